@@ -1,0 +1,52 @@
+// Runs a TypeScript script of this project on the Node.js that the project brings,
+// after installing what is missing or stale. Plain JavaScript without dependencies:
+// it is the first thing that runs in a fresh clone, on any Node.js from 20 on.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const windows = process.platform === 'win32';
+const node = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
+const stamp = join(root, 'node_modules', '.stowage-lock');
+
+/** A fingerprint of what `npm ci` would install here. */
+function wanted() {
+  const hash = createHash('sha256');
+  for (const file of ['package-lock.json', 'package.json']) {
+    const text = readFileSync(join(root, file), 'utf8');
+    if (file === 'package-lock.json') hash.update(text);
+    else {
+      const { dependencies, devDependencies } = JSON.parse(text);
+      hash.update(JSON.stringify({ dependencies, devDependencies }));
+    }
+  }
+  return `${hash.digest('hex')} ${process.platform} ${process.arch}`;
+}
+
+function install() {
+  const want = wanted();
+  const have = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (have === want && existsSync(node)) return;
+  console.log('Installing dependencies (npm ci) …');
+  const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const done = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: windows });
+  if (done.status !== 0 || !existsSync(node)) {
+    console.error('npm ci failed; its output above says why.');
+    process.exit(done.status || 1);
+  }
+  writeFileSync(stamp, want);
+}
+
+install();
+const [script, ...rest] = process.argv.slice(2);
+const child = spawn(
+  node,
+  ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(root, script), ...rest],
+  { cwd: root, stdio: 'inherit' },
+);
+// The child gets the same signal from the terminal and ends itself; we only wait for it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));

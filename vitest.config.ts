@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{core,server,cli,client,test}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/vscode/**', 'test/panel/**'],
+    environment: 'node',
+  },
+});
