@@ -1,0 +1,123 @@
+import { MISSING, type Node } from '../text/node.ts';
+
+/** What a document is to Amazon ECS. */
+export type DocumentKind =
+  | 'taskDefinition' // what register-task-definition takes
+  | 'taskDefinitionOutput' // {"taskDefinition": {…}} as describe-task-definition prints it
+  | 'containerDefinitions' // a bare list of containers, as Terraform files hold it
+  | 'serviceDefinition' // what create-service takes
+  | 'servicesOutput' // {"services": […]} as describe-services prints it
+  | 'plan'; // a described cluster and what to place on it
+
+const TASK_DEFINITION_NAME =
+  /(?:task[-_.]?def(?:inition)?s?|taskdef|container[-_.]?definitions?)[^/\\]*\.jsonc?$|(?:^|[/\\])td[^/\\a-z][^/\\]*\.jsonc?$/i;
+const SERVICE_NAME = /service[-_.]?def(?:inition)?[^/\\]*\.jsonc?$/i;
+const PLAN_NAME = /(?:^|[/\\]|\.)stowage\.jsonc?$/i;
+
+/** Files that name containers or images and are something else: other tools own them. */
+const OTHER_NAME =
+  /(?:imagedefinitions|imageDetail|appspec|package|package-lock|tsconfig)[^/\\]*\.json$/i;
+
+/** Members by which other formats are known: CloudFormation, Compose, Kubernetes, daemons, AWS Batch. */
+const OTHERS = ['Resources', 'AWSTemplateFormatVersion', 'apiVersion', 'openapi', '$schema'];
+
+/**
+ * Tells what a document is: by content first, then by the name of the file (path or URI).
+ * @returns undefined for what is no document of Amazon ECS
+ */
+export function recognise(root: Node, fileName: string): DocumentKind | undefined {
+  const name = decodeName(fileName);
+  if (PLAN_NAME.test(name)) return 'plan';
+  if (OTHER_NAME.test(name)) return undefined;
+  if (root.kind === 'array') return recogniseList(root, name);
+  if (root.kind !== 'object') return undefined;
+  const has = (member: string) => hasMember(root, member);
+  if (has('containerDefinitions')) return isDaemon(root) ? undefined : 'taskDefinition';
+  const inner = member(root, 'taskDefinition');
+  if (inner.kind === 'object' && !has('serviceName')) return 'taskDefinitionOutput';
+  if (has('serviceName') || (has('taskDefinition') && has('desiredCount')))
+    return 'serviceDefinition';
+  const services = member(root, 'services');
+  if (services.items().some((item) => item.kind === 'object' && hasMember(item, 'serviceName'))) {
+    return 'servicesOutput';
+  }
+  if (OTHERS.some(has)) return undefined;
+  if (SERVICE_NAME.test(name)) return 'serviceDefinition';
+  return TASK_DEFINITION_NAME.test(name) && root.members.length > 0 && looksLikeTask(root)
+    ? 'taskDefinition'
+    : undefined;
+}
+
+/**
+ * The cheap question before a file is read as a tree: could it be ours? True for all that `recognise`
+ * would recognise; sometimes true for what it would not.
+ */
+export function mayConcernStowage(fileName: string, text: string): boolean {
+  const name = decodeName(fileName);
+  if (PLAN_NAME.test(name)) return true;
+  if (!/\.jsonc?$/i.test(name) && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
+  if (TASK_DEFINITION_NAME.test(name) || SERVICE_NAME.test(name)) return true;
+  return /"(?:container_?definitions|task_?definition|service_?name|image)"/i.test(text);
+}
+
+/** The member, spelled as the API, as CloudFormation (`Family`) or as Terraform (`task_role_arn`). */
+function member(node: Node, name: string): Node {
+  for (const spelling of spellings(name)) {
+    const value = node.get(spelling);
+    if (value !== MISSING) return value;
+  }
+  return MISSING;
+}
+
+function hasMember(node: Node, name: string): boolean {
+  return spellings(name).some((spelling) => node.member(spelling) !== undefined);
+}
+
+function spellings(name: string): string[] {
+  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return [name, (name[0] ?? '').toUpperCase() + name.slice(1), snake];
+}
+
+/** A list is ours when its objects look like containers: a name, and an image or what only they have. */
+function recogniseList(root: Node, name: string): DocumentKind | undefined {
+  const items = root.items().filter((item) => item.kind === 'object');
+  const telling = ['portMappings', 'logConfiguration', 'mountPoints', 'essential', 'dockerLabels'];
+  const container = (item: Node) =>
+    hasMember(item, 'image') &&
+    (hasMember(item, 'name') || telling.some((key) => hasMember(item, key)));
+  const enough = (item: Node) => container(item) && telling.some((key) => hasMember(item, key));
+  const named = TASK_DEFINITION_NAME.test(name);
+  const ours = items.length > 0 && items.every(container) && (named || items.some(enough));
+  return ours ? 'containerDefinitions' : undefined;
+}
+
+/** RegisterDaemonTaskDefinition is another API whose JSON looks almost the same. */
+function isDaemon(root: Node): boolean {
+  if (root.get('pidMode').string === 'shared' || root.get('ipcMode').string === 'shared')
+    return true;
+  return root
+    .get('volumes')
+    .items()
+    .some((volume) => volume.get('logDriverVolumeConfiguration').exists);
+}
+
+/** A file that is named like a task definition and has begun to be one. */
+function looksLikeTask(root: Node): boolean {
+  const members = [
+    'family',
+    'networkMode',
+    'requiresCompatibilities',
+    'executionRoleArn',
+    'taskRoleArn',
+  ];
+  return members.some((name) => hasMember(root, name));
+}
+
+function decodeName(fileName: string): string {
+  const path = fileName.replace(/[?#].*$/, '');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

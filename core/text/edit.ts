@@ -1,0 +1,182 @@
+import type { Node, Range } from './node.ts';
+import type { Document } from './read.ts';
+
+/** Replaces the range by the text; an empty range inserts. */
+export interface Edit extends Range {
+  readonly text: string;
+}
+
+/** Plain data to write as JSON. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+/**
+ * Makes edits of one document that keep its indentation, line ends and comments.
+ * All offsets are those of the unchanged text; the edits of one fix must not overlap.
+ */
+export class Editor {
+  private readonly text: string;
+  private readonly lineEnd: string;
+  private readonly indent: string;
+
+  constructor(document: Document) {
+    this.text = document.text;
+    this.lineEnd = this.text.includes('\r\n') ? '\r\n' : '\n';
+    this.indent = indentOf(this.text);
+  }
+
+  /** Puts another value in the place of this one. */
+  replace(node: Node, value: Json): Edit {
+    return { start: node.start, end: node.end, text: this.write(value, this.marginAt(node.start)) };
+  }
+
+  /** Gives the member of this value another key. */
+  rename(node: Node, key: string): Edit[] {
+    const range = node.asMember?.keyRange;
+    return range ? [{ ...range, text: JSON.stringify(key) }] : [];
+  }
+
+  /** Takes out a member or item with its comma, and the line if nothing else stands on it. */
+  remove(node: Node): Edit[] {
+    const parent = node.parent;
+    if (!parent) return [];
+    return this.removeAll(parent, [node]);
+  }
+
+  /** Takes several members or items out of one object or array. */
+  removeAll(parent: Node, nodes: readonly Node[]): Edit[] {
+    const all = parent.members.length > 0 ? parent.members.map((m) => m.value) : parent.items();
+    const gone = new Set(nodes);
+    const starts = all.map((node) => node.asMember?.keyRange.start ?? node.start);
+    const edits: Edit[] = [];
+    const lastKept = all.findLastIndex((node) => !gone.has(node));
+    for (const [index, node] of all.entries()) {
+      if (!gone.has(node)) continue;
+      const start = starts[index] ?? node.start;
+      if (index < lastKept) {
+        // The comma behind goes along, and the white space up to what follows.
+        const comma = this.commaAfter(node.end);
+        const end = comma >= 0 ? comma + 1 : node.end;
+        edits.push(this.wholeLine(start, end));
+      } else {
+        edits.push(this.wholeLine(start, node.end));
+      }
+    }
+    if (lastKept >= 0 && lastKept < all.length - 1) {
+      // What stays becomes the last one: the comma behind it goes, unless the file ends lists with one.
+      const kept = all[lastKept] as Node;
+      const comma = this.commaAfter(kept.end);
+      if (comma >= 0 && this.commaAfter((all.at(-1) as Node).end) < 0) {
+        edits.push({ start: comma, end: comma + 1, text: '' });
+      }
+    }
+    if (lastKept < 0) {
+      // Nothing stays: the brackets close up, unless comments would be lost.
+      const inside = this.text.slice(parent.start + 1, parent.end - 1);
+      if (!/\/\/|\/\*/.test(inside)) {
+        return [{ start: parent.start + 1, end: parent.end - 1, text: '' }];
+      }
+    }
+    return edits.sort((a, b) => a.start - b.start);
+  }
+
+  /** Adds a member at the end of the object, or behind the member `after` if there is one. */
+  insert(object: Node, key: string, value: Json, after?: string): Edit[] {
+    const anchor = (after && object.get(after).exists && object.get(after)) || undefined;
+    const last = anchor ?? object.members.at(-1)?.value;
+    return this.add(
+      object,
+      last,
+      (margin) => `${JSON.stringify(key)}: ${this.write(value, margin)}`,
+    );
+  }
+
+  /** Adds an item at the end of the array. */
+  append(array: Node, value: Json): Edit[] {
+    return this.add(array, array.items().at(-1), (margin) => this.write(value, margin));
+  }
+
+  private add(parent: Node, last: Node | undefined, written: (margin: string) => string): Edit[] {
+    if (!last) {
+      const inner = this.marginAt(parent.start) + this.indent;
+      const body = `${this.lineEnd}${inner}${written(inner)}${this.lineEnd}${this.marginAt(parent.start)}`;
+      // A lone comment inside the brackets stays where it is.
+      return [{ start: parent.start + 1, end: parent.start + 1, text: body }];
+    }
+    const from = last.asMember?.keyRange.start ?? last.start;
+    const sameLine = !this.text.slice(parent.start, from).includes('\n');
+    const margin = sameLine ? this.marginAt(parent.start) : this.marginAt(from);
+    const gap = sameLine ? ' ' : `${this.lineEnd}${margin}`;
+    const comma = this.commaAfter(last.end);
+    const text = written(margin);
+    return comma >= 0
+      ? [
+          {
+            start: comma + 1,
+            end: comma + 1,
+            text: `${gap}${text},`.replace(/,$/, this.follows(comma) ? ',' : ''),
+          },
+        ]
+      : [{ start: last.end, end: last.end, text: `,${gap}${text}` }];
+  }
+
+  /** Whether another member or item follows the comma. */
+  private follows(comma: number): boolean {
+    return !/^[\s]*(?:(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)\s*)*[}\]]/.test(this.text.slice(comma + 1));
+  }
+
+  /** The offset of the comma behind a value, or -1; comments between are passed over. */
+  private commaAfter(end: number): number {
+    let i = end;
+    for (;;) {
+      while (i < this.text.length && /\s/.test(this.text[i] as string)) i++;
+      if (this.text.startsWith('//', i)) {
+        const lineEnd = this.text.indexOf('\n', i);
+        i = lineEnd < 0 ? this.text.length : lineEnd;
+      } else if (this.text.startsWith('/*', i)) {
+        const commentEnd = this.text.indexOf('*/', i + 2);
+        i = commentEnd < 0 ? this.text.length : commentEnd + 2;
+      } else return this.text[i] === ',' ? i : -1;
+    }
+  }
+
+  /** Widens a removal to the whole line if nothing else stands on it, else to the space before. */
+  private wholeLine(start: number, end: number): Edit {
+    let from = start;
+    while (from > 0 && /[ \t]/.test(this.text[from - 1] as string)) from--;
+    let to = end;
+    while (to < this.text.length && /[ \t]/.test(this.text[to] as string)) to++;
+    const startsLine = from === 0 || this.text[from - 1] === '\n';
+    if (startsLine && this.text[to] === '\r') to++;
+    if (startsLine && this.text[to] === '\n') return { start: from, end: to + 1, text: '' };
+    return startsLine ? { start, end: to, text: '' } : { start: from, end, text: '' };
+  }
+
+  /** The white space with which the line of the offset begins. */
+  private marginAt(offset: number): string {
+    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
+    return /^[ \t]*/.exec(this.text.slice(lineStart, offset))?.[0] ?? '';
+  }
+
+  private write(value: Json, margin: string): string {
+    const short = typeof value !== 'object' || value === null;
+    const lines = JSON.stringify(value, null, short ? undefined : this.indent);
+    return lines.replaceAll('\n', `${this.lineEnd}${margin}`);
+  }
+}
+
+/** The text after the edits; overlapping ones are refused by leaving out the later. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let from = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    if (edit.start < from) continue;
+    result += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return result + text.slice(from);
+}
+
+/** The file's step of indentation: its first indented line tells; two spaces when none does. */
+function indentOf(text: string): string {
+  return /(?:^|\n)([ \t]+)\S/.exec(text.slice(0, 10_000))?.[1] ?? '  ';
+}

@@ -1,0 +1,180 @@
+import { hasPlaceholder } from './placeholders.ts';
+
+/** What a node is. `placeholder` is a template outside quotes; `missing` stands for an absent member. */
+export type NodeKind =
+  | 'object'
+  | 'array'
+  | 'string'
+  | 'number'
+  | 'boolean'
+  | 'null'
+  | 'placeholder'
+  | 'invalid'
+  | 'missing';
+
+/** A stretch of the text: UTF-16 offsets, `end` exclusive. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A key with its value. `key` is as written, `name` is what the rules look for. */
+export interface Member {
+  readonly key: string;
+  name: string;
+  /** Where the key stands, quotes included. */
+  readonly keyRange: Range;
+  readonly value: Node;
+}
+
+const NO_MEMBERS: readonly Member[] = [];
+const NO_ITEMS: readonly Node[] = [];
+
+/**
+ * A value in a document with the range it stands at. Rules read nodes and never the text, so that
+ * other notations (YAML, Terraform) can feed the same tree.
+ *
+ * Accessors never throw: `get` of an absent member gives a node of kind `missing`, on which every
+ * further question has the empty answer.
+ */
+export class Node implements Range {
+  readonly kind: NodeKind;
+  readonly start: number;
+  end: number;
+  readonly parent: Node | undefined;
+  /** The value as written: text of a string or placeholder, number, boolean. */
+  readonly value: string | number | boolean | null;
+  /** The members of an object, in order; a key that stands twice is there twice. */
+  readonly members: readonly Member[];
+  private readonly children: readonly Node[];
+  /**
+   * True where the text does not show everything that will be in this object or array: it is still
+   * being typed, broken, or a template adds to it. Nothing may be called absent from it.
+   */
+  open = false;
+  private unknown: boolean | undefined;
+
+  constructor(
+    kind: NodeKind,
+    start: number,
+    end: number,
+    parent: Node | undefined,
+    value: string | number | boolean | null,
+    templated: boolean,
+  ) {
+    this.kind = kind;
+    this.start = start;
+    this.end = end;
+    this.parent = parent;
+    this.value = value;
+    this.members = kind === 'object' ? [] : NO_MEMBERS;
+    this.children = kind === 'array' ? [] : NO_ITEMS;
+    this.unknown = templated || kind === 'placeholder' || kind === 'invalid' ? true : undefined;
+  }
+
+  /** The member's value; of keys that stand twice the last one, as JSON parsers do. */
+  get(name: string): Node {
+    return this.member(name)?.value ?? MISSING;
+  }
+
+  /** The member with its key, if there is one. */
+  member(name: string): Member | undefined {
+    for (let i = this.members.length - 1; i >= 0; i--) {
+      const member = this.members[i];
+      if (member?.name === name) return member;
+    }
+    return undefined;
+  }
+
+  /** The items of an array; of everything else none. */
+  items(): readonly Node[] {
+    return this.children;
+  }
+
+  /** True when a value stands here, `null` excepted. */
+  get exists(): boolean {
+    return this.kind !== 'missing' && this.kind !== 'null';
+  }
+
+  /** True when the value cannot be known from the text: a placeholder, or a string that holds one. */
+  get isUnknown(): boolean {
+    this.unknown ??= this.kind === 'string' && hasPlaceholder(this.value as string);
+    return this.unknown;
+  }
+
+  /** The string, if this is one that holds no placeholder. */
+  get string(): string | undefined {
+    return this.kind === 'string' && !this.isUnknown ? (this.value as string) : undefined;
+  }
+
+  /** The string as written, placeholders included. */
+  get text(): string | undefined {
+    return this.kind === 'string' ? (this.value as string) : undefined;
+  }
+
+  get number(): number | undefined {
+    return this.kind === 'number' ? (this.value as number) : undefined;
+  }
+
+  get boolean(): boolean | undefined {
+    return this.kind === 'boolean' ? (this.value as boolean) : undefined;
+  }
+
+  /**
+   * True when the object surely has no such member (or `null` for it). False while the object is
+   * open: what is still being typed may follow.
+   */
+  lacks(name: string): boolean {
+    if (this.kind !== 'object' || this.open) return false;
+    const kind = this.get(name).kind;
+    return kind === 'missing' || kind === 'null';
+  }
+
+  /** The key and value under which this node stands in its parent object. */
+  get asMember(): Member | undefined {
+    return this.parent?.members.find((member) => member.value === this);
+  }
+
+  /** The way from the root: keys and indices, as in a JSON pointer. */
+  path(): (string | number)[] {
+    const path: (string | number)[] = [];
+    for (let node: Node = this; node.parent; node = node.parent) {
+      const member = node.asMember;
+      path.unshift(member ? member.name : node.parent.items().indexOf(node));
+    }
+    return path;
+  }
+}
+
+/** The absent value. */
+export const MISSING = new Node('missing', 0, 0, undefined, null, false);
+
+/**
+ * The value of a tree as plain data, placeholders as their text.
+ * @param node whose depth the reader has bounded, so that recursion is safe
+ */
+export function toValue(node: Node): unknown {
+  switch (node.kind) {
+    case 'object': {
+      const object: Record<string, unknown> = {};
+      for (const { name, value } of node.members) {
+        // Assigning to `__proto__` would change the object instead of adding a member.
+        if (name !== '__proto__') object[name] = toValue(value);
+      }
+      return object;
+    }
+    case 'array':
+      return node.items().map(toValue);
+    default:
+      return node.value;
+  }
+}
+
+/** The node at the end of a path of names and indices, or a missing one. */
+export function at(node: Node, path: readonly (string | number)[]): Node {
+  let here = node;
+  for (const step of path) {
+    here = (typeof step === 'number' ? here.items()[step] : here.get(step)) ?? MISSING;
+  }
+  return here;
+}

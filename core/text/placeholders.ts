@@ -1,0 +1,105 @@
+/**
+ * Placeholders that tools fill in later. Where one stands, the value is unknown and no rule may judge
+ * it. The list is generous on purpose: a placeholder taken for a value gives a false error, a value
+ * taken for a placeholder only silence.
+ */
+
+/**
+ * Templates that may hold quotes, braces or spaces, hence are found before the text is read as JSON.
+ * Quotes inside come in pairs, else the braces belong to different strings. Lengths are bounded here
+ * and below, so that no text makes the search take more than linear time.
+ */
+const TEMPLATE = new RegExp(
+  [
+    /\{\{(?:[^\n"]|"[^"\n]{0,200}"){0,300}?\}\}/,
+    /\{%(?:[^\n"]|"[^"\n]{0,200}"){0,300}?%\}/,
+    /<%(?:[^\n"]|"[^"\n]{0,200}"){0,300}?%>/,
+    /[$%#]\{(?:[^\n{}"]|"[^\n{}"]{0,200}"){0,300}\}/,
+    /<[A-Za-z_][\w .:/|-]{0,80}>/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'g',
+);
+
+/** Templates that only steer (loops, conditions, comments) and leave no value behind. */
+const CONTROL =
+  /^(?:\{\{-?\s*(?:\/\*|#|\/|if\b|else\b|end\b|range\b|with\b|define\b|block\b|template\b)|\{%|<%[^=]|%\{)/;
+
+/** Placeholders inside a string by their notation. */
+const NOTATION = new RegExp(
+  [
+    /[$%#]\{[^}]{0,500}\}/, // ${VAR} of Terraform and shells, #{Var}#
+    /\{\{[^}]{0,500}\}\}/, // {{ VAR }} of Go templates, Jinja, Mustache
+    /\{%[^%]{0,500}%\}/,
+    /<%[^%]{0,500}%>/,
+    /<[A-Za-z_][^<>"]{0,100}>/, // <IMAGE1_NAME>
+    /\$\$?[A-Za-z_]/, // $VAR
+    /\$\([^)]{0,100}\)/, // $(Azure.Pipelines)
+    /%[A-Za-z_]\w{0,60}%/, // %VAR%
+    /(?:^|[^%\w])%[sdv](?!\w)/, // printf
+    /\w%[sdv]$/,
+    /@[A-Za-z_]\w{0,60}@/, // @@VAR@@
+    /__[A-Za-z]\w{0,60}?__/, // __VAR__
+    /\[\[[^\]]{1,100}\]\]/,
+    /\(\([\w.-]{1,100}\)\)/, // ((concourse))
+    /\{[A-Za-z_][\w.-]{0,60}\}/, // {account_id}
+    /(?<![A-Za-z0-9])(?:AWS_?)?ACCOUNT_?(?:ID|NUMBER)(?![A-Za-z0-9])/,
+    /(?<![A-Za-z0-9])(?:YOUR|MY)_[A-Z]/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+);
+
+/** Placeholders by the words that people use for them, in any case. */
+const WORDS = new RegExp(
+  [
+    /(?<![a-z0-9])(?:aws-)?account-id(?![a-z0-9])/,
+    /(?<![a-z0-9])(?:replace|change|insert|fill)[_-]?(?:me|this|with|in)(?![a-z])/,
+    /(?<![a-z0-9])your[-_](?:aws[-_])?(?:account|region|image|repo|registry|bucket|role|secret|cluster)/,
+    /(?<![a-z0-9])x{4,}(?![a-z])/, // xxxxxxxxxxxx for an account
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'i',
+);
+
+/** Characters without which no placeholder of a notation can be in a string: the cheap question. */
+const SIGN = /[$<{%@#]|__|\[\[|\(\(|ACCOUNT|YOUR_|MY_/;
+
+/** True when the string holds something that a tool will replace. */
+export function hasPlaceholder(text: string): boolean {
+  return (SIGN.test(text) && NOTATION.test(text)) || WORDS.test(text);
+}
+
+/** True for a bare word (outside quotes) that is a placeholder and not a mistyped literal. */
+export function isBarePlaceholder(word: string): boolean {
+  return (
+    hasPlaceholder(word) || /^[@$%#~^<]/.test(word) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(word)
+  );
+}
+
+/** A template found in the text; `control` ones leave no value behind. */
+export interface Template {
+  readonly start: number;
+  readonly end: number;
+  readonly control: boolean;
+}
+
+/** A character that JSON texts do not contain; the scanner takes a run of it for one unknown word. */
+const FILLER = '\uE000';
+
+/**
+ * Replaces templates by filler of the same length, so that quotes and braces inside them do not
+ * disturb the reading and all offsets stay as they are. Control templates become white space.
+ */
+export function maskTemplates(text: string): { masked: string; templates: readonly Template[] } {
+  if (!/[{$<%#][{%<A-Za-z_]/.test(text)) return { masked: text, templates: [] };
+  const templates: Template[] = [];
+  const masked = text.replace(TEMPLATE, (found: string, start: number) => {
+    const control = CONTROL.test(found);
+    templates.push({ start, end: start + found.length, control });
+    return (control ? ' ' : FILLER).repeat(found.length);
+  });
+  return { masked, templates };
+}

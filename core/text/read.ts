@@ -1,0 +1,382 @@
+import { createScanner, type JSONScanner } from 'jsonc-parser';
+import { type Member, Node, type NodeKind, type Range } from './node.ts';
+import { isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
+
+/** The scanner's token kinds; the package declares them as a const enum, which modules cannot import. */
+const Token = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  null: 7,
+  string: 10,
+  number: 11,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  trivia: 15,
+  unknown: 16,
+  end: 17,
+} as const;
+
+/** What is wrong with the text as JSON; the sentences are kept by the rule that reports them. */
+export type SyntaxProblemId =
+  | 'value-expected'
+  | 'key-expected'
+  | 'colon-expected'
+  | 'comma-expected'
+  | 'unclosed'
+  | 'unexpected'
+  | 'word'
+  | 'string'
+  | 'after-end'
+  | 'too-deep'
+  | 'too-large'
+  | 'binary';
+
+export interface SyntaxProblem extends Range {
+  readonly id: SyntaxProblemId;
+  /** The text that is in the way, shortened, or the bracket that is missing. */
+  readonly found: string;
+}
+
+/** A text with its tree. Reading never fails: what cannot be read is a problem, the rest is a tree. */
+export interface Document {
+  readonly text: string;
+  readonly root: Node;
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Range[];
+  readonly trailingCommas: readonly Range[];
+  readonly templates: readonly Template[];
+  /** True where templates or bare placeholders stand outside of strings: not JSON until filled in. */
+  readonly templated: boolean;
+}
+
+/** Nesting beyond this is not read. Nothing of Amazon ECS nests deeper than ten. */
+const DEEPEST = 64;
+
+/** UTF-16 units. A task definition may have 64 KiB; a capture of a large cluster has some MiB. */
+export const LARGEST = 16 * 1024 * 1024;
+
+/** How much of the text a problem quotes. */
+const QUOTED = 40;
+
+/**
+ * Reads JSON with comments, trailing commas, templates and any mistake.
+ * One pass over the tokens without recursion: nesting of any depth cannot exhaust the stack.
+ */
+export function readDocument(text: string): Document {
+  if (text.length > LARGEST) return unread(text, 'too-large', 0);
+  const zero = text.indexOf('\0');
+  if (zero >= 0) return unread(text, 'binary', zero);
+  return new Reader(text).read();
+}
+
+function unread(text: string, id: SyntaxProblemId, start: number): Document {
+  const root = new Node('invalid', 0, 0, undefined, null, false);
+  const problem = { id, start, end: Math.min(start + 1, text.length), found: '' };
+  return {
+    text: id === 'binary' ? text : '',
+    root,
+    problems: [problem],
+    comments: [],
+    trailingCommas: [],
+    templates: [],
+    templated: false,
+  };
+}
+
+/** An object or array whose end has not been seen, with the key that waits for its value. */
+interface Open {
+  readonly node: Node;
+  key: { readonly name: string; readonly range: Range } | undefined;
+  colon: boolean;
+  /** The comma since the last member or item. */
+  comma: Range | undefined;
+  filled: boolean;
+}
+
+class Reader {
+  private readonly text: string;
+  private readonly scanner: JSONScanner;
+  private readonly templates: readonly Template[];
+  private readonly problems: SyntaxProblem[] = [];
+  private readonly comments: Range[] = [];
+  private readonly trailingCommas: Range[] = [];
+  private readonly stack: Open[] = [];
+  private root: Node | undefined;
+  private templated = false;
+  private nextTemplate = 0;
+
+  constructor(text: string) {
+    this.text = text;
+    const { masked, templates } = maskTemplates(text);
+    this.templates = templates;
+    this.templated = templates.some((template) => template.control);
+    this.scanner = createScanner(masked, false);
+    if (text.charCodeAt(0) === 0xfeff) this.scanner.setPosition(1);
+  }
+
+  read(): Document {
+    for (;;) {
+      const token = this.scanner.scan();
+      if (token === Token.end) break;
+      this.take(token);
+    }
+    this.finish();
+    return {
+      text: this.text,
+      root: this.root ?? new Node('invalid', 0, this.text.length, undefined, null, false),
+      problems: this.problems,
+      comments: this.comments,
+      trailingCommas: this.trailingCommas,
+      templates: this.templates,
+      templated: this.templated,
+    };
+  }
+
+  private take(token: number): void {
+    const start = this.scanner.getTokenOffset();
+    const end = start + this.scanner.getTokenLength();
+    switch (token) {
+      case Token.lineBreak:
+      case Token.trivia:
+        return;
+      case Token.lineComment:
+      case Token.blockComment:
+        this.comments.push({ start, end });
+        return;
+      case Token.openBrace:
+        return this.opening('object', start, end);
+      case Token.openBracket:
+        return this.opening('array', start, end);
+      case Token.closeBrace:
+        return this.closing('object', start, end);
+      case Token.closeBracket:
+        return this.closing('array', start, end);
+      case Token.comma:
+        return this.comma(start, end);
+      case Token.colon:
+        return this.colon(start, end);
+      default:
+        return this.scalar(token, start, end);
+    }
+  }
+
+  private opening(kind: 'object' | 'array', start: number, end: number): void {
+    if (this.stack.length >= DEEPEST) return this.skipTooDeep(start, end);
+    const node = this.place(kind, start, end, null, false);
+    this.stack.push({ node, key: undefined, colon: false, comma: undefined, filled: false });
+  }
+
+  /** Passes over what is nested too deep, counting brackets instead of keeping them. */
+  private skipTooDeep(start: number, firstEnd: number): void {
+    let end = firstEnd;
+    for (let depth = 1; depth > 0; ) {
+      const token = this.scanner.scan();
+      if (token === Token.end) break;
+      end = this.scanner.getTokenOffset() + this.scanner.getTokenLength();
+      if (token === Token.openBrace || token === Token.openBracket) depth++;
+      if (token === Token.closeBrace || token === Token.closeBracket) depth--;
+    }
+    this.problem('too-deep', start, firstEnd, String(DEEPEST));
+    this.place('invalid', start, end, null, false);
+  }
+
+  private closing(kind: 'object' | 'array', start: number, end: number): void {
+    // A bracket of the other kind closes what it can: people forget the inner one.
+    let index = this.stack.length - 1;
+    while (index >= 0 && this.stack[index]?.node.kind !== kind) index--;
+    if (index < 0) return this.problem('unexpected', start, end);
+    while (this.stack.length - 1 > index) this.leave(start, false);
+    this.leave(end, true);
+  }
+
+  /** Ends the innermost object or array at `end`. */
+  private leave(end: number, closed: boolean): void {
+    const open = this.stack.pop();
+    if (!open) return;
+    this.endMember(open, end);
+    if (!closed) {
+      open.node.open = true;
+      const bracket = open.node.kind === 'object' ? '}' : ']';
+      this.problem('unclosed', open.node.start, open.node.start + 1, bracket);
+    } else if (open.comma) {
+      this.trailingCommas.push(open.comma);
+    }
+    open.node.end = end;
+  }
+
+  /** A key without a value becomes a member with an unknown value: it is being typed. */
+  private endMember(open: Open, at: number): void {
+    if (!open.key) return;
+    open.node.open = true;
+    const { range } = open.key;
+    this.problem(open.colon ? 'value-expected' : 'colon-expected', range.start, range.end);
+    const end = Math.max(range.end, Math.min(at, range.end));
+    const value = new Node('invalid', end, end, open.node, null, false);
+    (open.node.members as Member[]).push(this.member(open.key, value));
+    open.key = undefined;
+    open.colon = false;
+  }
+
+  private member(key: { name: string; range: Range }, value: Node): Member {
+    return { key: key.name, name: key.name, keyRange: key.range, value };
+  }
+
+  private comma(start: number, end: number): void {
+    const open = this.stack.at(-1);
+    if (!open) return this.problem('unexpected', start, end);
+    this.endMember(open, start);
+    if (open.comma || !open.filled) this.problem('value-expected', start, end, ',');
+    open.comma = { start, end };
+  }
+
+  private colon(start: number, end: number): void {
+    const open = this.stack.at(-1);
+    if (open?.key && !open.colon) open.colon = true;
+    else this.problem('unexpected', start, end);
+  }
+
+  private scalar(token: number, start: number, scanEnd: number): void {
+    const open = this.stack.at(-1);
+    const isKey = open?.node.kind === 'object' && !open.colon;
+    const templated = this.holdsTemplate(start, scanEnd);
+    if (token === Token.string) {
+      const value = templated
+        ? this.text.slice(start + 1, scanEnd - 1)
+        : this.scanner.getTokenValue();
+      const error = this.scanner.getTokenError();
+      if (error !== 0) this.brokenString(start, scanEnd);
+      if (isKey && open) return this.key(open, value, start, scanEnd);
+      this.place('string', start, scanEnd, value, templated);
+      return;
+    }
+    if (token === Token.unknown) return this.word(open, isKey, start, scanEnd, templated);
+    if (isKey && open) {
+      open.node.open = true;
+      return this.problem('key-expected', start, scanEnd);
+    }
+    this.literal(token, start, scanEnd);
+  }
+
+  private literal(token: number, start: number, end: number): void {
+    const raw = this.text.slice(start, end);
+    if (token === Token.number) this.place('number', start, end, Number(raw), false);
+    else if (token === Token.null) this.place('null', start, end, null, false);
+    else this.place('boolean', start, end, raw === 'true', false);
+  }
+
+  /** A bare word: a placeholder that will be filled in, or a mistake. */
+  private word(
+    open: Open | undefined,
+    isKey: boolean,
+    start: number,
+    end: number,
+    templated: boolean,
+  ): void {
+    const raw = this.text.slice(start, end);
+    const placeholder = templated || isBarePlaceholder(raw);
+    if (placeholder) this.templated = true;
+    if (isKey && open) {
+      // A template between members may add any number of them.
+      open.node.open = true;
+      if (!placeholder) this.problem('key-expected', start, end);
+      else open.filled = true;
+      return;
+    }
+    const last = open ? open.node.items().at(-1) : undefined;
+    if (last?.kind === 'placeholder' && !open?.comma && last.end < start) {
+      last.end = end; // A placeholder of several words.
+      return;
+    }
+    if (!placeholder) this.problem('word', start, end);
+    this.place(placeholder ? 'placeholder' : 'invalid', start, end, raw, true);
+  }
+
+  private key(open: Open, name: string, start: number, end: number): void {
+    if (open.key) this.endMember(open, start);
+    if (open.filled && !open.comma) {
+      this.problem('comma-expected', start, end);
+      open.node.open = true;
+    }
+    open.key = { name, range: { start, end } };
+    open.comma = undefined;
+    open.filled = true;
+  }
+
+  private brokenString(start: number, end: number): void {
+    this.problem('string', start, end);
+    for (const open of this.stack) open.node.open = true;
+  }
+
+  /** Puts a value where the text has come to: as a member's value, an item, or the root. */
+  private place(
+    kind: NodeKind,
+    start: number,
+    end: number,
+    value: string | number | boolean | null,
+    templated: boolean,
+  ): Node {
+    const open = this.stack.at(-1);
+    const node = new Node(kind, start, end, open?.node, value, templated);
+    if (!open) {
+      if (this.root) this.problem('after-end', start, end);
+      else this.root = node;
+    } else if (open.node.kind === 'object') {
+      if (open.key && open.colon) {
+        (open.node.members as Member[]).push(this.member(open.key, node));
+      } else {
+        open.node.open = true;
+        this.problem('key-expected', start, end);
+      }
+      open.key = undefined;
+      open.colon = false;
+    } else {
+      if (open.filled && !open.comma) this.problem('comma-expected', start, end);
+      (open.node.items() as Node[]).push(node);
+    }
+    if (open) {
+      open.comma = undefined;
+      open.filled = true;
+    }
+    return node;
+  }
+
+  private finish(): void {
+    while (this.stack.length > 0) this.leave(this.text.length, false);
+    for (const { start, end, control } of this.templates) {
+      if (control) this.openAround(start, end);
+    }
+    if (!this.root && this.problems.length === 0 && this.text.trim() !== '') {
+      this.problem('value-expected', 0, 0);
+    }
+  }
+
+  /** What stands around a loop or condition may have more members than the text shows. */
+  private openAround(start: number, end: number): void {
+    let node = this.root;
+    while (node) {
+      node.open = true;
+      const values = node.members.length > 0 ? node.members.map((m) => m.value) : node.items();
+      node = values.find((value) => value.start <= start && end <= value.end);
+    }
+  }
+
+  /** Whether a template stands in the token; tokens come in order, so the search only goes on. */
+  private holdsTemplate(start: number, end: number): boolean {
+    while ((this.templates[this.nextTemplate]?.end ?? Number.POSITIVE_INFINITY) <= start) {
+      this.nextTemplate++;
+    }
+    return (this.templates[this.nextTemplate]?.start ?? Number.POSITIVE_INFINITY) < end;
+  }
+
+  private problem(id: SyntaxProblemId, start: number, end: number, found?: string): void {
+    // One mistake often disturbs all that follows; the first ones tell enough.
+    if (this.problems.length >= 100) return;
+    const quoted = found ?? this.text.slice(start, Math.min(end, start + QUOTED));
+    this.problems.push({ id, start, end: Math.max(end, start), found: quoted });
+  }
+}
