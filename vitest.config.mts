@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['{core,server,cli,client,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/vscode/**', 'test/panel/**'],
     environment: 'node',
+    globalSetup: 'test/generate.ts',
   },
 });

@@ -1,0 +1,12 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateRules } from './generate/rules.ts';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Makes every generated file that the build, the tests and the types need. */
+export async function generate(): Promise<void> {
+  generateRules(root);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();
