@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { Method, type NewPlanResult, type PlanForResult } from '../core/placement/protocol.ts';
+import type { Panels } from './preview/panels.ts';
+import type { Server } from './server.ts';
+import { kindOf } from './status.ts';
+
+/** Registers what the command palette and the menus offer. */
+export function registerCommands(
+  server: Server,
+  panels: Panels,
+  log: vscode.LogOutputChannel,
+): vscode.Disposable {
+  const guarded =
+    (run: (...args: unknown[]) => Promise<void>) =>
+    async (...args: unknown[]) => {
+      try {
+        await run(...args);
+      } catch (error) {
+        log.error(error instanceof Error ? error : String(error));
+        void vscode.window.showErrorMessage(
+          vscode.l10n.t('Stowage could not do that; its output tells why.'),
+        );
+      }
+    };
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(
+      'stowage.previewPlacement',
+      guarded((resource) => previewPlacement(server, panels, resource)),
+    ),
+    vscode.commands.registerCommand(
+      'stowage.restartServer',
+      guarded(() => server.restart()),
+    ),
+    vscode.commands.registerCommand('stowage.showOutput', () => log.show()),
+  );
+}
+
+async function previewPlacement(server: Server, panels: Panels, resource: unknown): Promise<void> {
+  const uri =
+    resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
+  const kind = uri && (await kindOf(server, uri));
+  if (uri && kind === 'plan') return panels.open(uri);
+  if (uri && (kind === 'taskDefinition' || kind === 'taskDefinitionOutput')) {
+    const plan = await planFor(server, uri);
+    if (plan) panels.open(plan);
+    return;
+  }
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Open a plan (a file named *.stowage.json) or a task definition first.'),
+  );
+}
+
+/** The plan that places a task definition: the only one, the one picked, or a new one. */
+async function planFor(server: Server, uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+  const params = { uri: uri.toString() };
+  const { plans } = await server.request<PlanForResult>(Method.planFor, params);
+  const uris = plans.map((plan) => vscode.Uri.parse(plan, true));
+  if (uris.length === 0) return offerPlan(server, uri);
+  if (uris.length === 1) return uris[0];
+  const items = uris.map((plan) => ({ label: vscode.workspace.asRelativePath(plan), plan }));
+  const title = vscode.l10n.t('Plans that place this task definition');
+  return (await vscode.window.showQuickPick(items, { title }))?.plan;
+}
+
+async function offerPlan(server: Server, uri: vscode.Uri): Promise<vscode.Uri | undefined> {
+  if (uri.scheme === 'untitled') {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Save the task definition first; its plan is created beside it.'),
+    );
+    return undefined;
+  }
+  const params = { uri: uri.toString() };
+  const { name, text } = await server.request<NewPlanResult>(Method.newPlan, params);
+  const plan = vscode.Uri.joinPath(uri, '..', name.replaceAll(/[\\/]/g, '-'));
+  const create = vscode.l10n.t('Create Plan');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'No plan places this task definition yet. Create {0} beside it, with a small cluster to begin with?',
+      name,
+    ),
+    create,
+  );
+  if (answer !== create) return undefined;
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(plan, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
+  if (!(await vscode.workspace.applyEdit(edit))) {
+    throw new Error(`${plan.toString(true)} could not be created.`);
+  }
+  await vscode.window.showTextDocument(plan, { preview: false });
+  return plan;
+}

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { HostMessage } from '../core/placement/protocol.ts';
+import { registerCommands } from './commands.ts';
+import { Panels } from './preview/panels.ts';
+import { type CreateClient, Server } from './server.ts';
+import { followKind } from './status.ts';
+
+/** What `activate` returns; nobody but our own tests relies on it. */
+export interface Stowage {
+  /** Resolves once the server runs: at the first document that concerns it. */
+  readonly ready: Promise<void>;
+  /** Whether the server was started. */
+  readonly started: () => boolean;
+  /** The message that the panel of a plan was sent last. */
+  readonly shown: (plan: vscode.Uri) => HostMessage | undefined;
+}
+
+/** The part of activation that desktop and web share. */
+export function start(context: vscode.ExtensionContext, createClient: CreateClient): Stowage {
+  const log = vscode.window.createOutputChannel('Stowage', { log: true });
+  const server = new Server(createClient, log);
+  const panels = new Panels(context.extensionUri, server, log);
+  context.subscriptions.push(log, server, panels, followKind(server));
+  context.subscriptions.push(registerCommands(server, panels, log));
+  server.startWhenConcerned();
+  return {
+    ready: server.ready,
+    started: () => server.started,
+    shown: (plan) => panels.shown(plan),
+  };
+}

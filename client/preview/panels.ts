@@ -1,0 +1,63 @@
+import * as vscode from 'vscode';
+import { type HostMessage, readPanelState } from '../../core/placement/protocol.ts';
+import type { Server } from '../server.ts';
+import { PlanPanel } from './panel.ts';
+
+const VIEW_TYPE = 'stowage.preview';
+
+/** The open panels: one for each plan. */
+export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private readonly panels = new Map<string, PlanPanel>();
+  private readonly disposables: vscode.Disposable[];
+  private readonly extension: vscode.Uri;
+  private readonly server: Server;
+  private readonly log: vscode.LogOutputChannel;
+
+  constructor(extension: vscode.Uri, server: Server, log: vscode.LogOutputChannel) {
+    this.extension = extension;
+    this.server = server;
+    this.log = log;
+    this.disposables = [
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
+      server.onDidChangePlacement((uri) => this.panels.get(key(uri))?.refresh()),
+      server.onDidStart(() => {
+        for (const panel of this.panels.values()) panel.refresh();
+      }),
+    ];
+  }
+
+  /** Shows the panel of a plan, beside the editor that is active. */
+  open(plan: vscode.Uri): void {
+    const known = this.panels.get(plan.toString());
+    if (known) return known.reveal();
+    const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', column), plan);
+  }
+
+  /** Called by VS Code for a panel that was open when the window was closed. */
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const kept = readPanelState(state);
+    if (!kept) return panel.dispose();
+    this.adopt(panel, vscode.Uri.parse(kept.plan, true));
+  }
+
+  /** What the panel of a plan was sent last. */
+  shown(plan: vscode.Uri): HostMessage | undefined {
+    return this.panels.get(plan.toString())?.shown;
+  }
+
+  dispose(): void {
+    for (const each of [...this.disposables, ...this.panels.values()]) each.dispose();
+  }
+
+  private adopt(view: vscode.WebviewPanel, plan: vscode.Uri): void {
+    const panel = new PlanPanel(view, plan, this.extension, this.server, this.log);
+    this.panels.set(plan.toString(), panel);
+    view.onDidDispose(() => this.panels.delete(plan.toString()));
+  }
+}
+
+/** URIs written by others may be escaped otherwise than VS Code does it. */
+function key(uri: string): string {
+  return vscode.Uri.parse(uri).toString();
+}
