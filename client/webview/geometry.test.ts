@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import type { PictureInstance } from '../../core/placement/picture.ts';
+import { look, scaleOf, tracksOf } from './geometry.ts';
+
+function instance(
+  cpu: number,
+  memory: number,
+  tasks: [cpu: number, memory: number][],
+): PictureInstance {
+  return {
+    name: 'i',
+    label: 'i',
+    zone: 'eu-west-1a',
+    type: 'm5.large',
+    status: 'ACTIVE',
+    agentConnected: true,
+    estimate: false,
+    cpu: { registered: cpu, remaining: 0 },
+    memory: { registered: memory, remaining: 0 },
+    tasks: tasks.map(([taskCpu, taskMemory], copy) => {
+      return { id: `t${copy}`, group: 0, copy, running: false, cpu: taskCpu, memory: taskMemory };
+    }),
+  };
+}
+
+describe('tracks', () => {
+  test('are to scale between instances', () => {
+    const small = instance(1024, 2048, []);
+    const large = instance(4096, 8192, []);
+    const scale = scaleOf([small, large]);
+    expect(tracksOf(large, scale)).toMatchObject({ cpuLength: 100, memoryLength: 100 });
+    expect(tracksOf(small, scale)).toMatchObject({ cpuLength: 25, memoryLength: 25 });
+  });
+
+  test('hold the tasks in the same order, one behind the other', () => {
+    const one = instance(1000, 2000, [
+      [500, 200],
+      [250, 1000],
+    ]);
+    const { cpu, memory } = tracksOf(one, scaleOf([one]));
+    expect(cpu.map(({ left, width }) => [left, width])).toEqual([
+      [0, 50],
+      [50, 25],
+    ]);
+    expect(memory.map(({ left, width }) => [left, width])).toEqual([
+      [0, 10],
+      [10, 50],
+    ]);
+  });
+
+  test('never run over, whatever the amounts', () => {
+    const odd = instance(0, 10, [
+      [5, 8],
+      [5, 8],
+    ]);
+    const { cpu, memory } = tracksOf(odd, scaleOf([odd]));
+    for (const { left, width } of [...cpu, ...memory]) {
+      expect(left + width).toBeLessThanOrEqual(100);
+      expect(width).toBeGreaterThanOrEqual(0);
+    }
+  });
+});
+
+test('each group has a look, what the plan does not describe has its own', () => {
+  expect([look(-1), look(0), look(12)]).toEqual(['look-other', 'look-0', 'look-0']);
+});

@@ -1,0 +1,41 @@
+/** Translations of the panel's own words, put on the page by the host. */
+const bundle: Record<string, unknown> = readBundle();
+
+function readBundle(): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(document.body.dataset.bundle ?? '{}');
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The sentence in the display language with its named parameters filled in. */
+export function t(template: string, params: Record<string, string | number> = {}): string {
+  const known = Object.hasOwn(bundle, template) ? bundle[template] : undefined;
+  const sentence = typeof known === 'string' ? known : template;
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+}
+
+/** An amount in the reader's notation. */
+export function amount(value: number): string {
+  return value.toLocaleString(document.documentElement.lang || undefined, {
+    maximumFractionDigits: 1,
+  });
+}
+
+/** CPU units as people read them: `0.5 vCPU`. */
+export function cpu(units: number): string {
+  return t('{amount} vCPU', { amount: amount(Math.round((units / 1024) * 100) / 100) });
+}
+
+/** MiB as people read them: below one GiB in MiB. */
+export function memory(mib: number): string {
+  return mib < 1024
+    ? t('{amount} MiB', { amount: amount(mib) })
+    : t('{amount} GiB', { amount: amount(Math.round((mib / 1024) * 10) / 10) });
+}
+
+export function percent(part: number, whole: number): string {
+  return whole > 0 ? `${Math.round((part / whole) * 100)} %` : '–';
+}

@@ -1,0 +1,44 @@
+import type { Picture } from '../../core/placement/picture.ts';
+import { look } from './geometry.ts';
+import { t } from './text.ts';
+
+interface Props {
+  readonly picture: Picture;
+  readonly selected: string | undefined;
+  readonly onSelect: (id: string) => void;
+}
+
+/** What did not land, grouped by service, the deciding reason first. */
+export function Tray({ picture, selected, onSelect }: Props) {
+  if (picture.unplaced.length === 0) return null;
+  return (
+    <section class="tray" aria-labelledby="tray-title">
+      <h2 id="tray-title">{t('Did not land')}</h2>
+      <ul>
+        {picture.unplaced.map((each) => (
+          <li key={each.id} data-row>
+            <button
+              type="button"
+              data-stop
+              aria-pressed={selected === each.id}
+              onClick={() => onSelect(each.id)}
+            >
+              <span class={`swatch ${look(each.group)}`} aria-hidden="true" />
+              <span class="who">
+                {t('{copies} × {service}', {
+                  copies: each.copies,
+                  service: picture.groups[each.group]?.label ?? '',
+                })}
+              </span>
+              <span class="reasons">
+                {each.reasons.map((reason) => (
+                  <span key={reason.code + reason.message}>{reason.message}</span>
+                ))}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
