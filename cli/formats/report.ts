@@ -1,0 +1,37 @@
+import type { Finding } from '../../core/lint/lint.ts';
+import type { Severity } from '../../core/lint/rule.ts';
+import { Lines, type Position } from '../../core/text/lines.ts';
+import { format } from '../../core/text/message.ts';
+import type { Source } from '../files.ts';
+
+/** What a finding is outside: its sentence and its lines and columns, counted from one. */
+export interface Reported {
+  readonly path: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly start: Position;
+  readonly end: Position;
+  /** Titles of the fixes. */
+  readonly fixes: readonly string[];
+}
+
+/** Findings of one file with places as editors count them. */
+export function report(source: Source, findings: readonly Finding[]): Reported[] {
+  const lines = new Lines(source.text);
+  const place = (offset: number): Position => {
+    const { line, character } = lines.position(offset);
+    return { line: line + 1, character: character + 1 };
+  };
+  return findings.map((finding) => ({
+    path: source.path,
+    rule: finding.rule,
+    severity: finding.severity,
+    message: format({ template: finding.message, params: finding.params }),
+    start: place(finding.start),
+    end: place(finding.end),
+    fixes: finding.fixes.map(({ title, params }) =>
+      format({ template: title, params: params ?? {} }),
+    ),
+  }));
+}

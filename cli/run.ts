@@ -1,0 +1,123 @@
+import { parseArgs } from 'node:util';
+import { version } from '../package.json';
+import { Status, UsageError } from './failure.ts';
+import { FAIL_ON, LINT_FORMATS, lintCommand } from './lint.ts';
+import { placeCommand } from './place.ts';
+import { queryCommand } from './query.ts';
+import { rulesCommand } from './rules.ts';
+import type { Terminal } from './terminal.ts';
+
+const HELP = `Stowage ${version}: Amazon ECS lint and placement preview
+
+Usage:
+  stowage lint PATH… [--format pretty|json|sarif|github|junit]
+                     [--fail-on error|warning|info|hint|never]
+  stowage place PLAN [--format pretty|json] [--seed N]
+  stowage query PLAN EXPRESSION [--format pretty|json]
+  stowage rules [--format pretty|json]
+
+  PATH is a file, a folder to search, or - for standard input.
+
+Exit status: 0 all is well; 1 findings, or tasks left unplaced; 2 wrong usage or
+unreadable input; 3 a fault of Stowage. Nothing leaves your machine.
+`;
+
+const TEXTS = ['pretty', 'json'] as const;
+
+/** Runs the command line. Never throws. @returns the exit status */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.err(`stowage: ${error.message.replaceAll('\n', ' ')}\n`);
+      return Status.usage;
+    }
+    terminal.err(`stowage: a fault of Stowage: ${error instanceof Error ? error.stack : error}\n`);
+    return Status.fault;
+  }
+}
+
+async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case 'lint': {
+      const { values, positionals } = parse(rest, ['format', 'fail-on']);
+      if (positionals.length === 0)
+        throw new UsageError('lint needs a file or folder: stowage lint PATH…');
+      const format = choice('--format', values.format, LINT_FORMATS, 'pretty');
+      const failOn = choice('--fail-on', values['fail-on'], FAIL_ON, 'error');
+      return lintCommand({ paths: positionals, format, failOn, version }, terminal);
+    }
+    case 'place': {
+      const { values, positionals } = parse(rest, ['format', 'seed']);
+      const [plan, ...more] = positionals;
+      if (!plan || more.length > 0)
+        throw new UsageError('place needs one plan: stowage place PLAN');
+      const format = choice('--format', values.format, TEXTS, 'pretty');
+      return placeCommand({ plan, format, seed: seed(values.seed) }, terminal);
+    }
+    case 'query': {
+      const { values, positionals } = parse(rest, ['format']);
+      const [plan, expression, ...more] = positionals;
+      if (!plan || expression === undefined || more.length > 0) {
+        throw new UsageError(
+          "query needs a plan and an expression: stowage query PLAN 'attribute:x == y'",
+        );
+      }
+      const format = choice('--format', values.format, TEXTS, 'pretty');
+      return queryCommand({ plan, expression, format }, terminal);
+    }
+    case 'rules': {
+      const { values, positionals } = parse(rest, ['format']);
+      if (positionals.length > 0) throw new UsageError(`rules takes no ${positionals[0]}`);
+      return rulesCommand(choice('--format', values.format, TEXTS, 'pretty'), terminal);
+    }
+    case 'help':
+    case '--help':
+    case '-h':
+      terminal.out(HELP);
+      return Status.fine;
+    case '--version':
+    case '-v':
+      terminal.out(`${version}\n`);
+      return Status.fine;
+    case undefined:
+      throw new UsageError('a command is missing: lint, place, query, rules or --help');
+    default:
+      throw new UsageError(
+        `${command} is no command; there are lint, place, query, rules and --help`,
+      );
+  }
+}
+
+function parse(args: readonly string[], names: readonly string[]) {
+  try {
+    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(
+      error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
+    );
+  }
+}
+
+function choice<T extends string>(
+  option: string,
+  given: string | boolean | undefined,
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  if (given === undefined) return fallback;
+  const found = allowed.find((value) => value === given);
+  if (!found) throw new UsageError(`${option} is one of ${allowed.join(', ')}, not ${given}`);
+  return found;
+}
+
+function seed(given: string | boolean | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given !== 'string' || !/^\d{1,9}$/.test(given)) {
+    throw new UsageError(`--seed is a whole number from 0 to 999999999, not ${given}`);
+  }
+  return Number(given);
+}
