@@ -4,8 +4,12 @@ const { env, stdout } = process;
 // A closed pipe (`stowage … | head`) ends the command without a word.
 stdout.on('error', () => process.exit(0));
 const colours = stdout.isTTY === true && !env.NO_COLOR && env.TERM !== 'dumb';
-process.exitCode = await run(process.argv.slice(2), {
-  out: (text) => void stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+const terminal = {
+  out: (text: string) => void stdout.write(text),
+  err: (text: string) => void process.stderr.write(text),
   colours,
+};
+// Not process.exit: output to a pipe may still be under way.
+run(process.argv.slice(2), terminal).then((status) => {
+  process.exitCode = status;
 });

@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { importsOf, type SourceFile, sourceFiles } from './imports.ts';
+
+/** Who may import whom; the longest matching room counts. Types may cross further, as noted. */
+const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly string[] }[] = [
+  { room: 'core/text/', may: ['core/text/', 'jsonc-parser'] },
+  { room: 'core/ecs/', may: ['core/ecs/', 'core/text/', 're2js'] },
+  {
+    room: 'core/lint/',
+    may: ['core/lint/', 'core/ecs/', 'core/text/', 'core/placement/requirements'],
+    typesOf: ['core/placement/'],
+  },
+  { room: 'core/placement/', may: ['core/placement/', 'core/ecs/', 'core/text/'] },
+  {
+    room: 'server/',
+    may: [
+      'server/',
+      'core/',
+      'vscode-languageserver',
+      'vscode-languageserver-textdocument',
+      '@vscode/l10n',
+      'vscode-uri',
+    ],
+  },
+  { room: 'cli/', may: ['cli/', 'core/', 'node:', 'package.json', 'vscode-uri'] },
+  {
+    room: 'client/webview/',
+    may: ['client/webview/', 'preact', 'core/placement/protocol.ts'],
+    typesOf: ['core/'],
+  },
+  {
+    room: 'client/',
+    may: [
+      'client/',
+      'vscode',
+      'vscode-languageclient',
+      'core/ecs/recognise.ts',
+      'core/placement/protocol.ts',
+    ],
+    typesOf: ['core/'],
+  },
+];
+
+/** What a core without input and output never mentions. */
+const IO =
+  /\b(?:fetch\(|process\.|require\(|setTimeout|setInterval|Date\.now|new Date\(\)|Math\.random|performance\.|document\.(?:query|create|body)|window\.|globalThis\.|console\.)/;
+
+/** Ways to run text as code or markup, and ways out of the machine. */
+const SINKS =
+  /\.(?:innerHTML|outerHTML|insertAdjacentHTML)\b|document\.write|dangerouslySetInnerHTML|\beval\(|new Function\(|child_process|XMLHttpRequest|WebSocket|sendBeacon|createServer\(|\bhttps?\.request/;
+
+const files = sourceFiles();
+
+describe('imports go only where the design lets them', () => {
+  test.each(files.map((file) => [file.path, file] as const))('%s', (_, file) => {
+    expect(forbidden(file)).toEqual([]);
+  });
+
+  test('the check sees a forbidden import', () => {
+    const file = (path: string, text: string): SourceFile => {
+      return { path, text, imports: importsOf(path, text) };
+    };
+    const cases: [path: string, text: string, forbidden: string[]][] = [
+      ['core/lint/x.ts', "import { a } from '../../server/a.ts';", ['server/a.ts']],
+      ['core/placement/x.ts', "import { a } from '../lint/a.ts';", ['core/lint/a.ts']],
+      ['core/ecs/x.ts', "import { readFile } from 'node:fs';", ['node:fs']],
+      ['core/lint/rules/a/x.ts', "import { rule } from '../b/y.ts';", ['core/lint/rules/b/y.ts']],
+      ['client/webview/x.ts', "import { p } from '../../core/ecs/a.ts';", ['core/ecs/a.ts']],
+      ['client/webview/x.ts', "import type { P } from '../../core/ecs/a.ts';", []],
+      ['client/x.ts', "import {\n  type A,\n  b,\n} from '../core/lint/a.ts';", ['core/lint/a.ts']],
+    ];
+    for (const [path, text, expected] of cases)
+      expect(forbidden(file(path, text))).toEqual(expected);
+  });
+});
+
+describe('the core neither reads nor writes, asks no clock and rolls no dice', () => {
+  test.each(
+    files.filter((file) => file.path.startsWith('core/')).map((file) => [file.path, file] as const),
+  )('%s', (_, file) => {
+    expect(IO.exec(code(file.text))?.[0]).toBeUndefined();
+  });
+});
+
+test('nothing runs text as code or markup, starts a process or leaves the machine', () => {
+  const found = files.filter((file) => SINKS.test(code(file.text))).map((file) => file.path);
+  expect(found).toEqual([]);
+});
+
+test('no source file is longer than anyone can hold in the head', () => {
+  const long = files
+    .filter((file) => !file.path.includes('.generated.'))
+    .map((file) => ({ path: file.path, lines: file.text.split('\n').length }))
+    .filter(({ lines }) => lines > 400);
+  expect(long).toEqual([]);
+});
+
+function forbidden(file: SourceFile): string[] {
+  const entry = HOUSE.find(({ room }) => file.path.startsWith(room));
+  if (!entry) return ['(no room for this file)'];
+  const within = (target: string, allowed: readonly string[]) =>
+    allowed.some((each) =>
+      each.endsWith('/') || each.endsWith(':') || target.startsWith('core/')
+        ? target.startsWith(each)
+        : target === each || target.startsWith(`${each}/`),
+    );
+  return file.imports
+    .filter(({ target, typeOnly }) => {
+      if (betweenRules(file.path, target)) return true;
+      return !within(target, entry.may) && !(typeOnly && within(target, entry.typesOf ?? []));
+    })
+    .map(({ target }) => target);
+}
+
+/** Rules know nothing of each other; what an area shares stands in a file that begins with `_`. */
+function betweenRules(path: string, target: string): boolean {
+  return (
+    path.startsWith('core/lint/rules/') &&
+    target.startsWith('core/lint/rules/') &&
+    !/\/_[\w-]+\.ts$/.test(target)
+  );
+}
+
+/** The text without comments and strings, so that words in them do not count. */
+function code(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|[^:'"`\\])\/\/[^\n]*/g, '$1')
+    .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
+}
