@@ -1,0 +1,79 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type TextEdit,
+} from 'vscode-languageserver';
+import type { Finding } from '../../core/lint/lint.ts';
+import type { Fix } from '../../core/lint/rule.ts';
+import { type Edit, Editor } from '../../core/text/edit.ts';
+import { type Parsed, toLspRange } from '../documents.ts';
+import { translate } from '../translate.ts';
+import { toDiagnostic } from './diagnostics.ts';
+
+/** Mends everything whose mending cannot change what the task does. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stowage`;
+
+/** The fixes for the findings under the range, and "fix all" where it is asked for. */
+export function codeActions(
+  parsed: Parsed,
+  findings: readonly Finding[],
+  { range, context }: CodeActionParams,
+): CodeAction[] {
+  const wanted = (kind: string) =>
+    !context.only || context.only.some((only) => kind === only || kind.startsWith(`${only}.`));
+  const actions: CodeAction[] = [];
+  const from = parsed.text.offsetAt(range.start);
+  const to = parsed.text.offsetAt(range.end);
+  const editor = new Editor(parsed.document);
+  if (wanted(CodeActionKind.QuickFix)) {
+    for (const finding of findings) {
+      if (finding.end < from || to < finding.start) continue;
+      for (const fix of finding.fixes) actions.push(quickFix(parsed, finding, fix, editor));
+    }
+  }
+  if (context.only && wanted(FIX_ALL)) {
+    const edits = fixAllEdits(findings, editor);
+    if (edits.length > 0) {
+      const title = translate({
+        template: 'Fix all Stowage findings that are safe to fix',
+        params: {},
+      });
+      actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(parsed, edits) });
+    }
+  }
+  return actions;
+}
+
+function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): CodeAction {
+  return {
+    title: translate({ template: fix.title, params: fix.params ?? {} }),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(parsed, finding)],
+    isPreferred: fix.preferred ?? false,
+    edit: workspaceEdit(parsed, fix.edits(editor)),
+  };
+}
+
+/** The edits of all preferred fixes; of two that touch the same text the first one counts. */
+function fixAllEdits(findings: readonly Finding[], editor: Editor): Edit[] {
+  const taken: Edit[] = [];
+  for (const finding of findings) {
+    const fix = finding.fixes.find((candidate) => candidate.preferred);
+    const edits = fix?.edits(editor) ?? [];
+    const clear = edits.every((edit) =>
+      taken.every((other) => edit.end < other.start || other.end < edit.start),
+    );
+    if (clear) taken.push(...edits);
+  }
+  return taken;
+}
+
+function workspaceEdit(parsed: Parsed, edits: readonly Edit[]) {
+  const { uri, version } = parsed.text;
+  const changes: TextEdit[] = edits.map((edit) => ({
+    range: toLspRange(parsed.text, edit),
+    newText: edit.text,
+  }));
+  return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
+}
