@@ -1,0 +1,75 @@
+import type { Strategy } from '../model.ts';
+import type { Random } from '../random.ts';
+import type { State } from '../state.ts';
+
+/**
+ * The chain of a request as numbers: of two candidates the one whose first differing key is smaller
+ * goes first. A spread over an attribute gives all instances with the same value the same key, which
+ * grows with every task placed on any of them; all other keys change on the chosen instance only.
+ */
+export type Key =
+  | { readonly kind: 'shared'; readonly bucketOf: Int32Array; readonly counts: Float64Array }
+  | { readonly kind: 'own'; readonly of: Float64Array; placed(index: number): void };
+
+/** The keys of every instance before the first copy is placed. */
+export function keysOf(
+  chain: readonly Strategy[],
+  state: State,
+  group: string,
+  random: Random,
+): readonly Key[] {
+  return chain.map((strategy) => keyOf(strategy, state, group, random));
+}
+
+function keyOf(strategy: Strategy, state: State, group: string, random: Random): Key {
+  // The state's own column serves: placing changes it.
+  if (strategy.type === 'binpack') {
+    return { kind: 'own', of: state[strategy.field], placed: () => {} };
+  }
+  if (strategy.type === 'random') return arrivals(state.roster.size, random);
+  if (strategy.field === 'attribute') return values(strategy.attribute, state, group);
+  const of = Float64Array.from(state.countsOf(group));
+  const placed = (index: number): void => {
+    of[index] = (of[index] ?? 0) + 1;
+  };
+  return { kind: 'own', of, placed };
+}
+
+function values(attribute: string, state: State, group: string): Key {
+  const { of: bucketOf, values: distinct } = state.roster.bucketsOf(attribute);
+  const counts = new Float64Array(distinct.length);
+  for (const index of state.tasksOf(group)) {
+    const bucket = bucketOf[index] ?? 0;
+    counts[bucket] = (counts[bucket] ?? 0) + 1;
+  }
+  return { kind: 'shared', bucketOf, counts };
+}
+
+/**
+ * Random choice as a key: every instance waits for its next arrival of a Poisson process, and the
+ * earliest is chosen. As such processes have no memory, every candidate is equally likely each time.
+ */
+function arrivals(size: number, random: Random): Key {
+  const of = Float64Array.from({ length: size }, () => waiting(random));
+  return {
+    kind: 'own',
+    of,
+    placed: (index) => {
+      of[index] = (of[index] ?? 0) + waiting(random);
+    },
+  };
+}
+
+/** An exponentially distributed number by comparisons alone (von Neumann): the same everywhere. */
+function waiting(random: Random): number {
+  for (let whole = 0; ; whole++) {
+    const first = random.fraction();
+    let last = first;
+    let count = 1;
+    for (let next = random.fraction(); next < last; next = random.fraction()) {
+      last = next;
+      count++;
+    }
+    if (count % 2 === 1) return whole + first;
+  }
+}

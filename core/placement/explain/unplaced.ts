@@ -1,0 +1,84 @@
+import type { Message } from '../../text/message.ts';
+import type { PlacementResult } from '../model.ts';
+import type { Reason, ReasonCode } from '../stages/stage.ts';
+import { message } from '../stages/stage.ts';
+import { reasonsOf, stagesOf } from '../stages/stages.ts';
+import { serviceEvent } from './event.ts';
+import { stateBefore } from './replay.ts';
+import { counted } from './words.ts';
+
+/** What one instance lacks. */
+export interface InstanceReasons {
+  readonly containerInstance: string;
+  readonly reasons: readonly Reason[];
+}
+
+/** One reason with all instances that have it. */
+export interface CountedReason {
+  readonly code: ReasonCode;
+  readonly containerInstances: readonly string[];
+  /** Counted, with the numbers of the instance that comes closest. */
+  readonly message: Message;
+}
+
+/** Why copies of a request did not land. */
+export interface UnplacedExplanation {
+  readonly group: string;
+  readonly unplaced: number;
+  readonly instances: readonly InstanceReasons[];
+  /** Every reason, that of most instances first. */
+  readonly reasons: readonly CountedReason[];
+  /** The sentence that ECS would print, as a service event or in the same form for a task. */
+  readonly event: string;
+}
+
+/**
+ * Asks every instance, after the last copy that landed, what it lacks for the next.
+ * @param outcome index in `result.outcomes`
+ * @returns undefined when all copies landed
+ */
+export function explainUnplaced(
+  result: PlacementResult,
+  outcome: number,
+): UnplacedExplanation | undefined {
+  const found = result.outcomes[outcome];
+  if (!found || found.unplaced === 0) return undefined;
+  const { request, unplaced, missed } = found;
+  const state = stateBefore(result, { outcome, copy: found.placed.length });
+  const stages = stagesOf(request);
+  const asked = request.scheduling === 'DAEMON' ? missed : result.cluster.instances.keys();
+  const instances: InstanceReasons[] = [];
+  for (const index of asked) {
+    const reasons = reasonsOf(stages, state, index);
+    instances.push({ containerInstance: state.roster.instance(index).name, reasons });
+  }
+  const reasons = countReasons(instances);
+  const event = serviceEvent(request, instances);
+  return { group: request.group, unplaced, instances, reasons, event };
+}
+
+function countReasons(instances: readonly InstanceReasons[]): readonly CountedReason[] {
+  if (instances.length === 0) {
+    const said = message('the cluster has no container instances');
+    return [{ code: 'NO_INSTANCES', containerInstances: [], message: said }];
+  }
+  const groups = new Map<string, { reasons: Reason[]; containerInstances: string[] }>();
+  for (const { containerInstance, reasons } of instances) {
+    for (const reason of reasons) {
+      const key = `${reason.code} ${reason.subject ?? ''}`;
+      const group = groups.get(key) ?? { reasons: [], containerInstances: [] };
+      group.reasons.push(reason);
+      if (group.containerInstances.at(-1) !== containerInstance) {
+        group.containerInstances.push(containerInstance);
+      }
+      groups.set(key, group);
+    }
+  }
+  return [...groups.values()]
+    .map(({ reasons, containerInstances }) => ({
+      code: reasons[0]?.code ?? 'NO_INSTANCES',
+      containerInstances,
+      message: counted(reasons, containerInstances.length),
+    }))
+    .sort((a, b) => b.containerInstances.length - a.containerInstances.length);
+}

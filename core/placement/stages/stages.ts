@@ -1,0 +1,34 @@
+import type { PlacementRequest } from '../model.ts';
+import type { State } from '../state.ts';
+import { attributes } from './attributes.ts';
+import { constraints } from './constraints.ts';
+import { ports } from './ports.ts';
+import { agent, capacityProvider, status } from './readiness.ts';
+import { cpu, eni, gpu, memory } from './resources.ts';
+import type { Reason, Stage, StageOf } from './stage.ts';
+
+const FILTERS: readonly StageOf[] = [
+  status,
+  agent,
+  capacityProvider,
+  cpu,
+  memory,
+  ports,
+  eni,
+  gpu,
+  attributes,
+];
+
+/**
+ * The questions of the placement process to every instance, in its order: first what the task needs,
+ * then the constraints. Source: developer guide, "How Amazon ECS places tasks".
+ */
+export function stagesOf(request: PlacementRequest): readonly Stage[] {
+  const filters = FILTERS.map((stageOf) => stageOf(request)).filter((stage) => stage !== undefined);
+  return [...filters, ...constraints(request)];
+}
+
+/** Every reason why the instance cannot take the task; none when it can. */
+export function reasonsOf(stages: readonly Stage[], state: State, index: number): Reason[] {
+  return stages.flatMap((stage) => (stage.passes(state)(index) ? [] : stage.reasons(state, index)));
+}

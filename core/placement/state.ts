@@ -1,0 +1,122 @@
+import type { HostPort, TaskRequirements } from './model.ts';
+import type { Roster } from './roster.ts';
+
+/**
+ * A cluster at one moment: what is free on every instance and which groups run there. Placing a task
+ * is one step; a state is cheap to step and to copy. Indices are those of the cluster's instances.
+ */
+export class State {
+  readonly roster: Roster;
+  readonly cpu: Float64Array;
+  readonly memory: Float64Array;
+  readonly gpu: Float64Array;
+  readonly eni: Float64Array;
+  /** Tasks whose desired status is RUNNING. */
+  readonly running: Int32Array;
+  /** Static host ports in use, both protocols together. */
+  readonly portCount: Int32Array;
+  /** By port: 1 where it is in use. */
+  private readonly ports = new Map<string, Uint8Array>();
+  /** By group: the instance of each of its tasks. */
+  private readonly groups = new Map<string, number[]>();
+  /** By instance: the groups that run there; filled when first asked for. */
+  private groupSets: Set<string>[] | undefined;
+
+  private constructor(roster: Roster, from?: State) {
+    const { instances } = roster.cluster;
+    this.roster = roster;
+    this.cpu = from?.cpu.slice() ?? Float64Array.from(instances, (i) => i.remaining.cpu);
+    this.memory = from?.memory.slice() ?? Float64Array.from(instances, (i) => i.remaining.memory);
+    this.gpu = from?.gpu.slice() ?? Float64Array.from(instances, (i) => i.remaining.gpu);
+    this.eni = from?.eni.slice() ?? Float64Array.from(instances, (i) => i.remaining.eni);
+    this.running = from?.running.slice() ?? Int32Array.from(instances, (i) => i.runningTasksCount);
+    this.portCount =
+      from?.portCount.slice() ??
+      Int32Array.from(instances, (i) => i.usedPorts.tcp.size + i.usedPorts.udp.size);
+  }
+
+  /** The state before anything is placed. */
+  static of(roster: Roster): State {
+    const state = new State(roster);
+    for (const [index, { groups }] of roster.cluster.instances.entries()) {
+      for (const [group, count] of groups) {
+        const tasks = state.tasksOf(group);
+        for (let i = 0; i < count; i++) tasks.push(index);
+      }
+    }
+    return state;
+  }
+
+  copy(): State {
+    const state = new State(this.roster, this);
+    for (const [port, column] of this.ports) state.ports.set(port, column.slice());
+    for (const [group, tasks] of this.groups) state.groups.set(group, tasks.slice());
+    return state;
+  }
+
+  /** A task of the group starts on the instance, whether it fits or not. */
+  put(index: number, task: TaskRequirements, group: string): void {
+    this.change(index, task, 1);
+    this.tasksOf(group).push(index);
+    this.groupSets?.[index]?.add(group);
+  }
+
+  /** A task of the group stops on the instance. */
+  remove(index: number, task: TaskRequirements, group: string): void {
+    const tasks = this.tasksOf(group);
+    const at = tasks.lastIndexOf(index);
+    if (at < 0) return;
+    tasks.splice(at, 1);
+    this.change(index, task, -1);
+    if (!tasks.includes(index)) this.groupSets?.[index]?.delete(group);
+  }
+
+  private change(index: number, task: TaskRequirements, sign: 1 | -1): void {
+    this.cpu[index] = (this.cpu[index] ?? 0) - sign * task.cpu;
+    this.memory[index] = (this.memory[index] ?? 0) - sign * task.memory;
+    if (task.gpu > 0) this.gpu[index] = (this.gpu[index] ?? 0) - sign * task.gpu;
+    if (task.awsvpc) this.eni[index] = (this.eni[index] ?? 0) - sign;
+    this.running[index] = (this.running[index] ?? 0) + sign;
+    for (const port of task.hostPorts) this.usersOf(port)[index] = sign === 1 ? 1 : 0;
+    this.portCount[index] = (this.portCount[index] ?? 0) + sign * task.hostPorts.length;
+  }
+
+  /** The instance of every task of the group, one entry a task. */
+  tasksOf(group: string): number[] {
+    let tasks = this.groups.get(group);
+    if (!tasks) {
+      tasks = [];
+      this.groups.set(group, tasks);
+    }
+    return tasks;
+  }
+
+  /** Tasks of the group by instance. */
+  countsOf(group: string): Int32Array {
+    const counts = new Int32Array(this.roster.size);
+    for (const index of this.tasksOf(group)) counts[index] = (counts[index] ?? 0) + 1;
+    return counts;
+  }
+
+  /** 1 for every instance on which the host port is in use. */
+  usersOf({ port, protocol }: HostPort): Uint8Array {
+    const key = `${port}/${protocol}`;
+    let column = this.ports.get(key);
+    if (!column) {
+      const { instances } = this.roster.cluster;
+      column = Uint8Array.from(instances, (i) => (i.usedPorts[protocol].has(port) ? 1 : 0));
+      this.ports.set(key, column);
+    }
+    return column;
+  }
+
+  /** The groups that run on the instance. */
+  groupsAt(index: number): ReadonlySet<string> {
+    if (!this.groupSets) {
+      const sets = Array.from({ length: this.roster.size }, () => new Set<string>());
+      for (const [group, tasks] of this.groups) for (const task of tasks) sets[task]?.add(group);
+      this.groupSets = sets;
+    }
+    return this.groupSets[index] ?? new Set();
+  }
+}

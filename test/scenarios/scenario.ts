@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import type {
+  ShortConstraint,
+  ShortInstance,
+  ShortRequest,
+  ShortTask,
+} from '../placement/build.ts';
+
+/** A scenario as test/scenarios/placement.json holds it; which fields it has depends on its kind. */
+export interface Scenario {
+  readonly id: string;
+  readonly kind: string;
+  readonly instances?: readonly ShortInstance[];
+  readonly task?: ShortTask;
+  readonly group?: string;
+  readonly strategy?: ShortRequest['strategy'];
+  readonly constraints?: readonly ShortConstraint[];
+  readonly count?: number;
+  readonly remove?: number;
+  readonly expect?: Expectation;
+  readonly cases?: readonly Readonly<Record<string, unknown>>[];
+}
+
+export interface Expectation {
+  readonly placed?: number;
+  readonly unplaced?: number;
+  readonly perInstance?: Readonly<Record<string, number>>;
+  readonly perInstanceAfter?: Readonly<Record<string, number>>;
+  readonly perAZ?: Readonly<Record<string, number>>;
+  readonly azMultiset?: readonly number[];
+  readonly instanceMultiset?: readonly number[];
+  readonly onlyOn?: readonly string[];
+  readonly never?: readonly string[];
+  readonly failedOn?: readonly string[];
+  readonly reason?: string;
+}
+
+const file = new URL('./placement.json', import.meta.url);
+
+/** The scenarios of one kind. */
+export function scenarios(kind: string): readonly Scenario[] {
+  const all = JSON.parse(readFileSync(file, 'utf8')) as Scenario[];
+  return all.filter((scenario) => scenario.kind === kind);
+}
