@@ -1,11 +1,13 @@
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateRules } from './generate/rules.ts';
+import { generateSchemas } from './generate/schema.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Makes every generated file that the build, the tests and the types need. */
 export async function generate(): Promise<void> {
+  generateSchemas(root);
   generateRules(root);
 }
 

@@ -30,6 +30,8 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   if (PLAN_NAME.test(name)) return 'plan';
   if (OTHER_NAME.test(name)) return undefined;
   if (root.kind === 'array') return recogniseList(root, name);
+  // Nothing readable: the name alone tells what someone wanted it to be.
+  if (root.kind === 'invalid' && TASK_DEFINITION_NAME.test(name)) return 'taskDefinition';
   if (root.kind !== 'object') return undefined;
   const has = (member: string) => hasMember(root, member);
   if (has('containerDefinitions')) return isDaemon(root) ? undefined : 'taskDefinition';

@@ -1,10 +1,11 @@
-import { type DocumentKind, recognise } from '../ecs/recognise.ts';
-import { TaskDefinition } from '../ecs/task-definition.ts';
+import type { DocumentKind } from '../ecs/recognise.ts';
 import type { Params } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
-import type { ContainerRule, Fix, Report, Rule, Severity } from './rule.ts';
+import { isSkeleton } from './exported.ts';
+import type { Fix, Report, Reporter, Rule, Severity } from './rule.ts';
 import { rules } from './rules.generated.ts';
+import { type Subject, subjectOf } from './subject.ts';
 
 /** What one rule says about one place. */
 export interface Finding extends Range {
@@ -24,8 +25,10 @@ export interface LintOptions {
   readonly cancelled?: () => boolean;
 }
 
+/** Most findings of one rule in one document: who has more has one mistake, a thousand times. */
+const MOST = 1000;
+
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
-const containerRules = rules.filter((rule): rule is ContainerRule => rule.on === 'container');
 
 /** The rule of this id. */
 export function ruleOf(id: string): Rule | undefined {
@@ -37,36 +40,44 @@ export function ruleOf(id: string): Rule | undefined {
  * @param fileName path or URI, which helps to recognise the document
  */
 export function lint(document: Document, fileName: string, options: LintOptions = {}): Finding[] {
-  const kind = recognise(document.root, fileName);
+  const subject = subjectOf(document, fileName);
+  if (!subject) return [];
   const findings: Finding[] = [];
-  const run = (rule: Rule, check: (report: (report: Report) => void) => void) => {
+  const skeleton = subject.tasks.some(isSkeleton);
+  for (const rule of rules) {
+    if (options.cancelled?.()) return [];
+    // A skeleton is one thing to say, not forty.
+    if (skeleton && rule.on !== 'document') continue;
     const found: Finding[] = [];
     try {
-      check((report) => found.push(toFinding(rule, report)));
+      run(rule, subject, (report) => {
+        if (found.length < MOST) found.push(toFinding(rule, report));
+      });
       for (const finding of found) findings.push(finding);
     } catch (error) {
       options.onFault?.(rule.id, error);
     }
-  };
-  const tasks = taskDefinitionsOf(document.root, kind).map((node) => new TaskDefinition(node));
-  for (const rule of rules) {
-    if (options.cancelled?.()) return [];
-    if (rule.on === 'document' && kind) run(rule, (report) => rule.check(document, report));
-    if (rule.on !== 'task') continue;
-    for (const task of tasks) {
-      if (task.whole || rule.containersOnly)
-        run(rule, (report) => rule.check(task, report, document));
-    }
-  }
-  for (const task of tasks) {
-    for (const rule of containerRules) {
-      if (options.cancelled?.()) return [];
-      run(rule, (report) => {
-        for (const container of task.containers) rule.check(container, report, task);
-      });
-    }
   }
   return findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule));
+}
+
+function run(rule: Rule, subject: Subject, report: Reporter): void {
+  switch (rule.on) {
+    case 'document':
+      return rule.check(subject, report);
+    case 'task':
+      for (const task of subject.tasks) {
+        if (task.whole || rule.containersOnly) rule.check(task, report, subject);
+      }
+      return;
+    case 'container':
+      for (const task of subject.tasks) {
+        for (const container of task.containers) rule.check(container, report, task);
+      }
+      return;
+    case 'service':
+      for (const service of subject.services) rule.check(service, report, subject);
+  }
 }
 
 /** The nodes of a document that are task definitions (or bare lists of containers). */

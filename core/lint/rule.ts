@@ -1,8 +1,8 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Edit, Editor } from '../text/edit.ts';
 import type { Params } from '../text/message.ts';
-import type { Range } from '../text/node.ts';
-import type { Document } from '../text/read.ts';
+import type { Node, Range } from '../text/node.ts';
+import type { Subject } from './subject.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -63,8 +63,10 @@ export interface Example {
   readonly title?: string;
   /** JSON (with comments, if need be) of a whole task definition, service or list of containers. */
   readonly text: string;
-  /** What the first fix makes of a bad example. Required where the bad finding has a fix. */
+  /** What the first fix makes of a bad example, where that is worth pinning down to the letter. */
   readonly fixed?: string;
+  /** The file it stands in, where that matters. */
+  readonly fileName?: string;
 }
 
 /** Everything about one rule but its check. Docs, tables and tests are generated from it. */
@@ -91,7 +93,7 @@ export interface TaskRule extends RuleMeta {
   readonly on: 'task';
   /** True when the check speaks about containers alone, hence also about bare lists of them. */
   readonly containersOnly?: boolean;
-  readonly check: (task: TaskDefinition, report: Reporter, document: Document) => void;
+  readonly check: (task: TaskDefinition, report: Reporter, subject: Subject) => void;
 }
 
 /** Judges each container definition; `task.whole` tells whether the task level is known. */
@@ -100,13 +102,19 @@ export interface ContainerRule extends RuleMeta {
   readonly check: (container: Container, report: Reporter, task: TaskDefinition) => void;
 }
 
-/** Judges the text as a document, before it is taken for anything. */
+/** Judges the document as a whole. */
 export interface DocumentRule extends RuleMeta {
   readonly on: 'document';
-  readonly check: (document: Document, report: Reporter) => void;
+  readonly check: (subject: Subject, report: Reporter) => void;
 }
 
-export type Rule = TaskRule | ContainerRule | DocumentRule;
+/** Judges a service definition, or one service that describe-services printed. */
+export interface ServiceRule extends RuleMeta {
+  readonly on: 'service';
+  readonly check: (service: Node, report: Reporter, subject: Subject) => void;
+}
+
+export type Rule = TaskRule | ContainerRule | DocumentRule | ServiceRule;
 
 /** Page of the developer guide on task definition parameters, with an anchor. */
 export const parameters = (anchor: string): string =>

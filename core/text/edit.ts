@@ -52,14 +52,9 @@ export class Editor {
     for (const [index, node] of all.entries()) {
       if (!gone.has(node)) continue;
       const start = starts[index] ?? node.start;
-      if (index < lastKept) {
-        // The comma behind goes along, and the white space up to what follows.
-        const comma = this.commaAfter(node.end);
-        const end = comma >= 0 ? comma + 1 : node.end;
-        edits.push(this.wholeLine(start, end));
-      } else {
-        edits.push(this.wholeLine(start, node.end));
-      }
+      // The comma behind goes along, and the white space up to what follows.
+      const comma = this.commaAfter(node.end);
+      edits.push(this.wholeLine(start, comma >= 0 ? comma + 1 : node.end));
     }
     if (lastKept >= 0 && lastKept < all.length - 1) {
       // What stays becomes the last one: the comma behind it goes, unless the file ends lists with one.
@@ -88,6 +83,19 @@ export class Editor {
       last,
       (margin) => `${JSON.stringify(key)}: ${this.write(value, margin)}`,
     );
+  }
+
+  /** Adds a member at the beginning of the object. */
+  insertFirst(object: Node, key: string, value: Json): Edit[] {
+    const first = object.members[0];
+    if (!first) return this.insert(object, key, value);
+    const { start } = first.keyRange;
+    const sameLine = !this.text.slice(object.start, start).includes('\n');
+    const margin = this.marginAt(sameLine ? object.start : start);
+    const gap = sameLine ? ' ' : `${this.lineEnd}${margin}`;
+    return [
+      { start, end: start, text: `${JSON.stringify(key)}: ${this.write(value, margin)},${gap}` },
+    ];
   }
 
   /** Adds an item at the end of the array. */

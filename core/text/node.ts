@@ -52,6 +52,8 @@ export class Node implements Range {
    * being typed, broken, or a template adds to it. Nothing may be called absent from it.
    */
   open = false;
+  /** Names of members that are there, but under a mistyped key: they are not absent. */
+  meant: Set<string> | undefined;
   private unknown: boolean | undefined;
 
   constructor(
@@ -125,7 +127,7 @@ export class Node implements Range {
    * open: what is still being typed may follow.
    */
   lacks(name: string): boolean {
-    if (this.kind !== 'object' || this.open) return false;
+    if (this.kind !== 'object' || this.open || this.meant?.has(name)) return false;
     const kind = this.get(name).kind;
     return kind === 'missing' || kind === 'null';
   }

@@ -1,5 +1,6 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { writeChanged } from './write.ts';
 
 /** Writes the list of all rules, so that a new rule is one new file. */
 export function generateRules(root: string): void {
@@ -21,5 +22,5 @@ export function generateRules(root: string): void {
     '];',
     '',
   ];
-  writeFileSync(join(root, 'core/lint/rules.generated.ts'), lines.join('\n'));
+  writeChanged(join(root, 'core/lint/rules.generated.ts'), lines.join('\n'));
 }

@@ -1,0 +1,94 @@
+import outputs from './outputs.generated.json' with { type: 'json' };
+import service from './service-definition.generated.json' with { type: 'json' };
+import task from './task-definition.generated.json' with { type: 'json' };
+
+/** What a document, or a part of one, is by the schema of the ECS API. */
+export type SchemaName = 'taskDefinition' | 'containerDefinitions' | 'serviceDefinition';
+
+/** What may stand at one place. */
+export interface Shape {
+  readonly type: string;
+  /** The structure of the API, for objects that are one. */
+  readonly structure?: string;
+  readonly members?: ReadonlyMap<string, Shape>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly values?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: number;
+}
+
+interface Raw {
+  readonly type?: string | readonly string[];
+  readonly $ref?: string;
+  readonly properties?: Readonly<Record<string, Raw>>;
+  readonly required?: readonly string[];
+  readonly items?: Raw;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly default?: number;
+}
+
+const taskDefinition = shapes(task.definitions, 'RegisterTaskDefinitionRequest');
+const serviceDefinition = shapes(service.definitions, 'CreateServiceRequest');
+
+const roots: Readonly<Record<SchemaName, Shape>> = {
+  taskDefinition,
+  containerDefinitions: taskDefinition.members?.get('containerDefinitions') ?? { type: 'array' },
+  serviceDefinition,
+};
+
+/** Members of what describe-task-definition prints that register-task-definition does not take. */
+export const READ_ONLY_TASK_MEMBERS: ReadonlySet<string> = new Set(
+  outputs.TaskDefinition.filter((name) => !taskDefinition.members?.has(name)),
+);
+
+/** Members of what describe-services prints that create-service does not take. */
+export const READ_ONLY_SERVICE_MEMBERS: ReadonlySet<string> = new Set(
+  outputs.Service.filter((name) => !serviceDefinition.members?.has(name)),
+);
+
+/** The shape of a whole document. */
+export function rootShape(name: SchemaName): Shape {
+  return roots[name];
+}
+
+/** The shape at a path of member names and indices; undefined where the schema knows nothing. */
+export function shapeAt(name: SchemaName, path: readonly (string | number)[]): Shape | undefined {
+  let shape: Shape | undefined = roots[name];
+  for (const step of path) {
+    shape = typeof step === 'number' ? shape?.items : shape?.members?.get(step);
+  }
+  return shape;
+}
+
+/** Resolves the references; the structures of these requests do not contain themselves. */
+function shapes(definitions: Readonly<Record<string, unknown>>, request: string): Shape {
+  const done = new Map<string, Shape>();
+  const structure = (name: string): Shape => {
+    const known = done.get(name);
+    if (known) return known;
+    const shape = { ...resolve(definitions[name] as Raw), structure: name };
+    done.set(name, shape);
+    return shape;
+  };
+  const resolve = (raw: Raw): Shape => {
+    if (raw.$ref) return structure(raw.$ref.replace('#/definitions/', ''));
+    const { properties, items, required, minimum, maximum } = raw;
+    return {
+      type: typeof raw.type === 'string' ? raw.type : 'any',
+      ...(properties && { members: new Map(entries(properties)) }),
+      ...(required && { required }),
+      ...(items && { items: resolve(items) }),
+      ...(raw.enum && { values: raw.enum }),
+      ...(minimum !== undefined && { minimum }),
+      ...(maximum !== undefined && { maximum }),
+      ...(raw.default !== undefined && { default: raw.default }),
+    };
+  };
+  const entries = (properties: Readonly<Record<string, Raw>>) =>
+    Object.entries(properties).map(([name, raw]) => [name, resolve(raw)] as const);
+  return structure(request);
+}

@@ -1,0 +1,76 @@
+import { closest, looseName } from '../text/closest.ts';
+import type { Member, Node } from '../text/node.ts';
+import { hasPlaceholder } from '../text/placeholders.ts';
+import { rootShape, type SchemaName, type Shape } from './schema/schema.ts';
+
+/** A key that the ECS API does not know. */
+export interface UnknownKey {
+  readonly object: Node;
+  readonly member: Member;
+  /** The structure that it stands in, and what may stand there. */
+  readonly shape: Shape;
+  /** The member that was meant. */
+  readonly meant: string | undefined;
+  /** True when the key differs from `meant` in case and separators alone. */
+  readonly spelling: boolean;
+}
+
+/** Loose names of a structure's members, made once for each. */
+const looseNames = new WeakMap<Shape, Map<string, string>>();
+
+/**
+ * Finds the keys that the API does not know and makes `member.name` of those that are only spelled
+ * otherwise (`ContainerDefinitions`, `container_definitions`, `hostport`) the API's, so that the
+ * rules judge what was meant. Mistyped keys keep their name, but what they mean is not absent.
+ */
+export function canonicalise(node: Node, schema: SchemaName): UnknownKey[] {
+  const unknown: UnknownKey[] = [];
+  visit(node, rootShape(schema), unknown);
+  return unknown;
+}
+
+function visit(node: Node, shape: Shape, unknown: UnknownKey[]): void {
+  if (shape.items) {
+    for (const item of node.items()) visit(item, shape.items, unknown);
+    return;
+  }
+  const known = shape.members;
+  if (!known) return;
+  for (const member of node.members) {
+    if (!known.has(member.key)) judgeKey(node, member, shape, known, unknown);
+    const inner = known.get(member.name);
+    if (inner) visit(member.value, inner, unknown);
+  }
+}
+
+function judgeKey(
+  object: Node,
+  member: Member,
+  shape: Shape,
+  known: ReadonlyMap<string, Shape>,
+  unknown: UnknownKey[],
+): void {
+  if (hasPlaceholder(member.key) || member.value.kind === 'invalid') return;
+  const same = looseOf(shape, known).get(looseName(member.key));
+  if (same !== undefined && !object.members.some((other) => other.key === same)) {
+    member.name = same;
+    unknown.push({ object, member, shape, meant: same, spelling: true });
+    return;
+  }
+  const free = [...known.keys()].filter((name) => !object.member(name));
+  const meant = same ?? closest(member.key, free);
+  if (meant !== undefined) {
+    object.meant ??= new Set();
+    object.meant.add(meant);
+  }
+  unknown.push({ object, member, shape, meant, spelling: false });
+}
+
+function looseOf(shape: Shape, known: ReadonlyMap<string, Shape>): Map<string, string> {
+  let names = looseNames.get(shape);
+  if (!names) {
+    names = new Map([...known.keys()].map((name) => [looseName(name), name]));
+    looseNames.set(shape, names);
+  }
+  return names;
+}

@@ -1,0 +1,112 @@
+import { READ_ONLY_TASK_MEMBERS } from '../ecs/schema/schema.ts';
+import type { TaskDefinition } from '../ecs/task-definition.ts';
+import { applyEdits, type Edit, type Editor } from '../text/edit.ts';
+import type { Member, Node } from '../text/node.ts';
+import type { Fix } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+/** Members in which an empty string is a value like any other. */
+const MAY_BE_EMPTY: ReadonlySet<string> = new Set(['value', 'options', 'dockerLabels', 'labels']);
+
+/** Read-only members at the top of a task definition, as describe-task-definition prints them. */
+export function readOnlyMembers(task: Node): Member[] {
+  return task.members.filter((member) => READ_ONLY_TASK_MEMBERS.has(member.name));
+}
+
+/** Members and items that are `null`, wherever they stand. */
+export function nullsIn(root: Node): Node[] {
+  return collect(root, (node) => node.kind === 'null');
+}
+
+/** Members that a generated skeleton leaves empty: `""`, `[""]`, `[{"name": ""}]`. */
+export function emptiesIn(root: Node): Node[] {
+  return collect(root, isBlank);
+}
+
+/** True for what `--generate-cli-skeleton` prints: neither family, name nor image are filled in. */
+export function isSkeleton(task: TaskDefinition): boolean {
+  const first = task.containers[0]?.node;
+  const blank = (node: Node | undefined) => node?.text === '';
+  const named = task.whole && !blank(task.node.get('family'));
+  return !named && blank(first?.get('name')) && blank(first?.get('image'));
+}
+
+/**
+ * "Make it registrable": takes the definition out of its wrapper and removes read-only members, nulls,
+ * empty defaults and blanks, so that register-task-definition takes it.
+ */
+export function makeRegistrable(subject: Subject): Fix {
+  return {
+    title: 'Make it registrable: remove what register-task-definition does not take',
+    edits(editor) {
+      const { root } = subject.document;
+      const task = subject.tasks[0]?.node;
+      if (task?.kind !== 'object') return [];
+      const edits = cleaning(editor, task, true);
+      return task === root ? edits : unwrap(subject.document.text, root, task, edits);
+    },
+  };
+}
+
+function cleaning(editor: Editor, node: Node, top: boolean): Edit[] {
+  const needless = (member: Member) =>
+    (top && READ_ONLY_TASK_MEMBERS.has(member.name)) || isNeedless(member);
+  const gone = new Set(node.members.filter(needless).map((member) => member.value));
+  for (const item of node.items()) if (item.kind === 'null') gone.add(item);
+  const kept = [...node.members.map((member) => member.value), ...node.items()].filter(
+    (value) => !gone.has(value),
+  );
+  const inner = kept.flatMap((value) => cleaning(editor, value, false));
+  return gone.size > 0 ? [...editor.removeAll(node, [...gone]), ...inner] : inner;
+}
+
+/** What means the same as nothing: `null`, an empty list, a blank, a CPU share of 0. */
+function isNeedless({ name, value }: Member): boolean {
+  if (name === 'containerDefinitions') return false;
+  if (value.kind === 'array' && value.items().length === 0) return !value.open;
+  return value.kind === 'null' || isBlank(value) || (name === 'cpu' && value.number === 0);
+}
+
+/** Puts the definition in the place of its wrapper; tags that stand beside it come along. */
+function unwrap(text: string, root: Node, task: Node, edits: readonly Edit[]): Edit[] {
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    start: edit.start - task.start,
+    end: edit.end - task.start,
+  }));
+  let inner = applyEdits(text.slice(task.start, task.end), shifted);
+  const tags = root.get('tags');
+  if (tags.items().length > 0 && !task.get('tags').exists) {
+    const written = `"tags": ${text.slice(tags.start, tags.end)}`;
+    const gap = /\{(\s*)/.exec(inner)?.[1] ?? ' ';
+    inner = inner.replace(/,?\s*\}$/, (end) => `,${gap}${written}${end.replace(',', '')}`);
+  }
+  const lineStart = text.lastIndexOf('\n', task.start - 1) + 1;
+  const margin = /^[ \t]*/.exec(text.slice(lineStart, task.start))?.[0] ?? '';
+  const outdented = margin === '' ? inner : inner.replaceAll(`\n${margin}`, '\n');
+  return [{ start: root.start, end: root.end, text: outdented }];
+}
+
+function isBlank(node: Node): boolean {
+  if (node.kind === 'string') {
+    const name = node.asMember?.name;
+    return node.text === '' && !(name !== undefined && MAY_BE_EMPTY.has(name));
+  }
+  if (node.kind === 'array') return node.items().length > 0 && node.items().every(isBlank);
+  if (node.kind !== 'object' || node.members.length === 0) return false;
+  return node.members.every(({ value }) => isBlank(value) || value.text === '');
+}
+
+/** All members and items below that are so; nothing is looked for inside of what was found. */
+function collect(root: Node, wanted: (node: Node) => boolean): Node[] {
+  const found: Node[] = [];
+  const visit = (node: Node): void => {
+    for (const value of [...node.members.map((member) => member.value), ...node.items()]) {
+      if (node.asMember && MAY_BE_EMPTY.has(node.asMember.name)) continue;
+      if (wanted(value)) found.push(value);
+      else visit(value);
+    }
+  };
+  visit(root);
+  return found;
+}

@@ -1,0 +1,46 @@
+import { container, task } from '../../example.ts';
+import { insert } from '../../fixes.ts';
+import { type ContainerRule, guide } from '../../rule.ts';
+import { mappingsOf } from './_mappings.ts';
+
+export const rule: ContainerRule = {
+  id: 'port-app-protocol-without-name',
+  area: 'ports',
+  severity: 'warning',
+  evidence: 'advice',
+  on: 'container',
+  title: 'A port mapping with an application protocol has a name.',
+  why: 'Only Service Connect and VPC Lattice use "appProtocol", and they find the port by its name.',
+  docs: guide('service-connect'),
+  messages: { nameless: '"appProtocol" has no effect without a "name" for the port mapping.' },
+  check(container, report) {
+    for (const { node: mapping, containerPort } of mappingsOf(container)) {
+      const at = mapping.get('appProtocol');
+      if (!at.exists || !mapping.lacks('name')) continue;
+      const name = `port-${containerPort ?? 'main'}`;
+      report({ at, message: 'nameless', fixes: [insert(mapping, 'name', name)] });
+    }
+  },
+  examples: {
+    bad: [
+      { text: task(container('"portMappings": [{ "containerPort": 80, "appProtocol": "http" }]')) },
+    ],
+    good: [
+      {
+        text: task(
+          container(
+            '"portMappings": [{ "containerPort": 80, "appProtocol": "http", "name": "web" }]',
+          ),
+        ),
+      },
+      {
+        title: 'a name that is filled in later',
+        text: task(
+          container(
+            '"portMappings": [{ "containerPort": 80, "appProtocol": "http", "name": "<NAME>" }]',
+          ),
+        ),
+      },
+    ],
+  },
+};

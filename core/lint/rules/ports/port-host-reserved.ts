@@ -1,0 +1,55 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { mappingsOf } from './_mappings.ts';
+
+/** Ports that the agent keeps by default. Source: API reference and the agent's README, 2026-06. */
+const LINUX: readonly number[] = [22, 2375, 2376, 51678, 51679, 51680];
+const WINDOWS_PORTS: readonly number[] = [
+  53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51678, 51679,
+];
+
+export const rule: ContainerRule = {
+  id: 'port-host-reserved',
+  area: 'ports',
+  severity: 'warning',
+  evidence: 'documented',
+  on: 'container',
+  title: 'Fixed host ports avoid those of the instance itself.',
+  why: 'SSH, Docker and the container agent hold these ports on every instance, so that Amazon ECS finds no instance on which the port is free.',
+  says: ['is already using a port required by your task'],
+  docs: parameters('container_definition_portmappings'),
+  messages: {
+    reserved: 'Host port {port}/tcp is reserved on every container instance. Choose another one.',
+  },
+  check(container, report, task) {
+    const mode = task.effectiveNetworkMode;
+    if (task.onlyFargate || (mode !== 'bridge' && mode !== 'host' && mode !== 'default')) return;
+    const reserved = task.windows ? WINDOWS_PORTS : LINUX;
+    for (const { node: mapping, containerPort, hostPort, protocol } of mappingsOf(container)) {
+      const port = hostPort || (mode === 'host' ? containerPort : undefined);
+      if (port === undefined || protocol !== 'tcp' || !reserved.includes(port)) continue;
+      const at = hostPort ? mapping.get('hostPort') : mapping.get('containerPort');
+      report({ at, message: 'reserved', params: { port }, fixes: hostPort ? [remove(at)] : [] });
+    }
+  },
+  examples: {
+    bad: [{ text: task(container('"portMappings": [{ "containerPort": 22, "hostPort": 22 }]')) }],
+    good: [
+      { text: task(container('"portMappings": [{ "containerPort": 22, "hostPort": 2222 }]')) },
+      {
+        title: 'another protocol',
+        text: task(
+          container('"portMappings": [{ "containerPort": 22, "hostPort": 22, "protocol": "udp" }]'),
+        ),
+      },
+      {
+        title: 'a mode that is filled in later',
+        text: task(
+          '"networkMode": "<MODE>"',
+          container('"portMappings": [{ "containerPort": 22, "hostPort": 22 }]'),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,53 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { mappingsOf } from './_mappings.ts';
+
+/** Source: API reference, PortMapping, read 2026-11. */
+const LIMIT = 100;
+
+export const rule: ContainerRule = {
+  id: 'port-range-count',
+  area: 'ports',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'A container has at most 100 port ranges.',
+  why: 'Amazon ECS sets this limit.',
+  docs: parameters('container_definition_portmappings'),
+  messages: {
+    many: 'The container has {count} port ranges; Amazon ECS takes at most {limit}. Join neighbouring ranges.',
+  },
+  check(container, report) {
+    const ranges = mappingsOf(container).filter(
+      ({ node }) => node.get('containerPortRange').exists,
+    );
+    const over = ranges[LIMIT]?.node;
+    if (over) report({ at: over, message: 'many', params: { count: ranges.length, limit: LIMIT } });
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"networkMode": "awsvpc"',
+          container(
+            `"portMappings": [${Array.from({ length: 101 }, (_, i) => `{ "containerPortRange": "${2000 + 10 * i}-${2001 + 10 * i}" }`).join(', ')}]`,
+          ),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"networkMode": "awsvpc"',
+          container(
+            `"portMappings": [${Array.from({ length: 100 }, (_, i) => `{ "containerPortRange": "${2000 + 10 * i}-${2001 + 10 * i}" }`).join(', ')}]`,
+          ),
+        ),
+      },
+      {
+        title: 'the list is filled in later',
+        text: task(container('"portMappings": [{{ .Ports }}]')),
+      },
+    ],
+  },
+};

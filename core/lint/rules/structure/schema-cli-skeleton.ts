@@ -1,0 +1,61 @@
+import { container, task } from '../../example.ts';
+import { emptiesIn, isSkeleton, makeRegistrable } from '../../exported.ts';
+import { type DocumentRule, guide } from '../../rule.ts';
+
+/** From this many empty values on, a file is taken for a skeleton. */
+const MANY = 8;
+
+export const rule: DocumentRule = {
+  id: 'schema-cli-skeleton',
+  area: 'structure',
+  severity: 'info',
+  evidence: 'documented',
+  on: 'document',
+  title: 'A skeleton is filled in or cut down.',
+  why: '--generate-cli-skeleton prints every field there is with empty values. Amazon ECS refuses many of them; fields that are not needed are to be left out.',
+  docs: guide('task-definition-template'),
+  messages: {
+    skeleton:
+      'This is a skeleton with {count} empty values. Fill in what you need and leave out the rest.',
+  },
+  check(subject, report) {
+    const task = subject.tasks[0];
+    if (!task || subject.kind !== 'taskDefinition') return;
+    const empties = emptiesIn(task.node);
+    const first = empties[0];
+    if (!first || (!isSkeleton(task) && empties.length < MANY)) return;
+    report({
+      at: first.asMember?.keyRange ?? first,
+      message: 'skeleton',
+      params: { count: empties.length },
+      fixes: [makeRegistrable(subject)],
+    });
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"family": ""',
+          '"taskRoleArn": ""',
+          '"executionRoleArn": ""',
+          '"placementConstraints": [{ "type": "memberOf", "expression": "" }]',
+          container(
+            '"name": ""',
+            '"image": ""',
+            '"cpu": 0',
+            '"links": [""]',
+            '"hostname": ""',
+            '"user": ""',
+          ),
+        ),
+      },
+    ],
+    good: [
+      { text: task(container('"links": []')) },
+      {
+        title: 'one empty value is a slip',
+        text: task('"taskRoleArn": ""', container('"image": "<IMAGE>"')),
+      },
+    ],
+  },
+};

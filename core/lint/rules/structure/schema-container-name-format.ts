@@ -1,0 +1,30 @@
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'schema-container-name-format',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: "A container's name has letters, digits, hyphens and underscores, 255 at most.",
+  why: 'The name is used in host names, log streams and on the command line.',
+  docs: parameters('container_definition_name'),
+  messages: {
+    characters: '"name" may have letters, digits, "-" and "_" only, 255 characters at most.',
+  },
+  check({ node }, report) {
+    const name = node.get('name');
+    if (!name.string || /^[A-Za-z0-9_-]{1,255}$/.test(name.string)) return;
+    const clean = name.string.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 255);
+    report({ at: name, message: 'characters', fixes: [replace(name, clean)] });
+  },
+  examples: {
+    bad: [{ text: task(container('"name": "web app"')) }],
+    good: [
+      { text: task(container('"name": "web_app-2"')) },
+      { title: 'part of it is filled in later', text: task(container('"name": "web.${ENV}"')) },
+    ],
+  },
+};

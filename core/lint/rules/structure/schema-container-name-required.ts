@@ -1,0 +1,40 @@
+import { container, object, task } from '../../example.ts';
+import { set } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+
+export const rule: ContainerRule = {
+  id: 'schema-container-name-required',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'Every container has a name.',
+  why: 'Everything else refers to a container by its name: dependencies, load balancers, overrides.',
+  says: ['Container.name should not be null or empty.'],
+  docs: parameters('container_definition_name'),
+  messages: { missing: 'The container has no "name". Names are unique within the task.' },
+  check(container, report) {
+    const { node } = container;
+    const name = node.get('name');
+    if (!node.lacks('name') && name.text !== '') return;
+    report({
+      at: name.exists ? name : opening(node),
+      message: 'missing',
+      fixes: [set(node, 'name', `container-${container.index + 1}`)],
+    });
+  },
+  examples: {
+    bad: [
+      { text: task(object('"image": "nginx:1.27"', '"memory": 128')) },
+      { text: task(container('"name": ""')) },
+    ],
+    good: [
+      { text: task(container('"name": "web"')) },
+      {
+        title: 'a name that is filled in later',
+        text: task(container('"name": "<CONTAINER_NAME>"')),
+      },
+    ],
+  },
+};

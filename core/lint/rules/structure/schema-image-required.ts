@@ -1,0 +1,39 @@
+import { container, object, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+
+export const rule: ContainerRule = {
+  id: 'schema-image-required',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'container',
+  title: 'Every container has an image.',
+  why: 'The image is what runs.',
+  says: ['Container.image should not be null or empty.'],
+  docs: parameters('container_definition_image'),
+  messages: { missing: 'The container "{name}" has no "image".' },
+  check(container, report) {
+    const { node } = container;
+    const image = node.get('image');
+    if (!node.lacks('image') && image.text !== '') return;
+    report({
+      at: image.exists ? image : opening(node),
+      message: 'missing',
+      params: { name: container.label },
+    });
+  },
+  examples: {
+    bad: [
+      { text: task(object('"name": "web"', '"memory": 128')) },
+      { text: task(container('"image": ""')) },
+    ],
+    good: [
+      { text: task(container('"image": "nginx:1.27"')) },
+      {
+        title: 'an image that is filled in later',
+        text: task(container('"image": "<IMAGE1_NAME>"')),
+      },
+    ],
+  },
+};

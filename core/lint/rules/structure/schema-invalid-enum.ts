@@ -1,0 +1,71 @@
+import { closest, looseName } from '../../../text/closest.ts';
+import type { Node } from '../../../text/node.ts';
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import type { DocumentRule } from '../../rule.ts';
+import { nameAt } from '../../structures.ts';
+import { violationsOf } from '../../violations.ts';
+
+/** Values that other rules speak about. */
+function hasOwnRule(node: Node): boolean {
+  const name = node.asMember?.name;
+  if (name === 'protocol' || name === 'appProtocol') return true;
+  if (name === 'networkMode') return node.text === 'default';
+  if (name === 'type' && node.text === 'distinctInstance') return true;
+  return name === 'logDriver' && node.text === 'logentries';
+}
+
+export const rule: DocumentRule = {
+  id: 'schema-invalid-enum',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'document',
+  title: 'Fields with fixed values have one of them, in the same case.',
+  why: 'The AWS CLI does not check these values; Amazon ECS does, and it tells capital letters from small ones.',
+  docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+  messages: {
+    value: '{value} is not a value of "{name}". It takes {allowed}.',
+    meant: '{value} is not a value of "{name}"; did you mean "{meant}"?',
+  },
+  check(subject, report) {
+    for (const part of subject.parts) {
+      for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
+        if (keyword !== 'enum' || node.kind !== 'string' || hasOwnRule(node)) continue;
+        const allowed = (params.allowedValues ?? []) as readonly string[];
+        const value = node.text ?? '';
+        // An empty string is what skeletons hold.
+        const meant = value === '' ? undefined : closest(value, allowed);
+        const preferred = meant !== undefined && looseName(value) === looseName(meant);
+        report({
+          at: node,
+          message: meant === undefined ? 'value' : 'meant',
+          params: {
+            value: JSON.stringify(value),
+            name: nameAt(node),
+            allowed: allowed.map((each) => JSON.stringify(each)).join(', '),
+            meant: meant ?? '',
+          },
+          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
+          fixes: meant === undefined ? [] : [replace(node, meant, { preferred })],
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: task('"requiresCompatibilities": ["fargate"]') },
+      { text: task('"networkMode": "vpc"') },
+      {
+        text: task(
+          container('"dependsOn": [{ "containerName": "db", "condition": "READY" }]'),
+          container('"name": "db"'),
+        ),
+      },
+    ],
+    good: [
+      { text: task('"networkMode": "awsvpc"') },
+      { title: 'a value that is filled in later', text: task('"networkMode": "${NETWORK_MODE}"') },
+    ],
+  },
+};

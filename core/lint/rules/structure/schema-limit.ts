@@ -1,0 +1,47 @@
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import type { DocumentRule } from '../../rule.ts';
+import { nameAt } from '../../structures.ts';
+import { violationsOf } from '../../violations.ts';
+
+export const rule: DocumentRule = {
+  id: 'schema-limit',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'document',
+  title: 'Numbers stay within what the API documents.',
+  why: 'The service keeps limits that the AWS CLI does not know.',
+  docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+  messages: {
+    minimum: '"{name}" must be at least {limit}.',
+    maximum: '"{name}" must be at most {limit}.',
+    one: '"{name}" takes exactly one member.',
+  },
+  check(subject, report) {
+    for (const part of subject.parts) {
+      for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
+        const message = keyword === 'maxProperties' ? 'one' : keyword;
+        if (!(message in rule.messages)) continue;
+        const limit = Number(params.limit);
+        report({
+          at: node,
+          message,
+          params: { name: nameAt(node), limit },
+          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
+          fixes: message === 'one' ? [] : [replace(node, limit)],
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [{ text: task(container('"linuxParameters": { "maxSwap": -1 }')) }],
+    good: [
+      { text: task(container('"linuxParameters": { "maxSwap": 0 }')) },
+      {
+        title: 'a number that is filled in later',
+        text: task(container('"linuxParameters": { "maxSwap": "<SWAP>" }')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,56 @@
+import { container, task } from '../../example.ts';
+import { makeRegistrable, nullsIn, readOnlyMembers } from '../../exported.ts';
+import type { DocumentRule } from '../../rule.ts';
+
+/** How many places are named beside the first. */
+const NAMED = 20;
+
+export const rule: DocumentRule = {
+  id: 'schema-null-value',
+  area: 'structure',
+  severity: 'warning',
+  evidence: 'rejected',
+  on: 'document',
+  title: 'No value is null.',
+  why: 'The AWS CLI refuses null. Some tools drop it without a word. Either way the line says nothing.',
+  says: [
+    "Invalid type for parameter memory, value: None, type: <class 'NoneType'>, valid types: <class 'int'>",
+  ],
+  docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+  messages: {
+    nulls: '{count} values are null. The AWS CLI refuses null; leave the fields out.',
+    other: 'Also null.',
+  },
+  check(subject, report) {
+    const node = subject.parts[0]?.node;
+    if (!node || subject.kind === 'taskDefinitionOutput' || subject.kind === 'servicesOutput')
+      return;
+    // What is found in output is one finding with all else that is wrong with it.
+    if (subject.kind === 'taskDefinition' && readOnlyMembers(node).length > 0) return;
+    const nulls = nullsIn(node);
+    const [first, ...others] = nulls;
+    if (!first) return;
+    report({
+      at: first.asMember?.keyRange ?? first,
+      message: 'nulls',
+      params: { count: nulls.length },
+      fixes: subject.kind === 'taskDefinition' ? [makeRegistrable(subject)] : [],
+      related: others.slice(0, NAMED).map((at) => ({ at, message: 'other' })),
+    });
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"taskRoleArn": null',
+          '"cpu": null',
+          container('"links": null', '"command": ["a", "b"]'),
+        ),
+      },
+    ],
+    good: [
+      { text: task(container('"links": []')) },
+      { title: 'a word in a string', text: task(container('"command": ["null", "<ARGUMENT>"]')) },
+    ],
+  },
+};

@@ -1,0 +1,58 @@
+import { shapeAt } from '../../../ecs/schema/schema.ts';
+import { container, task } from '../../example.ts';
+import type { DocumentRule } from '../../rule.ts';
+import { nameOf, opening, pathFrom } from '../../structures.ts';
+import { violationsOf } from '../../violations.ts';
+
+/** Members that other rules speak about: the command of a health check. */
+const OWN: ReadonlySet<string> = new Set(['command']);
+
+export const rule: DocumentRule = {
+  id: 'schema-required',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'document',
+  title: 'Objects have the members that the API requires.',
+  why: 'The AWS CLI refuses the file before it sends anything when a required member is missing.',
+  says: ['Missing required parameter in containerDefinitions[0].secrets[0]: "valueFrom"'],
+  docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+  messages: { missing: '"{member}" is missing; {structure} needs it.' },
+  check(subject, report) {
+    for (const part of subject.parts) {
+      for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
+        const member = String(params.missingProperty);
+        if (keyword !== 'required' || node === part.node || OWN.has(member)) continue;
+        const { structure } = shapeAt(part.schema, pathFrom(part.node, node)) ?? {};
+        report({
+          at: opening(node),
+          message: 'missing',
+          params: { member, structure: nameOf(structure) },
+          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          container('"secrets": [{ "name": "PASSWORD" }]'),
+          '"executionRoleArn": "arn:aws:iam::123456789012:role/web"',
+        ),
+      },
+      { text: task(container('"logConfiguration": { "options": { "awslogs-group": "web" } }')) },
+    ],
+    good: [
+      {
+        text: task(
+          container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 4096 }]'),
+        ),
+      },
+      {
+        title: 'an object that a template adds to',
+        text: task(container('"ulimits": [{ "name": "nofile", {{ .Limits }} }]')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,92 @@
+import type { Node } from '../../../text/node.ts';
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import type { DocumentRule, Fix } from '../../rule.ts';
+import { nameAt } from '../../structures.ts';
+import { violationsOf } from '../../violations.ts';
+
+/** The same value as another type, where it can be one without loss. */
+function conversions(node: Node, type: string): Fix[] {
+  const { value } = node;
+  const preferred = true;
+  if (type === 'string' && (node.kind === 'number' || node.kind === 'boolean')) {
+    return [replace(node, String(value), { preferred })];
+  }
+  if (type === 'number' && node.string !== undefined && /^\d{1,15}$/.test(node.string)) {
+    return [replace(node, Number(node.string), { preferred })];
+  }
+  if (type === 'number' && node.number !== undefined) {
+    return [replace(node, Math.round(node.number))];
+  }
+  if (type === 'boolean' && /^(?:true|false)$/i.test(node.string ?? '')) {
+    return [replace(node, node.string?.toLowerCase() === 'true', { preferred })];
+  }
+  if (type === 'array' && node.kind === 'string') {
+    return [replace(node, [String(value)])];
+  }
+  if (type === 'array' && node.kind === 'object' && node.asMember?.name === 'environment') {
+    const pairs = node.members.map((each) => ({
+      name: each.key,
+      value: String(each.value.value ?? ''),
+    }));
+    return [replace(node, pairs, { preferred })];
+  }
+  return [];
+}
+
+export const rule: DocumentRule = {
+  id: 'schema-wrong-type',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'document',
+  title: 'Every value has the JSON type that the API expects.',
+  why: 'The AWS CLI compares the types before it sends anything: task-level "cpu" and "memory" are strings, those of a container are numbers, the values of environment variables are strings.',
+  says: [
+    "Invalid type for parameter cpu, value: 256, type: <class 'int'>, valid types: <class 'str'>",
+  ],
+  docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
+  messages: {
+    string: '"{name}" must be a string, in quotes: "{value}".',
+    number: '"{name}" must be a whole number without quotes.',
+    boolean: '"{name}" must be true or false, without quotes.',
+    array: '"{name}" must be a list in brackets, such as [ … ].',
+    object: '"{name}" must be an object in braces, such as { … }.',
+  },
+  check(subject, report) {
+    for (const part of subject.parts) {
+      for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
+        if (keyword !== 'type') continue;
+        const type = String(params.type);
+        const message = type === 'integer' ? 'number' : type;
+        // The AWS CLI takes true for the number 1; other tools refuse it.
+        const severity = message === 'number' && node.kind === 'boolean' ? 'warning' : 'error';
+        report({
+          at: node,
+          message: message in rule.messages ? message : 'string',
+          params: { name: nameAt(node), value: String(node.value ?? '') },
+          severity: part.schema === 'serviceDefinition' ? 'warning' : severity,
+          fixes: conversions(node, message),
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: task('"cpu": 256', '"memory": "512"') },
+      { text: task(container('"memory": "128"')) },
+      { text: task(container('"essential": "true"')) },
+      { text: task(container('"command": "serve"')) },
+      { text: task(container('"environment": { "PORT": "80" }')) },
+      { text: task(container('"environment": [{ "name": "PORT", "value": 80 }]')) },
+    ],
+    good: [
+      { text: task('"cpu": "256"', '"memory": "512"') },
+      { title: 'a number that is filled in later', text: task(container('"memory": "<MEMORY>"')) },
+      {
+        title: 'as describe-task-definition fills it in',
+        text: task(container('"cpu": 0', '"portMappings": []')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,32 @@
+import { task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 'tags-empty-array',
+  area: 'structure',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'task',
+  title: 'A list of tags is not empty.',
+  why: 'No tags are said by leaving "tags" out.',
+  says: ['Tags can not be empty.'],
+  docs: parameters('tags'),
+  messages: { empty: 'Amazon ECS refuses an empty list of tags. Remove "tags".' },
+  check(task, report) {
+    const tags = task.node.get('tags');
+    // Output of describe-task-definition has the list beside the definition.
+    if (tags.kind !== 'array' || tags.items().length > 0 || tags.open) return;
+    report({ at: tags, message: 'empty', fixes: [remove(tags, { preferred: true })] });
+  },
+  examples: {
+    bad: [{ text: task('"tags": []') }],
+    good: [
+      { text: task('"tags": [{ "key": "team", "value": "shop" }]') },
+      {
+        title: 'a template that adds them',
+        text: `{ "family": "web", "tags": [{{ .Tags }}], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }`,
+      },
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import type { Node, Range } from '../text/node.ts';
+
+/** Structures of the API whose own name would puzzle a reader, in people's words. */
+const NAMES: Readonly<Record<string, string>> = {
+  RegisterTaskDefinitionRequest: 'a task definition',
+  CreateServiceRequest: 'a service definition',
+  ContainerDefinition: 'a container definition',
+  PortMapping: 'a port mapping',
+  KeyValuePair: 'a name and value pair',
+  VolumeFrom: 'an entry of "volumesFrom"',
+  ContainerDependency: 'a dependency',
+  HostEntry: 'an extra host',
+  TaskDefinitionPlacementConstraint: 'a placement constraint',
+  HostVolumeProperties: 'the host of a volume',
+  ContainerRestartPolicy: 'a restart policy',
+  KernelCapabilities: 'kernel capabilities',
+};
+
+/** The name of a structure for messages: "a port mapping". */
+export function nameOf(structure: string | undefined): string {
+  if (structure === undefined) return 'this object';
+  const words = structure
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(' ')
+    .map((word) => (/^[A-Z0-9]{2,}$|^F?Sx$/.test(word) ? word : word.toLowerCase()))
+    .join(' ');
+  return NAMES[structure] ?? `${/^[aeiou]|^E[A-Z]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+/** The name of the member at which a value stands: its key, or that of the list it is an item of. */
+export function nameAt(node: Node): string {
+  for (let here: Node | undefined = node; here; here = here.parent) {
+    const member = here.asMember;
+    if (member) return member.key;
+  }
+  return 'containerDefinitions';
+}
+
+/** Where something is missing from an object: its key, or its opening brace where it has none. */
+export function opening(node: Node): Range {
+  return node.asMember?.keyRange ?? { start: node.start, end: Math.min(node.start + 1, node.end) };
+}
+
+/** The way from one node down to another: keys and indices. */
+export function pathFrom(root: Node, node: Node): (string | number)[] {
+  return node.path().slice(root.path().length);
+}

@@ -1,0 +1,74 @@
+import { type DocumentKind, recognise } from '../ecs/recognise.ts';
+import type { SchemaName } from '../ecs/schema/schema.ts';
+import { canonicalise, type UnknownKey } from '../ecs/spelling.ts';
+import { TaskDefinition } from '../ecs/task-definition.ts';
+import { looseName } from '../text/closest.ts';
+import type { Node } from '../text/node.ts';
+import type { Document } from '../text/read.ts';
+
+/** A part of a document that the schema of the ECS API describes. */
+export interface Part {
+  readonly node: Node;
+  readonly schema: SchemaName;
+  readonly unknownKeys: readonly UnknownKey[];
+}
+
+/** What is judged: a document, what it is, and its parts. */
+export interface Subject {
+  readonly document: Document;
+  readonly fileName: string;
+  readonly kind: DocumentKind;
+  readonly parts: readonly Part[];
+  readonly tasks: readonly TaskDefinition[];
+  /** Service definitions: the object given to create-service, or each printed by describe-services. */
+  readonly services: readonly Node[];
+}
+
+/** Takes a document for what it is; undefined when it is no document of Amazon ECS, or a plan. */
+export function subjectOf(document: Document, fileName: string): Subject | undefined {
+  const kind = recognise(document.root, fileName);
+  if (!kind || kind === 'plan') return undefined;
+  const parts = partsOf(document.root, kind).map(({ node, schema }) => ({
+    node,
+    schema,
+    unknownKeys: canonicalise(node, schema),
+  }));
+  const nodes = (service: boolean) =>
+    parts.filter((part) => (part.schema === 'serviceDefinition') === service).map((p) => p.node);
+  return {
+    document,
+    fileName,
+    kind,
+    parts,
+    tasks: nodes(false).map((node) => new TaskDefinition(node)),
+    services: nodes(true),
+  };
+}
+
+function partsOf(root: Node, kind: DocumentKind): { node: Node; schema: SchemaName }[] {
+  switch (kind) {
+    case 'taskDefinition':
+      return [{ node: root, schema: 'taskDefinition' }];
+    case 'containerDefinitions':
+      return [{ node: root, schema: 'containerDefinitions' }];
+    case 'taskDefinitionOutput':
+      return [{ node: inside(root, 'taskDefinition'), schema: 'taskDefinition' }];
+    case 'serviceDefinition':
+      return [{ node: root, schema: 'serviceDefinition' }];
+    case 'servicesOutput':
+      return inside(root, 'services')
+        .items()
+        .filter((item) => item.kind === 'object')
+        .map((node) => ({ node, schema: 'serviceDefinition' }));
+    default:
+      return [];
+  }
+}
+
+/** A member of the wrapper, however its key is spelled. */
+function inside(root: Node, name: string): Node {
+  for (const member of root.members) {
+    if (looseName(member.key) === looseName(name)) member.name = name;
+  }
+  return root.get(name);
+}

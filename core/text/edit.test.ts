@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { applyEdits, Editor } from './edit.ts';
+import { readDocument } from './read.ts';
+
+describe('removing members keeps the rest as it is', () => {
+  const rows: [gone: string[], before: string, after: string][] = [
+    [['a'], '{\n  "a": 1,\n  "b": 2\n}', '{\n  "b": 2\n}'],
+    [['b'], '{\n  "a": 1,\n  "b": 2\n}', '{\n  "a": 1\n}'],
+    [['b', 'c'], '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}', '{\n  "a": 1\n}'],
+    [['a', 'c'], '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}', '{\n  "b": 2\n}'],
+    [['b', 'c'], '{\n  "a": 1,\n  "b": 2,\n  "c": 3,\n}', '{\n  "a": 1,\n}'],
+    [['b'], '{ "a": 1, "b": 2 }', '{ "a": 1 }'],
+    [['a'], '{ "a": 1, "b": 2 }', '{ "b": 2 }'],
+    [['a', 'b'], '{ "a": 1, "b": 2 }', '{}'],
+    [['b'], '{\n  "a": 1, // one\n  "b": 2 // two\n}', '{\n  "a": 1 // one\n  // two\n}'],
+    [['a'], '{\r\n\t"a": 1,\r\n\t"b": 2\r\n}', '{\r\n\t"b": 2\r\n}'],
+  ];
+  test.each(rows)('%j from %j', (gone, before, after) => {
+    const document = readDocument(before);
+    const nodes = gone.map((name) => document.root.get(name));
+    const edits = new Editor(document).removeAll(document.root, nodes);
+    expect(applyEdits(before, edits)).toBe(after);
+  });
+});
+
+describe('adding members follows the layout', () => {
+  const rows: [before: string, first: string, last: string][] = [
+    ['{}', '{\n  "x": 1\n}', '{\n  "x": 1\n}'],
+    ['{ "a": 1 }', '{ "x": 1, "a": 1 }', '{ "a": 1, "x": 1 }'],
+    ['{\n\t"a": 1\n}', '{\n\t"x": 1,\n\t"a": 1\n}', '{\n\t"a": 1,\n\t"x": 1\n}'],
+    ['{\n  "a": 1,\n}', '{\n  "x": 1,\n  "a": 1,\n}', '{\n  "a": 1,\n  "x": 1\n}'],
+  ];
+  test.each(rows)('%j', (before, first, last) => {
+    const document = readDocument(before);
+    const editor = new Editor(document);
+    expect(applyEdits(before, editor.insertFirst(document.root, 'x', 1))).toBe(first);
+    expect(applyEdits(before, editor.insert(document.root, 'x', 1))).toBe(last);
+  });
+});
