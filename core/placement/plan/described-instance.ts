@@ -1,0 +1,93 @@
+import { parseDate } from '../../ecs/constraint/values.ts';
+import { instanceType } from '../../ecs/instance-types.ts';
+import type { Node } from '../../text/node.ts';
+import { ZONE } from '../choice/chain.ts';
+import type { Resources } from '../model.ts';
+import type { Draft, Instances } from './instances.ts';
+import { get, type Reading, type Source } from './reading.ts';
+import { eniLimit, readAttributes } from './short-group.ts';
+
+/** An instance as describe-container-instances prints it. */
+export function readDescribed(reading: Reading, instances: Instances, source: Source): void {
+  const { node } = source;
+  const registered = resourcesOf(reading, get(source, 'registeredResources'));
+  const remaining = resourcesOf(reading, get(source, 'remainingResources'));
+  if (!registered && !remaining) {
+    const template = 'A described container instance lists CPU and MEMORY in remainingResources.';
+    reading.report('plan-instance-resources', 'error', source, template);
+    return;
+  }
+  const attributes = new Map(readAttributes(get(source, 'attributes')));
+  const type = attributes.get('ecs.instance-type');
+  const known = type === undefined ? undefined : instanceType(type);
+  const eni = known
+    ? eniLimit(known, attributes.has('ecs.awsvpc-trunk-id'))
+    : Number.POSITIVE_INFINITY;
+  const all = registered ?? remaining ?? { cpu: 0, memory: 0, gpu: 0 };
+  const draft: Draft = {
+    name: node.get('containerInstanceArn').string ?? instances.newName(type ?? 'instance'),
+    status: node.get('status').string ?? 'ACTIVE',
+    agentConnected: node.get('agentConnected').boolean ?? true,
+    agentVersion: node.get('versionInfo').get('agentVersion').string,
+    registeredAt: timeOf(node.get('registeredAt')),
+    ec2InstanceId: node.get('ec2InstanceId').string,
+    instanceType: type,
+    availabilityZone: attributes.get(ZONE),
+    capacityProvider:
+      node.get('capacityProviderName').string ?? node.get('capacityProvider').string,
+    attributes,
+    registered: { ...all, eni },
+    remaining: { ...(remaining ?? all), eni },
+    // What remains of PORTS is the list of ports in use. Source: API reference, ContainerInstance.
+    usedPorts: {
+      tcp: portsOf(node, 'PORTS'),
+      udp: portsOf(node, 'PORTS_UDP'),
+    },
+    estimate: false,
+    groups: new Map(),
+    runningTasksCount: reading.amount(get(source, 'runningTasksCount'), 0),
+  };
+  instances.add(draft, source, true);
+}
+
+function resourcesOf(reading: Reading, source: Source): Omit<Resources, 'eni'> | undefined {
+  const find = (name: string): Source | undefined => {
+    const node = source.node.items().find((item) => item.get('name').string === name);
+    return node && { ...source, node };
+  };
+  const amount = (name: string): number => {
+    const resource = find(name);
+    return resource ? amountOf(reading, resource) : 0;
+  };
+  if (!find('CPU') && !find('MEMORY')) return undefined;
+  const gpu = find('GPU')?.node.get('stringSetValue').items().length ?? 0;
+  return { cpu: amount('CPU'), memory: amount('MEMORY'), gpu };
+}
+
+/** All three number fields are printed; the type says which one counts. */
+function amountOf(reading: Reading, source: Source): number {
+  const type = source.node.get('type').string;
+  if (type === 'LONG') return reading.amount(get(source, 'longValue'), 0);
+  if (type === 'DOUBLE') return Math.max(0, Math.floor(source.node.get('doubleValue').number ?? 0));
+  return reading.amount(get(source, 'integerValue'), 0);
+}
+
+function portsOf(instance: Node, name: string): ReadonlySet<number> {
+  const ports = new Set<number>();
+  for (const list of ['remainingResources', 'registeredResources']) {
+    for (const resource of instance.get(list).items()) {
+      if (resource.get('name').string !== name) continue;
+      for (const port of resource.get('stringSetValue').items()) {
+        const number = Number(port.string ?? port.number);
+        if (Number.isInteger(number)) ports.add(number);
+      }
+    }
+  }
+  return ports;
+}
+
+/** Seconds since 1970 as the first AWS CLI prints it, or a date. */
+function timeOf(node: Node): number | undefined {
+  if (node.number !== undefined) return node.number * 1000;
+  return node.string === undefined ? undefined : parseDate(node.string);
+}

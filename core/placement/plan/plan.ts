@@ -1,0 +1,30 @@
+import type { Cluster, PlacementRequest } from '../model.ts';
+import type { Requirements } from '../requirements.ts';
+import type { Place, PlanFinding } from './finding.ts';
+
+/** Copies to place as the plan asks for them. */
+export interface PlannedRequest {
+  readonly request: PlacementRequest;
+  /** The service or task in the plan, or in the file that describes it. */
+  readonly place: Place;
+  /** The file of the task definition, and what in it decides. */
+  readonly taskDefinition: Place;
+  readonly requirements: Requirements;
+  /** Copies wanted in all and those of them that run already. */
+  readonly desired: number;
+  readonly running: number;
+}
+
+/** A plan as read, whatever was wrong with it. */
+export interface Plan {
+  readonly uri: string;
+  readonly cluster: Cluster;
+  /** Where each instance of the cluster is described, by index. */
+  readonly instancePlaces: readonly Place[];
+  /** In the order of work. */
+  readonly requests: readonly PlannedRequest[];
+  readonly seed: number;
+  readonly findings: readonly PlanFinding[];
+  /** Every file that was read or looked for, the plan included: a change of one changes the result. */
+  readonly files: ReadonlySet<string>;
+}

@@ -1,0 +1,94 @@
+import { closest } from '../../text/closest.ts';
+import { MISSING } from '../../text/node.ts';
+import { type Draft, Instances, readInstances } from './instances.ts';
+import type { Plan, PlannedRequest } from './plan.ts';
+import { get, Reading, type Source } from './reading.ts';
+import { readServices, readTasks } from './requests.ts';
+import { readRunningTasks } from './running-tasks.ts';
+import { TaskDefinitions } from './task-definitions.ts';
+import type { PlanWorkspace } from './workspace.ts';
+
+const FIELDS = [
+  '$schema',
+  'cluster',
+  'containerInstances',
+  'runningTasks',
+  'capacityProviders',
+  'services',
+  'tasks',
+  'seed',
+  'expect',
+];
+
+/**
+ * Reads a plan and the files that it refers to. Never rejects: what is wrong becomes findings, the
+ * rest is placed.
+ */
+export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<Plan> {
+  const reading = new Reading(workspace);
+  reading.files.add(uri);
+  const opened = await reading.open(uri);
+  const root = typeof opened === 'string' ? MISSING : opened;
+  const source: Source = { uri, node: root, trail: [uri] };
+  if (root.kind !== 'object') {
+    const template = 'A plan is an object with containerInstances and services.';
+    reading.report('plan-not-an-object', 'error', source, template);
+  }
+  judgeFields(reading, source);
+  const instances = new Instances(reading);
+  await readInstances(reading, instances, get(source, 'containerInstances'));
+  const definitions = new TaskDefinitions(reading);
+  await readRunningTasks(reading, instances, definitions, get(source, 'runningTasks'));
+  const planned: PlannedRequest[] = [];
+  const counts = countGroups(instances.drafts);
+  const running = (group: string): number => counts.get(group) ?? 0;
+  const requests = { planned, running };
+  await readServices(reading, requests, definitions, get(source, 'services'));
+  await readTasks(reading, requests, definitions, get(source, 'tasks'));
+  if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
+    const template = 'The plan describes no container instances, so that nothing can be placed.';
+    reading.report('plan-no-instances', 'warning', source, template);
+  }
+  const seed = root.get('seed').number;
+  return {
+    uri,
+    cluster: { name: root.get('cluster').text ?? 'default', instances: instances.drafts },
+    instancePlaces: instances.places,
+    requests: inOrder(planned),
+    seed: seed !== undefined && Number.isInteger(seed) ? seed : 1,
+    findings: reading.findings,
+    files: reading.files,
+  };
+}
+
+function judgeFields(reading: Reading, source: Source): void {
+  for (const { key, value } of source.node.members) {
+    if (FIELDS.includes(key) || value.kind === 'invalid') continue;
+    const meant = closest(key, FIELDS);
+    const at = { uri: source.uri, node: value };
+    if (meant === undefined) {
+      reading.report('plan-unknown-field', 'warning', at, '{key} is not a field of a plan.', {
+        key,
+      });
+    } else {
+      const template = '{key} is not a field of a plan; did you mean {meant}?';
+      reading.report('plan-unknown-field', 'warning', at, template, { key, meant });
+    }
+  }
+}
+
+/** Running tasks by group, on all instances. */
+function countGroups(drafts: readonly Draft[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { groups } of drafts) {
+    for (const [group, count] of groups) counts.set(group, (counts.get(group) ?? 0) + count);
+  }
+  return counts;
+}
+
+/** DAEMON services, other services, tasks; each in the order of the file. */
+function inOrder(planned: readonly PlannedRequest[]): readonly PlannedRequest[] {
+  const rank = ({ request }: PlannedRequest): number =>
+    request.scheduling === 'DAEMON' ? 0 : request.kind === 'service' ? 1 : 2;
+  return [...planned].sort((a, b) => rank(a) - rank(b));
+}

@@ -1,0 +1,146 @@
+import type { Params } from '../../text/message.ts';
+import type { Node } from '../../text/node.ts';
+import { readDocument } from '../../text/read.ts';
+import type { Place, PlanFinding, PlanFindingId } from './finding.ts';
+import type { PlanWorkspace } from './workspace.ts';
+
+/** A node with the file it stands in, and the files that led to it. */
+export interface Source {
+  readonly uri: string;
+  readonly node: Node;
+  /** The files from the plan to this one, for telling circles. */
+  readonly trail: readonly string[];
+}
+
+/** Instances and copies beyond these are not read: see docs/placement.md. */
+export const MOST_INSTANCES = 50_000;
+export const MOST_COPIES = 1_000_000;
+
+/** Findings of one kind that are kept: who has more has one mistake many times. */
+const MOST_FINDINGS = 100;
+
+const UNREADABLE = {
+  isFolder: '{path} is a folder; a file is needed here.',
+  tooLarge: '{path} is too large to be read here.',
+  binary: '{path} is not a text file.',
+  notAllowed: '{path} cannot be opened from here.',
+} as const;
+
+/** What is shared while a plan is read: the files, and what is wrong with them. */
+export class Reading {
+  readonly findings: PlanFinding[] = [];
+  readonly files = new Set<string>();
+  private readonly workspace: PlanWorkspace;
+  private readonly counts = new Map<PlanFindingId, number>();
+  private readonly documents = new Map<string, Node | keyof typeof UNREADABLE | 'notFound'>();
+
+  constructor(workspace: PlanWorkspace) {
+    this.workspace = workspace;
+  }
+
+  report(
+    id: PlanFindingId,
+    severity: PlanFinding['severity'],
+    { uri, node }: Pick<Source, 'uri' | 'node'>,
+    template: string,
+    params: Params = {},
+  ): void {
+    const count = (this.counts.get(id) ?? 0) + 1;
+    this.counts.set(id, count);
+    if (count > MOST_FINDINGS) return;
+    const { range } = placeOf({ uri, node });
+    this.findings.push({ id, severity, uri, range, message: { template, params } });
+  }
+
+  /**
+   * The root of the file that a string names; its problems are reported at the string.
+   * @returns undefined when there is nothing to read
+   */
+  async follow(source: Source): Promise<Source | undefined> {
+    const path = source.node.string;
+    if (path === undefined) return undefined;
+    const uri = this.workspace.resolve(source.uri, path);
+    this.files.add(uri);
+    if (source.trail.includes(uri)) {
+      this.report('plan-cycle', 'error', source, '{path} refers back to itself.', { path });
+      return undefined;
+    }
+    const found = await this.open(uri);
+    if (found === 'notFound') {
+      this.report('plan-missing-file', 'error', source, 'There is no file {path}.', { path });
+    } else if (typeof found === 'string') {
+      this.report('plan-unreadable-file', 'error', source, UNREADABLE[found], { path });
+    } else {
+      return { uri, node: found, trail: [...source.trail, uri] };
+    }
+    return undefined;
+  }
+
+  /** The file of a family, `web` or `web:3`, anywhere in the workspace. */
+  async findFamily(family: string, revision: number | undefined): Promise<Source | undefined> {
+    const uri = await this.workspace.findTaskDefinition(family, revision);
+    if (uri === undefined) return undefined;
+    this.files.add(uri);
+    const found = await this.open(uri);
+    return typeof found === 'string' ? undefined : { uri, node: found, trail: [uri] };
+  }
+
+  async open(uri: string): Promise<Node | keyof typeof UNREADABLE | 'notFound'> {
+    const before = this.documents.get(uri);
+    if (before !== undefined) return before;
+    const file = await this.workspace.read(uri);
+    const found = 'problem' in file ? file.problem : parse(file.text);
+    this.documents.set(uri, found);
+    return found;
+  }
+
+  /** A whole amount from 0 to `most`; what is none is reported and becomes `fallback`. */
+  amount(source: Source, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
+    const { node } = source;
+    if (!node.exists || node.isUnknown) return fallback;
+    const text = node.string;
+    const value = node.number ?? (text?.trim() ? Number(text) : Number.NaN);
+    if (!Number.isInteger(value)) {
+      const shown = String(node.value ?? node.kind);
+      const template = 'A whole number is needed here, not {value}.';
+      this.report('plan-not-a-number', 'error', source, template, { value: shown });
+      return fallback;
+    }
+    if (value < 0) {
+      const template = '{value} is less than nothing; it is taken as 0.';
+      this.report('plan-negative-amount', 'error', source, template, { value });
+      return 0;
+    }
+    if (value <= most) return value;
+    const template = '{value} is more than is read here; {most} are taken.';
+    this.report('plan-too-many', 'error', source, template, { value, most });
+    return most;
+  }
+}
+
+function parse(text: string): Node | 'tooLarge' | 'binary' {
+  const { root, problems } = readDocument(text);
+  for (const { id } of problems) {
+    if (id === 'too-large') return 'tooLarge';
+    if (id === 'binary') return 'binary';
+  }
+  return root;
+}
+
+/** The member of a source. */
+export function get(source: Source, name: string): Source {
+  return { ...source, node: source.node.get(name) };
+}
+
+/** The items of a list; a single value is taken as a list of one. */
+export function items(source: Source): readonly Source[] {
+  const { node } = source;
+  if (node.kind === 'array') return node.items().map((item) => ({ ...source, node: item }));
+  return node.exists ? [source] : [];
+}
+
+export function placeOf({ uri, node }: Pick<Source, 'uri' | 'node'>): Place {
+  const key = node.asMember?.keyRange;
+  const range = key && node.kind !== 'string' && node.kind !== 'number' ? key : node;
+  return { uri, range: { start: range.start, end: range.end } };
+}

@@ -1,0 +1,127 @@
+import {
+  estimateRegisteredMemory,
+  type InstanceType,
+  instanceType,
+  instanceTypes,
+} from '../../ecs/instance-types.ts';
+import { closest } from '../../text/closest.ts';
+import { ZONE } from '../choice/chain.ts';
+import { CAPABILITIES, CURRENT_AGENT, LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
+import type { Draft, Instances } from './instances.ts';
+import { get, items, MOST_INSTANCES, type Reading, type Source } from './reading.ts';
+
+/** Instances of one type, described in short: type, count, zones in turn, and what differs. */
+export function readGroup(reading: Reading, instances: Instances, source: Source): void {
+  const { node } = source;
+  const type = readType(reading, source);
+  if (!type) return;
+  const room = MOST_INSTANCES - instances.drafts.length;
+  const count = reading.amount(get(source, 'count'), 1, room);
+  const zones = [
+    ...strings(get(source, 'availabilityZones')),
+    ...strings(get(source, 'availabilityZone')),
+  ];
+  const own = readAttributes(get(source, 'attributes'));
+  const windows = own.get('ecs.os-type') === 'windows';
+  const reserved = reading.amount(get(source, 'reservedMemory'), 0);
+  const given = reading.amount(get(source, 'memory'), -1);
+  const memory = given >= 0 ? given : estimateRegisteredMemory(type).memory - reserved;
+  const trunking = node.get('awsvpcTrunking').boolean === true;
+  const registered = {
+    cpu: reading.amount(get(source, 'cpu'), type.cpuUnits),
+    memory: Math.max(0, memory),
+    gpu: type.gpus,
+    eni: eniLimit(type, trunking),
+  };
+  const ports = new Set(windows ? WINDOWS_PORTS : LINUX_PORTS);
+  const none = new Set<number>();
+  // Instances of one zone share their attributes: a large group costs little.
+  const attributesOf = zones.map((zone) => attributesIn(type, zone, own, windows));
+  const elsewhere = attributesIn(type, undefined, own, windows);
+  for (let i = 0; i < count; i++) {
+    const zone = zones[i % zones.length];
+    const draft: Draft = {
+      name: instances.newName(type.name),
+      status: node.get('status').string ?? 'ACTIVE',
+      agentConnected: node.get('agentConnected').boolean ?? true,
+      agentVersion: node.get('agentVersion').string ?? CURRENT_AGENT,
+      instanceType: type.name,
+      availabilityZone: zone,
+      capacityProvider: node.get('capacityProvider').string,
+      attributes: attributesOf[i % zones.length] ?? elsewhere,
+      registered,
+      remaining: registered,
+      usedPorts: { tcp: ports, udp: none },
+      estimate: given < 0,
+      groups: new Map(),
+      runningTasksCount: 0,
+    };
+    instances.add(draft, source, false);
+  }
+}
+
+function readType(reading: Reading, source: Source): InstanceType | undefined {
+  const node = source.node.get('instanceType');
+  const name = node.string;
+  const type = name === undefined ? undefined : instanceType(name);
+  if (type || node.isUnknown) return type;
+  if (name === undefined) {
+    const template =
+      'A group of container instances needs an instanceType, such as m5.large; a described one has registeredResources.';
+    reading.report('plan-no-instance-type', 'error', source, template);
+    return undefined;
+  }
+  const at = { ...source, node };
+  const meant = closest(name, instanceTypes().keys());
+  if (meant === undefined) {
+    const template = '{name} is no EC2 instance type that Stowage knows.';
+    reading.report('plan-unknown-instance-type', 'error', at, template, { name });
+  } else {
+    const template = '{name} is no EC2 instance type that Stowage knows; did you mean {meant}?';
+    reading.report('plan-unknown-instance-type', 'error', at, template, { name, meant });
+  }
+  return undefined;
+}
+
+/**
+ * awsvpc tasks that an instance takes: all its network interfaces but the primary one, or the
+ * documented limit with trunking. Source: developer guide, container instance ENIs.
+ */
+export function eniLimit(type: InstanceType, trunking: boolean): number {
+  const single = Math.max(0, type.maxEnis - 1);
+  return trunking ? (type.trunkedTaskLimit ?? single) : single;
+}
+
+function attributesIn(
+  type: InstanceType,
+  zone: string | undefined,
+  own: ReadonlyMap<string, string>,
+  windows: boolean,
+): ReadonlyMap<string, string> {
+  return new Map([
+    ...CAPABILITIES.map((name): [string, string] => [name, '']),
+    ['ecs.instance-type', type.name],
+    ['ecs.cpu-architecture', type.architecture],
+    ['ecs.os-type', windows ? 'windows' : 'linux'],
+    ['ecs.os-family', windows ? 'WINDOWS_SERVER_2022_CORE' : 'LINUX'],
+    ...(zone === undefined ? [] : ([[ZONE, zone]] as const)),
+    ...own,
+  ]);
+}
+
+/** An object of names and values, or the list of the API. */
+export function readAttributes({ node }: Source): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const { name, value } of node.members) {
+    if (value.kind !== 'null') attributes.set(name, String(value.value ?? ''));
+  }
+  for (const item of node.items()) {
+    const name = item.get('name').string;
+    if (name !== undefined) attributes.set(name, item.get('value').text ?? '');
+  }
+  return attributes;
+}
+
+function strings(source: Source): string[] {
+  return items(source).flatMap(({ node }) => (node.string === undefined ? [] : [node.string]));
+}

@@ -1,0 +1,14 @@
+/** The text of a file, or why it cannot be had. */
+export type FileText =
+  | { readonly text: string }
+  | { readonly problem: 'notFound' | 'isFolder' | 'tooLarge' | 'binary' | 'notAllowed' };
+
+/** The only view of files that reading a plan has. Calls never reject. */
+export interface PlanWorkspace {
+  /** The text as the user sees it: of an open document what is on the screen. */
+  read(uri: string): Promise<FileText>;
+  /** The URI of a path relative to the file at `baseUri`. */
+  resolve(baseUri: string, relative: string): string;
+  /** The file with the task definition of this family; the newest one without a revision. */
+  findTaskDefinition(family: string, revision?: number): Promise<string | undefined>;
+}
