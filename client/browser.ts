@@ -1,21 +1,33 @@
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+} from 'vscode-languageclient/browser';
 import { start } from './extension.ts';
 
 /** The web worker host's own; the project's other rooms know no DOM. */
-declare const Worker: new (script: string) => object;
+declare const Worker: new (script: string) => ConstructorParameters<typeof BrowserMessageReader>[0];
 
 /** Entry point on the web: the server runs in a worker. */
 export function activate(context: vscode.ExtensionContext) {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-web.js');
-  return start(
-    context,
-    (options) =>
-      new LanguageClient(
-        'stowage',
-        'Stowage',
-        async () => new Worker(script.toString(true)),
-        options,
-      ),
-  );
+  return start(context, (options) => {
+    const connect = async () => {
+      const worker = new Worker(await loadable(script));
+      // The client takes a bare worker too, but does not know VS Code's own class of workers.
+      return {
+        reader: new BrowserMessageReader(worker),
+        writer: new BrowserMessageWriter(worker),
+      };
+    };
+    return new LanguageClient('stowage', 'Stowage', connect, options);
+  });
+}
+
+/** VS Code makes no worker from a script on a remote machine; from the script's text it does. */
+async function loadable(script: vscode.Uri): Promise<string> {
+  if (script.scheme !== 'vscode-remote') return script.toString(true);
+  const bytes = await vscode.workspace.fs.readFile(script);
+  return URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'text/javascript' }));
 }

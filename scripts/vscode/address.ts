@@ -4,11 +4,9 @@ import type { VsCodeServer } from './server.ts';
 export interface WorkbenchOptions {
   /** The folder to open. */
   folder: string;
-  /** An extension's folder to run in development mode. */
+  /** An extension's folder, to run in development mode. */
   extensionDevelopmentPath?: string;
-  /** `web` runs that extension in the web worker host. */
-  extensionDevelopmentKind?: 'web';
-  /** A compiled test runner, without `.js`. */
+  /** A compiled test runner. */
   extensionTestsPath?: string;
   /** A file to open at once. */
   openFile?: string;
@@ -21,9 +19,6 @@ export function workbenchAddress(server: VsCodeServer, options: WorkbenchOptions
   const payload: [string, string][] = [];
   if (options.extensionDevelopmentPath) {
     payload.push(['extensionDevelopmentPath', remote(options.extensionDevelopmentPath)]);
-  }
-  if (options.extensionDevelopmentKind) {
-    payload.push(['extensionDevelopmentKind', options.extensionDevelopmentKind]);
   }
   if (options.extensionTestsPath) {
     payload.push(['extensionTestsPath', remote(options.extensionTestsPath)]);

@@ -1,0 +1,4 @@
+// In this order: the first suite wants a server that has not been started.
+import './activation.ts';
+import './lint.ts';
+import './panel.ts';
