@@ -93,7 +93,7 @@ export async function readText(path: string): Promise<string> {
 }
 
 /** The JSON files below a folder, in a stable order; links are not followed. */
-async function search(folder: string): Promise<string[]> {
+export async function search(folder: string): Promise<string[]> {
   const files: string[] = [];
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,16 +1,12 @@
-import {
-  type CancellationToken,
-  type Connection,
-  LSPErrorCodes,
-  ResponseError,
-} from 'vscode-languageserver';
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Session } from './session.ts';
 
 /**
  * Wraps a handler so that a failure of one request is logged and answered with `fallback`, and a
  * request that was cancelled before its turn costs nothing.
  */
 export function runSafe<P, R>(
-  connection: Connection,
+  session: Session,
   what: string,
   fallback: R,
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
@@ -23,7 +19,7 @@ export function runSafe<P, R>(
     try {
       answer = await handle(params, token);
     } catch (error) {
-      connection.console.error(`${what} failed: ${error instanceof Error ? error.stack : error}`);
+      session.log(`${what} failed`, error);
     }
     if (token.isCancellationRequested) throw cancelled();
     return answer;

@@ -8,14 +8,26 @@ import type { Finding } from '../../core/lint/lint.ts';
 import type { Fix } from '../../core/lint/rule.ts';
 import { type Edit, Editor } from '../../core/text/edit.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
+import { runSafe } from '../run-safe.ts';
+import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
-import { toDiagnostic } from './diagnostics.ts';
+import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 
 /** Mends everything whose mending cannot change what the task does. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stowage`;
 
+export function registerCodeActions(session: Session, diagnostics: Diagnostics): void {
+  session.connection.onCodeAction(
+    runSafe<CodeActionParams, CodeAction[]>(session, 'Code actions', [], (params) => {
+      const parsed = session.document(params.textDocument.uri);
+      if (!parsed || !session.settings.lint.enable) return [];
+      return codeActions(parsed, diagnostics.findingsOf(parsed), params);
+    }),
+  );
+}
+
 /** The fixes for the findings under the range, and "fix all" where it is asked for. */
-export function codeActions(
+function codeActions(
   parsed: Parsed,
   findings: readonly Finding[],
   { range, context }: CodeActionParams,

@@ -2,40 +2,121 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
+  type DocumentDiagnosticParams,
+  DocumentDiagnosticReportKind,
+  type RelatedFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { type Finding, lint } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
+import { runSafe } from '../run-safe.ts';
+import { Scheduler } from '../scheduler.ts';
+import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 
-const SEVERITY: Record<Severity, DiagnosticSeverity> = {
+export const diagnosticProvider = {
+  identifier: 'stowage',
+  // What a plan says depends on its task definitions.
+  interFileDependencies: true,
+  workspaceDiagnostics: false,
+};
+
+export const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What lint says about one document; kept, since code actions ask for the same findings again. */
+/** Another source of diagnostics for a document, such as the reading of a plan. */
+export type DiagnosticSource = (parsed: Parsed) => Promise<readonly Diagnostic[]>;
+
+/** Diagnostics, pushed after a pause or answered when the client pulls. */
 export class Diagnostics {
+  private readonly session: Session;
+  private readonly scheduler = new Scheduler<string>();
   private readonly known = new WeakMap<Parsed, readonly Finding[]>();
-  private readonly onFault: (rule: string, error: unknown) => void;
+  private readonly sources: DiagnosticSource[] = [];
 
-  constructor(onFault: (rule: string, error: unknown) => void) {
-    this.onFault = onFault;
+  constructor(session: Session) {
+    this.session = session;
   }
 
-  of(parsed: Parsed): Diagnostic[] {
-    return this.findingsOf(parsed).map((finding) => toDiagnostic(parsed, finding));
+  register(): void {
+    const { connection } = this.session;
+    const { Full } = DocumentDiagnosticReportKind;
+    const nothing: RelatedFullDocumentDiagnosticReport = { kind: Full, items: [] };
+    connection.languages.diagnostics.on(
+      runSafe(
+        this.session,
+        'Diagnostics',
+        nothing,
+        async ({ textDocument }: DocumentDiagnosticParams) => ({
+          kind: Full,
+          items: await this.of(textDocument.uri),
+        }),
+      ),
+    );
   }
 
+  add(source: DiagnosticSource): void {
+    this.sources.push(source);
+  }
+
+  /** What lint says about a document; kept, since code actions ask for the same findings again. */
   findingsOf(parsed: Parsed): readonly Finding[] {
     let findings = this.known.get(parsed);
     if (!findings) {
-      findings = lint(parsed.document, parsed.text.uri, { onFault: this.onFault });
+      const onFault = (rule: string, error: unknown) =>
+        this.session.log(`Rule ${rule} failed`, error);
+      findings = lint(parsed.document, parsed.text.uri, { onFault });
       this.known.set(parsed, findings);
     }
     return findings;
+  }
+
+  /** Judges a document again after a pause, where diagnostics are pushed. */
+  schedule(uri: string, delay: number): void {
+    if (this.session.abilities.pull) return;
+    this.scheduler.schedule(uri, delay, () => {
+      this.push(uri).catch((error) => this.session.log(`Diagnostics of ${uri} failed`, error));
+    });
+  }
+
+  /** Judges everything again: the settings or the files that plans depend on have changed. */
+  refresh(): void {
+    const { texts, abilities, connection } = this.session;
+    for (const { uri } of texts.all()) this.schedule(uri, 0);
+    // A client that pulls and cannot refresh shows old findings until it asks again.
+    if (abilities.refresh) void connection.languages.diagnostics.refresh().catch(() => {});
+  }
+
+  forget(uri: string): void {
+    this.scheduler.cancel(uri);
+    if (!this.session.abilities.pull) {
+      void this.session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
+
+  dispose(): void {
+    this.scheduler.dispose();
+  }
+
+  private async of(uri: string): Promise<Diagnostic[]> {
+    const parsed = this.session.document(uri);
+    if (!parsed || !this.session.settings.lint.enable) return [];
+    const own = this.findingsOf(parsed).map((finding) => toDiagnostic(parsed, finding));
+    const others = await Promise.all(this.sources.map((source) => source(parsed)));
+    return [...own, ...others.flat()];
+  }
+
+  private async push(uri: string): Promise<void> {
+    const version = this.session.texts.get(uri)?.version;
+    const diagnostics = await this.of(uri);
+    // Typed on meanwhile: the answer for the newer text is on its way.
+    if (version === undefined || this.session.texts.get(uri)?.version !== version) return;
+    await this.session.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 }
 

@@ -36,6 +36,6 @@ export function importsOf(path: string, text: string): SourceFile['imports'] {
     const allTypes = braces
       ?.split(',')
       .every((part) => part.trim() === '' || part.trim().startsWith('type '));
-    return { target, typeOnly: type !== undefined || allTypes };
+    return { target, typeOnly: type !== undefined || allTypes === true };
   });
 }

@@ -1,0 +1,60 @@
+import { evaluateConstraint } from '../core/ecs/constraint/evaluate.ts';
+import { parseConstraint } from '../core/ecs/constraint/parse.ts';
+import { shortName } from '../core/placement/drawing/draw.ts';
+import { Roster } from '../core/placement/roster.ts';
+import { subject } from '../core/placement/stages/constraints.ts';
+import { State } from '../core/placement/state.ts';
+import { Lines } from '../core/text/lines.ts';
+import { format } from '../core/text/message.ts';
+import { Status, UsageError } from './failure.ts';
+import { openPlan } from './plan.ts';
+import { counted, painter, printable, type Terminal } from './terminal.ts';
+
+export interface QueryCommand {
+  readonly plan: string;
+  readonly expression: string;
+  readonly format: 'pretty' | 'json';
+}
+
+/**
+ * `stowage query`: the container instances that a constraint expression selects, before anything of
+ * the plan is placed.
+ * @throws UsageError with line, column and what was expected when the expression cannot be read
+ */
+export async function queryCommand(command: QueryCommand, terminal: Terminal): Promise<number> {
+  const { expression } = parse(command.expression);
+  const plan = await openPlan(command.plan, terminal);
+  const { instances } = plan.cluster;
+  const state = State.of(new Roster(plan.cluster));
+  const selected = instances.filter((_, index) =>
+    evaluateConstraint(expression, subject(state, index)),
+  );
+  const containerInstances = selected.map(({ name }) => name);
+  if (command.format === 'json') {
+    const answer = { expression: command.expression, containerInstances };
+    terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+    return Status.fine;
+  }
+  const paint = painter(terminal);
+  for (const { name, instanceType, availabilityZone } of selected) {
+    const details = [instanceType, availabilityZone].filter((each) => each !== undefined);
+    terminal.out(`${printable(shortName(name)).padEnd(20)}${paint('dim', details.join('  '))}\n`);
+  }
+  const all = counted(instances.length, 'container instance');
+  terminal.out(`${selected.length} of ${all} selected\n`);
+  return Status.fine;
+}
+
+function parse(text: string) {
+  const { expression, errors } = parseConstraint(text);
+  const [mistake] = errors;
+  if (mistake) {
+    const { line, character } = new Lines(text).position(mistake.start);
+    const expected = mistake.expected.length > 0 ? `; expected ${mistake.expected.join(', ')}` : '';
+    throw new UsageError(
+      `expression, line ${line + 1}, column ${character + 1}: ${format(mistake.message)}${expected}`,
+    );
+  }
+  if (!expression) throw new UsageError('the expression holds a placeholder and cannot be judged');
+  return { expression };
+}

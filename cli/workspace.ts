@@ -1,0 +1,54 @@
+import { readFile, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { recognise } from '../core/ecs/recognise.ts';
+import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
+import { LARGEST, readDocument } from '../core/text/read.ts';
+import { search } from './files.ts';
+
+/** The file system as reading a plan sees it. Families are looked for below the plan's folder. */
+export class DiskFiles implements PlanWorkspace {
+  private readonly folder: string;
+
+  /** @param plan path of the plan */
+  constructor(plan: string) {
+    this.folder = dirname(resolve(plan));
+  }
+
+  async read(uri: string): Promise<FileText> {
+    try {
+      const path = fileURLToPath(uri);
+      const info = await stat(path);
+      if (info.isDirectory()) return { problem: 'isFolder' };
+      // Devices and pipes have no end.
+      if (!info.isFile()) return { problem: 'notAllowed' };
+      if (info.size > LARGEST) return { problem: 'tooLarge' };
+      const text = await readFile(path, 'utf8');
+      return text.includes('\0') ? { problem: 'binary' } : { text };
+    } catch {
+      return { problem: 'notFound' };
+    }
+  }
+
+  resolve(base: string, relative: string): string {
+    return pathToFileURL(resolve(dirname(fileURLToPath(base)), relative)).toString();
+  }
+
+  async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
+    let newest: { uri: string; revision: number } | undefined;
+    for (const path of await search(this.folder)) {
+      const uri = pathToFileURL(path).toString();
+      const file = await this.read(uri);
+      if (!('text' in file) || !file.text.includes(family)) continue;
+      const { root } = readDocument(file.text);
+      const kind = recognise(root, path);
+      if (kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') continue;
+      const task = kind === 'taskDefinition' ? root : root.get('taskDefinition');
+      if (task.get('family').string !== family) continue;
+      const own = task.get('revision').number;
+      if (revision !== undefined && own !== undefined && own !== revision) continue;
+      if (!newest || (own ?? 0) > newest.revision) newest = { uri, revision: own ?? 0 };
+    }
+    return newest?.uri;
+  }
+}

@@ -1,0 +1,62 @@
+import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Parsed, ParsedDocuments } from './documents.ts';
+import { Placements } from './placements.ts';
+import { DEFAULTS, readSettings, type Settings } from './settings.ts';
+import { EditorFiles } from './workspace.ts';
+
+/** What the client can do, as far as the server acts on it. */
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly configurationChanges: boolean;
+  /** The client asks for diagnostics; otherwise they are pushed. */
+  readonly pull: boolean;
+  readonly refresh: boolean;
+}
+
+/** What all features share: the connection, the documents, the settings. */
+export class Session {
+  readonly connection: Connection;
+  readonly texts = new TextDocuments(TextDocument);
+  readonly files: EditorFiles;
+  readonly placements: Placements;
+  settings: Settings = DEFAULTS;
+  abilities: ClientAbilities = {
+    configuration: false,
+    configurationChanges: false,
+    pull: false,
+    refresh: false,
+  };
+  private readonly parsed = new ParsedDocuments();
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    this.files = new EditorFiles(connection, this.texts);
+    this.placements = new Placements(this.files);
+  }
+
+  /** The open document with its tree. */
+  document(uri: string): Parsed | undefined {
+    const text = this.texts.get(uri);
+    return text && this.parsed.get(text);
+  }
+
+  learn({ capabilities }: InitializeParams): void {
+    const { workspace, textDocument } = capabilities;
+    this.abilities = {
+      configuration: workspace?.configuration ?? false,
+      configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+      pull: textDocument?.diagnostic !== undefined,
+      refresh: workspace?.diagnostics?.refreshSupport ?? false,
+    };
+  }
+
+  async configure(): Promise<void> {
+    this.settings = await readSettings(this.connection, this.abilities.configuration);
+  }
+
+  log(what: string, error: unknown): void {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.connection.console.error(`${what}: ${detail}`);
+  }
+}

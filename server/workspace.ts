@@ -1,0 +1,87 @@
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
+import { recognise } from '../core/ecs/recognise.ts';
+import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
+import { type ListFilesResult, Method, type ReadFileResult } from '../core/placement/protocol.ts';
+import { readDocument } from '../core/text/read.ts';
+
+/** Files that may hold a task definition, by name: those are looked at when only a family is known. */
+const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
+
+/** Files of that kind that are read at the most. */
+const MOST_FILES = 500;
+
+/**
+ * The workspace as the server sees it: open documents first, since unsaved edits count, everything
+ * else through the editor. What was read is kept until it changes.
+ */
+export class EditorFiles implements PlanWorkspace {
+  private readonly connection: Connection;
+  private readonly texts: TextDocuments<TextDocument>;
+  private readonly kept = new Map<string, Promise<FileText>>();
+
+  constructor(connection: Connection, texts: TextDocuments<TextDocument>) {
+    this.connection = connection;
+    this.texts = texts;
+  }
+
+  read(uri: string): Promise<FileText> {
+    const open = this.texts.get(uri);
+    if (open) return Promise.resolve({ text: open.getText() });
+    let reading = this.kept.get(uri);
+    if (!reading) {
+      reading = this.fetch(uri);
+      this.kept.set(uri, reading);
+    }
+    return reading;
+  }
+
+  /** To be told of each change on disk and each document that closed. */
+  forget(uri: string): void {
+    this.kept.delete(uri);
+  }
+
+  resolve(base: string, path: string): string {
+    const folder = Utils.dirname(URI.parse(base));
+    return Utils.resolvePath(folder, path.replaceAll('\\', '/')).toString();
+  }
+
+  async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
+    let newest: { uri: string; revision: number } | undefined;
+    for (const uri of await this.list(TASK_DEFINITIONS)) {
+      const file = await this.read(uri);
+      if (!('text' in file) || !file.text.includes(family)) continue;
+      const { root } = readDocument(file.text);
+      const kind = recognise(root, uri);
+      if (kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') continue;
+      const task = kind === 'taskDefinition' ? root : root.get('taskDefinition');
+      if (task.get('family').string !== family) continue;
+      const own = task.get('revision').number;
+      if (revision !== undefined && own !== undefined && own !== revision) continue;
+      if (!newest || (own ?? 0) > newest.revision) newest = { uri, revision: own ?? 0 };
+    }
+    return newest?.uri;
+  }
+
+  /** The URIs of the workspace's files that fit the pattern; none where the editor cannot tell. */
+  async list(pattern: string): Promise<readonly string[]> {
+    try {
+      const found: ListFilesResult = await this.connection.sendRequest(Method.listFiles, {
+        pattern,
+      });
+      return found.uris.slice(0, MOST_FILES);
+    } catch {
+      return [];
+    }
+  }
+
+  private async fetch(uri: string): Promise<FileText> {
+    try {
+      const answer: ReadFileResult = await this.connection.sendRequest(Method.readFile, { uri });
+      return 'text' in answer ? { text: answer.text } : { problem: answer.error };
+    } catch {
+      return { problem: 'notFound' };
+    }
+  }
+}

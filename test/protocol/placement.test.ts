@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Explanation, Picture } from '../../core/placement/picture.ts';
+import { Method, type PlacementResult, type WhyResult } from '../../core/placement/protocol.ts';
+import { root } from '../house/imports.ts';
+import { Client, PULLING } from './client.ts';
+
+const examples = join(root, 'examples');
+const uri = (name: string) => pathToFileURL(join(examples, name)).toString();
+const text = (name: string) => readFileSync(join(examples, name), 'utf8');
+const PLAN = uri('shop.stowage.json');
+
+let client: Client;
+beforeEach(async () => {
+  client = new Client();
+  // The editor's side: files that are not open are read from disk.
+  client.connection.onRequest(Method.readFile, ({ uri }: { uri: string }) => {
+    try {
+      return { text: readFileSync(new URL(uri), 'utf8') };
+    } catch {
+      return { error: 'notFound' };
+    }
+  });
+  await client.start(PULLING);
+  await client.open(PLAN, text('shop.stowage.json'));
+});
+afterEach(() => client.stop());
+
+async function picture(): Promise<Picture & { links: PlacementResult }> {
+  const result: PlacementResult = await client.connection.sendRequest(Method.placement, {
+    uri: PLAN,
+  });
+  if ('problem' in result) throw new Error(result.problem);
+  return { ...(result.picture as Picture), links: result };
+}
+
+describe('the picture of the example', () => {
+  test('says what came of it', async () => {
+    const { sentence, desired, placed, groups, instances, unplaced } = await picture();
+    expect(sentence).toBe('26 of 29 tasks placed. 3 copies of 2 services did not land.');
+    expect({ desired, placed }).toEqual({ desired: 29, placed: 26 });
+    expect(groups.map(({ label }) => label)).toEqual(['logs', 'web', 'api', 'worker']);
+    expect(instances.length).toBe(6);
+    expect(unplaced.map(({ copies, reasons }) => [copies, reasons[0]?.code])).toEqual([
+      [2, 'RESOURCE:PORTS'],
+      [1, 'RESOURCE:ENI'],
+    ]);
+  });
+
+  test('holds every task once, and the tasks of an instance fill what is not free', async () => {
+    const { instances, placed } = await picture();
+    const ids = instances.flatMap(({ tasks }) => tasks.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(placed);
+    for (const { cpu, memory, tasks } of instances) {
+      expect(tasks.reduce((sum, task) => sum + task.cpu, 0)).toBe(cpu.registered - cpu.remaining);
+      const used = tasks.reduce((sum, task) => sum + task.memory, 0);
+      expect(used).toBe(memory.registered - memory.remaining);
+    }
+  });
+
+  test('follows an unsaved edit of a task definition', async () => {
+    await picture();
+    const api = uri('api.task-definition.json');
+    const changed = new Promise((resolve) => {
+      client.connection.onNotification(Method.placementChanged, resolve);
+    });
+    await client.open(api, text('api.task-definition.json'));
+    await client.change(
+      api,
+      text('api.task-definition.json').replace('"hostPort": 8080', '"hostPort": 0'),
+    );
+    await changed;
+    expect((await picture()).placed).toBe(28);
+  });
+});
+
+describe('why', () => {
+  const why = async (task: string): Promise<Explanation> => {
+    const params = { uri: PLAN, task };
+    const result: WhyResult = await client.connection.sendRequest(Method.why, params);
+    return result?.explanation as Explanation;
+  };
+
+  test('a placed task: the way through the stages', async () => {
+    const { instances, groups } = await picture();
+    const task = instances
+      .flatMap(({ tasks }) => tasks)
+      .find(({ group }) => groups[group]?.label === 'worker');
+    const answer = await why(task?.id ?? '');
+    expect(answer).toMatchObject({ kind: 'placed' });
+    const left = answer.kind === 'placed' ? answer.stages.map((stage) => stage.left) : [];
+    expect(left[0]).toBe(6);
+    expect(left.at(-1)).toBe(1);
+    expect(left).toEqual([...left].sort((a, b) => b - a));
+  });
+
+  test('what did not land: every instance with all that it lacked', async () => {
+    const { unplaced } = await picture();
+    const answer = await why(unplaced[0]?.id ?? '');
+    expect(answer.kind === 'unplaced' && answer.instances.length).toBe(6);
+    expect(answer.kind === 'unplaced' && answer.event).toContain(
+      '(service api) was unable to place a task because no container instance met all of its requirements.',
+    );
+    expect(answer.links.map(({ label }) => label)).toContain('Task definition');
+  });
+
+  test('an id that is none: no answer', async () => {
+    await picture();
+    for (const id of ['', 'task 99 0', 'task 0 99', 'task x', '../../etc/passwd']) {
+      expect(await why(id)).toBeUndefined();
+    }
+  });
+});
+
+test('a mistake in a plan is a diagnostic in the plan', async () => {
+  await client.change(PLAN, text('shop.stowage.json').replace('./web.task', './gone.task'));
+  const found = await client.pull(PLAN);
+  expect(found.map(({ code }) => code)).toContain('plan-missing-file');
+});
