@@ -28,15 +28,20 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   return picture.unplaced.length > 0 || broken ? Status.findings : Status.fine;
 }
 
-/** The object of the contract: placed and unplaced copies, and what is left on each instance. */
+/**
+ * The object of the contract: placed and unplaced copies, and what is left on each instance. One
+ * entry a line, so that results can be compared; what copies share is written out once.
+ */
 function json(plan: string, result: PlacementResult, picture: Picture): string {
   const placed = result.outcomes.flatMap(({ request, placed: where }) =>
-    [...where].map((index, copy) => ({
-      group: request.group,
-      copy,
-      containerInstance: picture.instances[index]?.name,
-      availabilityZone: picture.instances[index]?.zone,
-    })),
+    [...where].map((index, copy) =>
+      JSON.stringify({
+        group: request.group,
+        copy,
+        containerInstance: picture.instances[index]?.name,
+        availabilityZone: picture.instances[index]?.zone,
+      }),
+    ),
   );
   const unplaced = result.outcomes.flatMap((outcome, number) => {
     const why = explainUnplaced(result, number);
@@ -46,24 +51,33 @@ function json(plan: string, result: PlacementResult, picture: Picture): string {
       containerInstances: reason.containerInstances,
       message: format(reason.message),
     }));
-    return Array.from({ length: outcome.unplaced }, (_, copy) => ({
-      group: why.group,
-      copy: outcome.placed.length + copy,
-      event: why.event,
-      reasons,
-    }));
+    const group = JSON.stringify(why.group);
+    const rest = JSON.stringify({ event: why.event, reasons }).slice(1);
+    return Array.from(
+      { length: outcome.unplaced },
+      (_, copy) => `{"group":${group},"copy":${outcome.placed.length + copy},${rest}`,
+    );
   });
-  const containerInstances = picture.instances.map((instance) => ({
-    containerInstance: instance.name,
-    availabilityZone: instance.zone,
-    instanceType: instance.type,
-    registered: { cpu: instance.cpu.registered, memory: instance.memory.registered },
-    remaining: { cpu: instance.cpu.remaining, memory: instance.memory.remaining },
-    ...(instance.estimate ? { estimate: true } : {}),
-    tasks: instance.tasks.length,
-  }));
-  const { seed } = result;
-  return `${JSON.stringify({ plan, seed, placed, unplaced, containerInstances }, null, 2)}\n`;
+  const containerInstances = picture.instances.map((instance) =>
+    JSON.stringify({
+      containerInstance: instance.name,
+      availabilityZone: instance.zone,
+      instanceType: instance.type,
+      registered: { cpu: instance.cpu.registered, memory: instance.memory.registered },
+      remaining: { cpu: instance.cpu.remaining, memory: instance.memory.remaining },
+      ...(instance.estimate ? { estimate: true } : {}),
+      tasks: instance.tasks.length,
+    }),
+  );
+  return [
+    `{\n"plan": ${JSON.stringify(plan)},\n"seed": ${result.seed},\n`,
+    `"placed": ${list(placed)},\n"unplaced": ${list(unplaced)},\n`,
+    `"containerInstances": ${list(containerInstances)}\n}\n`,
+  ].join('');
+}
+
+function list(entries: readonly string[]): string {
+  return entries.length === 0 ? '[]' : `[\n  ${entries.join(',\n  ')}\n]`;
 }
 
 /** Instances that are listed one by one; larger clusters are summed up by zone. */

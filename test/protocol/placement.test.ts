@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Explanation, Picture } from '../../core/placement/picture.ts';
-import { Method, type PlacementResult, type WhyResult } from '../../core/placement/protocol.ts';
+import {
+  Method,
+  type PlacementResult,
+  type ReadFileResult,
+  type WhyResult,
+} from '../../core/placement/protocol.ts';
 import { root } from '../house/imports.ts';
 import { Client, PULLING } from './client.ts';
 
@@ -16,7 +21,7 @@ let client: Client;
 beforeEach(async () => {
   client = new Client();
   // The editor's side: files that are not open are read from disk.
-  client.connection.onRequest(Method.readFile, ({ uri }: { uri: string }) => {
+  client.connection.onRequest<ReadFileResult, void>(Method.readFile, ({ uri }) => {
     try {
       return { text: readFileSync(new URL(uri), 'utf8') };
     } catch {

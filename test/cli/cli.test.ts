@@ -1,0 +1,155 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { root } from '../house/imports.ts';
+import { stowage } from './terminal.ts';
+
+const shop = join(root, 'examples/shop.stowage.json');
+const web = join(root, 'examples/web.task-definition.json');
+const mistakes = join(root, 'examples/mistakes.task-definition.json');
+
+let folder: string;
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stowage-cli-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('exit status', () => {
+  const rows: [what: string, status: number, args: () => string[]][] = [
+    ['lint of what is fine', 0, () => ['lint', web]],
+    ['lint of mistakes', 1, () => ['lint', mistakes]],
+    ['mistakes that may pass', 0, () => ['lint', mistakes, '--fail-on', 'never']],
+    ['lint of a missing file', 2, () => ['lint', join(folder, 'gone.json')]],
+    ['lint without a file', 2, () => ['lint']],
+    ['lint of another document', 2, () => ['lint', join(root, 'package.json')]],
+    ['lint of an empty folder', 0, () => ['lint', folder]],
+    ['an unknown option', 2, () => ['lint', web, '--colour']],
+    ['an unknown format', 2, () => ['lint', web, '--format', 'xml']],
+    ['place with some left over', 1, () => ['place', shop]],
+    ['place of a missing plan', 2, () => ['place', join(folder, 'gone.stowage.json')]],
+    ['place of a folder', 2, () => ['place', folder]],
+    ['a seed that is no number', 2, () => ['place', shop, '--seed', 'x']],
+    ['query', 0, () => ['query', shop, 'attribute:stack == prod']],
+    ['query with a mistake', 2, () => ['query', shop, 'attribute:stack = prod']],
+    ['rules', 0, () => ['rules']],
+    ['help', 0, () => ['--help']],
+    ['no command', 2, () => []],
+    ['an unknown command', 2, () => ['deploy']],
+  ];
+  test.each(rows)('%s: %i', async (_, status, args) => {
+    const ended = await stowage(...args());
+    expect(ended.status).toBe(status);
+    // Wrong usage is said in one line, and nothing else.
+    if (status === 2) expect([ended.out, ended.err.trim().split('\n').length]).toEqual(['', 1]);
+  });
+});
+
+describe('lint', () => {
+  test('json tells rule, severity and place, counted from one', async () => {
+    const { out } = await stowage('lint', mistakes, '--format', 'json');
+    const { findings } = JSON.parse(out);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        rule: 'tags-empty-array',
+        severity: 'error',
+        line: 44,
+        column: 11,
+      }),
+    );
+  });
+
+  test('sarif is version 2.1.0 with level, message and region', async () => {
+    const { out } = await stowage('lint', mistakes, '--format', 'sarif');
+    const { version, runs } = JSON.parse(out);
+    expect(version).toBe('2.1.0');
+    const result = runs[0].results.find(
+      (each: { ruleId: string }) => each.ruleId === 'tags-empty-array',
+    );
+    expect(result).toMatchObject({
+      level: 'error',
+      message: { text: expect.stringContaining('tags') },
+      locations: [
+        {
+          physicalLocation: {
+            region: { startLine: 44, startColumn: 11, endLine: 44, endColumn: 13 },
+          },
+        },
+      ],
+    });
+    expect(runs[0].tool.driver.rules[result.ruleIndex].id).toBe('tags-empty-array');
+  });
+
+  test('github and junit name file and rule', async () => {
+    const github = await stowage('lint', mistakes, '--format', 'github');
+    expect(github.out).toMatch(
+      /^::error file=.*mistakes\.task-definition\.json,line=44,.*tags-empty-array/m,
+    );
+    const junit = await stowage('lint', mistakes, '--format', 'junit');
+    expect(junit.out).toMatch(/<testcase classname=".*" name="tags-empty-array 44:11">/);
+  });
+
+  test('folders are searched for documents; others are passed over', async () => {
+    file('package.json', '{"name": "x", "image": 1}');
+    file('task.json', '{"family": "a b", "containerDefinitions": []}');
+    const { out } = await stowage('lint', folder, '--format', 'json');
+    const { findings } = JSON.parse(out);
+    const paths = new Set(findings.map((each: { path: string }) => each.path));
+    expect([...paths]).toEqual([join(folder, 'task.json')]);
+  });
+});
+
+describe('place', () => {
+  test('json has every copy, placed or not, and what is left', async () => {
+    const { out } = await stowage('place', shop, '--format', 'json');
+    const result = JSON.parse(out);
+    expect(result.placed.length).toBe(26);
+    expect(
+      result.unplaced.map((each: { group: string; copy: number }) => [each.group, each.copy]),
+    ).toEqual([
+      ['service:api', 6],
+      ['service:api', 7],
+      ['service:worker', 6],
+    ]);
+    expect(result.unplaced[0].reasons[0]).toMatchObject({ code: 'RESOURCE:PORTS' });
+    expect(result.unplaced[0].reasons[0].containerInstances.length).toBe(6);
+    for (const { remaining } of result.containerInstances) {
+      expect(Math.min(remaining.cpu, remaining.memory)).toBeGreaterThanOrEqual(0);
+    }
+  });
+
+  test('the same seed gives the same result, and the seed is told', async () => {
+    const [one, two] = [
+      await stowage('place', shop, '--format', 'json', '--seed', '7'),
+      await stowage('place', shop, '--format', 'json', '--seed', '7'),
+    ];
+    expect(one.out).toBe(two.out);
+    expect(JSON.parse(one.out).seed).toBe(7);
+  });
+});
+
+describe('query', () => {
+  test('lists what an expression selects', async () => {
+    const { out } = await stowage(
+      'query',
+      shop,
+      'attribute:ecs.instance-type =~ c5.*',
+      '--format',
+      'json',
+    );
+    expect(JSON.parse(out)).toEqual({
+      expression: 'attribute:ecs.instance-type =~ c5.*',
+      containerInstances: ['c5.large-1', 'c5.large-2', 'c5.large-3'],
+    });
+  });
+
+  test('a mistake is told with line, column and what was expected', async () => {
+    const { err } = await stowage('query', shop, 'attribute:stack = prod');
+    expect(err).toMatch(/line 1, column 17: .*expected ==/);
+  });
+});
