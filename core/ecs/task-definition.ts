@@ -58,7 +58,8 @@ export class TaskDefinition {
   /** `requiresCompatibilities` names this one. Without that list the service checks against none. */
   requires(compatibility: Compatibility): boolean {
     const items = this.node.get('requiresCompatibilities').items();
-    return items.some((item) => item.string === compatibility);
+    // Another case is refused, but says what was meant.
+    return items.some((item) => item.string?.toUpperCase() === compatibility);
   }
 
   /** True when `requiresCompatibilities` is known in full and not empty. */
@@ -84,12 +85,12 @@ export class TaskDefinition {
 
   get windows(): boolean {
     const family = this.node.get('runtimePlatform').get('operatingSystemFamily').string;
-    return family?.startsWith('WINDOWS') ?? false;
+    return family?.toUpperCase().startsWith('WINDOWS') ?? false;
   }
 
   /** The network mode as written; undefined when absent, unknown or a placeholder. */
   get networkMode(): NetworkMode | undefined {
-    const mode = this.node.get('networkMode').string;
+    const mode = this.node.get('networkMode').string?.toLowerCase();
     return mode !== undefined && NETWORK_MODES.includes(mode) ? (mode as NetworkMode) : undefined;
   }
 

@@ -6,7 +6,7 @@ import { mappingsOf } from './_mappings.ts';
 export const rule: ContainerRule = {
   id: 'port-app-protocol-without-name',
   area: 'ports',
-  severity: 'warning',
+  severity: 'info',
   evidence: 'advice',
   on: 'container',
   title: 'A port mapping with an application protocol has a name.',

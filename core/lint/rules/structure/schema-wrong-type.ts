@@ -5,6 +5,11 @@ import type { DocumentRule, Fix } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
 import { violationsOf } from '../../violations.ts';
 
+/** Log options have a rule of their own. */
+function isLogOption({ parent }: Node): boolean {
+  return parent?.parent?.asMember?.name === 'logConfiguration' && parent.kind === 'object';
+}
+
 /** The same value as another type, where it can be one without loss. */
 function conversions(node: Node, type: string): Fix[] {
   const { value } = node;
@@ -56,7 +61,7 @@ export const rule: DocumentRule = {
   check(subject, report) {
     for (const part of subject.parts) {
       for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
-        if (keyword !== 'type') continue;
+        if (keyword !== 'type' || isLogOption(node)) continue;
         const type = String(params.type);
         const message = type === 'integer' ? 'number' : type;
         // The AWS CLI takes true for the number 1; other tools refuse it.

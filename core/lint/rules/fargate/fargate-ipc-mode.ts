@@ -1,0 +1,31 @@
+import { FARGATE, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { guide, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 'fargate-ipc-mode',
+  area: 'fargate',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'task',
+  title: 'ipcMode is not for Fargate.',
+  why: 'Fargate keeps the IPC namespace of a task as it is.',
+  says: ['Fargate compatible task definitions do not support ipcMode'],
+  docs: guide('fargate-tasks-services'),
+  messages: { forbidden: 'Fargate does not take "ipcMode". Remove it.' },
+  check(task, report) {
+    const at = task.node.get('ipcMode');
+    if (!task.fargate || !at.string) return;
+    report({ at: at.asMember?.keyRange ?? at, message: 'forbidden', fixes: [remove(at)] });
+  },
+  examples: {
+    bad: [{ text: task(...FARGATE, '"ipcMode": "task"') }],
+    good: [
+      { text: task('"requiresCompatibilities": ["EC2"]', '"ipcMode": "task"') },
+      {
+        title: 'compatibilities that are filled in later',
+        text: task('"requiresCompatibilities": ["<COMPATIBILITY>"]', '"ipcMode": "task"'),
+      },
+    ],
+  },
+};

@@ -1,0 +1,32 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'image-digest',
+  area: 'images',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'A digest is sha256: and 64 hexadecimal digits.',
+  why: 'Other kinds of digest are not taken.',
+  docs: parameters('container_definition_image'),
+  messages: {
+    digest: '"{digest}" is no digest: sha256: and 64 hexadecimal digits are expected after @.',
+  },
+  check({ node }, report) {
+    const at = node.get('image');
+    const digest = /@(.*)$/.exec(at.string ?? '')?.[1];
+    if (digest === undefined || /^sha256:[0-9a-fA-F]{64}$/.test(digest)) return;
+    report({ at, message: 'digest', params: { digest } });
+  },
+  examples: {
+    bad: [{ text: task(container('"image": "nginx@sha256:abc"')) }],
+    good: [
+      { text: task(container(`"image": "nginx@sha256:${'0a'.repeat(32)}"`)) },
+      {
+        title: 'a digest that is filled in later',
+        text: task(container('"image": "nginx@<DIGEST>"')),
+      },
+    ],
+  },
+};

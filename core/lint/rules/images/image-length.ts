@@ -1,0 +1,31 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'image-length',
+  area: 'images',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: "An image's name has at most 255 characters.",
+  why: 'With a digest, what stands before @ is counted.',
+  docs: parameters('container_definition_image'),
+  messages: {
+    long: 'The image has {length} characters; Amazon ECS takes 255 (without the digest).',
+  },
+  check({ node }, report) {
+    const at = node.get('image');
+    const length = (at.string ?? '').replace(/@.*$/, '').length;
+    if (length > 255) report({ at, message: 'long', params: { length } });
+  },
+  examples: {
+    bad: [{ text: task(container(`"image": "${'a'.repeat(256)}:1"`)) }],
+    good: [
+      { text: task(container(`"image": "${'a'.repeat(253)}:1"`)) },
+      {
+        title: 'an image that is filled in later',
+        text: task(container(`"image": "\${REPOSITORY}/${'a'.repeat(256)}"`)),
+      },
+    ],
+  },
+};

@@ -1,0 +1,38 @@
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'image-uppercase-repository',
+  area: 'images',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'container',
+  title: "A repository's name is written small.",
+  why: 'Docker refuses repositories with capital letters; the task would not find its image.',
+  docs: parameters('container_definition_image'),
+  messages: { capitals: 'Docker takes no capital letters in the name of a repository: "{image}".' },
+  check({ node }, report) {
+    const at = node.get('image');
+    const image = at.string ?? '';
+    const name = image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
+    const path = /^[^/]*[.:][^/]*\//.test(name) ? name.replace(/^[^/]*\//, '') : name;
+    if (!/[A-Z]/.test(path)) return;
+    report({
+      at,
+      message: 'capitals',
+      params: { image },
+      fixes: [replace(at, image.replace(path, path.toLowerCase()))],
+    });
+  },
+  examples: {
+    bad: [{ text: task(container('"image": "Shop/Web:1"')) }],
+    good: [
+      { title: 'a tag may have capitals', text: task(container('"image": "shop/web:RC1"')) },
+      {
+        title: 'a repository that is filled in later',
+        text: task(container('"image": "<REPOSITORY>/Web:1"')),
+      },
+    ],
+  },
+};

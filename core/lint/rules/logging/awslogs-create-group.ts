@@ -1,0 +1,54 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, guide } from '../../rule.ts';
+import { logOf } from './_log.ts';
+
+export const rule: ContainerRule = {
+  id: 'awslogs-create-group',
+  area: 'logging',
+  severity: 'info',
+  evidence: 'documented',
+  on: 'container',
+  title: 'A log group that is created on the way needs a permission of its own.',
+  why: 'AmazonECSTaskExecutionRolePolicy lacks logs:CreateLogGroup. Without it the task does not start. The value is the string "true".',
+  docs: guide('using_awslogs'),
+  messages: {
+    permission:
+      '"awslogs-create-group" needs the permission logs:CreateLogGroup, which AmazonECSTaskExecutionRolePolicy does not give.',
+    value: '"awslogs-create-group" takes the string "true".',
+  },
+  check(container, report) {
+    const { driver, options } = logOf(container);
+    const at = options.get('awslogs-create-group');
+    if (driver !== 'awslogs' || at.string === undefined) return;
+    if (at.string === 'true') report({ at, message: 'permission' });
+    else if (at.string !== 'false') report({ at, message: 'value' });
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-create-group": "True" } }',
+          ),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+          ),
+        ),
+      },
+      {
+        title: 'a value that is filled in later',
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-create-group": "${CREATE}" } }',
+          ),
+        ),
+      },
+    ],
+  },
+};

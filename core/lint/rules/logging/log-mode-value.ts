@@ -1,0 +1,54 @@
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { type ContainerRule, guide } from '../../rule.ts';
+import { logOf } from './_log.ts';
+
+const MODES: readonly string[] = ['blocking', 'non-blocking'];
+
+export const rule: ContainerRule = {
+  id: 'log-mode-value',
+  area: 'logging',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'The log mode is blocking or non-blocking.',
+  why: 'The mode decides whether the application waits when logs cannot be delivered.',
+  docs: guide('using_awslogs'),
+  messages: { value: '"{value}" is no log mode. It is "blocking" or "non-blocking".' },
+  check(container, report) {
+    const { driver, options } = logOf(container);
+    const at = options.get('mode');
+    // FireLens hands options on to the plugin, which may have a mode of its own.
+    if (driver === 'awsfirelens' || at.string === undefined || MODES.includes(at.string)) return;
+    const mode = /^non/i.test(at.string) ? 'non-blocking' : 'blocking';
+    report({ at, message: 'value', params: { value: at.string }, fixes: [replace(at, mode)] });
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "nonblocking" } }',
+          ),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "non-blocking" } }',
+          ),
+        ),
+      },
+      {
+        title: 'a mode that is filled in later',
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "<MODE>" } }',
+          ),
+        ),
+      },
+    ],
+  },
+};

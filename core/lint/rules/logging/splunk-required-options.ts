@@ -1,0 +1,58 @@
+import { container, EXECUTION_ROLE, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+import { lacksOption, logOf } from './_log.ts';
+
+export const rule: ContainerRule = {
+  id: 'splunk-required-options',
+  area: 'logging',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'The splunk driver has a URL and a token.',
+  why: 'Without them the driver has nowhere to send logs. The token belongs into "secretOptions".',
+  docs: parameters('container_definition_storage'),
+  messages: { missing: 'The log driver splunk needs "{option}", in "options" or "secretOptions".' },
+  check(container, report) {
+    const log = logOf(container);
+    if (log.driver !== 'splunk') return;
+    for (const option of ['splunk-url', 'splunk-token']) {
+      if (!lacksOption(log, option)) continue;
+      report({
+        at: opening(log.options.exists ? log.options : log.node),
+        message: 'missing',
+        params: { option },
+      });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          container(
+            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" } }',
+          ),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          EXECUTION_ROLE,
+          container(
+            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "splunk-token", "valueFrom": "/web/splunk" }] }',
+          ),
+        ),
+      },
+      {
+        title: 'a secret whose name is filled in later',
+        text: task(
+          EXECUTION_ROLE,
+          container(
+            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "<NAME>", "valueFrom": "/web/splunk" }] }',
+          ),
+        ),
+      },
+    ],
+  },
+};

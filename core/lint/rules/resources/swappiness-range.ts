@@ -1,0 +1,31 @@
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'swappiness-range',
+  area: 'resources',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'Swappiness lies between 0 and 100.',
+  why: '0 swaps only when nothing else helps, 100 swaps as soon as it can.',
+  docs: parameters('container_definition_linuxparameters'),
+  messages: { range: '"swappiness" {value} must lie between 0 and 100.' },
+  check({ node }, report) {
+    const at = node.get('linuxParameters').get('swappiness');
+    const value = at.number;
+    if (value === undefined || (value >= 0 && value <= 100)) return;
+    report({ at, message: 'range', params: { value }, fixes: [replace(at, value < 0 ? 0 : 100)] });
+  },
+  examples: {
+    bad: [{ text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": 120 }')) }],
+    good: [
+      { text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": 100 }')) },
+      {
+        title: 'a value that is filled in later',
+        text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": "<VALUE>" }')),
+      },
+    ],
+  },
+};

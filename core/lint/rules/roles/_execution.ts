@@ -1,0 +1,24 @@
+import type { TaskDefinition } from '../../../ecs/task-definition.ts';
+import { insert, replace } from '../../fixes.ts';
+import type { Fix } from '../../rule.ts';
+
+/** True when the task surely has no execution role: absent, or an empty string. */
+export function lacksExecutionRole(task: TaskDefinition): boolean {
+  return task.node.lacks('executionRoleArn') || task.node.get('executionRoleArn').text === '';
+}
+
+/** Adds the execution role that AWS suggests; the account is for the user to fill in. */
+export function addExecutionRole(task: TaskDefinition): Fix {
+  const role = 'arn:aws:iam::<ACCOUNT_ID>:role/ecsTaskExecutionRole';
+  const present = task.node.get('executionRoleArn');
+  return present.text === ''
+    ? replace(present, role)
+    : insert(task.node, 'executionRoleArn', role, { after: 'family' });
+}
+
+/** True for an image in a private Amazon ECR registry. */
+export function isPrivateEcr(image: string): boolean {
+  return /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws|on\.amazonwebservices)/.test(
+    image,
+  );
+}

@@ -1,0 +1,50 @@
+import { task } from '../../example.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+
+const ARN = /^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/.+$/;
+
+export const rule: TaskRule = {
+  id: 'role-arn-format',
+  area: 'roles',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'task',
+  title: 'Roles are named by their ARN.',
+  why: 'Amazon ECS checks the ARN at registration. "taskRoleArn" may also be the bare name of a role; "executionRoleArn" is documented as an ARN.',
+  says: ['Role is not valid'],
+  docs: parameters('task_role_arn'),
+  messages: {
+    format: '"{value}" is no ARN of a role. It looks like arn:aws:iam::123456789012:role/name.',
+    account: 'The account number in "{value}" must have 12 digits.',
+    name: '"executionRoleArn" is documented as a full ARN, not as a name.',
+  },
+  check(task, report) {
+    for (const key of ['executionRoleArn', 'taskRoleArn']) {
+      const at = task.node.get(key);
+      const value = at.string;
+      if (!value || ARN.test(value)) continue;
+      const name = /^[\w+=,.@/-]{1,512}$/.test(value);
+      if (name && key === 'taskRoleArn') continue;
+      const account = /^arn:aws[a-zA-Z-]*:iam::[^:]*:role\/./.test(value);
+      const message = name ? 'name' : account ? 'account' : 'format';
+      report({ at, message, params: { value }, severity: name ? 'warning' : 'error' });
+    }
+  },
+  examples: {
+    bad: [
+      { text: task('"executionRoleArn": "arn:aws:iam::1234:role/web"') },
+      { text: task('"taskRoleArn": "arn:aws:iam::123456789012:user/web"') },
+    ],
+    good: [
+      { title: 'the bare name of a task role', text: task('"taskRoleArn": "web-task"') },
+      {
+        title: 'another partition',
+        text: task('"executionRoleArn": "arn:aws-cn:iam::123456789012:role/service-role/web"'),
+      },
+      {
+        title: 'an account that is filled in later',
+        text: task('"executionRoleArn": "arn:aws:iam::<ACCOUNT_ID>:role/web"'),
+      },
+    ],
+  },
+};

@@ -1,0 +1,54 @@
+import { container, EXECUTION_ROLE, task } from '../../example.ts';
+import { guide, type TaskRule } from '../../rule.ts';
+import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
+
+export const rule: TaskRule = {
+  id: 'role-secrets',
+  area: 'roles',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'task',
+  title: 'Secrets need an execution role, on every launch type.',
+  why: 'The execution role is what may read the secrets; the role of the instance is not asked.',
+  says: [
+    "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+  ],
+  docs: guide('specifying-sensitive-data'),
+  messages: { missing: '"secrets" need "executionRoleArn", whatever the launch type.' },
+  check(task, report) {
+    if (!lacksExecutionRole(task)) return;
+    for (const { node } of task.containers) {
+      const secrets = node.get('secrets');
+      if (secrets.items().length === 0) continue;
+      report({
+        at: secrets.asMember?.keyRange ?? secrets,
+        message: 'missing',
+        fixes: [addExecutionRole(task)],
+      });
+      return;
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]')),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          EXECUTION_ROLE,
+          container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
+        ),
+      },
+      { title: 'none listed', text: task(container('"secrets": []')) },
+      {
+        title: 'a role that is filled in later',
+        text: task(
+          '"executionRoleArn": "{{ role }}"',
+          container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,22 @@
+import type { Container } from '../../../ecs/task-definition.ts';
+import type { Node } from '../../../text/node.ts';
+
+/** The places where a container names secrets. */
+export function secretValues(container: Container): { node: Node; name: string; value: Node }[] {
+  const { node } = container;
+  const all = [
+    ...node.get('secrets').items(),
+    ...node.get('logConfiguration').get('secretOptions').items(),
+  ];
+  return all.map((item) => ({
+    node: item,
+    name: item.get('name').string ?? '',
+    value: item.get('valueFrom'),
+  }));
+}
+
+/** A Secrets Manager ARN: what follows `secret:`, split at the colons. Undefined for other texts. */
+export function secretArnFields(text: string | undefined): string[] | undefined {
+  const rest = /^arn:aws[\w-]*:secretsmanager:[^:]*:\d{12}:secret:(.+)$/.exec(text ?? '')?.[1];
+  return rest?.split(':');
+}

@@ -1,0 +1,53 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'env-duplicate',
+  area: 'secrets',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'container',
+  title: 'No two variables of a container share a name.',
+  why: 'Only one of the values can reach the container.',
+  docs: parameters('container_definition_environment'),
+  messages: { twice: '"{name}" is set twice. Remove the one that you do not mean.' },
+  check({ node }, report) {
+    const seen = new Set<string>();
+    for (const pair of node.get('environment').items()) {
+      const name = pair.get('name').string;
+      if (!name) continue;
+      if (seen.has(name))
+        report({ at: pair.get('name'), message: 'twice', params: { name }, fixes: [remove(pair)] });
+      seen.add(name);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          container(
+            '"environment": [{ "name": "A", "value": "1" }, { "name": "A", "value": "2" }]',
+          ),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          container(
+            '"environment": [{ "name": "A", "value": "1" }, { "name": "a", "value": "2" }]',
+          ),
+        ),
+      },
+      {
+        title: 'names that are filled in later',
+        text: task(
+          container(
+            '"environment": [{ "name": "${A}", "value": "1" }, { "name": "${A}", "value": "2" }]',
+          ),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,56 @@
+import { container, task } from '../../example.ts';
+import { insert, remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+
+export const rule: ContainerRule = {
+  id: 'env-name-empty',
+  area: 'secrets',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'A variable has a name and a value.',
+  why: 'The guide requires both. An empty string is a value like any other.',
+  docs: parameters('container_definition_environment'),
+  messages: {
+    name: 'The variable has no "name".',
+    value: 'The variable has no "value". For an empty one write "value": "".',
+  },
+  check({ node }, report) {
+    for (const pair of node.get('environment').items()) {
+      const name = pair.get('name');
+      if (pair.lacks('name') || name.text === '') {
+        report({
+          at: name.exists ? name : opening(pair),
+          message: 'name',
+          severity: 'warning',
+          fixes: [remove(pair)],
+        });
+      } else if (pair.lacks('value')) {
+        // Taken by the AWS CLI; only the guide says that it is required.
+        report({
+          at: opening(pair),
+          message: 'value',
+          severity: 'warning',
+          fixes: [insert(pair, 'value', '')],
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [
+      { text: task(container('"environment": [{ "name": "A" }]')) },
+      { text: task(container('"environment": [{ "name": "", "value": "1" }]')) },
+    ],
+    good: [
+      {
+        title: 'an empty value',
+        text: task(container('"environment": [{ "name": "A", "value": "" }]')),
+      },
+      {
+        title: 'a value that is filled in later',
+        text: task(container('"environment": [{ "name": "A", "value": <VALUE> }]')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,35 @@
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'env-name-format',
+  area: 'secrets',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'container',
+  title: "A variable's name has letters, digits and underscores.",
+  why: 'Amazon ECS takes more, but shells cannot read variables with other characters.',
+  docs: parameters('container_definition_environment'),
+  messages: { format: 'Shells cannot read a variable named "{name}".' },
+  check({ node }, report) {
+    for (const pair of node.get('environment').items()) {
+      const at = pair.get('name');
+      // .NET reads names with two underscores, colons and dots from the environment.
+      if (!at.string || /^[A-Za-z_][\w.:]*$/.test(at.string)) continue;
+      const name = at.string;
+      const clean = name.replace(/\W+/g, '_').replace(/^(?=\d)/, '_');
+      report({ at, message: 'format', params: { name }, fixes: [replace(at, clean)] });
+    }
+  },
+  examples: {
+    bad: [{ text: task(container('"environment": [{ "name": "MY-NAME", "value": "1" }]')) }],
+    good: [
+      { text: task(container('"environment": [{ "name": "My_Name2", "value": "1" }]')) },
+      {
+        title: 'a name that is filled in later',
+        text: task(container('"environment": [{ "name": "<MY-NAME>", "value": "1" }]')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,64 @@
+import { container, EXECUTION_ROLE, task } from '../../example.ts';
+import { type ContainerRule, guide } from '../../rule.ts';
+import { secretValues } from './_secret-values.ts';
+
+export const rule: ContainerRule = {
+  id: 'secret-value-from-partial-arn',
+  area: 'secrets',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'container',
+  title: 'A secret is named by its full ARN, or by the name of a parameter.',
+  why: 'Everything that is no ARN is taken for the name of a Systems Manager parameter, which has letters, digits and . - _ / only.',
+  says: ['The Systems Manager parameter name specified for secret MONGO_URI is invalid'],
+  docs: guide('secrets-envvar-secrets-manager'),
+  messages: {
+    name: '"{value}" is neither an ARN nor the name of a parameter. A secret of Secrets Manager with a JSON key needs its full ARN: arn:aws:secretsmanager:…:secret:name:key::',
+  },
+  check(container, report) {
+    for (const { name, value } of secretValues(container)) {
+      const text = value.string;
+      if (!text || /^[\w./-]+$/.test(text)) continue;
+      if (
+        /^arn:aws[\w-]*:(?:secretsmanager|ssm):[^:]*:[^:]*:(?:secret:|parameter[:/]).+/.test(text)
+      )
+        continue;
+      report({ at: value, message: 'name', params: { name, value: text } });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          EXECUTION_ROLE,
+          container('"secrets": [{ "name": "URI", "valueFrom": "web/mongo:uri::" }]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        title: 'the name of a parameter',
+        text: task(
+          EXECUTION_ROLE,
+          container('"secrets": [{ "name": "URI", "valueFrom": "/web/mongo.uri" }]'),
+        ),
+      },
+      {
+        title: 'an ARN of a parameter',
+        text: task(
+          EXECUTION_ROLE,
+          container(
+            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/web/uri" }]',
+          ),
+        ),
+      },
+      {
+        title: 'a name that is filled in later',
+        text: task(
+          EXECUTION_ROLE,
+          container('"secrets": [{ "name": "URI", "valueFrom": "<SECRET>:uri::" }]'),
+        ),
+      },
+    ],
+  },
+};
