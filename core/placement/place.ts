@@ -59,9 +59,10 @@ function placeReplicas(
 ): Outcome {
   const { group, task, count } = request;
   const stages = stagesOf(request);
-  const candidates = candidatesFor(state, stages, state.roster.tieOrder(seed, group));
-  const random = new Random(hash(group, seed));
-  const queue = new Queue(candidates, keysOf(chainOf(request), state, group, random));
+  const order = state.roster.tieOrder(seed, group);
+  const random = new Random(hash(`${group} ${state.tasksOf(group).length}`, seed));
+  const keys = keysOf(chainOf(request), state, group, order, random);
+  const queue = new Queue(candidatesFor(state, stages, order), keys);
   const tests = stages.filter(({ key }) => key === undefined).map((stage) => stage.passes(state));
   const placed: number[] = [];
   while (placed.length < count) {

@@ -11,22 +11,33 @@ export type Key =
   | { readonly kind: 'shared'; readonly bucketOf: Int32Array; readonly counts: Float64Array }
   | { readonly kind: 'own'; readonly of: Float64Array; placed(index: number): void };
 
-/** The keys of every instance before the first copy is placed. */
+/**
+ * The keys of every instance before the first copy is placed.
+ * @param order all instances in the order of ties; random numbers are drawn in it, so that the order
+ * in the file does not matter
+ */
 export function keysOf(
   chain: readonly Strategy[],
   state: State,
   group: string,
+  order: Int32Array,
   random: Random,
 ): readonly Key[] {
-  return chain.map((strategy) => keyOf(strategy, state, group, random));
+  return chain.map((strategy) => keyOf(strategy, state, group, order, random));
 }
 
-function keyOf(strategy: Strategy, state: State, group: string, random: Random): Key {
+function keyOf(
+  strategy: Strategy,
+  state: State,
+  group: string,
+  order: Int32Array,
+  random: Random,
+): Key {
   // The state's own column serves: placing changes it.
   if (strategy.type === 'binpack') {
     return { kind: 'own', of: state[strategy.field], placed: () => {} };
   }
-  if (strategy.type === 'random') return arrivals(state.roster.size, random);
+  if (strategy.type === 'random') return arrivals(order, random);
   if (strategy.field === 'attribute') return values(strategy.attribute, state, group);
   const of = Float64Array.from(state.countsOf(group));
   const placed = (index: number): void => {
@@ -49,8 +60,9 @@ function values(attribute: string, state: State, group: string): Key {
  * Random choice as a key: every instance waits for its next arrival of a Poisson process, and the
  * earliest is chosen. As such processes have no memory, every candidate is equally likely each time.
  */
-function arrivals(size: number, random: Random): Key {
-  const of = Float64Array.from({ length: size }, () => waiting(random));
+function arrivals(order: Int32Array, random: Random): Key {
+  const of = new Float64Array(order.length);
+  for (const index of order) of[index] = waiting(random);
   return {
     kind: 'own',
     of,

@@ -46,8 +46,8 @@ export function explainPlaced(
   const state = stateBefore(result, task);
   const { roster } = state;
   const steps: Step[] = [];
-  let candidates: number[] =
-    request.scheduling === 'DAEMON' ? [chosen] : [...roster.tieOrder(result.seed, request.group)];
+  const order = roster.tieOrder(result.seed, request.group);
+  let candidates: number[] = request.scheduling === 'DAEMON' ? [chosen] : [...order];
   const narrow = (kind: Step['kind'], title: Message, left: number[]): void => {
     steps.push({ kind, title, before: candidates.length, left: left.length });
     candidates = left;
@@ -59,7 +59,7 @@ export function explainPlaced(
   }
   const able = candidates;
   const chain = request.scheduling === 'DAEMON' ? [] : chainOf(request);
-  const keys = keysOf(chain, state, request.group, new Random(0));
+  const keys = keysOf(chain, state, request.group, order, new Random(0));
   const stepOfKey: number[] = [];
   for (const [number, strategy] of chain.entries()) {
     const key = keys[number];
