@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type BuildOptions, build as bundle } from 'esbuild';
+import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { generate } from './generate.ts';
 import { root } from './vscode/paths.ts';
 
 export interface BuildChoice {
@@ -46,7 +47,7 @@ const bundles: Record<string, BuildOptions & { entryPoints: [string] }> = {
  * Rejects when an entry point is missing (unless `dev`) or does not compile.
  */
 export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
-  await generateIfPossible();
+  await generate();
   const dist = join(root, 'dist');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
@@ -69,20 +70,36 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
         mainFields:
           options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
         legalComments: 'none',
+        charset: 'utf8',
+        plugins: dev ? [] : [withoutExamples],
         logLevel: 'warning',
       });
     }),
   );
 }
 
-async function generateIfPossible(): Promise<void> {
-  const script = join(root, 'scripts', 'generate.ts');
-  if (!existsSync(script)) return;
-  const { generate } = (await import(pathToFileURL(script).href)) as {
-    generate(): Promise<void>;
-  };
-  await generate();
-}
+/**
+ * Leaves the examples of rules out of the bundles: they are for the documentation and the tests, and
+ * would be half of what the server loads. They stand last in each rule, as the format has it.
+ */
+const withoutExamples: Plugin = {
+  name: 'without-examples',
+  setup({ onLoad }) {
+    onLoad(
+      { filter: /[\\/]core[\\/]lint[\\/]rules[\\/]\w+[\\/][^_][\w-]*\.ts$/ },
+      async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        const contents = text.replace(
+          /\n {2}examples: \{\n[\s\S]*?\n {2}\},\n\};\n/,
+          '\n  examples: { bad: [], good: [] },\n};\n',
+        );
+        if (contents === text)
+          return { errors: [{ text: 'The examples of this rule were not found.' }] };
+        return { contents, loader: 'ts' };
+      },
+    );
+  },
+};
 
 if (import.meta.main) {
   await build({ dev: process.argv.includes('--dev') }).catch((error: Error) => {
