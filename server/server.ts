@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
+import { registerHover } from './features/hover.ts';
 import { registerKind } from './features/kind.ts';
 import { registerPlacement } from './features/placement.ts';
 import { Session } from './session.ts';
@@ -30,6 +31,7 @@ export function startServer(connection: Connection): void {
       serverInfo: { name: 'stowage' },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
+        hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(session.abilities.pull ? { diagnosticProvider } : {}),
       },
@@ -52,6 +54,7 @@ export function startServer(connection: Connection): void {
 
   diagnostics.register();
   registerCodeActions(session, diagnostics);
+  registerHover(session);
   registerKind(session);
   const placementChanged = registerPlacement(session, diagnostics);
 

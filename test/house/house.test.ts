@@ -10,6 +10,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     may: ['core/lint/', 'core/ecs/', 'core/text/', 'core/placement/requirements'],
     typesOf: ['core/placement/'],
   },
+  { room: 'core/assist/', may: ['core/assist/', 'core/lint/', 'core/ecs/', 'core/text/'] },
   { room: 'core/placement/', may: ['core/placement/', 'core/ecs/', 'core/text/'] },
   {
     room: 'server/',
