@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'jsonc-parser';
-import { getLanguageService, TextDocument } from 'vscode-json-languageservice';
+import { getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint } from '../../core/lint/lint.ts';
 import { readDocument } from '../../core/text/read.ts';
 import { root } from '../vscode/paths.ts';
