@@ -34,6 +34,9 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   if (root.kind === 'invalid' && TASK_DEFINITION_NAME.test(name)) return 'taskDefinition';
   if (root.kind !== 'object') return undefined;
   const has = (member: string) => hasMember(root, member);
+  const containers = member(root, 'containerDefinitions');
+  // A word in the place of the list: documentation or a schema of some kind.
+  if (containers.string !== undefined && containers.string !== '') return undefined;
   if (has('containerDefinitions')) return isDaemon(root) ? undefined : 'taskDefinition';
   const inner = member(root, 'taskDefinition');
   if (inner.kind === 'object' && !has('serviceName')) return 'taskDefinitionOutput';

@@ -23,12 +23,14 @@ export function emptiesIn(root: Node): Node[] {
   return collect(root, isBlank);
 }
 
-/** True for what `--generate-cli-skeleton` prints: neither family, name nor image are filled in. */
+/** From this many empty values on, a file is taken for a skeleton. */
+export const MANY = 8;
+
+/** True for what `--generate-cli-skeleton` prints and nobody has filled in yet. */
 export function isSkeleton(task: TaskDefinition): boolean {
   const first = task.containers[0]?.node;
-  const blank = (node: Node | undefined) => node?.text === '';
-  const named = task.whole && !blank(task.node.get('family'));
-  return !named && blank(first?.get('name')) && blank(first?.get('image'));
+  if (first?.get('image').text !== '' && task.node.get('family').text !== '') return false;
+  return emptiesIn(task.whole ? task.node : task.containerDefinitions).length >= MANY;
 }
 
 /**

@@ -25,7 +25,10 @@ export function nameOf(structure: string | undefined): string {
     .split(' ')
     .map((word) => (/^[A-Z0-9]{2,}$|^F?Sx$/.test(word) ? word : word.toLowerCase()))
     .join(' ');
-  return NAMES[structure] ?? `${/^[aeiou]|^E[A-Z]/.test(words) ? 'an' : 'a'} ${words}`;
+  const plural = /[^s]s$/.test(words);
+  return (
+    NAMES[structure] ?? (plural ? words : `${/^[aeiou]|^E[A-Z]/.test(words) ? 'an' : 'a'} ${words}`)
+  );
 }
 
 /** The name of the member at which a value stands: its key, or that of the list it is an item of. */

@@ -56,6 +56,7 @@ const WORDS = new RegExp(
   [
     /(?<![a-z0-9])(?:aws-)?account-id(?![a-z0-9])/,
     /(?<![a-z0-9])(?:replace|change|insert|fill)[_-]?(?:me|this|with|in)(?![a-z])/,
+    /placeholder/,
     /(?<![a-z0-9])your[-_](?:aws[-_])?(?:account|region|image|repo|registry|bucket|role|secret|cluster)/,
     /(?<![a-z0-9])x{4,}(?![a-z])/, // xxxxxxxxxxxx for an account
   ]

@@ -22,7 +22,8 @@ export const rule: ContainerRule = {
     for (const { node: mapping } of mappingsOf(container)) {
       const at = mapping.get('appProtocol');
       const value = at.string;
-      if (value === undefined || PROTOCOLS.includes(value)) continue;
+      // Tools that write an empty string leave it out when they register.
+      if (!value || PROTOCOLS.includes(value)) continue;
       const small = value.toLowerCase().replace('http/2', 'http2');
       const fixes = PROTOCOLS.includes(small)
         ? [replace(at, small, { preferred: true })]

@@ -19,7 +19,7 @@ export const rule: ContainerRule = {
     for (const { node: mapping } of mappingsOf(container)) {
       const at = mapping.get('protocol');
       const value = at.string;
-      if (value === undefined || value === 'tcp' || value === 'udp') continue;
+      if (!value || value === 'tcp' || value === 'udp') continue;
       const small = value.toLowerCase();
       // "UDP" works as tcp today: to make it udp changes what the task does.
       const fixes =

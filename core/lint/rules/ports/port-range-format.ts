@@ -20,7 +20,7 @@ export const rule: ContainerRule = {
   check(container, report) {
     for (const { node: mapping, range } of mappingsOf(container)) {
       const at = mapping.get('containerPortRange');
-      if (at.string === undefined || range) continue;
+      if (!at.string || range) continue;
       const turned = /^\s*(\d+)\s*[-–:]\s*(\d+)\s*$/.exec(at.string);
       const ends = [Number(turned?.[1]), Number(turned?.[2])].sort((a, b) => a - b).join('-');
       report({

@@ -27,7 +27,7 @@ export const rule: TaskRule = {
       if (name && key === 'taskRoleArn') continue;
       const account = /^arn:aws[a-zA-Z-]*:iam::[^:]*:role\/./.test(value);
       const message = name ? 'name' : account ? 'account' : 'format';
-      report({ at, message, params: { value }, severity: name ? 'warning' : 'error' });
+      report({ at, message, params: { value }, severity: name ? 'info' : 'error' });
     }
   },
   examples: {

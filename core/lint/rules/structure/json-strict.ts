@@ -12,7 +12,7 @@ export const rule: DocumentRule = {
   docs: guide('create-task-definition'),
   messages: {
     comments:
-      'The file has {comments} comments and {commas} trailing commas. The AWS CLI refuses both in a .json file.',
+      'The AWS CLI refuses comments and trailing commas in a .json file. Here are {comments} comments and {commas} such commas.',
   },
   check(subject, report) {
     const { document, fileName } = subject;

@@ -1,9 +1,6 @@
 import { container, task } from '../../example.ts';
-import { emptiesIn, isSkeleton, makeRegistrable } from '../../exported.ts';
+import { emptiesIn, MANY, makeRegistrable } from '../../exported.ts';
 import { type DocumentRule, guide } from '../../rule.ts';
-
-/** From this many empty values on, a file is taken for a skeleton. */
-const MANY = 8;
 
 export const rule: DocumentRule = {
   id: 'schema-cli-skeleton',
@@ -23,7 +20,7 @@ export const rule: DocumentRule = {
     if (!task || subject.kind !== 'taskDefinition') return;
     const empties = emptiesIn(task.node);
     const first = empties[0];
-    if (!first || (!isSkeleton(task) && empties.length < MANY)) return;
+    if (!first || empties.length < MANY) return;
     report({
       at: first.asMember?.keyRange ?? first,
       message: 'skeleton',

@@ -1,7 +1,7 @@
 import { closest, looseName } from '../../../text/closest.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { replace } from '../../fixes.ts';
+import { remove, replace } from '../../fixes.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
 import { violationsOf } from '../../violations.ts';
@@ -27,6 +27,8 @@ export const rule: DocumentRule = {
   messages: {
     value: '{value} is not a value of "{name}". It takes {allowed}.',
     meant: '{value} is not a value of "{name}"; did you mean "{meant}"?',
+    empty:
+      '"{name}" is empty, which the AWS CLI sends as it is and Amazon ECS refuses. Leave the member out.',
   },
   check(subject, report) {
     for (const part of subject.parts) {
@@ -34,8 +36,18 @@ export const rule: DocumentRule = {
         if (keyword !== 'enum' || node.kind !== 'string' || hasOwnRule(node)) continue;
         const allowed = (params.allowedValues ?? []) as readonly string[];
         const value = node.text ?? '';
-        // An empty string is what skeletons hold.
-        const meant = value === '' ? undefined : closest(value, allowed);
+        if (value === '') {
+          // ecspresso and the SDK for Go leave empty strings out.
+          report({
+            at: node,
+            message: 'empty',
+            params: { name: nameAt(node) },
+            severity: 'warning',
+            fixes: [remove(node, { preferred: true })],
+          });
+          continue;
+        }
+        const meant = closest(value, allowed);
         const preferred = meant !== undefined && looseName(value) === looseName(meant);
         report({
           at: node,

@@ -42,11 +42,12 @@ export const rule: DocumentRule = {
         }
         // ecspresso reads keys that begin with a capital letter as if they did not.
         const capital = spelling && meant !== undefined && key.slice(1) === meant.slice(1);
+        const lenient = capital || (spelling && part.schema === 'serviceDefinition');
         report({
           at: member.keyRange,
           message: meant === undefined ? 'unknown' : 'meant',
           params,
-          severity: capital || subject.kind === 'servicesOutput' ? 'warning' : 'error',
+          severity: lenient || subject.kind === 'servicesOutput' ? 'warning' : 'error',
           fixes:
             meant === undefined
               ? [remove(value)]

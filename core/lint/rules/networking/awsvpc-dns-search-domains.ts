@@ -1,0 +1,32 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { excludedByAwsvpc, filled } from './_awsvpc.ts';
+
+export const rule: ContainerRule = excludedByAwsvpc({
+  id: 'awsvpc-dns-search-domains',
+  area: 'networking',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'There are no DNS search domains in network mode awsvpc.',
+  why: 'Names are resolved by the VPC.',
+  docs: parameters('container_definition_network'),
+  message: 'In network mode awsvpc there are no "dnsSearchDomains". Remove them.',
+  member: 'dnsSearchDomains',
+  counts: filled,
+  examples: {
+    bad: [
+      { text: task('"networkMode": "awsvpc"', container('"dnsSearchDomains": ["example.com"]')) },
+    ],
+    good: [
+      {
+        title: 'an empty list',
+        text: task('"networkMode": "awsvpc"', container('"dnsSearchDomains": []')),
+      },
+      {
+        title: 'a mode that is filled in later',
+        text: task('"networkMode": "<MODE>"', container('"dnsSearchDomains": ["example.com"]')),
+      },
+    ],
+  },
+});

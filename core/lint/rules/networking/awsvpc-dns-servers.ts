@@ -1,0 +1,31 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { excludedByAwsvpc, filled } from './_awsvpc.ts';
+
+export const rule: ContainerRule = excludedByAwsvpc({
+  id: 'awsvpc-dns-servers',
+  area: 'networking',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'container',
+  title: 'There are no DNS servers of a container in network mode awsvpc.',
+  why: 'Names are resolved by the VPC.',
+  says: ['DNS servers are not supported on container when networkMode=awsvpc'],
+  docs: parameters('container_definition_network'),
+  message: 'In network mode awsvpc there are no "dnsServers". Remove them.',
+  member: 'dnsServers',
+  counts: filled,
+  examples: {
+    bad: [{ text: task('"networkMode": "awsvpc"', container('"dnsServers": ["10.0.0.2"]')) }],
+    good: [
+      {
+        title: 'an empty list',
+        text: task('"networkMode": "awsvpc"', container('"dnsServers": []')),
+      },
+      {
+        title: 'a mode that is filled in later',
+        text: task('"networkMode": "<MODE>"', container('"dnsServers": ["10.0.0.2"]')),
+      },
+    ],
+  },
+});

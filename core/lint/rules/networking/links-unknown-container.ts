@@ -1,0 +1,58 @@
+import { closest } from '../../../text/closest.ts';
+import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'links-unknown-container',
+  area: 'networking',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'container',
+  title: 'A link leads to a container of the task.',
+  why: 'A link to nowhere cannot be made.',
+  docs: parameters('container_definition_network'),
+  messages: { unknown: 'There is no container "{name}" in this task.' },
+  check({ node }, report, task) {
+    if (task.containersOpen || task.containers.some((each) => each.name === undefined)) return;
+    for (const at of node.get('links').items()) {
+      const name = at.string?.split(':')[0];
+      if (!name || task.container(name)) continue;
+      const meant = closest(
+        name,
+        task.containers.map((each) => each.label),
+      );
+      const fixes =
+        meant === undefined ? [] : [replace(at, (at.string ?? '').replace(name, meant))];
+      report({ at, message: 'unknown', params: { name }, fixes });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"networkMode": "bridge"',
+          container('"links": ["databse:db"]'),
+          container('"name": "database"'),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"networkMode": "bridge"',
+          container('"links": ["database:db"]'),
+          container('"name": "database"'),
+        ),
+      },
+      {
+        title: 'a name that is filled in later',
+        text: task(
+          '"networkMode": "bridge"',
+          container('"links": ["database:db"]'),
+          container('"name": "<NAME>"'),
+        ),
+      },
+    ],
+  },
+};
