@@ -1,7 +1,6 @@
 import { evaluateConstraint } from '../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../core/ecs/constraint/parse.ts';
 import { shortName } from '../core/placement/drawing/draw.ts';
-import { Roster } from '../core/placement/roster.ts';
 import { subject } from '../core/placement/stages/constraints.ts';
 import { State } from '../core/placement/state.ts';
 import { Lines } from '../core/text/lines.ts';
@@ -25,7 +24,7 @@ export async function queryCommand(command: QueryCommand, terminal: Terminal): P
   const { expression } = parse(command.expression);
   const plan = await openPlan(command.plan, terminal);
   const { instances } = plan.cluster;
-  const state = State.of(new Roster(plan.cluster));
+  const state = State.of(plan.cluster);
   const selected = instances.filter((_, index) =>
     evaluateConstraint(expression, subject(state, index)),
   );

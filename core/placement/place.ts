@@ -1,5 +1,5 @@
+import type { Admits } from './choice/cell.ts';
 import { chainOf } from './choice/chain.ts';
-import { keysOf } from './choice/keys.ts';
 import { Queue } from './choice/queue.ts';
 import type {
   Cluster,
@@ -9,7 +9,6 @@ import type {
   PlacementResult,
 } from './model.ts';
 import { hash, Random } from './random.ts';
-import { Roster } from './roster.ts';
 import type { Stage } from './stages/stage.ts';
 import { stagesOf } from './stages/stages.ts';
 import { State } from './state.ts';
@@ -27,7 +26,7 @@ export function place(
   requests: readonly PlacementRequest[],
   options: PlacementOptions,
 ): PlacementResult {
-  const state = State.of(new Roster(cluster));
+  const state = State.of(cluster);
   const outcomes: Outcome[] = [];
   let stopped = false;
   for (const request of inOrder(requests)) {
@@ -58,40 +57,32 @@ function placeReplicas(
   { seed, shouldStop }: PlacementOptions,
 ): Outcome {
   const { group, task, count } = request;
-  const stages = stagesOf(request);
-  const order = state.roster.tieOrder(seed, group);
   const random = new Random(hash(`${group} ${state.tasksOf(group).length}`, seed));
-  const keys = keysOf(chainOf(request), state, group, order, random);
-  const queue = new Queue(candidatesFor(state, stages, order), keys);
-  const tests = stages.filter(({ key }) => key === undefined).map((stage) => stage.passes(state));
+  const admits = admission(state, stagesOf(request));
+  const queue = new Queue(state, chainOf(request), group, seed, random, admits);
+  const put = state.putter(task, group);
   const placed: number[] = [];
   while (placed.length < count) {
     if (placed.length % PAUSE === PAUSE - 1 && shouldStop?.()) break;
     const index = queue.first();
     if (index < 0) break;
-    state.put(index, task, group);
+    put(index);
     placed.push(index);
-    queue.placed(
-      index,
-      tests.every((passes) => passes(index)),
-    );
+    queue.placed(index, admits(index));
   }
   const unplaced = count - placed.length;
   return { request, placed: Int32Array.from(placed), unplaced, missed: [] };
 }
 
-/** Instances that pass every stage now, in the order given. */
-function candidatesFor(state: State, stages: readonly Stage[], order: Int32Array): Int32Array {
+/** Whether an instance passes every stage, asked of the state as it is then. */
+function admission(state: State, stages: readonly Stage[]): Admits {
   const fixed = fixedColumn(state, stages);
   const tests = stages.filter(({ key }) => key === undefined).map((stage) => stage.passes(state));
-  const candidates = new Int32Array(order.length);
-  let size = 0;
-  next: for (const index of order) {
-    if (fixed[index] === 0) continue;
-    for (const passes of tests) if (!passes(index)) continue next;
-    candidates[size++] = index;
-  }
-  return candidates.subarray(0, size);
+  return (index) => {
+    if (fixed[index] === 0) return false;
+    for (const passes of tests) if (!passes(index)) return false;
+    return true;
+  };
 }
 
 /** 1 for the instances that pass all stages whose answers never change. */

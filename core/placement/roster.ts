@@ -1,3 +1,5 @@
+import { type Cells, cellsOf } from './choice/cells.ts';
+import { Ties } from './choice/ties.ts';
 import type { Cluster, ContainerInstance } from './model.ts';
 import { hash } from './random.ts';
 
@@ -8,6 +10,8 @@ export interface Buckets {
   readonly values: readonly string[];
 }
 
+const rosters = new WeakMap<Cluster, Roster>();
+
 /** What stays the same about a cluster while tasks are placed; answers are kept by key. */
 export class Roster {
   readonly cluster: Cluster;
@@ -15,10 +19,22 @@ export class Roster {
   private readonly columns = new Map<string, Uint8Array>();
   private readonly buckets = new Map<string, Buckets>();
   private readonly orders = new Map<number, Int32Array>();
+  private readonly ranks = new Map<number, Int32Array>();
+  private readonly cellsByKey = new Map<string, Cells>();
 
-  constructor(cluster: Cluster) {
+  private constructor(cluster: Cluster) {
     this.cluster = cluster;
     this.size = cluster.instances.length;
+  }
+
+  /** The roster of a cluster, which is made once: a cluster is a value that nobody changes. */
+  static of(cluster: Cluster): Roster {
+    let roster = rosters.get(cluster);
+    if (!roster) {
+      roster = new Roster(cluster);
+      rosters.set(cluster, roster);
+    }
+    return roster;
   }
 
   /** The instance at this index, which must be below `size`. */
@@ -32,7 +48,8 @@ export class Roster {
   column(key: string, test: (index: number) => boolean): Uint8Array {
     let column = this.columns.get(key);
     if (!column) {
-      column = Uint8Array.from({ length: this.size }, (_, index) => (test(index) ? 1 : 0));
+      column = new Uint8Array(this.size);
+      for (let index = 0; index < this.size; index++) if (test(index)) column[index] = 1;
       this.columns.set(key, column);
     }
     return column;
@@ -55,20 +72,19 @@ export class Roster {
     return buckets;
   }
 
-  /**
-   * All instances in an order that only their names and the seed decide (assumption: ties). Each
-   * group begins at another point of it, so that ties of many services do not meet on one instance.
-   */
-  tieOrder(seed: number, group: string): Int32Array {
-    const order = this.baseOrder(seed);
-    const start = this.size === 0 ? 0 : hash(group, seed) % this.size;
-    const turned = new Int32Array(this.size);
-    turned.set(order.subarray(start));
-    turned.set(order.subarray(0, start), this.size - start);
-    return turned;
+  /** How ties of the group are decided. */
+  ties(seed: number, group: string): Ties {
+    let rank = this.ranks.get(seed);
+    if (!rank) {
+      rank = new Int32Array(this.size);
+      for (const [place, index] of this.order(seed).entries()) rank[index] = place;
+      this.ranks.set(seed, rank);
+    }
+    return new Ties(rank, this.size === 0 ? 0 : hash(group, seed) % this.size);
   }
 
-  private baseOrder(seed: number): Int32Array {
+  /** All instances in an order that only their names and the seed decide. */
+  order(seed: number): Int32Array {
     let order = this.orders.get(seed);
     if (!order) {
       const { instances } = this.cluster;
@@ -80,5 +96,17 @@ export class Roster {
       this.orders.set(seed, order);
     }
     return order;
+  }
+
+  /** The cells of a chain that spreads over these attributes. */
+  cells(seed: number, attributes: readonly string[]): Cells {
+    const key = JSON.stringify([seed, ...attributes]);
+    let cells = this.cellsByKey.get(key);
+    if (!cells) {
+      const values = attributes.map((attribute) => this.bucketsOf(attribute).of);
+      cells = cellsOf(this.order(seed), values);
+      this.cellsByKey.set(key, cells);
+    }
+    return cells;
   }
 }

@@ -1,5 +1,5 @@
-import type { HostPort, TaskRequirements } from './model.ts';
-import type { Roster } from './roster.ts';
+import type { Cluster, HostPort, TaskRequirements } from './model.ts';
+import { Roster } from './roster.ts';
 
 /**
  * A cluster at one moment: what is free on every instance and which groups run there. Placing a task
@@ -23,23 +23,29 @@ export class State {
   private groupSets: Set<string>[] | undefined;
 
   private constructor(roster: Roster, from?: State) {
-    const { instances } = roster.cluster;
     this.roster = roster;
-    this.cpu = from?.cpu.slice() ?? Float64Array.from(instances, (i) => i.remaining.cpu);
-    this.memory = from?.memory.slice() ?? Float64Array.from(instances, (i) => i.remaining.memory);
-    this.gpu = from?.gpu.slice() ?? Float64Array.from(instances, (i) => i.remaining.gpu);
-    this.eni = from?.eni.slice() ?? Float64Array.from(instances, (i) => i.remaining.eni);
-    this.running = from?.running.slice() ?? Int32Array.from(instances, (i) => i.runningTasksCount);
-    this.portCount =
-      from?.portCount.slice() ??
-      Int32Array.from(instances, (i) => i.usedPorts.tcp.size + i.usedPorts.udp.size);
+    const { size } = roster;
+    this.cpu = from?.cpu.slice() ?? new Float64Array(size);
+    this.memory = from?.memory.slice() ?? new Float64Array(size);
+    this.gpu = from?.gpu.slice() ?? new Float64Array(size);
+    this.eni = from?.eni.slice() ?? new Float64Array(size);
+    this.running = from?.running.slice() ?? new Int32Array(size);
+    this.portCount = from?.portCount.slice() ?? new Int32Array(size);
   }
 
   /** The state before anything is placed. */
-  static of(roster: Roster): State {
+  static of(cluster: Cluster): State {
+    const roster = Roster.of(cluster);
     const state = new State(roster);
-    for (const [index, { groups }] of roster.cluster.instances.entries()) {
-      for (const [group, count] of groups) {
+    for (const [index, instance] of roster.cluster.instances.entries()) {
+      const { remaining, usedPorts } = instance;
+      state.cpu[index] = remaining.cpu;
+      state.memory[index] = remaining.memory;
+      state.gpu[index] = remaining.gpu;
+      state.eni[index] = remaining.eni;
+      state.running[index] = instance.runningTasksCount;
+      state.portCount[index] = usedPorts.tcp.size + usedPorts.udp.size;
+      for (const [group, count] of instance.groups) {
         const tasks = state.tasksOf(group);
         for (let i = 0; i < count; i++) tasks.push(index);
       }
@@ -56,9 +62,17 @@ export class State {
 
   /** A task of the group starts on the instance, whether it fits or not. */
   put(index: number, task: TaskRequirements, group: string): void {
-    this.change(index, task, 1);
-    this.tasksOf(group).push(index);
-    this.groupSets?.[index]?.add(group);
+    this.putter(task, group)(index);
+  }
+
+  /** `put` for many tasks of one kind. */
+  putter(task: TaskRequirements, group: string): (index: number) => void {
+    const tasks = this.tasksOf(group);
+    return (index) => {
+      this.change(index, task, 1);
+      tasks.push(index);
+      this.groupSets?.[index]?.add(group);
+    };
   }
 
   /** A task of the group stops on the instance. */
@@ -77,6 +91,7 @@ export class State {
     if (task.gpu > 0) this.gpu[index] = (this.gpu[index] ?? 0) - sign * task.gpu;
     if (task.awsvpc) this.eni[index] = (this.eni[index] ?? 0) - sign;
     this.running[index] = (this.running[index] ?? 0) + sign;
+    if (task.hostPorts.length === 0) return;
     for (const port of task.hostPorts) this.usersOf(port)[index] = sign === 1 ? 1 : 0;
     this.portCount[index] = (this.portCount[index] ?? 0) + sign * task.hostPorts.length;
   }
@@ -92,8 +107,8 @@ export class State {
   }
 
   /** Tasks of the group by instance. */
-  countsOf(group: string): Int32Array {
-    const counts = new Int32Array(this.roster.size);
+  countsOf(group: string): Float64Array {
+    const counts = new Float64Array(this.roster.size);
     for (const index of this.tasksOf(group)) counts[index] = (counts[index] ?? 0) + 1;
     return counts;
   }
@@ -103,8 +118,10 @@ export class State {
     const key = `${port}/${protocol}`;
     let column = this.ports.get(key);
     if (!column) {
-      const { instances } = this.roster.cluster;
-      column = Uint8Array.from(instances, (i) => (i.usedPorts[protocol].has(port) ? 1 : 0));
+      column = new Uint8Array(this.roster.size);
+      for (const [index, { usedPorts }] of this.roster.cluster.instances.entries()) {
+        if (usedPorts[protocol].has(port)) column[index] = 1;
+      }
       this.ports.set(key, column);
     }
     return column;

@@ -3,7 +3,6 @@ import { evaluateConstraint } from '../../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../../core/ecs/constraint/parse.ts';
 import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
 import { place } from '../../core/placement/place.ts';
-import { Roster } from '../../core/placement/roster.ts';
 import { subject } from '../../core/placement/stages/constraints.ts';
 import { State } from '../../core/placement/state.ts';
 import { clusterOf, requestOf } from '../placement/build.ts';
@@ -95,7 +94,7 @@ describe('which instances an expression selects', () => {
   test.each(cases)('%s', (text, match, { instances = [] }) => {
     const { expression, errors } = parseConstraint(text);
     expect(errors).toEqual([]);
-    const state = State.of(new Roster(clusterOf(instances)));
+    const state = State.of(clusterOf(instances));
     const selected = instances.filter(
       (_, index) => expression && evaluateConstraint(expression, subject(state, index)),
     );
@@ -104,7 +103,7 @@ describe('which instances an expression selects', () => {
 
   test('an instance without the attribute is not selected by its absence of a value', () => {
     const [scenario] = scenarios('query');
-    const state = State.of(new Roster(clusterOf(scenario?.instances ?? [])));
+    const state = State.of(clusterOf(scenario?.instances ?? []));
     const { expression } = parseConstraint('attribute:stack != prod');
     const selected = [0, 1, 2, 3].map(
       (index) => expression && evaluateConstraint(expression, subject(state, index)),

@@ -39,7 +39,7 @@ function keyOf(
   }
   if (strategy.type === 'random') return arrivals(order, random);
   if (strategy.field === 'attribute') return values(strategy.attribute, state, group);
-  const of = Float64Array.from(state.countsOf(group));
+  const of = state.countsOf(group);
   const placed = (index: number): void => {
     of[index] = (of[index] ?? 0) + 1;
   };

@@ -46,7 +46,7 @@ export function explainPlaced(
   const state = stateBefore(result, task);
   const { roster } = state;
   const steps: Step[] = [];
-  const order = roster.tieOrder(result.seed, request.group);
+  const order = roster.order(result.seed);
   let candidates: number[] = request.scheduling === 'DAEMON' ? [chosen] : [...order];
   const narrow = (kind: Step['kind'], title: Message, left: number[]): void => {
     steps.push({ kind, title, before: candidates.length, left: left.length });

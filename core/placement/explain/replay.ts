@@ -1,5 +1,4 @@
 import type { PlacementResult } from '../model.ts';
-import { Roster } from '../roster.ts';
 import { State } from '../state.ts';
 
 /** One copy of a result: the index of its outcome and its number there, from 0. */
@@ -10,7 +9,7 @@ export interface TaskRef {
 
 /** The state just before the copy was placed; after the last copy for one that did not land. */
 export function stateBefore(result: PlacementResult, { outcome, copy }: TaskRef): State {
-  const state = State.of(new Roster(result.cluster));
+  const state = State.of(result.cluster);
   for (const [number, { request, placed }] of result.outcomes.entries()) {
     if (number > outcome) break;
     const copies = number === outcome ? placed.subarray(0, copy) : placed;

@@ -5,7 +5,7 @@ import {
   forEachComparison,
 } from '../../ecs/constraint/expression.ts';
 import type { ParsedConstraint } from '../../ecs/constraint/parse.ts';
-import type { PlacementRequest } from '../model.ts';
+import type { ContainerInstance, PlacementRequest } from '../model.ts';
 import type { State } from '../state.ts';
 import { message, type Stage } from './stage.ts';
 
@@ -47,18 +47,48 @@ function dependsOnTasks(expression: Expression): boolean {
 
 /** The instance as an expression sees it. */
 export function subject(state: State, index: number): ConstraintSubject {
-  const instance = state.roster.instance(index);
-  return {
-    agentConnected: instance.agentConnected,
-    agentVersion: instance.agentVersion,
-    ec2InstanceId: instance.ec2InstanceId,
-    registeredAt: instance.registeredAt,
-    runningTasksCount: state.running[index] ?? 0,
-    attributes: instance.attributes,
-    get taskGroups() {
-      return state.groupsAt(index);
-    },
-  };
+  return new Subject(state, index);
+}
+
+/** Answers are looked up when asked for: most expressions ask for one. */
+class Subject implements ConstraintSubject {
+  private readonly state: State;
+  private readonly index: number;
+  private readonly instance: ContainerInstance;
+
+  constructor(state: State, index: number) {
+    this.state = state;
+    this.index = index;
+    this.instance = state.roster.instance(index);
+  }
+
+  get agentConnected(): boolean {
+    return this.instance.agentConnected;
+  }
+
+  get agentVersion(): string | undefined {
+    return this.instance.agentVersion;
+  }
+
+  get ec2InstanceId(): string | undefined {
+    return this.instance.ec2InstanceId;
+  }
+
+  get registeredAt(): number | undefined {
+    return this.instance.registeredAt;
+  }
+
+  get attributes(): ReadonlyMap<string, string> {
+    return this.instance.attributes;
+  }
+
+  get runningTasksCount(): number {
+    return this.state.running[this.index] ?? 0;
+  }
+
+  get taskGroups(): Iterable<string> {
+    return this.state.groupsAt(this.index);
+  }
 }
 
 /** Each task of the group on its own instance. Source: API reference, PlacementConstraint. */
