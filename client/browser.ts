@@ -11,7 +11,7 @@ declare const Worker: new (script: string) => ConstructorParameters<typeof Brows
 
 /** Entry point on the web: the server runs in a worker. */
 export function activate(context: vscode.ExtensionContext) {
-  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-web.js');
+  const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js');
   return start(context, (options) => {
     const connect = async () => {
       const worker = new Worker(await loadable(script));

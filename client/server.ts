@@ -23,7 +23,7 @@ const LOOK_AGAIN = 500;
 export class Server implements vscode.Disposable {
   readonly ready: Promise<void>;
   private readonly createClient: CreateClient;
-  private readonly log: vscode.LogOutputChannel;
+  readonly log: vscode.LogOutputChannel;
   private readonly disposables: vscode.Disposable[] = [];
   private readonly startedEmitter = new vscode.EventEmitter<void>();
   private readonly changedEmitter = new vscode.EventEmitter<string>();
@@ -92,10 +92,10 @@ export class Server implements vscode.Disposable {
   }
 
   /** Asks the server, starting it if need be. Rejects when it cannot answer. */
-  async request<R>(method: string, params: object, token?: vscode.CancellationToken): Promise<R> {
+  async request<R>(method: string, params: object): Promise<R> {
     await this.start();
     if (!this.client) throw new Error('The server is not running.');
-    return this.client.sendRequest<R>(method, params, token);
+    return this.client.sendRequest<R>(method, params);
   }
 
   dispose(): void {

@@ -62,7 +62,8 @@ export function followKind(server: Server): vscode.Disposable {
 export async function kindOf(server: Server, uri: vscode.Uri): Promise<DocumentKind | null> {
   try {
     return (await server.request<KindResult>(Method.kind, { uri: uri.toString() })).kind;
-  } catch {
+  } catch (error) {
+    server.log.error(`What ${uri} is could not be told: ${error}`);
     return null;
   }
 }

@@ -11,7 +11,7 @@ export interface BuildChoice {
 }
 
 /** What goes into `dist/`, by the file it becomes. */
-const bundles: Record<string, BuildOptions & { entryPoints: [string] }> = {
+const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
   'client.js': {
     entryPoints: ['client/node.ts'],
     platform: 'node',
@@ -24,8 +24,19 @@ const bundles: Record<string, BuildOptions & { entryPoints: [string] }> = {
     format: 'cjs',
     external: ['vscode'],
   },
-  'server.js': { entryPoints: ['server/node.ts'], platform: 'node', format: 'cjs' },
-  'server-web.js': { entryPoints: ['server/browser.ts'], platform: 'browser', format: 'iife' },
+  // One file for Node.js and the web worker: nearly all of it is the same, and it is downloaded once.
+  'server.js': {
+    entryPoints: [],
+    stdin: {
+      contents:
+        "if (typeof importScripts === 'function') require('./server/browser.ts');" +
+        "else require('./server/node.ts');",
+      resolveDir: root,
+    },
+    platform: 'node',
+    conditions: ['node', 'browser'],
+    format: 'iife',
+  },
   'webview.js': {
     entryPoints: ['client/webview/main.tsx'],
     platform: 'browser',
@@ -53,10 +64,8 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   mkdirSync(dist);
   await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
-      if (dev && !existsSync(join(root, options.entryPoints[0]))) {
-        console.log(`dist/${name} is left out: there is no ${options.entryPoints[0]} yet.`);
-        return;
-      }
+      const missing = options.entryPoints.find((each) => !existsSync(join(root, each)));
+      if (dev && missing) return console.log(`dist/${name} is left out: there is no ${missing}.`);
       await bundle({
         target: options.platform === 'browser' ? 'es2022' : 'node20',
         ...options,

@@ -29,8 +29,10 @@ describe('Lint', () => {
     const { uri } = await open(example('api.task-definition.json'));
     await open(mistakes());
     await eventually('diagnostics elsewhere', () => findings(mistakes()).length > 0);
+    const { Warning } = vscode.DiagnosticSeverity;
+    const blamed = findings(uri).filter(({ severity }) => severity <= Warning);
     checkEqual(
-      findings(uri).map(({ message }) => message),
+      blamed.map(({ message }) => message),
       [],
     );
   });
