@@ -5,7 +5,7 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'proxy-unsupported-platform',
   area: 'networking',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   title: 'A proxy configuration is for Linux on EC2 and Fargate.',

@@ -5,7 +5,7 @@ import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
 export const rule: TaskRule = {
   id: 'role-secret-options',
   area: 'roles',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   title: 'Secret log options, registry credentials and environment files need an execution role.',

@@ -6,7 +6,7 @@ import { opening } from '../../structures.ts';
 export const rule: ContainerRule = {
   id: 'env-name-empty',
   area: 'secrets',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   title: 'A variable has a name and a value.',

@@ -1,0 +1,54 @@
+import { task } from '../../example.ts';
+import { guide, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 'fsx-windows-only',
+  area: 'volumes',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'task',
+  title: 'FSx for Windows File Server is for Windows tasks on EC2.',
+  why: 'Linux tasks and Fargate cannot mount it.',
+  docs: guide('wfsx-volumes'),
+  messages: {
+    fargate: 'Fargate cannot mount Amazon FSx for Windows File Server.',
+    linux:
+      'Only Windows tasks can mount Amazon FSx for Windows File Server; this one runs on Linux.',
+  },
+  check(task, report) {
+    const family = task.node.get('runtimePlatform').get('operatingSystemFamily').string;
+    for (const volume of task.volumes) {
+      const at = volume.get('fsxWindowsFileServerVolumeConfiguration');
+      if (at.kind !== 'object') continue;
+      // Windows task definitions of older times name no platform.
+      const message = task.fargate ? 'fargate' : family === 'LINUX' ? 'linux' : undefined;
+      if (message) report({ at: at.asMember?.keyRange ?? at, message });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"requiresCompatibilities": ["EC2"]',
+          '"runtimePlatform": { "operatingSystemFamily": "LINUX" }',
+          '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
+        ),
+      },
+    ],
+    good: [
+      {
+        title: 'no platform named',
+        text: task(
+          '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
+        ),
+      },
+      {
+        title: 'a platform that is filled in later',
+        text: task(
+          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+          '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
+        ),
+      },
+    ],
+  },
+};

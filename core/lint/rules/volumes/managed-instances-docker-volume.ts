@@ -1,0 +1,51 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 'managed-instances-docker-volume',
+  area: 'volumes',
+  severity: 'info',
+  evidence: 'advice',
+  on: 'task',
+  title: 'There are no Docker volumes on Managed Instances.',
+  why: 'The AWS CDK refuses them.',
+  docs: parameters('volumes'),
+  messages: { docker: 'The AWS CDK says that Managed Instances have no Docker volumes.' },
+  check(task, report) {
+    if (!task.requires('MANAGED_INSTANCES')) return;
+    for (const volume of task.volumes) {
+      const at = volume.get('dockerVolumeConfiguration');
+      if (at.kind === 'object')
+        report({ at: at.asMember?.keyRange ?? at, message: 'docker', fixes: [remove(at)] });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"requiresCompatibilities": ["EC2"]',
+          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+      {
+        title: 'compatibilities that are filled in later',
+        text: task(
+          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,58 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { mountsOf } from './_volumes.ts';
+
+export const rule: ContainerRule = {
+  id: 'mount-duplicate-path',
+  area: 'volumes',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'container',
+  title: 'Nothing is mounted twice at the same path.',
+  why: 'Docker refuses two mounts at one path.',
+  docs: parameters('container_definition_storage'),
+  messages: { twice: 'Something is already mounted at "{path}".' },
+  check(container, report) {
+    const seen = new Set<string>();
+    for (const mount of mountsOf(container)) {
+      const at = mount.get('containerPath');
+      const path = at.string?.replace(/(?<=.)\/+$/, '');
+      if (!path) continue;
+      if (seen.has(path))
+        report({ at, message: 'twice', params: { path }, fixes: [remove(mount)] });
+      seen.add(path);
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"volumes": [{ "name": "a" }, { "name": "b" }]',
+          container(
+            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data/" }]',
+          ),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"volumes": [{ "name": "a" }, { "name": "b" }]',
+          container(
+            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data/b" }]',
+          ),
+        ),
+      },
+      {
+        title: 'paths that are filled in later',
+        text: task(
+          '"volumes": [{ "name": "a" }]',
+          container(
+            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "<A>" }, { "sourceVolume": "a", "containerPath": "<A>" }]',
+          ),
+        ),
+      },
+    ],
+  },
+};

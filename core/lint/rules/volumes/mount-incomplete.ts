@@ -1,0 +1,57 @@
+import { container, task } from '../../example.ts';
+import { set } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+import { mountsOf } from './_volumes.ts';
+
+export const rule: ContainerRule = {
+  id: 'mount-incomplete',
+  area: 'volumes',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'A mount point says what is mounted, and where.',
+  why: 'The guide requires both members.',
+  docs: parameters('container_definition_storage'),
+  messages: { missing: 'The mount point has no "{name}".' },
+  check(container, report) {
+    for (const mount of mountsOf(container)) {
+      const name = ['sourceVolume', 'containerPath'].find(
+        (each) => mount.lacks(each) || mount.get(each).text === '',
+      );
+      if (name === undefined) continue;
+      const at = mount.get(name);
+      report({
+        at: at.exists ? at : opening(mount),
+        message: 'missing',
+        params: { name },
+        fixes: name === 'containerPath' ? [set(mount, 'containerPath', '/data')] : [],
+      });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"volumes": [{ "name": "data" }]',
+          container('"mountPoints": [{ "sourceVolume": "data" }]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"volumes": [{ "name": "data" }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+      {
+        title: 'a path that is filled in later',
+        text: task(
+          '"volumes": [{ "name": "data" }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "<PATH>" }]'),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,45 @@
+import { task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 's3files-access-point-root',
+  area: 'volumes',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'task',
+  title: 'With an access point for S3 Files the root directory is / or absent.',
+  why: 'The access point has its own root directory.',
+  docs: parameters('volumes'),
+  messages: { root: 'With an access point "rootDirectory" must be "/" or absent, not "{path}".' },
+  check(task, report) {
+    for (const volume of task.volumes) {
+      const s3 = volume.get('s3filesVolumeConfiguration');
+      const at = s3.get('rootDirectory');
+      if (!s3.get('accessPointArn').text || !at.string || at.string === '/') continue;
+      report({ at, message: 'root', params: { path: at.string }, fixes: [remove(at)] });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "accessPointArn": "arn:aws:s3files:eu-west-1:123456789012:access-point/a", "rootDirectory": "/data" } }]',
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "rootDirectory": "/data" } }]',
+        ),
+      },
+      {
+        title: 'a directory that is filled in later',
+        text: task(
+          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "accessPointArn": "arn:aws:s3files:eu-west-1:123456789012:access-point/a", "rootDirectory": "<PATH>" } }]',
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,45 @@
+import { container, task } from '../../example.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 'volume-name-format',
+  area: 'volumes',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'task',
+  title: "A volume's name has letters, digits, hyphens and underscores, 255 at most.",
+  why: 'Mount points refer to it by this name.',
+  docs: parameters('volumes'),
+  messages: {
+    characters: '"{name}" may have letters, digits, "-" and "_" only, 255 characters at most.',
+  },
+  check(task, report) {
+    for (const volume of task.volumes) {
+      const at = volume.get('name');
+      if (!at.string || /^[A-Za-z0-9_-]{1,255}$/.test(at.string)) continue;
+      report({ at, message: 'characters', params: { name: at.string } });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"volumes": [{ "name": "my data" }]',
+          container('"mountPoints": [{ "sourceVolume": "my data", "containerPath": "/data" }]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"volumes": [{ "name": "my_data-1" }]',
+          container('"mountPoints": [{ "sourceVolume": "my_data-1", "containerPath": "/data" }]'),
+        ),
+      },
+      {
+        title: 'a name that is filled in later',
+        text: task('"volumes": [{ "name": "{{ volume }}" }]'),
+      },
+    ],
+  },
+};

@@ -1,0 +1,50 @@
+import { container, task } from '../../example.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+
+export const rule: TaskRule = {
+  id: 'volume-name-required',
+  area: 'volumes',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'task',
+  title: 'A volume has a name.',
+  why: 'Nothing could mount it otherwise. The API requires the name for EFS, S3 and volumes configured at launch.',
+  docs: parameters('volumes'),
+  messages: { missing: 'The volume has no "name".' },
+  check(task, report) {
+    for (const volume of task.volumes) {
+      const at = volume.get('name');
+      if (!volume.lacks('name') && at.text !== '') continue;
+      const required = [
+        'efsVolumeConfiguration',
+        's3filesVolumeConfiguration',
+        'configuredAtLaunch',
+      ];
+      const surely = required.some(
+        (key) => volume.get(key).exists && volume.get(key).boolean !== false,
+      );
+      report({
+        at: at.exists ? at : opening(volume),
+        message: 'missing',
+        severity: surely ? 'error' : 'warning',
+      });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task('"volumes": [{ "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]'),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"volumes": [{ "name": "data" }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+      { title: 'a name that is filled in later', text: task('"volumes": [{ "name": "<DATA>" }]') },
+    ],
+  },
+};

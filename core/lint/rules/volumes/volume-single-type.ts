@@ -1,0 +1,58 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
+import { KINDS } from './_volumes.ts';
+
+export const rule: TaskRule = {
+  id: 'volume-single-type',
+  area: 'volumes',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'task',
+  title: 'A volume is of one kind.',
+  why: 'A volume is a path of the host, a Docker volume, or on one kind of file system.',
+  docs: parameters('volumes'),
+  messages: { several: 'The volume is of several kinds at once: {kinds}.' },
+  check(task, report) {
+    for (const volume of task.volumes) {
+      const kinds = KINDS.filter(
+        (kind) => volume.get(kind).kind === 'object' && volume.get(kind).members.length > 0,
+      );
+      const second = kinds[1];
+      if (second === undefined) continue;
+      const at = volume.get(second);
+      report({
+        at: at.asMember?.keyRange ?? at,
+        message: 'several',
+        params: { kinds: kinds.join(', ') },
+        fixes: [remove(at)],
+      });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" }, "dockerVolumeConfiguration": { "scope": "shared" } }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        title: 'an empty host beside',
+        text: task(
+          '"volumes": [{ "name": "data", "host": {}, "dockerVolumeConfiguration": { "scope": "shared" } }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+      {
+        title: 'a kind that is filled in later',
+        text: task(
+          '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" }, "dockerVolumeConfiguration": "<CONFIGURATION>" }]',
+          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,37 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+export const rule: ContainerRule = {
+  id: 'volumes-from-self',
+  area: 'volumes',
+  severity: 'hint',
+  evidence: 'unsourced',
+  on: 'container',
+  title: 'A container does not mount its own volumes.',
+  why: 'It has them already.',
+  docs: parameters('container_definition_storage'),
+  messages: { self: '"{name}" names itself in "volumesFrom".' },
+  check(container, report) {
+    for (const from of container.node.get('volumesFrom').items()) {
+      const at = from.get('sourceContainer');
+      if (!at.string || at.string !== container.name) continue;
+      report({ at, message: 'self', params: { name: at.string }, fixes: [remove(from)] });
+    }
+  },
+  examples: {
+    bad: [{ text: task(container('"volumesFrom": [{ "sourceContainer": "web" }]')) }],
+    good: [
+      {
+        text: task(
+          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+          container('"name": "data"'),
+        ),
+      },
+      {
+        title: 'a name that is filled in later',
+        text: task(container('"volumesFrom": [{ "sourceContainer": "<NAME>" }]')),
+      },
+    ],
+  },
+};
