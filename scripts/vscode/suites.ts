@@ -130,3 +130,5 @@ async function runHost(host: Host, tests: string, executable: string | undefined
   }
   return { passed, failed: ended === 0 ? failed : Math.max(failed, 1), skipped };
 }
+
+export { runPanelTests } from './panel.ts';

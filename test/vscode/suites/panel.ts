@@ -27,7 +27,7 @@ describe('Panel', () => {
     const before = await pictureWhere('the picture', () => true);
     const task = example('web.task-definition.json');
     await open(task);
-    await replace(task, '"memory": ', '"memory": 9');
+    await replace(task, '"memoryReservation": ', '"memoryReservation": 9');
     await pictureWhere('another picture', (text) => text !== before);
     check((await vscode.workspace.openTextDocument(task)).isDirty, 'the edit is unsaved');
   });
@@ -47,7 +47,7 @@ describe('Panel', () => {
     const text = new TextDecoder().decode(bytes);
     await vscode.workspace.fs.writeFile(
       task,
-      new TextEncoder().encode(text.replace('"memory": ', '"memory": 9')),
+      new TextEncoder().encode(text.replace('"memory": "', '"memory": "9')),
     );
     try {
       await pictureWhere('another picture', (now) => now !== before);
