@@ -1,0 +1,44 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { dependenciesOf } from './_dependencies.ts';
+
+export const rule: ContainerRule = {
+  id: 'depends-on-self',
+  area: 'health',
+  severity: 'info',
+  evidence: 'advice',
+  on: 'container',
+  title: 'A container does not wait for itself.',
+  why: 'It would never start. AWS Copilot refuses it.',
+  docs: parameters('container_definition_dependson'),
+  messages: { self: '"{name}" waits for itself and would never start.' },
+  check(container, report, task) {
+    for (const { at, on, node: dependency } of dependenciesOf(container, task)) {
+      if (on !== container) continue;
+      report({
+        at,
+        message: 'self',
+        params: { name: container.label },
+        fixes: [remove(dependency)],
+      });
+    }
+  },
+  examples: {
+    bad: [
+      { text: task(container('"dependsOn": [{ "containerName": "web", "condition": "START" }]')) },
+    ],
+    good: [
+      {
+        text: task(
+          container('"dependsOn": [{ "containerName": "db", "condition": "START" }]'),
+          container('"name": "db"'),
+        ),
+      },
+      {
+        title: 'a name that is filled in later',
+        text: task(container('"dependsOn": [{ "containerName": "<WEB>", "condition": "START" }]')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,41 @@
+import { container, task } from '../../example.ts';
+import { set } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+
+export const rule: ContainerRule = {
+  id: 'healthcheck-command-required',
+  area: 'health',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'A health check has a command.',
+  why: 'The command is what tells whether the container is healthy.',
+  says: ['Missing required parameter in containerDefinitions[0].healthCheck: "command"'],
+  docs: parameters('container_definition_healthcheck'),
+  messages: { missing: 'The health check has no "command".' },
+  check({ node }, report) {
+    const check = node.get('healthCheck');
+    const command = check.get('command');
+    if (check.kind !== 'object') return;
+    const empty = command.kind === 'array' && command.items().length === 0 && !command.open;
+    if (!check.lacks('command') && !empty) return;
+    // An empty object is what tools write for "not set".
+    if (check.members.length === 0) return;
+    report({
+      at: command.exists ? command : opening(check),
+      message: 'missing',
+      fixes: [set(check, 'command', ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'])],
+    });
+  },
+  examples: {
+    bad: [{ text: task(container('"healthCheck": { "interval": 30 }')) }],
+    good: [
+      { text: task(container('"healthCheck": { "command": ["CMD-SHELL", "exit 0"] }')) },
+      {
+        title: 'a command that is filled in later',
+        text: task(container('"healthCheck": { "command": "<COMMAND>" }')),
+      },
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import { container, task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+import { sysctlsOf } from './_sysctl.ts';
+
+export const rule: ContainerRule = {
+  id: 'systemcontrols-host-network',
+  area: 'practice',
+  severity: 'error',
+  evidence: 'documented',
+  on: 'container',
+  title: 'In host network mode no network parameters are set.',
+  why: 'They would change the network of the instance.',
+  docs: parameters('container_definition_systemcontrols'),
+  messages: { host: '"{name}" cannot be set in network mode host.' },
+  check(container, report, task) {
+    if (task.networkMode !== 'host') return;
+    for (const { at, name, node: control } of sysctlsOf(container)) {
+      if (name.startsWith('net.'))
+        report({ at, message: 'host', params: { name }, fixes: [remove(control)] });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"networkMode": "host"',
+          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"networkMode": "awsvpc"',
+          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+        ),
+      },
+      {
+        title: 'a mode that is filled in later',
+        text: task(
+          '"networkMode": "<MODE>"',
+          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+        ),
+      },
+    ],
+  },
+};

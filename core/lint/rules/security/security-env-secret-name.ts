@@ -1,0 +1,42 @@
+import { container, task } from '../../example.ts';
+import { type ContainerRule, guide } from '../../rule.ts';
+import { holdsCredential, looksSecret } from './_secrets.ts';
+
+export const rule: ContainerRule = {
+  id: 'security-env-secret-name',
+  area: 'security',
+  severity: 'info',
+  evidence: 'advice',
+  on: 'container',
+  title: 'Secrets do not stand in the environment.',
+  why: 'Everyone who may describe the task definition can read plain values. "secrets" takes them from Secrets Manager or Systems Manager. Security Hub control ECS.8.',
+  docs: guide('specifying-sensitive-data'),
+  messages: { secret: '"{name}" looks like a secret in plain text. Move it to "secrets".' },
+  check({ node }, report) {
+    for (const pair of node.get('environment').items()) {
+      const name = pair.get('name').string ?? '';
+      const value = pair.get('value').string;
+      if (value === undefined || !looksSecret(name, value) || holdsCredential(value)) continue;
+      report({ at: pair.get('value'), message: 'secret', params: { name } });
+    }
+  },
+  examples: {
+    bad: [
+      { text: task(container('"environment": [{ "name": "DB_PASSWORD", "value": "hunter2" }]')) },
+    ],
+    good: [
+      {
+        title: 'names of secrets, not secrets',
+        text: task(
+          container(
+            '"environment": [{ "name": "DB_PASSWORD_FILE", "value": "/run/db" }, { "name": "TOKEN_URL", "value": "https://example.com" }, { "name": "SECRET_NAME", "value": "web" }]',
+          ),
+        ),
+      },
+      {
+        title: 'a value that is filled in later',
+        text: task(container('"environment": [{ "name": "DB_PASSWORD", "value": "<PASSWORD>" }]')),
+      },
+    ],
+  },
+};
