@@ -6,6 +6,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
+import { completionProvider, registerCompletion } from './features/completion.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
 import { registerKind } from './features/kind.ts';
@@ -31,6 +32,7 @@ export function startServer(connection: Connection): void {
       serverInfo: { name: 'stowage' },
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
+        completionProvider,
         hoverProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(session.abilities.pull ? { diagnosticProvider } : {}),
@@ -54,6 +56,7 @@ export function startServer(connection: Connection): void {
 
   diagnostics.register();
   registerCodeActions(session, diagnostics);
+  registerCompletion(session);
   registerHover(session);
   registerKind(session);
   const placementChanged = registerPlacement(session, diagnostics);

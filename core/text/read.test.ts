@@ -34,6 +34,7 @@ describe('text that is not JSON', () => {
     ['an open string', '{"a": "b', { a: 'b' }, ['string', 'unclosed']],
     ['a key alone', '{"a"}', { a: null }, ['colon-expected']],
     ['a key with colon', '{"a": }', { a: null }, ['value-expected']],
+    ['a key before another', '{"a":\n"b": 2}', { a: null, b: 2 }, ['value-expected']],
     ['a missing comma', '{"a": 1 "b": 2}', { a: 1, b: 2 }, ['comma-expected']],
     ['a missing bracket', '{"a": [1, 2}', { a: [1, 2] }, ['unclosed']],
     ['a bare template', '{"a": {{ env "X" "y" }}, "b": 1}', { a: '{{ env "X" "y" }}', b: 1 }, []],

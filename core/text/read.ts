@@ -237,7 +237,25 @@ class Reader {
   private colon(start: number, end: number): void {
     const open = this.stack.at(-1);
     if (open?.key && !open.colon) open.colon = true;
-    else this.problem('unexpected', start, end);
+    else if (!open || !this.takeValueForKey(open)) this.problem('unexpected', start, end);
+  }
+
+  /**
+   * A value that a colon follows is the next key: the value before it is still to be typed, as in
+   * `"cpu":⏎ "memory": 512`.
+   */
+  private takeValueForKey(open: Open): boolean {
+    const members = open.node.members as Member[];
+    const last = members.at(-1);
+    if (!last || open.key || open.comma || last.value.kind !== 'string') return false;
+    const { value } = last;
+    members.pop();
+    open.key = { name: last.key, range: last.keyRange };
+    open.colon = true;
+    this.endMember(open, last.keyRange.end);
+    open.key = { name: value.value as string, range: { start: value.start, end: value.end } };
+    open.colon = true;
+    return true;
   }
 
   private scalar(token: number, start: number, scanEnd: number): void {

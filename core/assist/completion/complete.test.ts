@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { subjectOf } from '../../lint/subject.ts';
+import { readDocument } from '../../text/read.ts';
+import { completeAt } from './complete.ts';
+import type { CompletionItem } from './item.ts';
+
+/** The completions where `|` stands. */
+function complete(marked: string): { items: CompletionItem[]; text: string } {
+  const offset = marked.indexOf('|');
+  const text = marked.slice(0, offset) + marked.slice(offset + 1);
+  const subject = subjectOf(readDocument(text), 'x.task-definition.json');
+  return { items: subject ? completeAt(subject, offset) : [], text };
+}
+
+const labels = (marked: string) => complete(marked).items.map(({ label }) => label);
+
+/** The text after taking the item: placeholders of the snippet are left as their default or empty. */
+function take(marked: string, label: string): string {
+  const { items, text } = complete(marked);
+  const item = items.find((each) => each.label === label);
+  if (!item) throw new Error(`${label} is not offered`);
+  const written = item.snippet
+    .replace(/\$\{\d+\|([^,|]*)[^|]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, '')
+    .replace(/\\([$}\\])/g, '$1');
+  return text.slice(0, item.range.start) + written + text.slice(item.range.end);
+}
+
+const task = (rest: string) => `{"containerDefinitions": [${rest}]}`;
+const fargate = (rest: string) =>
+  `{"requiresCompatibilities": ["FARGATE"], "containerDefinitions": [], ${rest}}`;
+
+describe('keys', () => {
+  const rows: [what: string, text: string, first: string[]][] = [
+    ['of a task definition, required ones first', '{"containerDefinitions": [], |}', ['family']],
+    ['of an empty container', task('{|}'), ['name', 'image', 'essential']],
+    ['while the key is typed', task('{"na|"}'), ['name', 'image']],
+    ['while the string is open', task('{"na|'), ['name', 'image']],
+    ['behind a member without a comma', task('{"name": "a" |}'), ['image', 'essential']],
+    ['on the next line', task('{\n"name": "a",\n|\n}'), ['image', 'essential']],
+    ['of a health check', task('{"healthCheck": {|}}'), ['command']],
+    [
+      'of the log driver',
+      task('{"logConfiguration": {"logDriver": "awslogs", "options": {|}}}'),
+      ['awslogs-group', 'awslogs-region', 'awslogs-stream-prefix'],
+    ],
+  ];
+  test.each(rows)('%s', (_, text, first) => {
+    expect(labels(text).slice(0, first.length)).toEqual(first);
+  });
+
+  test('present ones are not offered again', () => {
+    expect(labels(task('{"name": "a", |}'))).not.toContain('name');
+  });
+
+  test('what the launch type forbids is struck through and last', () => {
+    const { items } = complete(
+      '{"requiresCompatibilities": ["FARGATE"], "containerDefinitions": [{|}]}',
+    );
+    const struck = items.filter(({ struckThrough }) => struckThrough).map(({ label }) => label);
+    expect(struck).toContain('privileged');
+    expect(items.slice(-struck.length).map(({ label }) => label)).toEqual(struck);
+  });
+
+  test.each([
+    ['{"containerDefinitions": [], |}', 'family', '{"containerDefinitions": [], "family": ""}'],
+    ['{"containerDefinitions": [] |}', 'family', '{"containerDefinitions": [] ,"family": ""}'],
+    ['{|"containerDefinitions": []}', 'family', '{"family": "","containerDefinitions": []}'],
+    [task('{"na|": "x"}'), 'name', task('{"name": "x"}')],
+  ])('%s takes %s', (text, label, expected) => {
+    expect(take(text, label)).toBe(expected);
+  });
+});
+
+describe('values', () => {
+  const rows: [what: string, text: string, offered: string[]][] = [
+    [
+      'of an enumeration',
+      '{"containerDefinitions": [], "networkMode": |}',
+      ['awsvpc', 'bridge', 'host', 'none'],
+    ],
+    [
+      'inside quotes',
+      '{"containerDefinitions": [], "networkMode": "b|"}',
+      ['awsvpc', 'bridge', 'host', 'none'],
+    ],
+    [
+      'while the string is open',
+      '{"containerDefinitions": [], "networkMode": "b|',
+      ['awsvpc', 'bridge', 'host', 'none'],
+    ],
+    ['of a boolean', task('{"essential": |}'), ['true', 'false']],
+    [
+      'of Fargate CPU',
+      fargate('"cpu": "|"'),
+      ['256', '512', '1024', '2048', '4096', '8192', '16384', '32768'],
+    ],
+    [
+      'of Fargate memory, for the CPU',
+      fargate('"cpu": "256", "memory": "|"'),
+      ['512', '1024', '2048'],
+    ],
+    [
+      'that name other containers',
+      task('{"name": "a", "dependsOn": [{"containerName": "|"}]}, {"name": "b"}'),
+      ['b'],
+    ],
+    [
+      'that name volumes',
+      `{"containerDefinitions": [{"mountPoints": [{"sourceVolume": |}]}], "volumes": [{"name": "data"}]}`,
+      ['data'],
+    ],
+    [
+      'not taken yet in a list',
+      '{"containerDefinitions": [], "requiresCompatibilities": ["EC2", |]}',
+      ['EXTERNAL', 'FARGATE', 'MANAGED_INSTANCES'],
+    ],
+    [
+      'of a capability on Fargate',
+      '{"requiresCompatibilities": ["FARGATE"], "containerDefinitions": [{"linuxParameters": {"capabilities": {"add": ["|"]}}}]}',
+      ['SYS_PTRACE'],
+    ],
+  ];
+  test.each(rows)('%s', (_, text, offered) => {
+    expect(labels(text)).toEqual(offered);
+  });
+
+  test('without a value and with a member behind, the comma is written too', () => {
+    expect(take('{"containerDefinitions": [], "networkMode": |\n"family": "x"}', 'awsvpc')).toBe(
+      '{"containerDefinitions": [], "networkMode": "awsvpc",\n"family": "x"}',
+    );
+  });
+});
+
+test.each(['{"name": "x|"}', '[|]', '|', '{"containerDefinitions": "|"}', '{"a": {|}}'])(
+  'nothing breaks at %s',
+  (text) => {
+    expect(Array.isArray(complete(text).items)).toBe(true);
+  },
+);

@@ -1,0 +1,26 @@
+import type { Message } from '../../text/message.ts';
+import type { Range } from '../../text/node.ts';
+
+/** One thing that can be written. */
+export interface CompletionItem {
+  readonly label: string;
+  readonly kind: 'field' | 'value' | 'reference' | 'block';
+  /** A snippet in the notation of the language server protocol. */
+  readonly snippet: string;
+  readonly range: Range;
+  /** A few words behind the label. */
+  readonly detail?: Message | undefined;
+  /** AWS's words about the field. */
+  readonly docs?: string | undefined;
+  /** Smaller comes first. */
+  readonly rank: number;
+  /** What the document's launch type or network mode does not take. */
+  readonly struckThrough?: boolean;
+  /** What is typed to find it, as it stands in the text. */
+  readonly filter: string;
+}
+
+/** Text as it is to stand in a snippet. */
+export function plain(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}

@@ -1,0 +1,100 @@
+import { fieldDocs } from '../../ecs/schema/fields.generated.ts';
+import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import type { CompletionContext } from './context.ts';
+import { type CompletionItem, plain } from './item.ts';
+import { LOG_OPTIONS } from './log-options.ts';
+import { valueSnippet } from './snippets.ts';
+import { unsupported } from './unsupported.ts';
+
+/** The keys that an object does not have yet, required ones first. */
+export function keyItems(
+  context: CompletionContext,
+  task: TaskDefinition | undefined,
+): CompletionItem[] {
+  const { container, containerShape } = context;
+  const present = new Set(container.members.map(({ name }) => name));
+  if (!containerShape?.members) return optionItems(context, present);
+  const structure = containerShape.structure;
+  const required = new Set(containerShape.required);
+  return [...containerShape.members]
+    .filter(([name]) => !present.has(name) || isTyped(context, name))
+    .map(([name, shape], index) => {
+      const docs = structure === undefined ? undefined : fieldDocs[structure]?.[name];
+      const struckThrough = unsupported(structure, name, task);
+      const usual = USUAL[structure ?? '']?.indexOf(name) ?? -1;
+      const order = required.has(name) ? 0 : usual >= 0 ? 100 + usual : 200 + index;
+      return {
+        label: name,
+        kind: 'field' as const,
+        snippet: written(context, name, valueSnippet(structure, name, shape)),
+        range: context.range,
+        detail: {
+          template: required.has(name) ? '{type}, required' : '{type}',
+          params: { type: shape.type },
+        },
+        docs,
+        rank: struckThrough ? order + 1000 : order,
+        ...(struckThrough ? { struckThrough } : {}),
+        filter: `"${name}"`,
+      };
+    });
+}
+
+/** What nearly every document of the kind has, in the order in which people write it. */
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  RegisterTaskDefinitionRequest: [
+    'family',
+    'requiresCompatibilities',
+    'networkMode',
+    'cpu',
+    'memory',
+    'executionRoleArn',
+    'taskRoleArn',
+    'containerDefinitions',
+    'volumes',
+  ],
+  ContainerDefinition: [
+    'name',
+    'image',
+    'essential',
+    'cpu',
+    'memory',
+    'memoryReservation',
+    'portMappings',
+    'environment',
+    'secrets',
+    'healthCheck',
+    'logConfiguration',
+  ],
+  CreateServiceRequest: ['serviceName', 'taskDefinition', 'desiredCount', 'launchType'],
+};
+
+/** The key under the cursor is offered though the object has it: it is being written. */
+function isTyped({ container, range }: CompletionContext, name: string): boolean {
+  return container.members.some((m) => m.name === name && m.keyRange.start === range.start);
+}
+
+/** Options of the log driver beside them; other maps have free keys. */
+function optionItems(context: CompletionContext, present: ReadonlySet<string>): CompletionItem[] {
+  if (context.path.at(-1) !== 'options' || context.path.at(-2) !== 'logConfiguration') return [];
+  const driver = context.container.parent?.get('logDriver').string ?? '';
+  return (LOG_OPTIONS[driver] ?? [])
+    .filter(({ name }) => !present.has(name))
+    .map(({ name, value, needed }, index) => ({
+      label: name,
+      kind: 'field',
+      snippet: written(context, name, `"${value}"`),
+      range: context.range,
+      detail: needed ? { template: 'needed', params: {} } : undefined,
+      rank: needed ? index : 100 + index,
+      filter: `"${name}"`,
+    }));
+}
+
+/** Key and value with the commas that are due. */
+function written(context: CompletionContext, name: string, value: string): string {
+  const before = context.needsCommaBefore ? ',' : '';
+  const key = `"${plain(name)}"`;
+  if (!context.needsValue) return before + key;
+  return `${before}${key}: ${value}${context.needsCommaAfter ? ',' : ''}`;
+}

@@ -1,0 +1,50 @@
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionItemTag,
+  type CompletionParams,
+  InsertTextFormat,
+  MarkupKind,
+} from 'vscode-languageserver';
+import { completeAt } from '../../core/assist/completion/complete.ts';
+import type { CompletionItem as Item } from '../../core/assist/completion/item.ts';
+import { subjectOf } from '../../core/lint/subject.ts';
+import { type Parsed, toLspRange } from '../documents.ts';
+import { runSafe } from '../run-safe.ts';
+import type { Session } from '../session.ts';
+import { translate } from '../translate.ts';
+
+export const completionProvider = { triggerCharacters: ['"', ':', ' '] };
+
+const KIND: Record<Item['kind'], CompletionItemKind> = {
+  field: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  reference: CompletionItemKind.Reference,
+  block: CompletionItemKind.Snippet,
+};
+
+export function registerCompletion(session: Session): void {
+  session.connection.onCompletion(
+    runSafe<CompletionParams, CompletionItem[]>(session, 'Completion', [], (params) => {
+      const parsed = session.document(params.textDocument.uri);
+      const subject = parsed && subjectOf(parsed.document, parsed.text.uri);
+      if (!parsed || !subject) return [];
+      const items = completeAt(subject, parsed.text.offsetAt(params.position));
+      return items.map((item, index) => toItem(parsed, item, index));
+    }),
+  );
+}
+
+function toItem(parsed: Parsed, item: Item, index: number): CompletionItem {
+  return {
+    label: item.label,
+    kind: KIND[item.kind],
+    ...(item.detail ? { detail: translate(item.detail) } : {}),
+    ...(item.docs ? { documentation: { kind: MarkupKind.Markdown, value: item.docs } } : {}),
+    ...(item.struckThrough ? { tags: [CompletionItemTag.Deprecated] } : {}),
+    sortText: String(index).padStart(4, '0'),
+    filterText: item.filter,
+    insertTextFormat: InsertTextFormat.Snippet,
+    textEdit: { range: toLspRange(parsed.text, item.range), newText: item.snippet },
+  };
+}
