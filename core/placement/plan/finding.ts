@@ -32,7 +32,8 @@ export type PlanFindingId =
   | 'plan-constraint'
   | 'plan-strategy'
   | 'plan-capacity-provider'
-  | 'plan-fargate';
+  | 'plan-fargate'
+  | 'plan-expect';
 
 /** A mistake in a plan, or in a file that it refers to, or something to know when reading its result. */
 export interface PlanFinding extends Place {

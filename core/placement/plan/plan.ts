@@ -1,5 +1,6 @@
 import type { Cluster, PlacementRequest } from '../model.ts';
 import type { Requirements } from '../requirements.ts';
+import type { Expectation } from './expectations.ts';
 import type { Place, PlanFinding } from './finding.ts';
 
 /** Copies to place as the plan asks for them. */
@@ -24,6 +25,8 @@ export interface Plan {
   /** In the order of work. */
   readonly requests: readonly PlannedRequest[];
   readonly seed: number;
+  /** What the plan says should come of it. */
+  readonly expectations: readonly Expectation[];
   readonly findings: readonly PlanFinding[];
   /** Every file that was read or looked for, the plan included: a change of one changes the result. */
   readonly files: ReadonlySet<string>;

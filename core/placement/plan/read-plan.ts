@@ -1,5 +1,6 @@
 import { closest } from '../../text/closest.ts';
 import { MISSING } from '../../text/node.ts';
+import { readExpectations } from './expectations.ts';
 import { type Draft, Instances, readInstances } from './instances.ts';
 import type { Plan, PlannedRequest } from './plan.ts';
 import { get, Reading, type Source } from './reading.ts';
@@ -56,6 +57,7 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
     instancePlaces: instances.places,
     requests: inOrder(planned),
     seed: seed !== undefined && Number.isInteger(seed) ? seed : 1,
+    expectations: readExpectations(reading, get(source, 'expect')),
     findings: reading.findings,
     files: reading.files,
   };

@@ -1,0 +1,150 @@
+import type { Message } from '../../text/message.ts';
+import { withoutEachInstance, withoutEachZone } from '../advice/outlook.ts';
+import type { PlacementResult } from '../model.ts';
+import { message } from '../stages/stage.ts';
+import type { Place } from './finding.ts';
+import { get, items, placeOf, type Reading, type Source } from './reading.ts';
+
+/** What a plan says should come of it. Groups are named `web` or `service:web`. */
+export type Expectation = { readonly place: Place } & (
+  | { readonly kind: 'placed'; readonly group?: string; readonly count: number }
+  | {
+      readonly kind: 'perAvailabilityZone';
+      readonly group?: string;
+      readonly zone: string;
+      readonly count: number;
+    }
+  | { readonly kind: 'instancesUsed'; readonly count: number }
+  | { readonly kind: 'surviveLossOf'; readonly what: 'availabilityZone' | 'containerInstance' }
+);
+
+/** What came of an expectation. */
+export interface Verdict {
+  readonly expectation: Expectation;
+  readonly passed: boolean;
+  /** The expectation with what was found instead, where it failed. */
+  readonly message: Message;
+}
+
+/** Reads the `expect` block of a plan; what cannot be meant is reported. */
+export function readExpectations(reading: Reading, source: Source): readonly Expectation[] {
+  const found: Expectation[] = [];
+  const count = (at: Source): number => reading.amount(at, 0);
+  for (const { name, value } of source.node.members) {
+    const at = { ...source, node: value };
+    const place = placeOf(at);
+    if (name === 'placed') {
+      for (const [group, node] of entries(at)) {
+        found.push({ kind: name, place: placeOf(node), ...group, count: count(node) });
+      }
+    } else if (name === 'perAvailabilityZone') {
+      for (const [outer, node] of entries(at)) {
+        // Either zones at once, or zones by group.
+        for (const [inner, amount] of entries(node)) {
+          const zone = inner.group ?? outer.group ?? '';
+          const group = inner.group === undefined ? {} : outer;
+          found.push({ kind: name, place: placeOf(amount), ...group, zone, count: count(amount) });
+        }
+      }
+    } else if (name === 'instancesUsed') found.push({ kind: name, place, count: count(at) });
+    else if (name === 'surviveLossOf') {
+      for (const item of items(at)) {
+        const what = item.node.string;
+        if (what === 'availabilityZone' || what === 'containerInstance') {
+          found.push({ kind: name, place: placeOf(item), what });
+        } else if (!item.node.isUnknown) {
+          const template = 'surviveLossOf takes availabilityZone or containerInstance.';
+          reading.report('plan-expect', 'error', item, template);
+        }
+      }
+    } else {
+      const template =
+        'A plan can expect placed, perAvailabilityZone, instancesUsed and surviveLossOf, not {name}.';
+      reading.report('plan-expect', 'warning', at, template, { name });
+    }
+  }
+  return found;
+}
+
+/** The members of an object by group, or the value itself for all groups. */
+function entries(source: Source): (readonly [{ readonly group?: string }, Source])[] {
+  if (source.node.kind !== 'object') return [[{}, source]];
+  return source.node.members.map(({ name }) => [{ group: name }, get(source, name)] as const);
+}
+
+/** Holds a result against what the plan expects. */
+export function judgeExpectations(
+  result: PlacementResult,
+  expectations: readonly Expectation[],
+): readonly Verdict[] {
+  return expectations.map((expectation) => judge(result, expectation));
+}
+
+function judge(result: PlacementResult, expectation: Expectation): Verdict {
+  if (expectation.kind === 'surviveLossOf') return judgeLoss(result, expectation);
+  const { count } = expectation;
+  const found = countOf(result, expectation);
+  const params = {
+    count,
+    found,
+    group: ('group' in expectation && expectation.group) || '',
+    zone: expectation.kind === 'perAvailabilityZone' ? expectation.zone : '',
+  };
+  const template = params.group === '' ? COUNTS[expectation.kind] : OF_GROUP[expectation.kind];
+  return { expectation, passed: found === count, message: message(template, params) };
+}
+
+const COUNTS = {
+  placed: '{count} copies expected to land, {found} do',
+  perAvailabilityZone: '{count} copies expected in {zone}, {found} land there',
+  instancesUsed: '{count} instances expected in use, {found} are',
+} as const;
+
+const OF_GROUP = {
+  placed: '{count} copies of {group} expected to land, {found} do',
+  perAvailabilityZone: '{count} copies of {group} expected in {zone}, {found} land there',
+  instancesUsed: '{count} instances expected in use, {found} are',
+} as const;
+
+/** Copies that land and fit the expectation; instances that run a task afterwards. */
+function countOf({ cluster, outcomes }: PlacementResult, expectation: Expectation): number {
+  const used = new Set<number>();
+  let copies = 0;
+  for (const { request, placed } of outcomes) {
+    const group = 'group' in expectation ? expectation.group : undefined;
+    const meant =
+      group === undefined || request.group === group || request.group === `service:${group}`;
+    for (const index of placed) {
+      used.add(index);
+      const zone = cluster.instances[index]?.availabilityZone;
+      const here = expectation.kind !== 'perAvailabilityZone' || expectation.zone === zone;
+      if (meant && here) copies++;
+    }
+  }
+  if (expectation.kind !== 'instancesUsed') return copies;
+  for (const [index, { runningTasksCount }] of cluster.instances.entries()) {
+    if (runningTasksCount > 0) used.add(index);
+  }
+  return used.size;
+}
+
+function judgeLoss(
+  result: PlacementResult,
+  expectation: Extract<Expectation, { kind: 'surviveLossOf' }>,
+): Verdict {
+  const zones = expectation.what === 'availabilityZone';
+  const losses = zones ? withoutEachZone(result) : withoutEachInstance(result);
+  const fatal = losses.find(({ unplaced }) => unplaced.size > 0);
+  if (!fatal) {
+    const survived = zones ? 'any Availability Zone can be lost' : 'any instance can be lost';
+    return { expectation, passed: true, message: message(survived) };
+  }
+  const copies = [...fatal.unplaced.values()].reduce((sum, count) => sum + count, 0);
+  const groups = [...fatal.unplaced.keys()].join(', ');
+  const template = 'without {of} copies do not land: {copies} of {groups}';
+  return {
+    expectation,
+    passed: false,
+    message: message(template, { of: fatal.of, copies, groups }),
+  };
+}

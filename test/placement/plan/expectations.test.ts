@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { place } from '../../../core/placement/place.ts';
+import { judgeExpectations } from '../../../core/placement/plan/expectations.ts';
+import { readPlan } from '../../../core/placement/plan/read-plan.ts';
+import { format } from '../../../core/text/message.ts';
+import { workspaceOf } from '../files.ts';
+
+async function judge(expected: unknown) {
+  const task = { containerDefinitions: [{ name: 'a', image: 'b', cpu: 900, memory: 1000 }] };
+  const uri = 'file:///p/stowage.json';
+  const zones = ['a', 'b', 'c'];
+  const plan = await readPlan(
+    uri,
+    workspaceOf({
+      [uri]: {
+        containerInstances: [{ instanceType: 'm5.large', count: 3, availabilityZones: zones }],
+        services: [{ serviceName: 'web', taskDefinition: task, desiredCount: 5 }],
+        expect: expected,
+      },
+    }),
+  );
+  const asked = plan.requests.map(({ request }) => request);
+  const result = place(plan.cluster, asked, { seed: plan.seed });
+  const verdicts = judgeExpectations(result, plan.expectations);
+  return [
+    ...plan.findings.map(({ id }) => id),
+    ...verdicts.map(({ passed, message }) => `${passed ? 'pass' : 'fail'}: ${format(message)}`),
+  ];
+}
+
+test.each([
+  [{ placed: 5 }, ['pass: 5 copies expected to land, 5 do']],
+  [{ placed: { web: 6 } }, ['fail: 6 copies of web expected to land, 5 do']],
+  [{ placed: { 'service:web': 5 } }, ['pass: 5 copies of service:web expected to land, 5 do']],
+  [{ instancesUsed: 3 }, ['pass: 3 instances expected in use, 3 are']],
+  [{ perAvailabilityZone: { d: 0 } }, ['pass: 0 copies expected in d, 0 land there']],
+  [
+    { perAvailabilityZone: { web: { a: 3 } } },
+    [expect.stringMatching(/^fail: 3 copies of web expected in a, [12] land there$/)],
+  ],
+  [{ surviveLossOf: 'availabilityZone' }, ['fail: without a copies do not land: 1 of service:web']],
+  [{ surviveLossOf: 'moon' }, ['plan-expect']],
+  [{ place: 5 }, ['plan-expect']],
+  [{ placed: 'many' }, ['plan-not-a-number', 'fail: 0 copies expected to land, 5 do']],
+])('%j', async (expected, verdicts) => {
+  expect(await judge(expected)).toEqual(verdicts);
+});
