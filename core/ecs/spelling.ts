@@ -37,9 +37,12 @@ function visit(node: Node, shape: Shape, unknown: UnknownKey[]): void {
   const known = shape.members;
   if (!known) return;
   for (const member of node.members) {
-    if (!known.has(member.key)) judgeKey(node, member, shape, known, unknown);
-    const inner = known.get(member.name);
-    if (inner) visit(member.value, inner, unknown);
+    const own = known.get(member.key);
+    // The schema's own copy of the name: equal strings of one copy compare faster.
+    if (own) member.name = own.name ?? member.key;
+    else judgeKey(node, member, shape, known, unknown);
+    const inner = own ?? known.get(member.name);
+    if (inner?.members || inner?.items) visit(member.value, inner, unknown);
   }
 }
 

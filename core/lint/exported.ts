@@ -13,11 +13,6 @@ export function readOnlyMembers(task: Node): Member[] {
   return task.members.filter((member) => READ_ONLY_TASK_MEMBERS.has(member.name));
 }
 
-/** Members and items that are `null`, wherever they stand. */
-export function nullsIn(root: Node): Node[] {
-  return collect(root, (node) => node.kind === 'null');
-}
-
 /** Members that a generated skeleton leaves empty: `""`, `[""]`, `[{"name": ""}]`. */
 export function emptiesIn(root: Node): Node[] {
   return collect(root, isBlank);

@@ -19,6 +19,8 @@ export interface Subject {
   readonly fileName: string;
   readonly kind: DocumentKind;
   readonly parts: readonly Part[];
+  /** Every value of the parts, in the order of the text. */
+  readonly nodes: readonly Node[];
   readonly tasks: readonly TaskDefinition[];
   /** Service definitions: the object given to create-service, or each printed by describe-services. */
   readonly services: readonly Node[];
@@ -40,9 +42,22 @@ export function subjectOf(document: Document, fileName: string): Subject | undef
     fileName,
     kind,
     parts,
+    nodes: parts.flatMap(({ node }) => nodesIn(node)),
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
   };
+}
+
+/** The node and all below it. */
+export function nodesIn(root: Node): Node[] {
+  const nodes: Node[] = [];
+  const visit = (node: Node): void => {
+    nodes.push(node);
+    for (const { value } of node.members) visit(value);
+    for (const item of node.items()) visit(item);
+  };
+  visit(root);
+  return nodes;
 }
 
 function partsOf(root: Node, kind: DocumentKind): { node: Node; schema: SchemaName }[] {

@@ -8,6 +8,8 @@ export type SchemaName = 'taskDefinition' | 'containerDefinitions' | 'serviceDef
 /** What may stand at one place. */
 export interface Shape {
   readonly type: string;
+  /** The name of the member of which this is the shape. */
+  readonly name?: string;
   /** The structure of the API, for objects that are one. */
   readonly structure?: string;
   readonly members?: ReadonlyMap<string, Shape>;
@@ -89,6 +91,6 @@ function shapes(definitions: Readonly<Record<string, unknown>>, request: string)
     };
   };
   const entries = (properties: Readonly<Record<string, Raw>>) =>
-    Object.entries(properties).map(([name, raw]) => [name, resolve(raw)] as const);
+    Object.entries(properties).map(([name, raw]) => [name, { ...resolve(raw), name }] as const);
   return structure(request);
 }

@@ -18,6 +18,8 @@ export const rule: DocumentRule = {
   check(subject, report) {
     const task = subject.tasks[0];
     if (!task || subject.kind !== 'taskDefinition') return;
+    const blanks = subject.nodes.filter((each) => each.text === '');
+    if (blanks.length < MANY) return;
     const empties = emptiesIn(task.node);
     const first = empties[0];
     if (!first || empties.length < MANY) return;

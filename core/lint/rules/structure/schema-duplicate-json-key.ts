@@ -1,7 +1,16 @@
-import type { Node } from '../../../text/node.ts';
+import type { Member } from '../../../text/node.ts';
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import type { DocumentRule } from '../../rule.ts';
+
+/** Whether a key stands twice; small objects are compared without making a set. */
+function repeats(members: readonly Member[]): boolean {
+  if (members.length > 8) return new Set(members.map((member) => member.key)).size < members.length;
+  for (let i = 1; i < members.length; i++) {
+    for (let j = 0; j < i; j++) if (members[i]?.key === members[j]?.key) return true;
+  }
+  return false;
+}
 
 export const rule: DocumentRule = {
   id: 'schema-duplicate-json-key',
@@ -19,24 +28,21 @@ export const rule: DocumentRule = {
   check(subject, report) {
     // In a template the two may stand in different branches.
     if (subject.document.templated) return;
-    const visit = (node: Node): void => {
-      const last = new Map(node.members.map((member) => [member.key, member]));
-      for (const member of node.members) {
+    for (const { members } of subject.nodes) {
+      if (members.length < 2 || !repeats(members)) continue;
+      const last = new Map(members.map((member) => [member.key, member]));
+      for (const member of members) {
         const winner = last.get(member.key);
-        if (winner && winner !== member) {
-          report({
-            at: member.keyRange,
-            message: 'twice',
-            params: { key: member.key },
-            fixes: [remove(member.value)],
-            related: [{ at: winner.keyRange, message: 'last' }],
-          });
-        }
-        visit(member.value);
+        if (!winner || winner === member) continue;
+        report({
+          at: member.keyRange,
+          message: 'twice',
+          params: { key: member.key },
+          fixes: [remove(member.value)],
+          related: [{ at: winner.keyRange, message: 'last' }],
+        });
       }
-      for (const item of node.items()) visit(item);
-    };
-    for (const part of subject.parts) visit(part.node);
+    }
   },
   examples: {
     bad: [{ text: task('"cpu": "256"', '"cpu": "512"') }],

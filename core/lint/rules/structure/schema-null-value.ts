@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { makeRegistrable, nullsIn, readOnlyMembers } from '../../exported.ts';
+import { makeRegistrable, readOnlyMembers } from '../../exported.ts';
 import type { DocumentRule } from '../../rule.ts';
 
 /** How many places are named beside the first. */
@@ -27,7 +27,7 @@ export const rule: DocumentRule = {
       return;
     // What is found in output is one finding with all else that is wrong with it.
     if (subject.kind === 'taskDefinition' && readOnlyMembers(node).length > 0) return;
-    const nulls = nullsIn(node);
+    const nulls = subject.nodes.filter((each) => each.kind === 'null');
     const [first, ...others] = nulls;
     if (!first) return;
     report({

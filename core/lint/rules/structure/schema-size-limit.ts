@@ -7,6 +7,7 @@ import { opening } from '../../structures.ts';
 const LIMIT = 65_536;
 /** From here on the next variable may be one too many. */
 const NEAR = 60 * 1024;
+const NOT_ASCII = /[\u0080-\uffff]/;
 
 export const rule: TaskRule = {
   id: 'schema-size-limit',
@@ -24,8 +25,10 @@ export const rule: TaskRule = {
   },
   check(task, report, subject) {
     const { node } = task;
-    // The text with white space is never shorter in UTF-16 units than a third of its bytes.
-    if ((node.end - node.start) * 3 < NEAR || subject.document.templated) return;
+    // A UTF-16 unit has at most three bytes, and one of ASCII a single byte.
+    const { text, templated } = subject.document;
+    const longest = NOT_ASCII.test(text) ? 3 * text.length : text.length;
+    if (longest < NEAR || templated) return;
     const size = new TextEncoder().encode(JSON.stringify(toValue(node))).length;
     if (size < NEAR) return;
     report({
