@@ -9,7 +9,10 @@ import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
 import { completionProvider, registerCompletion } from './features/completion.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
 import { registerHover } from './features/hover.ts';
+import { registerInlayHints } from './features/inlay-hints.ts';
 import { registerKind } from './features/kind.ts';
+import { registerNames } from './features/names.ts';
+import { registerOutline } from './features/outline.ts';
 import { registerPlacement } from './features/placement.ts';
 import { Session } from './session.ts';
 import { useBundle } from './translate.ts';
@@ -33,7 +36,13 @@ export function startServer(connection: Connection): void {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
         completionProvider,
+        definitionProvider: true,
+        documentHighlightProvider: true,
+        documentSymbolProvider: { label: 'Stowage' },
         hoverProvider: true,
+        inlayHintProvider: true,
+        referencesProvider: true,
+        renameProvider: { prepareProvider: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(session.abilities.pull ? { diagnosticProvider } : {}),
       },
@@ -58,7 +67,10 @@ export function startServer(connection: Connection): void {
   registerCodeActions(session, diagnostics);
   registerCompletion(session);
   registerHover(session);
+  registerInlayHints(session);
   registerKind(session);
+  registerNames(session);
+  registerOutline(session);
   const placementChanged = registerPlacement(session, diagnostics);
 
   // A document that was just opened is judged at once; while typing the server waits for a pause.

@@ -7,9 +7,19 @@ export interface Settings {
     /** Milliseconds of quiet after a keystroke before diagnostics are pushed. */
     readonly delay: number;
   };
+  /** Which inlay hints are shown. */
+  readonly hints: {
+    readonly units: boolean;
+    readonly sums: boolean;
+    readonly hostPort: boolean;
+    readonly networkMode: boolean;
+  };
 }
 
-export const DEFAULTS: Settings = { lint: { enable: true, delay: 100 } };
+export const DEFAULTS: Settings = {
+  lint: { enable: true, delay: 100 },
+  hints: { units: true, sums: true, hostPort: true, networkMode: true },
+};
 
 /** Longest delay that makes sense to wait, in milliseconds. */
 const LONGEST_DELAY = 5000;
@@ -19,17 +29,27 @@ export async function readSettings(connection: Connection, supported: boolean): 
   if (!supported) return DEFAULTS;
   const given: unknown = await connection.workspace.getConfiguration('stowage').catch(() => ({}));
   const lint = member(given, 'lint');
-  const enable = member(lint, 'enable');
+  const hints = member(given, 'hints');
   const delay = member(lint, 'delay');
   return {
     lint: {
-      enable: typeof enable === 'boolean' ? enable : DEFAULTS.lint.enable,
+      enable: flag(member(lint, 'enable'), DEFAULTS.lint.enable),
       delay:
         typeof delay === 'number' && delay >= 0
           ? Math.min(delay, LONGEST_DELAY)
           : DEFAULTS.lint.delay,
     },
+    hints: {
+      units: flag(member(hints, 'units'), DEFAULTS.hints.units),
+      sums: flag(member(hints, 'sums'), DEFAULTS.hints.sums),
+      hostPort: flag(member(hints, 'hostPort'), DEFAULTS.hints.hostPort),
+      networkMode: flag(member(hints, 'networkMode'), DEFAULTS.hints.networkMode),
+    },
   };
+}
+
+function flag(given: unknown, fallback: boolean): boolean {
+  return typeof given === 'boolean' ? given : fallback;
 }
 
 function member(value: unknown, name: string): unknown {

@@ -1,25 +1,7 @@
 import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { type Member, Node, type NodeKind, type Range } from './node.ts';
 import { isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
-
-/** The scanner's token kinds; the package declares them as a const enum, which modules cannot import. */
-const Token = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  null: 7,
-  string: 10,
-  number: 11,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  trivia: 15,
-  unknown: 16,
-  end: 17,
-} as const;
+import { Token } from './tokens.ts';
 
 /** What is wrong with the text as JSON; the sentences are kept by the rule that reports them. */
 export type SyntaxProblemId =
