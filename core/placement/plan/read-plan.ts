@@ -21,6 +21,16 @@ const FIELDS = [
   'expect',
 ];
 
+const NO_OBJECT = 'A plan is an object with containerInstances and services.';
+
+const UNREADABLE = {
+  notFound: 'There is no such file.',
+  isFolder: 'A plan is a file, and this is a folder.',
+  tooLarge: 'This file is too large to be read as a plan.',
+  binary: 'This is not a text file, so that it cannot be a plan.',
+  notAllowed: 'This file cannot be opened from here.',
+} as const;
+
 /**
  * Reads a plan and the files that it refers to. Never rejects: what is wrong becomes findings, the
  * rest is placed.
@@ -32,7 +42,7 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const root = typeof opened === 'string' ? MISSING : opened;
   const source: Source = { uri, node: root, trail: [uri] };
   if (root.kind !== 'object') {
-    const template = 'A plan is an object with containerInstances and services.';
+    const template = typeof opened === 'string' ? UNREADABLE[opened] : NO_OBJECT;
     reading.report('plan-not-an-object', 'error', source, template);
   }
   judgeFields(reading, source);
