@@ -9,6 +9,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export async function generate(): Promise<void> {
   generateSchemas(root);
   generateRules(root);
+  if (process.argv.includes('--docs')) {
+    const { writeRuleDocs } = await import('./generate/rule-docs.ts');
+    writeRuleDocs(root);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();

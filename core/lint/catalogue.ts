@@ -1,0 +1,68 @@
+import { applyEdits, Editor } from '../text/edit.ts';
+import { readDocument } from '../text/read.ts';
+import { lint } from './lint.ts';
+import type { Area, Evidence, Example, Rule } from './rule.ts';
+
+/** Headings of the areas, in the order in which people read them. */
+export const AREAS: Readonly<Record<Area, string>> = {
+  structure: 'Structure',
+  resources: 'CPU, memory and other resources',
+  ports: 'Port mappings',
+  networking: 'Networking',
+  volumes: 'Volumes and environment files',
+  logging: 'Logging',
+  roles: 'Roles',
+  secrets: 'Secrets and environment',
+  images: 'Images',
+  health: 'Health checks and dependencies',
+  placement: 'Placement',
+  fargate: 'AWS Fargate',
+  windows: 'Windows',
+  security: 'Security',
+  practice: 'Good practice',
+  service: 'Services',
+};
+
+/** How sure we are, in words. */
+export const EVIDENCE: Readonly<Record<Evidence, string>> = {
+  rejected: 'refused by Amazon ECS or the AWS CLI, as reported',
+  documented: 'documented by AWS',
+  advice: 'our advice, or another tool of AWS',
+  unsourced: 'believed, not proven',
+};
+
+/** A bad example with what the rule says about it and what its first fix makes of it. */
+export interface Judged {
+  readonly message: string;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly fixTitle: string | undefined;
+  readonly fixParams: Readonly<Record<string, string | number>>;
+  readonly fixed: string | undefined;
+}
+
+/** The name of the file that an example stands in. */
+export function fileOf(rule: Rule, example: Example): string {
+  return (
+    example.fileName ?? (rule.area === 'service' ? 'ecs-service-def.json' : 'task-definition.json')
+  );
+}
+
+/** Runs the rule on one of its bad examples; undefined when it finds nothing. */
+export function judgeExample(rule: Rule, example: Example): Judged | undefined {
+  const document = readDocument(example.text);
+  const finding = lint(document, fileOf(rule, example)).find((each) => each.rule === rule.id);
+  if (!finding) return undefined;
+  const fix = finding.fixes[0];
+  return {
+    message: finding.message,
+    params: finding.params,
+    fixTitle: fix?.title,
+    fixParams: fix?.params ?? {},
+    fixed: fix && applyEdits(example.text, fix.edits(new Editor(document))),
+  };
+}
+
+/** True when some finding of the rule's examples comes with a fix. */
+export function hasFix(rule: Rule): boolean {
+  return rule.examples.bad.some((example) => judgeExample(rule, example)?.fixTitle !== undefined);
+}

@@ -1,0 +1,141 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { AREAS, EVIDENCE, fileOf, hasFix, judgeExample } from '../../core/lint/catalogue.ts';
+import type { Area, Rule } from '../../core/lint/rule.ts';
+import { rules } from '../../core/lint/rules.generated.ts';
+import { format } from '../../core/text/message.ts';
+import { LEFT_OUT } from './left-out.ts';
+import { writeChanged } from './write.ts';
+
+/** Longest example that a page shows in full. */
+const LONGEST = 4000;
+
+/** All files of `docs/rules/`, by name. */
+export function ruleDocs(): Map<string, string> {
+  const files = new Map(rules.map((rule) => [`${rule.id}.md`, page(rule)]));
+  files.set('README.md', `${overview()}\n${ruleTable('./')}\n${leftOut()}`);
+  return files;
+}
+
+/** Writes `docs/rules/`: a page for each rule, and the table of all of them. */
+export function writeRuleDocs(root: string): void {
+  const folder = join(root, 'docs/rules');
+  mkdirSync(folder, { recursive: true });
+  const files = ruleDocs();
+  for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name));
+  for (const [name, text] of files) writeChanged(join(folder, name), text);
+}
+
+/** Names of the files of `docs/rules/` that are not what the rules say now. */
+export function staleRuleDocs(root: string): string[] {
+  const folder = join(root, 'docs/rules');
+  const files = ruleDocs();
+  const present = existsSync(folder) ? readdirSync(folder) : [];
+  const stale = [...files].filter(([name, text]) => {
+    const path = join(folder, name);
+    return !existsSync(path) || readFileSync(path, 'utf8') !== text;
+  });
+  return [...stale.map(([name]) => name), ...present.filter((name) => !files.has(name))];
+}
+
+/** The table of all rules by area, with links below the given folder. */
+export function ruleTable(folder: string): string {
+  const parts: string[] = [];
+  for (const [area, heading] of Object.entries(AREAS)) {
+    const own = rules.filter((rule) => rule.area === (area as Area));
+    if (own.length === 0) continue;
+    parts.push(
+      `## ${heading}\n`,
+      '| rule | severity | evidence | fix | what it wants |',
+      '|---|---|---|---|---|',
+    );
+    for (const rule of own) {
+      const title = rule.title.replaceAll('|', '\\|');
+      const fix = hasFix(rule) ? 'yes' : '';
+      parts.push(
+        `| [\`${rule.id}\`](${folder}${rule.id}.md) | ${rule.severity} | ${rule.evidence} | ${fix} | ${title} |`,
+      );
+    }
+    parts.push('');
+  }
+  return parts.join('\n');
+}
+
+/** How many rules there are: in all, with a fix, by severity and by evidence. */
+export function ruleCounts(): string {
+  const count = (wanted: (rule: Rule) => boolean) => rules.filter(wanted).length;
+  const fixes = count(hasFix);
+  const by = (name: 'severity' | 'evidence', values: readonly string[]) =>
+    values.map((value) => `${count((rule) => rule[name] === value)} ${value}`).join(', ');
+  return [
+    `${rules.length} rules, ${fixes} of them (${Math.round((100 * fixes) / rules.length)} %) with a fix.`,
+    `By severity: ${by('severity', ['error', 'warning', 'info', 'hint'])}.`,
+    `By evidence: ${by('evidence', ['rejected', 'documented', 'advice', 'unsourced'])}.`,
+  ].join('\n');
+}
+
+function overview(): string {
+  const evidence = Object.entries(EVIDENCE).map(([name, words]) => `* \`${name}\`: ${words}`);
+  return [
+    '# Rules',
+    '',
+    'Generated from the rules themselves by `npm run generate -- --docs`. Do not edit.',
+    '',
+    ruleCounts(),
+    '',
+    'A rule is an `error` only where Amazon ECS or the AWS CLI refuses the file, or where the',
+    'documentation says so plainly. The evidence tells how sure that is:',
+    '',
+    ...evidence,
+    '',
+  ].join('\n');
+}
+
+function leftOut(): string {
+  const rows = LEFT_OUT.map(([what, why]) => `| \`${what}\` | ${why} |`);
+  return ['## Left out on purpose', '', '| what | why |', '|---|---|', ...rows, ''].join('\n');
+}
+
+function page(rule: Rule): string {
+  const parts = [
+    `# ${rule.id}`,
+    '',
+    rule.title,
+    '',
+    `* Severity: ${rule.severity}`,
+    `* Evidence: ${EVIDENCE[rule.evidence]}`,
+    `* Area: ${AREAS[rule.area]}`,
+    `* Documentation: <${rule.docs}>`,
+    '',
+    rule.why,
+    '',
+  ];
+  if (rule.says) {
+    parts.push('## ECS says', '', ...rule.says.flatMap((text) => [`> ${text}`, '']));
+  }
+  parts.push('## Examples', '');
+  for (const example of rule.examples.bad) {
+    const judged = judgeExample(rule, example);
+    if (!judged) throw new Error(`${rule.id} does not find its own example.`);
+    const { message, params, fixTitle, fixParams, fixed } = judged;
+    parts.push(`### Found${heading(example.title)}`, '', fence(example.text), '');
+    parts.push(`> ${format({ template: message, params })}`, '');
+    if (fixTitle !== undefined && fixed !== undefined) {
+      parts.push(`Fix: ${format({ template: fixTitle, params: fixParams })}`, '', fence(fixed), '');
+    }
+  }
+  for (const example of rule.examples.good) {
+    const file = example.fileName ? ` (\`${fileOf(rule, example)}\`)` : '';
+    parts.push(`### Accepted${heading(example.title)}${file}`, '', fence(example.text), '');
+  }
+  return `${parts.join('\n').trimEnd()}\n`;
+}
+
+const heading = (title: string | undefined) => (title === undefined ? '' : `: ${title}`);
+
+function fence(text: string): string {
+  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n…` : text.trimEnd();
+  return `\`\`\`jsonc\n${shown}\n\`\`\``;
+}
+
+if (import.meta.main) writeRuleDocs(dirname(dirname(import.meta.dirname)));

@@ -1,0 +1,15 @@
+import { dirname } from 'node:path';
+import { expect, test } from 'vitest';
+import { hasFix } from '../../core/lint/catalogue.ts';
+import { rules } from '../../core/lint/rules.generated.ts';
+import { staleRuleDocs } from '../../scripts/generate/rule-docs.ts';
+
+const root = dirname(dirname(import.meta.dirname));
+
+test('the pages of the rules say what the rules say (npm run generate -- --docs)', () => {
+  expect(staleRuleDocs(root)).toEqual([]);
+});
+
+test('at least 60 % of the rules have a fix', () => {
+  expect(rules.filter(hasFix).length / rules.length).toBeGreaterThanOrEqual(0.6);
+});
