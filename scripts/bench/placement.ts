@@ -27,7 +27,7 @@ export async function benchPlacement(): Promise<Row[]> {
 async function largest(): Promise<Row> {
   const cluster = benchCluster(5000);
   const requests = benchRequests(200, 500);
-  const ours = await median(() => placeAnew(cluster, requests), 7, 3);
+  const ours = await median(() => placeAnew(cluster, requests), 9, 5);
   const peers = await median(() => linearScan(cluster, requests), 1, 1);
   return {
     what: 'place 100,000 tasks of 200 services on 5,000 instances',

@@ -12,8 +12,14 @@ import type { Ties } from './ties.ts';
 export class Queue {
   private readonly keys: readonly Key[];
   private readonly ties: Ties;
+  /** Cells that have candidates; a heap, best first, when `sorted`. */
   private readonly cells: Cell[];
-  private cell: Cell | undefined;
+  /**
+   * True when a copy changes the keys of one cell only, as with at most one spread over an attribute.
+   * With several, a copy can move many cells, and all are looked at each time.
+   */
+  private readonly sorted: boolean;
+  private best = 0;
 
   /** @param admits whether an instance can take a copy, asked of the state as it is then */
   constructor(
@@ -36,14 +42,19 @@ export class Queue {
       { length: cells.starts.length - 1 },
       (_, number) => new Cell(cells, number, this.ties, own, lazy, admits),
     ).filter(({ top }) => top >= 0);
+    this.sorted = shared.length < 2;
+    if (!this.sorted) return;
+    for (let at = (this.cells.length >> 1) - 1; at >= 0; at--) this.sink(at);
   }
 
   /** The instance that takes the next copy; -1 when none is left. */
   first(): number {
-    let best: Cell | undefined;
-    for (const cell of this.cells) if (!best || this.before(cell.top, best.top)) best = cell;
-    this.cell = best;
-    return best?.top ?? -1;
+    const { cells } = this;
+    this.best = 0;
+    if (!this.sorted) {
+      for (let at = 1; at < cells.length; at++) if (this.precedes(at, this.best)) this.best = at;
+    }
+    return cells[this.best]?.top ?? -1;
   }
 
   /**
@@ -58,10 +69,35 @@ export class Queue {
         key.counts[bucket] = (key.counts[bucket] ?? 0) + 1;
       }
     }
-    const { cell } = this;
-    if (!cell) return;
-    cell.placed(again);
-    if (cell.top < 0) this.cells.splice(this.cells.indexOf(cell), 1);
+    const { cells, best } = this;
+    const cell = cells[best];
+    cell?.placed(again);
+    if (cell && cell.top < 0) {
+      const last = cells.pop();
+      if (last && last !== cell) cells[best] = last;
+    }
+    if (this.sorted) this.sink(0);
+  }
+
+  /** Moves a cell down to where no cell below it comes before it. */
+  private sink(from: number): void {
+    const { cells } = this;
+    for (let at = from; ; ) {
+      let best = at;
+      for (let child = 2 * at + 1; child <= 2 * at + 2 && child < cells.length; child++) {
+        if (this.precedes(child, best)) best = child;
+      }
+      const moving = cells[at];
+      const above = cells[best];
+      if (best === at || !moving || !above) return;
+      cells[at] = above;
+      cells[best] = moving;
+      at = best;
+    }
+  }
+
+  private precedes(a: number, b: number): boolean {
+    return this.before(this.cells[a]?.top ?? -1, this.cells[b]?.top ?? -1);
   }
 
   private before(a: number, b: number): boolean {
