@@ -35,6 +35,8 @@ const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
     },
     platform: 'node',
     conditions: ['node', 'browser'],
+    // Its build for Node.js asks for files at once, which a worker does not have.
+    alias: { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') },
     format: 'iife',
   },
   'webview.js': {
