@@ -6,7 +6,8 @@ import {
 } from '../../ecs/instance-types.ts';
 import { closest } from '../../text/closest.ts';
 import { ZONE } from '../choice/chain.ts';
-import { CAPABILITIES, CURRENT_AGENT, LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
+import { type AgentConfiguration, readAgentConfiguration } from './agent-configuration.ts';
+import { CURRENT_AGENT } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
 import { get, items, MOST_INSTANCES, type Reading, type Source } from './reading.ts';
 
@@ -23,21 +24,21 @@ export function readGroup(reading: Reading, instances: Instances, source: Source
   ];
   const own = readAttributes(get(source, 'attributes'));
   const windows = own.get('ecs.os-type') === 'windows';
-  const reserved = reading.amount(get(source, 'reservedMemory'), 0);
+  const agent = readAgentConfiguration(get(source, 'agentConfiguration'), windows);
+  const reserved = reading.amount(get(source, 'reservedMemory'), agent.reservedMemory);
   const given = reading.amount(get(source, 'memory'), -1);
   const memory = given >= 0 ? given : estimateRegisteredMemory(type).memory - reserved;
   const trunking = node.get('awsvpcTrunking').boolean === true;
   const registered = {
     cpu: reading.amount(get(source, 'cpu'), type.cpuUnits),
     memory: Math.max(0, memory),
-    gpu: type.gpus,
+    gpu: agent.gpu ? type.gpus : 0,
     eni: eniLimit(type, trunking),
   };
-  const ports = new Set(windows ? WINDOWS_PORTS : LINUX_PORTS);
-  const none = new Set<number>();
+  const usedPorts = { tcp: agent.tcp, udp: agent.udp };
   // Instances of one zone share their attributes: a large group costs little.
-  const attributesOf = zones.map((zone) => attributesIn(type, zone, own, windows));
-  const elsewhere = attributesIn(type, undefined, own, windows);
+  const attributesOf = zones.map((zone) => attributesIn(type, zone, own, windows, agent));
+  const elsewhere = attributesIn(type, undefined, own, windows, agent);
   for (let i = 0; i < count; i++) {
     const zone = zones[i % zones.length];
     const draft: Draft = {
@@ -51,7 +52,7 @@ export function readGroup(reading: Reading, instances: Instances, source: Source
       attributes: attributesOf[i % zones.length] ?? elsewhere,
       registered,
       remaining: registered,
-      usedPorts: { tcp: ports, udp: none },
+      usedPorts,
       estimate: given < 0,
       groups: new Map(),
       runningTasksCount: 0,
@@ -97,14 +98,16 @@ function attributesIn(
   zone: string | undefined,
   own: ReadonlyMap<string, string>,
   windows: boolean,
+  agent: AgentConfiguration,
 ): ReadonlyMap<string, string> {
   return new Map([
-    ...CAPABILITIES.map((name): [string, string] => [name, '']),
+    ...agent.capabilities.map((name): [string, string] => [name, '']),
     ['ecs.instance-type', type.name],
     ['ecs.cpu-architecture', type.architecture],
     ['ecs.os-type', windows ? 'windows' : 'linux'],
     ['ecs.os-family', windows ? 'WINDOWS_SERVER_2022_CORE' : 'LINUX'],
     ...(zone === undefined ? [] : ([[ZONE, zone]] as const)),
+    ...agent.attributes,
     ...own,
   ]);
 }

@@ -85,6 +85,39 @@ describe('instances', () => {
     expect(first?.usedPorts.tcp.has(51678)).toBe(true);
   });
 
+  test('have what the configuration of their agent says', async () => {
+    const { cluster, findings } = await read({
+      containerInstances: [
+        {
+          instanceType: 'g4dn.xlarge',
+          agentConfiguration: {
+            ECS_RESERVED_MEMORY: '512',
+            ECS_RESERVED_PORTS: '[22, 9000]',
+            ECS_RESERVED_PORTS_UDP: [53],
+            ECS_INSTANCE_ATTRIBUTES: '{"stack":"prod"}',
+            ECS_AVAILABLE_LOGGING_DRIVERS: '["splunk"]',
+            ECS_ENABLE_TASK_IAM_ROLE: false,
+            ECS_ENABLE_GPU_SUPPORT: 'false',
+            ECS_CLUSTER: 'shop',
+          },
+        },
+        { instanceType: 'g4dn.xlarge' },
+      ],
+    });
+    expect(findings).toEqual([]);
+    const [set, plain] = cluster.instances;
+    expect(set?.remaining.memory).toBe((plain?.remaining.memory ?? 0) - 512);
+    expect([set?.remaining.gpu, plain?.remaining.gpu]).toEqual([0, 1]);
+    expect(set?.usedPorts).toEqual({ tcp: new Set([22, 9000]), udp: new Set([53]) });
+    expect(set?.attributes.get('stack')).toBe('prod');
+    const drivers = [...(set?.attributes.keys() ?? [])].filter((name) =>
+      /logging-driver\.\w+$/.test(name),
+    );
+    expect(drivers.map((name) => name.replace(/.*\./, ''))).toEqual(['awsfirelens', 'splunk']);
+    expect(set?.attributes.has('com.amazonaws.ecs.capability.task-iam-role')).toBe(false);
+    expect(plain?.attributes.has('com.amazonaws.ecs.capability.task-iam-role')).toBe(true);
+  });
+
   test('with trunking take more awsvpc tasks', async () => {
     const { cluster } = await read({ containerInstances: [{ ...group, awsvpcTrunking: true }] });
     expect(cluster.instances[0]?.remaining.eni).toBe(10);
