@@ -22,6 +22,7 @@ for (const [name, theme] of Object.entries(themes)) {
     { folder: examples, extensionDevelopmentPath: root },
     { trusted: true, settings },
   );
+  await page.setViewportSize({ width: 1080, height: 640 });
   await openFile('mistakes.task-definition.json');
   await page.locator('.squiggly-error').first().waitFor();
   if (name === 'dark') await page.screenshot({ path: join(folder, 'editor-dark.png') });
