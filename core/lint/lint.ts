@@ -5,7 +5,7 @@ import type { Document } from '../text/read.ts';
 import { isSkeleton } from './exported.ts';
 import type { Fix, Report, Reporter, Rule, Severity } from './rule.ts';
 import { rules } from './rules.generated.ts';
-import { type Subject, subjectOf } from './subject.ts';
+import { type FindTask, type Subject, subjectOf } from './subject.ts';
 
 /** What one rule says about one place. */
 export interface Finding extends Range {
@@ -23,6 +23,8 @@ export interface LintOptions {
   readonly onFault?: (rule: string, error: unknown) => void;
   /** Checked between rules; the findings so far are given up when it says true. */
   readonly cancelled?: () => boolean;
+  /** Finds the task definition that a service definition names, for the rules that look at both. */
+  readonly findTask?: FindTask;
 }
 
 /** Most findings of one rule in one document: who has more has one mistake, a thousand times. */
@@ -40,7 +42,7 @@ export function ruleOf(id: string): Rule | undefined {
  * @param fileName path or URI, which helps to recognise the document
  */
 export function lint(document: Document, fileName: string, options: LintOptions = {}): Finding[] {
-  const subject = subjectOf(document, fileName);
+  const subject = subjectOf(document, fileName, options.findTask);
   if (!subject) return [];
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton);

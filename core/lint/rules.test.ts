@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits, Editor } from '../text/edit.ts';
 import { format } from '../text/message.ts';
 import { readDocument } from '../text/read.ts';
+import { fileOf } from './catalogue.ts';
 import { type Finding, lint } from './lint.ts';
-import type { Example } from './rule.ts';
 import { rules } from './rules.generated.ts';
 
 const judge = (text: string, fileName: string): Finding[] =>
@@ -12,8 +12,6 @@ const judge = (text: string, fileName: string): Finding[] =>
       throw new Error(`${rule} failed`, { cause: error });
     },
   });
-
-const named = (example: Example) => example.fileName ?? 'task-definition.json';
 
 const errorsOf = (findings: readonly Finding[]) =>
   findings.filter((finding) => finding.severity === 'error').map((finding) => finding.rule);
@@ -46,7 +44,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     'finds example $index $title',
     (example) => {
       const { text, fixed } = example;
-      const all = judge(text, named(example));
+      const all = judge(text, fileOf(rule, example));
       const found = all.filter((finding) => finding.rule === id);
       expect(found.length).toBeGreaterThan(0);
       for (const finding of found) {
@@ -57,10 +55,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
         for (const fix of finding.fixes) {
           expect(format({ template: fix.title, params: fix.params ?? {} })).not.toMatch(/\{\w+\}/);
           const mended = applyEdits(text, fix.edits(new Editor(readDocument(text))));
-          expect(findings(mended, named(example)).length).toBeLessThan(found.length);
+          expect(findings(mended, fileOf(rule, example)).length).toBeLessThan(found.length);
           // Rules are silent about a skeleton; what is left of it they judge.
           if (id === 'schema-cli-skeleton') continue;
-          const errors = errorsOf(judge(mended, named(example)));
+          const errors = errorsOf(judge(mended, fileOf(rule, example)));
           expect(errorsOf(all)).toEqual(expect.arrayContaining(errors));
         }
       }
@@ -74,7 +72,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
   test.each(rule.examples.good.map((example, index) => ({ ...example, index })))(
     'accepts example $index $title',
     (example) => {
-      expect(findings(example.text, named(example))).toEqual([]);
+      expect(findings(example.text, fileOf(rule, example))).toEqual([]);
     },
   );
 });

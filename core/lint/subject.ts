@@ -24,10 +24,19 @@ export interface Subject {
   readonly tasks: readonly TaskDefinition[];
   /** Service definitions: the object given to create-service, or each printed by describe-services. */
   readonly services: readonly Node[];
+  /** The task definition that a service names, where it stands inline or was found beside the file. */
+  readonly taskOf: (service: Node) => TaskDefinition | undefined;
 }
 
+/** Finds the document that a service names as its task definition; undefined when it is not at hand. */
+export type FindTask = (reference: string) => Document | undefined;
+
 /** Takes a document for what it is; undefined when it is no document of Amazon ECS, or a plan. */
-export function subjectOf(document: Document, fileName: string): Subject | undefined {
+export function subjectOf(
+  document: Document,
+  fileName: string,
+  findTask?: FindTask,
+): Subject | undefined {
   const kind = recognise(document.root, fileName);
   if (!kind || kind === 'plan') return undefined;
   const parts = partsOf(document.root, kind).map(({ node, schema }) => ({
@@ -45,7 +54,21 @@ export function subjectOf(document: Document, fileName: string): Subject | undef
     nodes: parts.flatMap(({ node }) => nodesIn(node)),
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
+    taskOf: (service) => taskOf(service, findTask),
   };
+}
+
+function taskOf(service: Node, findTask: FindTask | undefined): TaskDefinition | undefined {
+  const reference = service.get('taskDefinition');
+  const document = reference.string === undefined ? undefined : findTask?.(reference.string);
+  const node = document
+    ? document.root.get('taskDefinition').kind === 'object'
+      ? document.root.get('taskDefinition')
+      : document.root
+    : reference;
+  if (node.kind !== 'object') return undefined;
+  canonicalise(node, 'taskDefinition');
+  return new TaskDefinition(node);
 }
 
 /** The node and all below it. */

@@ -1,0 +1,40 @@
+import { task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
+import { guide, type TaskRule } from '../../rule.ts';
+
+export const rule: TaskRule = {
+  id: 'placement-distinct-instance',
+  area: 'placement',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'task',
+  title: 'distinctInstance belongs to a service or a call, not to a task definition.',
+  why: 'A task definition does not know how many copies there are.',
+  says: ["constraint.type 'distinctInstance' is not supported"],
+  docs: guide('task-placement-constraints'),
+  messages: {
+    distinct:
+      'A task definition takes "memberOf" only. Put "distinctInstance" into the service or the run-task call.',
+  },
+  check(task, report) {
+    for (const constraint of task.node.get('placementConstraints').items()) {
+      const at = constraint.get('type');
+      if (at.string === 'distinctInstance')
+        report({ at, message: 'distinct', fixes: [remove(constraint)] });
+    }
+  },
+  examples: {
+    bad: [{ text: task('"placementConstraints": [{ "type": "distinctInstance" }]') }],
+    good: [
+      {
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+        ),
+      },
+      {
+        title: 'a type that is filled in later',
+        text: task('"placementConstraints": [{ "type": "<TYPE>" }]'),
+      },
+    ],
+  },
+};

@@ -1,0 +1,54 @@
+import { constraintsOf } from '../../constraints.ts';
+import { task } from '../../example.ts';
+import { remove, set } from '../../fixes.ts';
+import { type DocumentRule, guide } from '../../rule.ts';
+import { opening } from '../../structures.ts';
+
+export const rule: DocumentRule = {
+  id: 'placement-expression-missing',
+  area: 'placement',
+  severity: 'warning',
+  evidence: 'documented',
+  on: 'document',
+  title: 'memberOf has an expression, distinctInstance has none.',
+  why: 'Without an expression memberOf constrains nothing; distinctInstance takes none.',
+  docs: guide('task-placement-constraints'),
+  messages: {
+    missing: '"memberOf" without an "expression" constrains nothing.',
+    needless: '"distinctInstance" takes no "expression".',
+  },
+  check(subject, report) {
+    for (const { node, type, expression } of constraintsOf(subject)) {
+      const empty = node.lacks('expression') || expression.text === '';
+      if (type === 'memberOf' && empty) {
+        report({
+          at: expression.exists ? expression : opening(node),
+          message: 'missing',
+          fixes: [remove(node)],
+        });
+      } else if (type === 'distinctInstance' && expression.exists && expression.text !== '') {
+        report({
+          at: expression.asMember?.keyRange ?? expression,
+          message: 'needless',
+          fixes: [remove(expression), set(node, 'type', 'memberOf')],
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [{ text: task('"placementConstraints": [{ "type": "memberOf" }]') }],
+    good: [
+      {
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+        ),
+      },
+      {
+        title: 'an expression that is filled in later',
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "<EXPRESSION>" }]',
+        ),
+      },
+    ],
+  },
+};

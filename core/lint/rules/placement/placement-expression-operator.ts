@@ -1,0 +1,50 @@
+import { constraintsOf } from '../../constraints.ts';
+import { task } from '../../example.ts';
+import { type DocumentRule, guide } from '../../rule.ts';
+
+export const rule: DocumentRule = {
+  id: 'placement-expression-operator',
+  area: 'placement',
+  severity: 'warning',
+  evidence: 'documented',
+  on: 'document',
+  title: 'A subject is asked with an operator, and a value, that it takes.',
+  why: 'The documentation names the operators for each subject; others may be refused, or never match.',
+  docs: guide('cluster-query-language'),
+  messages: {},
+  check(subject, report) {
+    for (const { parsed, at } of constraintsOf(subject)) {
+      for (const error of parsed?.errors ?? []) {
+        if (error.code === 'syntax' || error.code === 'length') continue;
+        report({
+          at: at(error),
+          message: error.message.template,
+          params: error.message.params,
+          severity: error.code === 'pattern' ? 'hint' : 'warning',
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "agentConnected > true" }]',
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "runningTasksCount < 10" }]',
+        ),
+      },
+      {
+        title: 'a number that is filled in later',
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "runningTasksCount < ${COUNT}" }]',
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,70 @@
+import { service } from '../../example.ts';
+import { insert, remove } from '../../fixes.ts';
+import { guide, type ServiceRule } from '../../rule.ts';
+import { onFargate } from './_service.ts';
+
+export const rule: ServiceRule = {
+  id: 'service-awsvpc-network',
+  area: 'service',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'service',
+  title: 'A service whose tasks have network mode awsvpc has a network configuration.',
+  why: 'The network interfaces of the tasks need subnets.',
+  says: ["Network Configuration must be provided when networkMode 'awsvpc' is specified."],
+  docs: guide('service_definition_parameters'),
+  messages: {
+    missing:
+      'The task definition has network mode awsvpc, so that the service needs "networkConfiguration" with subnets.',
+    needless: 'The task definition has network mode {mode}; "networkConfiguration" is for awsvpc.',
+  },
+  check(service, report, subject) {
+    const task = subject.taskOf(service);
+    if (!task || onFargate(service)) return;
+    const at = service.get('taskDefinition');
+    const network = service.get('networkConfiguration');
+    const mode = task.networkMode;
+    if (mode === 'awsvpc' && service.lacks('networkConfiguration')) {
+      report({
+        at,
+        message: 'missing',
+        fixes: [
+          insert(service, 'networkConfiguration', {
+            awsvpcConfiguration: { subnets: ['<SUBNET_ID>'] },
+          }),
+        ],
+      });
+    } else if (
+      (mode === 'bridge' || mode === 'host') &&
+      network.get('awsvpcConfiguration').exists
+    ) {
+      report({
+        at: network.asMember?.keyRange ?? network,
+        message: 'needless',
+        params: { mode },
+        fixes: [remove(network)],
+      });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: service(
+          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+        ),
+      },
+    ],
+    good: [
+      {
+        text: service(
+          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        ),
+      },
+      {
+        title: 'a mode that is filled in later',
+        text: service('"taskDefinition": "<TASK_DEFINITION>"'),
+      },
+    ],
+  },
+};

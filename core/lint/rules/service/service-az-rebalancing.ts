@@ -1,0 +1,81 @@
+import { service } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { guide, type ServiceRule } from '../../rule.ts';
+import { isDaemon } from './_service.ts';
+
+export const rule: ServiceRule = {
+  id: 'service-az-rebalancing',
+  area: 'service',
+  severity: 'warning',
+  evidence: 'documented',
+  on: 'service',
+  title: 'Rebalancing over Availability Zones is asked for where it can happen.',
+  why: 'It needs a REPLICA service whose first strategy, if any, spreads over zones, a maximum above 100 percent, no Classic Load Balancer and no constraint on the zone.',
+  docs: guide('service-rebalancing'),
+  messages: {
+    daemon: 'A DAEMON service is not rebalanced.',
+    maximum:
+      'With "maximumPercent": 100 no task can be started before another stops: the service is not rebalanced.',
+    strategy:
+      'The service is not rebalanced: its first placement strategy must be spread over attribute:ecs.availability-zone.',
+    classic: 'A service with a Classic Load Balancer is not rebalanced.',
+    constraint: 'A service with a constraint on the Availability Zone is not rebalanced.',
+  },
+  check(service, report) {
+    const at = service.get('availabilityZoneRebalancing');
+    if (at.string !== 'ENABLED') return;
+    const first = service.get('placementStrategy').items()[0];
+    const fixes = [replace(at, 'DISABLED')];
+    const zone = 'attribute:ecs.availability-zone';
+    if (isDaemon(service)) report({ at, message: 'daemon', fixes });
+    else if (service.get('deploymentConfiguration').get('maximumPercent').number === 100)
+      report({ at, message: 'maximum', fixes });
+    else if (
+      first &&
+      first.get('type').string !== undefined &&
+      !first.get('field').isUnknown &&
+      !(first.get('type').string === 'spread' && first.get('field').string === zone)
+    ) {
+      report({ at, message: 'strategy', fixes });
+    } else if (
+      service
+        .get('loadBalancers')
+        .items()
+        .some((item) => item.get('loadBalancerName').string)
+    ) {
+      report({ at, message: 'classic', fixes });
+    } else if (
+      service
+        .get('placementConstraints')
+        .items()
+        .some((item) => item.get('expression').string?.includes(zone))
+    ) {
+      report({ at, message: 'constraint', fixes });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: service(
+          '"availabilityZoneRebalancing": "ENABLED"',
+          '"placementStrategy": [{ "type": "binpack", "field": "memory" }]',
+        ),
+      },
+    ],
+    good: [
+      {
+        text: service(
+          '"availabilityZoneRebalancing": "ENABLED"',
+          '"placementStrategy": [{ "type": "spread", "field": "attribute:ecs.availability-zone" }]',
+        ),
+      },
+      {
+        title: 'a field that is filled in later',
+        text: service(
+          '"availabilityZoneRebalancing": "ENABLED"',
+          '"placementStrategy": [{ "type": "spread", "field": "<FIELD>" }]',
+        ),
+      },
+    ],
+  },
+};
