@@ -112,6 +112,8 @@ export interface PlacementRequest {
   readonly constraints: readonly Constraint[];
   /** Only instances of this capacity provider take the task. */
   readonly capacityProvider?: string | undefined;
+  /** Only the instance of this name takes the task, as with StartTask. */
+  readonly containerInstance?: string | undefined;
 }
 
 /** What a placing depends on besides cluster and requests. */

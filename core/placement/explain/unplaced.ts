@@ -49,6 +49,8 @@ export function explainUnplaced(
   const asked = request.scheduling === 'DAEMON' ? missed : result.cluster.instances.keys();
   const instances: InstanceReasons[] = [];
   for (const index of asked) {
+    const { containerInstance = state.roster.instance(index).name } = request;
+    if (state.roster.instance(index).name !== containerInstance) continue;
     const reasons = reasonsOf(stages, state, index);
     instances.push({ containerInstance: state.roster.instance(index).name, reasons });
   }

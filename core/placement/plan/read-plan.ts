@@ -4,9 +4,11 @@ import { readExpectations } from './expectations.ts';
 import { type Draft, Instances, readInstances } from './instances.ts';
 import type { Plan, PlannedRequest } from './plan.ts';
 import { get, Reading, type Source } from './reading.ts';
-import { readServices, readTasks } from './requests.ts';
+
 import { readRunningTasks } from './running-tasks.ts';
+import { readServices } from './services.ts';
 import { TaskDefinitions } from './task-definitions.ts';
+import { readTasks } from './tasks.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
 const FIELDS = [
@@ -53,7 +55,8 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const planned: PlannedRequest[] = [];
   const counts = countGroups(instances.drafts);
   const running = (group: string): number => counts.get(group) ?? 0;
-  const requests = { planned, running };
+  const nameOf = (name: string): string | undefined => instances.find(name)?.name;
+  const requests = { planned, running, nameOf };
   await readServices(reading, requests, definitions, get(source, 'services'));
   await readTasks(reading, requests, definitions, get(source, 'tasks'));
   if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {

@@ -74,7 +74,7 @@ async function requirementsOf(
     .some((item) => item.get('type').string === 'ElasticNetworkInterface');
   const named = get(source, 'taskDefinition');
   if (described && !named.node.exists) return attached ? { ...NONE, awsvpc: true } : undefined;
-  if (named.node.exists) return (await definitions.read(named))?.requirements.task;
+  if (named.node.exists) return (await definitions.read(named, source))?.requirements.task;
   const amounts = {
     cpu: Number(source.node.get('cpu').value),
     memory: Number(source.node.get('memory').value),
@@ -100,7 +100,7 @@ async function familyGroup(
 ): Promise<string | undefined> {
   const named = get(source, 'taskDefinition');
   const family = named.node.exists
-    ? (await definitions.read(named))?.definition.node.get('family').string
+    ? (await definitions.read(named, source))?.definition.node.get('family').string
     : undefined;
   return family === undefined ? undefined : `family:${family}`;
 }

@@ -22,10 +22,10 @@ export class TaskDefinitions {
 
   /**
    * The task definition that a node names: an inline object, a path, or a family of the workspace.
-   * What cannot be found or read is reported at the node.
+   * What cannot be found or read is reported at the node, and that there is none at its owner.
    */
-  async read(source: Source): Promise<ReadTask | undefined> {
-    const found = await this.find(source);
+  async read(source: Source, owner: Source): Promise<ReadTask | undefined> {
+    const found = await this.find(source, owner);
     if (!found) return undefined;
     const { node } = found;
     const before = this.known.get(node);
@@ -40,7 +40,7 @@ export class TaskDefinitions {
     return task;
   }
 
-  private async find(source: Source): Promise<Source | undefined> {
+  private async find(source: Source, owner: Source): Promise<Source | undefined> {
     const { node } = source;
     if (node.kind === 'object') return inside(source);
     const text = node.string;
@@ -48,7 +48,7 @@ export class TaskDefinitions {
       if (node.isUnknown) return undefined;
       const template =
         'A task definition is needed here: a path such as ./web.json, a family, or the object itself.';
-      this.reading.report('plan-task-definition', 'error', source, template);
+      this.reading.report('plan-task-definition', 'error', node.exists ? source : owner, template);
       return undefined;
     }
     if (isPath(text)) {

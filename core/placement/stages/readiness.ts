@@ -53,3 +53,24 @@ export const capacityProvider: StageOf = ({ capacityProvider: wanted }) =>
           },
         ],
       };
+
+/** StartTask names the instance itself. Source: API reference, StartTask. */
+export const named: StageOf = ({ containerInstance: wanted }) =>
+  wanted === undefined
+    ? undefined
+    : {
+        code: 'NO_INSTANCES',
+        title: message('is {wanted}, which the task names', { wanted }),
+        key: `named ${wanted}`,
+        passes:
+          ({ roster }) =>
+          (index) =>
+            roster.instance(index).name === wanted,
+        reasons: () => [
+          {
+            code: 'NO_INSTANCES',
+            subject: wanted,
+            message: message('is not {wanted}, which the task names', { wanted }),
+          },
+        ],
+      };

@@ -3,11 +3,12 @@ import type { State } from '../state.ts';
 import { attributes } from './attributes.ts';
 import { constraints } from './constraints.ts';
 import { ports } from './ports.ts';
-import { agent, capacityProvider, status } from './readiness.ts';
+import { agent, capacityProvider, named, status } from './readiness.ts';
 import { cpu, eni, gpu, memory } from './resources.ts';
 import type { Reason, Stage, StageOf } from './stage.ts';
 
 const FILTERS: readonly StageOf[] = [
+  named,
   status,
   agent,
   capacityProvider,

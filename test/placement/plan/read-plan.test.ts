@@ -284,6 +284,21 @@ describe('what is placed', () => {
     expect(requests[0]?.request.task).toMatchObject({ cpu: 256, memory: 1024 });
   });
 
+  test('goes to the instances that it names, as StartTask does', async () => {
+    const named = {
+      taskDefinition: './web.json',
+      containerInstances: ['m5.large-2', 'm5.large-9'],
+    };
+    const { cluster, requests, findings } = await read({
+      containerInstances: [group],
+      tasks: [named],
+    });
+    expect(findings).toMatchObject([{ id: 'plan-unknown-instance' }]);
+    const asked = requests.map(({ request }) => request);
+    expect(asked).toMatchObject([{ containerInstance: 'm5.large-2', count: 1 }]);
+    expect([...(place(cluster, asked, { seed: 1 }).outcomes[0]?.placed ?? [])]).toEqual([1]);
+  });
+
   test('is placed', async () => {
     const { cluster, requests, seed } = await read({
       containerInstances: [group],

@@ -1,0 +1,60 @@
+import { canonicalise } from '../../ecs/spelling.ts';
+import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
+import { addRequest, fileName, type Requests } from './requests.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
+
+/** Reads services in the shape of create-service or describe-services, and files of them. */
+export async function readServices(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) await readServices(reading, requests, definitions, item);
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) await readServices(reading, requests, definitions, file);
+  } else if (node.get('services').exists) {
+    await readServices(reading, requests, definitions, get(source, 'services'));
+  } else if (node.get('service').kind === 'object') {
+    await readServices(reading, requests, definitions, get(source, 'service'));
+  } else if (node.kind === 'object') {
+    await readService(reading, requests, definitions, source);
+  } else if (node.exists && !node.isUnknown) {
+    const template = 'A service is an object, or the path of a file with services.';
+    reading.report('plan-service', 'error', source, template);
+  }
+}
+
+async function readService(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  canonicalise(node, 'serviceDefinition');
+  const task = await definitions.read(get(source, 'taskDefinition'), source);
+  const name = node.get('serviceName').string ?? fileName(source.uri) ?? 'service';
+  const group = `service:${name}`;
+  const daemon = node.get('schedulingStrategy').string === 'DAEMON';
+  const asked = get(source, 'desiredCount');
+  if (!daemon && node.lacks('desiredCount')) {
+    const template = 'The service {name} has no desiredCount; one copy is placed.';
+    reading.report('plan-service', 'info', source, template, { name });
+  }
+  const desired = daemon ? 0 : reading.amount(asked, 1, MOST_COPIES);
+  if (!task) return;
+  addRequest(reading, requests, {
+    source,
+    group,
+    kind: 'service',
+    daemon,
+    desired,
+    running: requests.running(group),
+    requirements: task.requirements,
+    taskDefinition: task.place,
+  });
+}

@@ -1,0 +1,52 @@
+import { withOverrides } from './overrides.ts';
+import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
+import { addRequest, fileName, type Requests, type Wanted } from './requests.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
+
+/** Reads tasks in the shape of run-task, and files of them. */
+export async function readTasks(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) await readTasks(reading, requests, definitions, item);
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) await readTasks(reading, requests, definitions, file);
+  } else if (node.kind === 'object') {
+    const task = await definitions.read(get(source, 'taskDefinition'), source);
+    const count = reading.amount(get(source, 'count'), 1, MOST_COPIES);
+    if (!task) return;
+    const family = task.definition.node.get('family').string ?? fileName(task.place.uri) ?? 'task';
+    const wanted: Wanted = {
+      source,
+      group: node.get('group').string ?? `family:${family}`,
+      kind: 'task',
+      daemon: false,
+      desired: count,
+      running: 0,
+      requirements: withOverrides(task, node.get('overrides')),
+      taskDefinition: task.place,
+    };
+    const named = items(get(source, 'containerInstances'));
+    if (named.length === 0) addRequest(reading, requests, wanted);
+    for (const item of named) {
+      const containerInstance = requests.nameOf(item.node.string ?? '');
+      if (containerInstance === undefined) unknownInstance(reading, item);
+      else addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
+    }
+  } else if (node.exists && !node.isUnknown) {
+    const template = 'A task is an object with a taskDefinition, or the path of a file with tasks.';
+    reading.report('plan-task', 'error', source, template);
+  }
+}
+
+function unknownInstance(reading: Reading, source: Source): void {
+  if (source.node.isUnknown) return;
+  const template = 'The plan describes no container instance {name}.';
+  const name = String(source.node.value ?? source.node.kind);
+  reading.report('plan-unknown-instance', 'error', source, template, { name });
+}
