@@ -16,6 +16,16 @@ export interface PlannedRequest {
   readonly running: number;
 }
 
+/** Copies that run on Fargate: they need no instance of the cluster. */
+export interface FargateCopies {
+  readonly group: string;
+  /** `FARGATE` or `FARGATE_SPOT`. */
+  readonly capacityProvider: string;
+  readonly copies: number;
+  readonly place: Place;
+  readonly requirements: Requirements;
+}
+
 /** A plan as read, whatever was wrong with it. */
 export interface Plan {
   readonly uri: string;
@@ -24,6 +34,7 @@ export interface Plan {
   readonly instancePlaces: readonly Place[];
   /** In the order of work. */
   readonly requests: readonly PlannedRequest[];
+  readonly fargate: readonly FargateCopies[];
   readonly seed: number;
   /** What the plan says should come of it. */
   readonly expectations: readonly Expectation[];

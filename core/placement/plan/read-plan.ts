@@ -2,7 +2,7 @@ import { closest } from '../../text/closest.ts';
 import { MISSING } from '../../text/node.ts';
 import { readExpectations } from './expectations.ts';
 import { type Draft, Instances, readInstances } from './instances.ts';
-import type { Plan, PlannedRequest } from './plan.ts';
+import type { FargateCopies, Plan, PlannedRequest } from './plan.ts';
 import { get, Reading, type Source } from './reading.ts';
 
 import { readRunningTasks } from './running-tasks.ts';
@@ -56,7 +56,8 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const counts = countGroups(instances.drafts);
   const running = (group: string): number => counts.get(group) ?? 0;
   const nameOf = (name: string): string | undefined => instances.find(name)?.name;
-  const requests = { planned, running, nameOf };
+  const fargate: FargateCopies[] = [];
+  const requests = { planned, fargate, running, nameOf };
   await readServices(reading, requests, definitions, get(source, 'services'));
   await readTasks(reading, requests, definitions, get(source, 'tasks'));
   if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
@@ -69,6 +70,7 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
     cluster: { name: root.get('cluster').text ?? 'default', instances: instances.drafts },
     instancePlaces: instances.places,
     requests: inOrder(planned),
+    fargate,
     seed: seed !== undefined && Number.isInteger(seed) ? seed : 1,
     expectations: readExpectations(reading, get(source, 'expect')),
     findings: reading.findings,

@@ -1,13 +1,14 @@
 import { splitByStrategy } from '../capacity-provider-split.ts';
 import type { PlacementRequest } from '../model.ts';
 import type { Requirements } from '../requirements.ts';
-import type { PlannedRequest } from './plan.ts';
+import type { FargateCopies, PlannedRequest } from './plan.ts';
 import { readConstraints, readProviders, readStrategy } from './preferences.ts';
 import { get, MOST_COPIES, placeOf, type Reading, type Source } from './reading.ts';
 
 /** Where copies of the plan are kept while it is read. */
 export interface Requests {
   readonly planned: PlannedRequest[];
+  readonly fargate: FargateCopies[];
   /** Running tasks of a group, on any instance. */
   running(group: string): number;
   /** The full name of an instance. */
@@ -54,6 +55,8 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     if (provider?.startsWith('FARGATE')) {
       const template = '{copies} copies of {group} run on Fargate, not on container instances.';
       reading.report('plan-fargate', 'info', source, template, { copies, group });
+      const place = placeOf(source);
+      requests.fargate.push({ group, capacityProvider: provider, copies, place, requirements });
       continue;
     }
     requests.planned.push({

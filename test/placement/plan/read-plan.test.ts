@@ -271,6 +271,27 @@ describe('what is placed', () => {
     ]);
   });
 
+  test('runs on Fargate where its strategy says so', async () => {
+    const capacityProviderStrategy = [
+      { capacityProvider: 'FARGATE', base: 1, weight: 1 },
+      { capacityProvider: 'FARGATE_SPOT', weight: 4 },
+    ];
+    const { requests, fargate, findings } = await read({
+      containerInstances: [group],
+      services: [{ ...service, desiredCount: 6, capacityProviderStrategy }],
+      tasks: [{ taskDefinition: './web.json', launchType: 'FARGATE' }],
+    });
+    expect(requests).toEqual([]);
+    expect(fargate.map(({ capacityProvider, copies }) => [capacityProvider, copies])).toEqual([
+      ['FARGATE', 2],
+      ['FARGATE_SPOT', 4],
+      ['FARGATE', 1],
+    ]);
+    expect(findings.map(({ id, severity }) => `${severity} ${id}`)).toEqual(
+      Array(3).fill('info plan-fargate'),
+    );
+  });
+
   test('takes the amounts of overrides', async () => {
     const { requests } = await read({
       containerInstances: [group],
