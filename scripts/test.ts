@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.ts';
 import { generate } from './generate.ts';
+import { runInstalled } from './vscode/installed.ts';
 import { cacheFolder, root } from './vscode/paths.ts';
 import { runPanelTests, runVsCodeSuites } from './vscode/suites.ts';
 
@@ -24,6 +25,7 @@ const steps: [name: string, run: () => Counts | Promise<Counts>][] = [
   ['bundles', bundles],
   ['real VS Code', () => runVsCodeSuites({ desktop })],
   ['panel in the browser', () => runPanelTests()],
+  ['the package, installed', () => runInstalled()],
 ];
 
 /** Runs a tool of node_modules; its exit status is one check. */
