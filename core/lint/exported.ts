@@ -28,6 +28,11 @@ export function isSkeleton(task: TaskDefinition): boolean {
   return emptiesIn(task.whole ? task.node : task.containerDefinitions).length >= MANY;
 }
 
+/** The same for create-service: the task definition is not filled in. */
+export function isServiceSkeleton(service: Node): boolean {
+  return service.get('taskDefinition').text === '' && emptiesIn(service).length >= MANY;
+}
+
 /**
  * "Make it registrable": takes the definition out of its wrapper and removes read-only members, nulls,
  * empty defaults and blanks, so that register-task-definition takes it.

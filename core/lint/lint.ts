@@ -2,7 +2,7 @@ import type { DocumentKind } from '../ecs/recognise.ts';
 import type { Params } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
-import { isSkeleton } from './exported.ts';
+import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Fix, Report, Reporter, Rule, Severity } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import { type FindTask, type Subject, subjectOf } from './subject.ts';
@@ -45,11 +45,11 @@ export function lint(document: Document, fileName: string, options: LintOptions 
   const subject = subjectOf(document, fileName, options.findTask);
   if (!subject) return [];
   const findings: Finding[] = [];
-  const skeleton = subject.tasks.some(isSkeleton);
+  const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
   for (const rule of rules) {
     if (options.cancelled?.()) return [];
     // A skeleton is one thing to say, not forty.
-    if (skeleton && rule.on !== 'document') continue;
+    if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
     const found: Finding[] = [];
     try {
       run(rule, subject, (report) => {

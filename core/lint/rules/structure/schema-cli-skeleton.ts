@@ -16,18 +16,19 @@ export const rule: DocumentRule = {
       'This is a skeleton with {count} empty values. Fill in what you need and leave out the rest.',
   },
   check(subject, report) {
-    const task = subject.tasks[0];
-    if (!task || subject.kind !== 'taskDefinition') return;
+    const part = subject.parts[0];
+    if (!part || (subject.kind !== 'taskDefinition' && subject.kind !== 'serviceDefinition'))
+      return;
     const blanks = subject.nodes.filter((each) => each.text === '');
     if (blanks.length < MANY) return;
-    const empties = emptiesIn(task.node);
+    const empties = emptiesIn(part.node);
     const first = empties[0];
     if (!first || empties.length < MANY) return;
     report({
       at: first.asMember?.keyRange ?? first,
       message: 'skeleton',
       params: { count: empties.length },
-      fixes: [makeRegistrable(subject)],
+      fixes: subject.kind === 'taskDefinition' ? [makeRegistrable(subject)] : [],
     });
   },
   examples: {
