@@ -231,7 +231,8 @@ function sentence(
     };
   }
   return {
-    template: '{placed} of {desired} tasks placed. {copies} copies of {groups} services did not land.',
+    template:
+      '{placed} of {desired} tasks placed. {copies} copies of {groups} services did not land.',
     params: { ...params, copies: sum(unplaced, (each) => each.copies), groups: unplaced.length },
   };
 }
