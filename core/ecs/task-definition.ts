@@ -28,18 +28,58 @@ export class TaskDefinition {
   readonly containers: readonly Container[];
   /** False for a bare list of containers: the task-level fields stand in another file. */
   readonly whole: boolean;
+  /** True when the list of containers may hold more than the text shows. */
+  readonly containersOpen: boolean;
+  /** True when `requiresCompatibilities` is known in full and not empty. */
+  readonly compatibilitiesKnown: boolean;
+  /** Fargate's rules apply as soon as FARGATE is in the list, whatever else is. */
+  readonly fargate: boolean;
+  /** True when no instance of EC2 will ever run it, as far as the text tells. */
+  readonly onlyFargate: boolean;
+  readonly windows: boolean;
+  /** The network mode as written; undefined when absent, unknown or a placeholder. */
+  readonly networkMode: NetworkMode | undefined;
+  /**
+   * The network mode that will be in force: as written, else by default `bridge` on Linux, the NAT
+   * `default` of Windows on EC2, `awsvpc` where only Managed Instances are required. Undefined when
+   * the text cannot tell (a placeholder, a bare list of containers, an object still being typed).
+   */
+  readonly effectiveNetworkMode: NetworkMode | undefined;
+  /** Task-level CPU units, if given and readable. A number is read too: pasted snippets have them. */
+  readonly cpu: number | undefined;
+  /** Task-level MiB, if given and readable. */
+  readonly memory: number | undefined;
+  readonly volumes: readonly Node[];
+  private readonly required: ReadonlySet<string>;
 
+  /** Answers are worked out once: every rule asks for some of them, for every container. */
   constructor(node: Node) {
     this.whole = node.kind !== 'array';
     this.node = this.whole ? node : MISSING;
-    this.containerDefinitions = this.whole ? node.get('containerDefinitions') : node;
-    this.containers = this.containerDefinitions
-      .items()
-      .filter((item) => item.kind === 'object')
-      .map((item, index) => {
-        const name = item.get('name').string || undefined;
-        return { node: item, index, name, label: name ?? `containers[${index}]` };
-      });
+    const list = this.whole ? node.get('containerDefinitions') : node;
+    this.containerDefinitions = list;
+    this.containers = containersOf(list);
+    this.containersOpen =
+      list.kind !== 'array' || list.open || list.items().some((item) => item.kind !== 'object');
+    const compatibilities = this.node.get('requiresCompatibilities');
+    const names = compatibilities.items().map((item) => item.string);
+    this.compatibilitiesKnown =
+      names.length > 0 && !compatibilities.open && !names.includes(undefined);
+    // Another case is refused, but says what was meant.
+    this.required = new Set(names.map((name) => name?.toUpperCase() ?? ''));
+    this.fargate = this.requires('FARGATE');
+    this.onlyFargate = this.compatibilitiesKnown && names.length === 1 && this.fargate;
+    const family = this.node.get('runtimePlatform').get('operatingSystemFamily').string;
+    this.windows = family?.toUpperCase().startsWith('WINDOWS') ?? false;
+    const mode = this.node.get('networkMode').string?.toLowerCase();
+    this.networkMode =
+      mode !== undefined && NETWORK_MODES.includes(mode) ? (mode as NetworkMode) : undefined;
+    this.effectiveNetworkMode = this.node.lacks('networkMode')
+      ? this.defaultMode()
+      : this.networkMode;
+    this.cpu = amount(this.node.get('cpu'), parseTaskCpu);
+    this.memory = amount(this.node.get('memory'), parseTaskMemory);
+    this.volumes = this.node.get('volumes').items();
   }
 
   /** The container of this name. */
@@ -47,77 +87,25 @@ export class TaskDefinition {
     return this.containers.find((container) => container.name === name);
   }
 
-  /** True when the list of containers may hold more than the text shows. */
-  get containersOpen(): boolean {
-    const list = this.containerDefinitions;
-    return (
-      list.kind !== 'array' || list.open || list.items().some((item) => item.kind !== 'object')
-    );
-  }
-
   /** `requiresCompatibilities` names this one. Without that list the service checks against none. */
   requires(compatibility: Compatibility): boolean {
-    const items = this.node.get('requiresCompatibilities').items();
-    // Another case is refused, but says what was meant.
-    return items.some((item) => item.string?.toUpperCase() === compatibility);
+    return this.required.has(compatibility);
   }
 
-  /** True when `requiresCompatibilities` is known in full and not empty. */
-  get compatibilitiesKnown(): boolean {
-    const list = this.node.get('requiresCompatibilities');
-    const items = list.items();
-    return items.length > 0 && !list.open && items.every((item) => item.string !== undefined);
-  }
-
-  /** Fargate's rules apply as soon as FARGATE is in the list, whatever else is. */
-  get fargate(): boolean {
-    return this.requires('FARGATE');
-  }
-
-  /** True when no instance of EC2 will ever run it, as far as the text tells. */
-  get onlyFargate(): boolean {
-    return (
-      this.compatibilitiesKnown &&
-      this.node.get('requiresCompatibilities').items().length === 1 &&
-      this.fargate
-    );
-  }
-
-  get windows(): boolean {
-    const family = this.node.get('runtimePlatform').get('operatingSystemFamily').string;
-    return family?.toUpperCase().startsWith('WINDOWS') ?? false;
-  }
-
-  /** The network mode as written; undefined when absent, unknown or a placeholder. */
-  get networkMode(): NetworkMode | undefined {
-    const mode = this.node.get('networkMode').string?.toLowerCase();
-    return mode !== undefined && NETWORK_MODES.includes(mode) ? (mode as NetworkMode) : undefined;
-  }
-
-  /**
-   * The network mode that will be in force: as written, else by default `bridge` on Linux, the NAT
-   * `default` of Windows on EC2, `awsvpc` where only Managed Instances are required. Undefined when
-   * the text cannot tell (a placeholder, a bare list of containers, an object still being typed).
-   */
-  get effectiveNetworkMode(): NetworkMode | undefined {
-    if (!this.node.lacks('networkMode')) return this.networkMode;
+  private defaultMode(): NetworkMode | undefined {
     if (this.requires('MANAGED_INSTANCES')) return this.compatibilitiesKnown ? 'awsvpc' : undefined;
     return this.windows ? 'default' : 'bridge';
   }
+}
 
-  /** Task-level CPU units, if given and readable. A number is read too: pasted snippets have them. */
-  get cpu(): number | undefined {
-    return amount(this.node.get('cpu'), parseTaskCpu);
-  }
-
-  /** Task-level MiB, if given and readable. */
-  get memory(): number | undefined {
-    return amount(this.node.get('memory'), parseTaskMemory);
-  }
-
-  get volumes(): readonly Node[] {
-    return this.node.get('volumes').items();
-  }
+function containersOf(list: Node): readonly Container[] {
+  return list
+    .items()
+    .filter((item) => item.kind === 'object')
+    .map((item, index) => {
+      const name = item.get('name').string || undefined;
+      return { node: item, index, name, label: name ?? `containers[${index}]` };
+    });
 }
 
 function amount(node: Node, parse: (text: string) => number | undefined): number | undefined {
