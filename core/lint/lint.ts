@@ -2,9 +2,11 @@ import type { DocumentKind } from '../ecs/recognise.ts';
 import type { Params } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
+import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Fix, Report, Reporter, Rule, Severity } from './rule.ts';
 import { rules } from './rules.generated.ts';
+import type { LintSettings } from './settings.ts';
 import { type FindTask, type Subject, subjectOf } from './subject.ts';
 
 /** What one rule says about one place. */
@@ -25,7 +27,12 @@ export interface LintOptions {
   readonly cancelled?: () => boolean;
   /** Finds the task definition that a service definition names, for the rules that look at both. */
   readonly findTask?: FindTask;
+  /** Severities by rule and file. */
+  readonly settings?: LintSettings;
 }
+
+/** The rule about comments that suppress nothing; the comments are known only after all others. */
+const UNUSED = 'suppression-unused';
 
 /** Most findings of one rule in one document: who has more has one mistake, a thousand times. */
 const MOST = 1000;
@@ -60,7 +67,23 @@ export function lint(document: Document, fileName: string, options: LintOptions 
       options.onFault?.(rule.id, error);
     }
   }
-  return findings.sort((a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule));
+  const { kept, unused } = applySuppressions(findings, document);
+  const all = [...kept, ...unused.flatMap(unusedFinding)].sort(
+    (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
+  );
+  return options.settings ? applySettings(all, fileName, options.settings) : all;
+}
+
+function unusedFinding({ rule: name, at, range }: Suppression): Finding[] {
+  const rule = byId.get(UNUSED);
+  if (!rule) return [];
+  const fix: Fix = {
+    title: 'Remove the comment',
+    preferred: true,
+    edits: (editor) => editor.removeText(range),
+  };
+  const message = byId.has(name) ? 'unused' : 'unknown';
+  return [toFinding(rule, { at, message, params: { rule: name }, fixes: [fix] })];
 }
 
 function run(rule: Rule, subject: Subject, report: Reporter): void {

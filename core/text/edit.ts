@@ -74,6 +74,11 @@ export class Editor {
     return edits.sort((a, b) => a.start - b.start);
   }
 
+  /** Takes out a stretch of text, and the line if nothing else stands on it. */
+  removeText({ start, end }: Range): Edit[] {
+    return [this.wholeLine(start, end)];
+  }
+
   /** Adds a member at the end of the object, or behind the member `after` if there is one. */
   insert(object: Node, key: string, value: Json, after?: string): Edit[] {
     const anchor = (after && object.get(after).exists && object.get(after)) || undefined;

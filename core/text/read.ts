@@ -121,7 +121,8 @@ class Reader {
 
   private take(token: number): void {
     const start = this.scanner.getTokenOffset();
-    const end = start + this.scanner.getTokenLength();
+    // The scanner runs past the end of the text in a comment that is not closed.
+    const end = Math.min(start + this.scanner.getTokenLength(), this.text.length);
     switch (token) {
       case Token.lineBreak:
       case Token.trivia:

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { AREAS, EVIDENCE, fileOf, hasFix, judgeExample } from '../../core/lint/catalogue.ts';
 import type { Area, Rule } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
+import { settingsSchema } from '../../core/lint/settings.ts';
 import { format } from '../../core/text/message.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { writeChanged } from './write.ts';
@@ -17,6 +18,14 @@ export function ruleDocs(): Map<string, string> {
   return files;
 }
 
+/** The JSON Schema of `.stowagerc.json`, as the extension brings it. */
+function settingsSchemaText(): string {
+  return `${JSON.stringify(settingsSchema(rules), null, 2)}\n`;
+}
+
+/** Where the schema of the settings stands, from the root. */
+const SETTINGS_SCHEMA = 'docs/stowagerc.schema.json';
+
 /** Writes `docs/rules/`: a page for each rule, and the table of all of them. */
 export function writeRuleDocs(root: string): void {
   const folder = join(root, 'docs/rules');
@@ -24,6 +33,7 @@ export function writeRuleDocs(root: string): void {
   const files = ruleDocs();
   for (const name of readdirSync(folder)) if (!files.has(name)) rmSync(join(folder, name));
   for (const [name, text] of files) writeChanged(join(folder, name), text);
+  writeChanged(join(root, SETTINGS_SCHEMA), settingsSchemaText());
 }
 
 /** Names of the files of `docs/rules/` that are not what the rules say now. */
@@ -35,7 +45,10 @@ export function staleRuleDocs(root: string): string[] {
     const path = join(folder, name);
     return !existsSync(path) || readFileSync(path, 'utf8') !== text;
   });
-  return [...stale.map(([name]) => name), ...present.filter((name) => !files.has(name))];
+  const schema = join(root, SETTINGS_SCHEMA);
+  const fresh = existsSync(schema) && readFileSync(schema, 'utf8') === settingsSchemaText();
+  const other = fresh ? [] : [SETTINGS_SCHEMA];
+  return [...other, ...stale.map(([name]) => name), ...present.filter((name) => !files.has(name))];
 }
 
 /** The table of all rules by area, with links below the given folder. */

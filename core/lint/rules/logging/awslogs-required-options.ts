@@ -20,8 +20,8 @@ export const rule: ContainerRule = {
     if (log.driver !== 'awslogs') return;
     for (const option of ['awslogs-group', 'awslogs-region']) {
       if (!lacksOption(log, option)) continue;
-      const value =
-        option === 'awslogs-region' ? regionOf(task) : `/ecs/${container.name ?? 'my-task'}`;
+      const name = (container.name ?? 'my-task').replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 500);
+      const value = option === 'awslogs-region' ? regionOf(task) : `/ecs/${name}`;
       report({
         at: opening(log.options.exists ? log.options : log.node),
         message: 'missing',

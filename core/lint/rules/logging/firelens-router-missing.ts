@@ -23,8 +23,10 @@ export const rule: TaskRule = {
     const client = task.containers.find((each) => logOf(each).driver === 'awsfirelens');
     if (!client || task.containersOpen || routersOf(task).length > 0) return;
     if (task.containers.some(({ node }) => !node.lacks('firelensConfiguration'))) return;
+    let name = 'log_router';
+    while (task.container(name)) name = `${name}_2`;
     const router = {
-      name: 'log_router',
+      name,
       image: 'public.ecr.aws/aws-observability/aws-for-fluent-bit:stable',
       essential: true,
       memoryReservation: 64,

@@ -20,8 +20,9 @@ export const rule: ContainerRule = {
   check(container, report, task) {
     const { node } = container;
     if (!node.lacks('logConfiguration') || node.get('firelensConfiguration').exists) return;
+    const name = task.node.get('family').string || container.name || 'my-task';
     const options = {
-      'awslogs-group': `/ecs/${task.node.get('family').string || container.name || 'my-task'}`,
+      'awslogs-group': `/ecs/${name.replace(/[^.\-_/#A-Za-z0-9]+/g, '-').slice(0, 500)}`,
       'awslogs-region': regionOf(task),
       'awslogs-stream-prefix': 'ecs',
     };

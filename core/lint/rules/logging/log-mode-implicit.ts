@@ -24,7 +24,7 @@ export const rule: TaskRule = {
       report({
         at: log.options.asMember?.keyRange ?? log.options,
         message: 'implicit',
-        fixes: [insert(log.options, 'mode', 'non-blocking', { preferred: true })],
+        fixes: [insert(log.options, 'mode', 'non-blocking')],
       });
       return;
     }

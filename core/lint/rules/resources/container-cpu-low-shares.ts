@@ -2,6 +2,7 @@ import { container, task } from '../../example.ts';
 import { replace, set } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
+import { asked } from './_sizes.ts';
 
 export const rule: ContainerRule = {
   id: 'container-cpu-low-shares',
@@ -27,11 +28,12 @@ export const rule: ContainerRule = {
     // Where no container says anything, all are equal.
     const some = task.containers.some((each) => (each.node.get('cpu').number ?? 0) > 1);
     if (!some || !(container.node.lacks('cpu') || cpu === 0 || cpu === 1)) return;
+    const room = (task.cpu ?? Number.POSITIVE_INFINITY) - asked(task).cpu;
     report({
       at: at.exists ? at : opening(container.node),
       message: 'low',
       params: { name: container.label },
-      fixes: [set(container.node, 'cpu', 128)],
+      fixes: room < 128 ? [] : [set(container.node, 'cpu', 128)],
     });
   },
   examples: {

@@ -2,6 +2,7 @@ import { container, task, WINDOWS } from '../../example.ts';
 import { set } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
+import { asked } from './_sizes.ts';
 
 export const rule: ContainerRule = {
   id: 'container-cpu-windows-zero',
@@ -18,11 +19,12 @@ export const rule: ContainerRule = {
   check(container, report, task) {
     const cpu = container.node.get('cpu');
     if (!task.windows || !(container.node.lacks('cpu') || cpu.number === 0)) return;
+    const room = (task.cpu ?? Number.POSITIVE_INFINITY) - asked(task).cpu;
     report({
       at: cpu.exists ? cpu : opening(container.node),
       message: 'zero',
       params: { name: container.label },
-      fixes: [set(container.node, 'cpu', 512)],
+      fixes: room < 512 ? [] : [set(container.node, 'cpu', 512)],
     });
   },
   examples: {

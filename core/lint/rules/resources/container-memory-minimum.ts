@@ -16,16 +16,21 @@ export const rule: ContainerRule = {
     little:
       '{memory} MiB are too little to start a container; Docker wants at least 6. The unit is MiB.',
   },
-  check({ node }, report) {
+  check({ node }, report, task) {
     for (const key of ['memory', 'memoryReservation']) {
       const at = node.get(key);
       const memory = at.number;
       if (memory === undefined || memory < 1 || memory >= 6) continue;
+      const meant = memory * MIB_PER_GB;
+      const fits = meant <= (task.memory ?? meant);
       report({
         at,
         message: 'little',
         params: { memory },
-        fixes: [replace(at, memory * MIB_PER_GB), replace(at, 6)],
+        fixes:
+          fits && node.get('memoryReservation').number === undefined
+            ? [replace(at, meant), replace(at, 6)]
+            : [],
       });
     }
   },

@@ -21,13 +21,13 @@ export const rule: ContainerRule = {
   check(container, report, task) {
     if (!task.node.lacks('memory') || task.fargate) return;
     const { node } = container;
-    const none = (key: string) => node.lacks(key) || node.get(key).number === 0;
+    const none = (key: string) => node.lacks(key) || (node.get(key).number ?? 1) <= 0;
     if (!none('memory') || !none('memoryReservation')) return;
     report({
       at: node.get('name').exists ? node.get('name') : opening(node),
       message: 'missing',
       params: { name: container.label },
-      fixes: [set(node, 'memoryReservation', 256), set(node, 'memory', 512)],
+      fixes: [set(node, 'memoryReservation', 256)],
     });
   },
   examples: {

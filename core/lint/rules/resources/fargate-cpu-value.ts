@@ -1,4 +1,4 @@
-import { FARGATE_SIZES, fargateSize } from '../../../ecs/fargate-sizes.ts';
+import { FARGATE_SIZES, fargateSize, smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { guide, type TaskRule } from '../../rule.ts';
@@ -21,11 +21,26 @@ export const rule: TaskRule = {
     const at = task.node.get('cpu');
     const sizes = FARGATE_SIZES.map((size) => size.cpu);
     const value = sizes.find((size) => size >= cpu) ?? nearest(cpu, sizes);
+    const memory = task.node.get('memory');
+    const fits = task.memory === undefined || fargateSize(value)?.memory.includes(task.memory);
+    const size = smallestFargateSize(value, task.memory ?? 0);
     report({
       at,
       message: 'value',
       params: { cpu, sizes: sizes.join(', ') },
-      fixes: [replace(at, String(value))],
+      fixes:
+        fits || !size
+          ? [replace(at, String(value))]
+          : [
+              {
+                title: 'Change to {cpu} CPU units and {memory} MiB',
+                params: size,
+                edits: (editor) => [
+                  editor.replace(at, String(size.cpu)),
+                  editor.replace(memory, String(size.memory)),
+                ],
+              },
+            ],
     });
   },
   examples: {
