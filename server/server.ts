@@ -8,6 +8,7 @@ import {
 import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
 import { completionProvider, registerCompletion } from './features/completion.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
+import { registerDocumentLinks } from './features/document-links.ts';
 import { registerHover } from './features/hover.ts';
 import { registerInlayHints } from './features/inlay-hints.ts';
 import { registerKind } from './features/kind.ts';
@@ -38,6 +39,7 @@ export function startServer(connection: Connection): void {
         completionProvider,
         definitionProvider: true,
         documentHighlightProvider: true,
+        documentLinkProvider: {},
         documentSymbolProvider: { label: 'Stowage' },
         hoverProvider: true,
         inlayHintProvider: true,
@@ -66,6 +68,7 @@ export function startServer(connection: Connection): void {
   diagnostics.register();
   registerCodeActions(session, diagnostics);
   registerCompletion(session);
+  registerDocumentLinks(session);
   registerHover(session);
   registerInlayHints(session);
   registerKind(session);

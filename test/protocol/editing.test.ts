@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
   CompletionItem,
   DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
   InlayHint,
   Location,
@@ -149,6 +150,51 @@ describe('inlay hints', () => {
   ];
   test.each(rows)('%s', async (_, text, shown) => {
     expect(await hints(text)).toEqual(shown);
+  });
+});
+
+describe('document links', () => {
+  const targets = async (text: string): Promise<(string | undefined)[]> => {
+    const { textDocument } = await openMarked(client, text);
+    const links: DocumentLink[] = await client.connection.sendRequest('textDocument/documentLink', {
+      textDocument,
+    });
+    return links.map(({ target }) => target);
+  };
+  const container = (members: string) => `{"containerDefinitions": [{${members}}]}`;
+  const rows: [what: string, text: string, target: string][] = [
+    ['Docker Hub', container('"image": "nginx:1.27"'), 'https://hub.docker.com/_/nginx'],
+    [
+      'the gallery of ECR',
+      container('"image": "public.ecr.aws/docker/library/redis:7"'),
+      'https://gallery.ecr.aws/docker/library/redis',
+    ],
+    [
+      'a private repository',
+      container('"image": "111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/web:1"'),
+      'https://eu-west-1.console.aws.amazon.com/ecr/repositories/private/111122223333/shop/web?region=eu-west-1',
+    ],
+    [
+      'a log group',
+      container(
+        '"logConfiguration": {"options": {"awslogs-group": "/shop/web", "awslogs-region": "eu-west-1"}}',
+      ),
+      'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/$252Fshop$252Fweb',
+    ],
+    [
+      'a secret, without its key',
+      container(
+        '"secrets": [{"name": "A", "valueFrom": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:a-AbCdEf:key::"}]',
+      ),
+      'https://console.aws.amazon.com/go/view?arn=arn%3Aaws%3Asecretsmanager%3Aeu-west-1%3A111122223333%3Asecret%3Aa-AbCdEf',
+    ],
+  ];
+  test.each(rows)('%s', async (_, text, target) => {
+    expect(await targets(text)).toEqual([target]);
+  });
+
+  test('placeholders lead nowhere', async () => {
+    expect(await targets(container('"image": "<IMAGE1_NAME>"'))).toEqual([]);
   });
 });
 

@@ -1,0 +1,108 @@
+import type { Subject } from '../lint/subject.ts';
+import type { Message } from '../text/message.ts';
+import type { Node, Range } from '../text/node.ts';
+import { readImage } from './images.ts';
+
+/** A stretch of the text that leads somewhere when it is clicked. */
+export interface TextLink extends Range {
+  /** A URL, or a path relative to the document. */
+  readonly target: { readonly url: string } | { readonly path: string };
+  readonly tooltip: Message;
+}
+
+const say = (template: string): Message => ({ template, params: {} });
+
+/** Where images, log groups, ARNs and task definition files of a document lead. */
+export function linksOf(subject: Subject): TextLink[] {
+  return [
+    ...subject.tasks.flatMap(({ node, containers }) => [
+      ...arns(node.get('taskRoleArn')),
+      ...arns(node.get('executionRoleArn')),
+      ...containers.flatMap(({ node: container }) => [
+        ...image(container.get('image')),
+        ...logGroup(container.get('logConfiguration').get('options')),
+        ...container
+          .get('secrets')
+          .items()
+          .flatMap((secret) => arns(secret.get('valueFrom'))),
+      ]),
+    ]),
+    ...subject.services.flatMap((service) => [
+      ...taskDefinitionPath(service.get('taskDefinition')),
+      ...arns(service.get('taskDefinition')),
+      ...service
+        .get('loadBalancers')
+        .items()
+        .flatMap((each) => arns(each.get('targetGroupArn'))),
+    ]),
+  ];
+}
+
+/** A link on the text of a string, quotes left out. */
+function link(node: Node, target: TextLink['target'], tooltip: string): TextLink[] {
+  return [{ start: node.start + 1, end: node.end - 1, target, tooltip: say(tooltip) }];
+}
+
+function arns(node: Node): TextLink[] {
+  // The parts behind the secret's name (key, stage, version) are no part of its ARN.
+  const arn = node.string?.match(/^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:(?:secret:[^:]+|\S+)/)?.[0];
+  if (!arn) return [];
+  const url = `https://console.aws.amazon.com/go/view?arn=${encodeURIComponent(arn)}`;
+  return link(node, { url }, 'Open in the AWS console');
+}
+
+function image(node: Node): TextLink[] {
+  const read = node.string === undefined ? undefined : readImage(node.string);
+  if (!read) return [];
+  const { registry, repository, ecr } = read;
+  const path = repository.split('/').map(encodeURIComponent).join('/');
+  if (ecr) {
+    const { account, region } = ecr;
+    const url = `https://${region}.console.aws.amazon.com/ecr/repositories/private/${account}/${path}?region=${region}`;
+    return link(node, { url }, 'Open the repository in the AWS console');
+  }
+  const page = PAGES[registry]?.(path);
+  return page === undefined ? [] : link(node, { url: page }, 'Open the page of the image');
+}
+
+const PAGES: Readonly<Record<string, (repository: string) => string>> = {
+  'docker.io': (repository) =>
+    repository.startsWith('library/')
+      ? `https://hub.docker.com/_/${repository.slice('library/'.length)}`
+      : `https://hub.docker.com/r/${repository}`,
+  'public.ecr.aws': (repository) => `https://gallery.ecr.aws/${repository}`,
+  'quay.io': (repository) => `https://quay.io/repository/${repository}`,
+  'ghcr.io': (repository) => `https://ghcr.io/${repository}`,
+};
+
+function logGroup(options: Node): TextLink[] {
+  const group = options.get('awslogs-group');
+  const region = options.get('awslogs-region').string;
+  if (group.string === undefined || region === undefined || !/^[a-z0-9-]+$/.test(region)) return [];
+  // The console escapes twice and writes % as $.
+  const name = encodeURIComponent(encodeURIComponent(group.string)).replaceAll('%', '$');
+  const url = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name}`;
+  return link(group, { url }, 'Open the log group in the AWS console');
+}
+
+function taskDefinitionPath(node: Node): TextLink[] {
+  const path = node.string;
+  if (path === undefined || !/\.jsonc?$/.test(path)) return [];
+  return link(node, { path }, 'Open the task definition');
+}
+
+/** The files that a plan refers to: every string in it that looks like one. */
+export function planLinks(root: Node): TextLink[] {
+  const links: TextLink[] = [];
+  const stack = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (node.kind === 'string') {
+      const path = node.string;
+      if (path !== undefined && /^[^\s:]+\.jsonc?$/.test(path)) {
+        links.push(...link(node, { path }, 'Open the file'));
+      }
+    }
+    stack.push(...node.items(), ...node.members.map(({ value }) => value));
+  }
+  return links.sort((a, b) => a.start - b.start);
+}
