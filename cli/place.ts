@@ -1,11 +1,13 @@
+import { overviewOf } from '../core/placement/advice/overview.ts';
 import { draw, groupLabel, shortName } from '../core/placement/drawing/draw.ts';
+import { toJson } from '../core/placement/drawing/json.ts';
 import { Links } from '../core/placement/drawing/links.ts';
-import { explainUnplaced } from '../core/placement/explain/unplaced.ts';
-import type { PlacementResult } from '../core/placement/model.ts';
 import type { Picture, PictureInstance } from '../core/placement/picture.ts';
 import { place } from '../core/placement/place.ts';
+import { judgeExpectations, type Verdict } from '../core/placement/plan/expectations.ts';
 import { format } from '../core/text/message.ts';
 import { Status } from './failure.ts';
+import { adviceJson, adviceLines } from './place-advice.ts';
 import { openPlan } from './plan.ts';
 import { painter, printable, type Terminal } from './terminal.ts';
 
@@ -13,6 +15,8 @@ export interface PlaceCommand {
   readonly plan: string;
   readonly format: 'pretty' | 'json';
   readonly seed: number | undefined;
+  /** Whether advice is asked for, which takes longer than the placing. */
+  readonly advise: boolean;
 }
 
 /** `stowage place`: where the tasks of a plan land, and why the others don't. */
@@ -21,63 +25,44 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   const requests = plan.requests.map(({ request }) => request);
   const result = place(plan.cluster, requests, { seed: command.seed ?? plan.seed });
   const picture = draw({ plan, result }, format, new Links());
-  terminal.out(
-    command.format === 'json' ? json(command.plan, result, picture) : pretty(picture, terminal),
-  );
-  const broken = plan.findings.some(({ severity }) => severity === 'error');
-  return picture.unplaced.length > 0 || broken ? Status.findings : Status.fine;
-}
-
-/**
- * The object of the contract: placed and unplaced copies, and what is left on each instance. One
- * entry a line, so that results can be compared; what copies share is written out once.
- */
-function json(plan: string, result: PlacementResult, picture: Picture): string {
-  const placed = result.outcomes.flatMap(({ request, placed: where }) =>
-    [...where].map((index, copy) =>
-      JSON.stringify({
-        group: request.group,
-        copy,
-        containerInstance: picture.instances[index]?.name,
-        availabilityZone: picture.instances[index]?.zone,
+  const verdicts = judgeExpectations(result, plan.expectations);
+  const overview = command.advise ? overviewOf(result) : undefined;
+  if (command.format === 'json') {
+    const object = toJson(command.plan, result, picture, format);
+    terminal.out(
+      withMembers(object, {
+        ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
+        ...(overview ? { advice: adviceJson(overview) } : {}),
       }),
-    ),
-  );
-  const unplaced = result.outcomes.flatMap((outcome, number) => {
-    const why = explainUnplaced(result, number);
-    if (!why) return [];
-    const reasons = why.reasons.map((reason) => ({
-      code: reason.code,
-      containerInstances: reason.containerInstances,
-      message: format(reason.message),
-    }));
-    const group = JSON.stringify(why.group);
-    const rest = JSON.stringify({ event: why.event, reasons }).slice(1);
-    return Array.from(
-      { length: outcome.unplaced },
-      (_, copy) => `{"group":${group},"copy":${outcome.placed.length + copy},${rest}`,
     );
-  });
-  const containerInstances = picture.instances.map((instance) =>
-    JSON.stringify({
-      containerInstance: instance.name,
-      availabilityZone: instance.zone,
-      instanceType: instance.type,
-      registered: { cpu: instance.cpu.registered, memory: instance.memory.registered },
-      remaining: { cpu: instance.cpu.remaining, memory: instance.memory.remaining },
-      ...(instance.estimate ? { estimate: true } : {}),
-      tasks: instance.tasks.length,
-    }),
-  );
-  return [
-    `{\n"plan": ${JSON.stringify(plan)},\n"seed": ${result.seed},\n`,
-    `"placed": ${list(placed)},\n"unplaced": ${list(unplaced)},\n`,
-    `"containerInstances": ${list(containerInstances)}\n}\n`,
-  ].join('');
+  } else {
+    terminal.out(pretty(picture, terminal));
+    if (verdicts.length > 0) terminal.out(`\n${verdictLines(verdicts, terminal).join('\n')}\n`);
+    if (overview) terminal.out(`\n${adviceLines(overview, terminal).join('\n')}\n`);
+  }
+  const broken = plan.findings.some(({ severity }) => severity === 'error');
+  const failed = verdicts.some(({ passed }) => !passed);
+  return picture.unplaced.length > 0 || failed || broken ? Status.findings : Status.fine;
 }
 
-function list(entries: readonly string[]): string {
-  return entries.length === 0 ? '[]' : `[\n  ${entries.join(',\n  ')}\n]`;
+/** The text of an object with members added behind its own. */
+function withMembers(object: string, members: Readonly<Record<string, unknown>>): string {
+  const added = Object.entries(members).map(
+    ([name, value]) => `,\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)}`,
+  );
+  return object.replace(/\n\}\n$/, () => `${added.join('')}\n}\n`);
+}
+
+function verdictJson({ passed, message, expectation }: Verdict): object {
+  return { kind: expectation.kind, passed, message: format(message) };
+}
+
+function verdictLines(verdicts: readonly Verdict[], terminal: Terminal): string[] {
+  const paint = painter(terminal);
+  return verdicts.map(({ passed, message }) => {
+    const mark = passed ? paint('green', '✓') : paint('red', '✗');
+    return `${mark} ${printable(format(message))}`;
+  });
 }
 
 /** Instances that are listed one by one; larger clusters are summed up by zone. */

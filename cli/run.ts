@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { version } from '../package.json';
 import { Status, UsageError } from './failure.ts';
 import { FAIL_ON, LINT_FORMATS, lintCommand } from './lint.ts';
@@ -12,7 +12,8 @@ const HELP = `Stowage ${version}: Amazon ECS lint and placement preview
 Usage:
   stowage lint PATH… [--format pretty|json|sarif|github|junit]
                      [--fail-on error|warning|info|hint|never]
-  stowage place PLAN [--format pretty|json] [--seed N]
+                     [--fix] [--rule ID]…
+  stowage place PLAN [--format pretty|json] [--seed N] [--advise]
   stowage query PLAN EXPRESSION [--format pretty|json]
   stowage rules [--format pretty|json]
 
@@ -42,23 +43,33 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   const [command, ...rest] = args;
   switch (command) {
     case 'lint': {
-      const { values, positionals } = parse(rest, ['format', 'fail-on']);
+      const { values, positionals } = parse(rest, {
+        format: text,
+        'fail-on': text,
+        fix: flag,
+        rule: many,
+      });
       if (positionals.length === 0)
         throw new UsageError('lint needs a file or folder: stowage lint PATH…');
       const format = choice('--format', values.format, LINT_FORMATS, 'pretty');
       const failOn = choice('--fail-on', values['fail-on'], FAIL_ON, 'error');
-      return lintCommand({ paths: positionals, format, failOn, version }, terminal);
+      const { fix = false, rule = [] } = values;
+      return lintCommand(
+        { paths: positionals, format, failOn, version, fix, rules: rule },
+        terminal,
+      );
     }
     case 'place': {
-      const { values, positionals } = parse(rest, ['format', 'seed']);
+      const { values, positionals } = parse(rest, { format: text, seed: text, advise: flag });
       const [plan, ...more] = positionals;
       if (!plan || more.length > 0)
         throw new UsageError('place needs one plan: stowage place PLAN');
       const format = choice('--format', values.format, TEXTS, 'pretty');
-      return placeCommand({ plan, format, seed: seed(values.seed) }, terminal);
+      const { advise = false } = values;
+      return placeCommand({ plan, format, seed: seed(values.seed), advise }, terminal);
     }
     case 'query': {
-      const { values, positionals } = parse(rest, ['format']);
+      const { values, positionals } = parse(rest, { format: text });
       const [plan, expression, ...more] = positionals;
       if (!plan || expression === undefined || more.length > 0) {
         throw new UsageError(
@@ -69,7 +80,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       return queryCommand({ plan, expression, format }, terminal);
     }
     case 'rules': {
-      const { values, positionals } = parse(rest, ['format']);
+      const { values, positionals } = parse(rest, { format: text });
       if (positionals.length > 0) throw new UsageError(`rules takes no ${positionals[0]}`);
       return rulesCommand(choice('--format', values.format, TEXTS, 'pretty'), terminal);
     }
@@ -91,9 +102,15 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   }
 }
 
-function parse(args: readonly string[], names: readonly string[]) {
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const many = { type: 'string', multiple: true } as const;
+
+function parse<T extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: T,
+) {
   try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]));
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(
@@ -104,7 +121,7 @@ function parse(args: readonly string[], names: readonly string[]) {
 
 function choice<T extends string>(
   option: string,
-  given: string | boolean | undefined,
+  given: string | undefined,
   allowed: readonly T[],
   fallback: T,
 ): T {
@@ -114,9 +131,9 @@ function choice<T extends string>(
   return found;
 }
 
-function seed(given: string | boolean | undefined): number | undefined {
+function seed(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
-  if (typeof given !== 'string' || !/^\d{1,9}$/.test(given)) {
+  if (!/^\d{1,9}$/.test(given)) {
     throw new UsageError(`--seed is a whole number from 0 to 999999999, not ${given}`);
   }
   return Number(given);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -151,5 +151,60 @@ describe('query', () => {
   test('a mistake is told with line, column and what was expected', async () => {
     const { err } = await stowage('query', shop, 'attribute:stack = prod');
     expect(err).toMatch(/line 1, column 17: .*expected ==/);
+  });
+});
+
+describe('lint decides by settings, rules and fixes', () => {
+  const broken =
+    '{"family": "a", "containerDefinitions": [{"name": "a", "image": "a:1", "memory": 64}],\n "tags": []}\n';
+
+  test('--fix writes what is safe and reports what is left', async () => {
+    const path = file('fix.task-definition.json', broken);
+    const { status, out } = await stowage('lint', path, '--fix', '--format', 'json');
+    expect(status).toBe(0);
+    expect(readFileSync(path, 'utf8')).not.toContain('tags');
+    expect(out).not.toContain('tags-empty-array');
+  });
+
+  test('--rule reports that rule alone', async () => {
+    const { out } = await stowage(
+      'lint',
+      mistakes,
+      '--rule',
+      'tags-empty-array',
+      '--format',
+      'json',
+    );
+    const rules = JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule);
+    expect(rules).toEqual(['tags-empty-array']);
+    expect((await stowage('lint', mistakes, '--rule', 'nothing')).status).toBe(2);
+  });
+
+  test('.stowagerc.json of the nearest folder above counts', async () => {
+    const sub = join(folder, 'settings');
+    mkdirSync(join(sub, 'deep'), { recursive: true });
+    writeFileSync(join(sub, 'deep', 'x.task-definition.json'), broken);
+    const judge = async (settings: unknown) => {
+      writeFileSync(join(sub, '.stowagerc.json'), JSON.stringify(settings));
+      return stowage('lint', join(sub, 'deep'), '--format', 'json');
+    };
+    expect((await judge({})).status).toBe(1);
+    expect((await judge({ rules: { 'tags-empty-array': 'off' } })).status).toBe(0);
+    const overrides = [{ files: ['deep/**'], rules: { 'tags-empty-array': 'warning' } }];
+    expect((await judge({ overrides })).status).toBe(0);
+    const wrong = await judge({ rules: { 'no-such-rule': 'off' } });
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toMatch(/\.stowagerc\.json:1:\d+: .*no-such-rule/);
+  });
+
+  test('a service is judged with the task definition beside it', async () => {
+    const sub = join(folder, 'service');
+    mkdirSync(sub, { recursive: true });
+    writeFileSync(join(sub, 'task-definition.json'), broken);
+    const loadBalancers = [{ containerName: 'nobody', containerPort: 80, targetGroupArn: 'x' }];
+    const service = { serviceName: 's', taskDefinition: 'a', desiredCount: 1, loadBalancers };
+    writeFileSync(join(sub, 'service.json'), JSON.stringify(service));
+    const { out } = await stowage('lint', join(sub, 'service.json'), '--format', 'json');
+    expect(out).toMatch(/nobody/);
   });
 });

@@ -1,0 +1,80 @@
+import type { Loss } from '../core/placement/advice/outlook.ts';
+import type { Overview } from '../core/placement/advice/overview.ts';
+import { groupLabel, shortName } from '../core/placement/drawing/draw.ts';
+import { format } from '../core/text/message.ts';
+import { counted, painter, printable, type Terminal } from './terminal.ts';
+
+/** The member `advice` of `place --format json`. */
+export function adviceJson(overview: Overview): object {
+  const losses = (list: readonly Loss[]) =>
+    list.map(({ of, unplaced }) => ({ of, unplaced: Object.fromEntries(unplaced) }));
+  return {
+    unplaced: overview.unplaced.map(({ group, advice }) => ({
+      group,
+      changes: advice.map(({ message, more, left }) => ({ message: format(message), more, left })),
+    })),
+    room: overview.room,
+    withoutAvailabilityZone: losses(overview.withoutZone),
+    withoutContainerInstance: losses(overview.withoutInstance),
+    stranded: overview.stranded,
+    fewestInstances: overview.fewest.map(({ instanceType, count, bound }) => ({
+      instanceType,
+      count,
+      lowerBound: { count: bound.count, message: format(bound.message) },
+    })),
+  };
+}
+
+/** Suggestions that are printed for one group. */
+const MOST_PRINTED = 5;
+
+/** The advice for people, one thing a line. */
+export function adviceLines(overview: Overview, terminal: Terminal): string[] {
+  const paint = painter(terminal);
+  const lines: string[] = [];
+  for (const { group, advice } of overview.unplaced) {
+    lines.push(paint('bold', `What would let more of ${label(group)} land`));
+    for (const { message } of advice.slice(0, MOST_PRINTED)) lines.push(`  ${said(message)}`);
+    if (advice.length === 0) lines.push('  no single change that was tried');
+    lines.push('');
+  }
+  lines.push(paint('bold', 'Room and risk'));
+  for (const { group, copies } of overview.room) {
+    lines.push(`  ${counted(copies, 'more copy', 'more copies')} of ${label(group)} would fit`);
+  }
+  lines.push(...lossLines(overview.withoutZone, 'any Availability Zone'));
+  if (overview.withoutInstance.length > 0) {
+    lines.push(...lossLines(overview.withoutInstance, 'any one instance'));
+  }
+  const { memory, cpu } = overview.stranded;
+  if (memory.amount > 0) {
+    const where = counted(memory.instances, 'instance');
+    lines.push(`  ${memory.amount} MiB of memory are stranded: no CPU is left on ${where}`);
+  }
+  if (cpu.amount > 0) {
+    const where = counted(cpu.instances, 'instance');
+    lines.push(`  ${cpu.amount} CPU units are stranded: no memory is left on ${where}`);
+  }
+  for (const { instanceType, count, bound } of overview.fewest) {
+    const sure = bound.count === count ? 'and no fewer can' : `at least ${bound.count} are needed`;
+    lines.push(`  ${count} × ${printable(instanceType)} would do, ${sure}: ${said(bound.message)}`);
+  }
+  return lines;
+}
+
+function lossLines(losses: readonly Loss[], any: string): string[] {
+  const fatal = losses.filter(({ unplaced }) => unplaced.size > 0);
+  if (fatal.length === 0) return [`  without ${any} everything that lands now still lands`];
+  return fatal.slice(0, MOST_PRINTED).map(({ of, unplaced }) => {
+    const copies = [...unplaced].map(([group, count]) => `${count} × ${label(group)}`).join(', ');
+    return `  without ${printable(shortName(of)) || 'the instances of no zone'} ${copies} would not land`;
+  });
+}
+
+function label(group: string): string {
+  return printable(groupLabel(group));
+}
+
+function said(message: Parameters<typeof format>[0]): string {
+  return printable(format(message));
+}
