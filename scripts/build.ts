@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { settingsSchema } from '../core/lint/settings.ts';
 import { generate } from './generate.ts';
 import { root } from './vscode/paths.ts';
 
@@ -64,6 +65,9 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   const dist = join(root, 'dist');
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist);
+  // For completion in `.stowagerc.json`; the rules are known once their list is generated.
+  const { rules } = await import('../core/lint/rules.generated.ts');
+  writeFileSync(join(dist, 'stowagerc.schema.json'), JSON.stringify(settingsSchema(rules)));
   await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
       const missing = options.entryPoints.find((each) => !existsSync(join(root, each)));

@@ -82,6 +82,7 @@ export function startServer(connection: Connection): void {
   texts.onDidChangeContent(({ document }) => {
     diagnostics.schedule(document.uri, session.settings.lint.delay);
     placementChanged(document.uri);
+    if (session.concernsOthers(document.uri)) diagnostics.refresh();
   });
   texts.onDidClose(({ document }) => {
     files.forget(document.uri);
@@ -93,6 +94,8 @@ export function startServer(connection: Connection): void {
       files.forget(uri);
       if (!texts.get(uri)) placementChanged(uri);
     }
+    // Settings of the project, or the task definition that an open service names.
+    diagnostics.refresh();
   });
   connection.onShutdown(() => diagnostics.dispose());
   texts.listen(connection);

@@ -41,6 +41,14 @@ export class Session {
     return text && this.parsed.get(text);
   }
 
+  /** Whether another open document is judged together with this one: services with their tasks. */
+  concernsOthers(uri: string): boolean {
+    return this.texts.all().some((text) => {
+      const kind = text.uri === uri ? undefined : this.parsed.get(text).kind;
+      return kind === 'serviceDefinition' || kind === 'servicesOutput';
+    });
+  }
+
   learn({ capabilities }: InitializeParams): void {
     const { workspace, textDocument } = capabilities;
     this.abilities = {

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { CHOICES, type Choices } from '../core/lint/settings.ts';
 
 /** What people can set, section `stowage`. */
 export interface Settings {
@@ -6,6 +7,8 @@ export interface Settings {
     readonly enable: boolean;
     /** Milliseconds of quiet after a keystroke before diagnostics are pushed. */
     readonly delay: number;
+    /** Severity, or `off`, by rule. */
+    readonly rules: Choices;
   };
   /** Which inlay hints are shown. */
   readonly hints: {
@@ -17,7 +20,7 @@ export interface Settings {
 }
 
 export const DEFAULTS: Settings = {
-  lint: { enable: true, delay: 100 },
+  lint: { enable: true, delay: 100, rules: {} },
   hints: { units: true, sums: true, hostPort: true, networkMode: true },
 };
 
@@ -38,6 +41,7 @@ export async function readSettings(connection: Connection, supported: boolean): 
         typeof delay === 'number' && delay >= 0
           ? Math.min(delay, LONGEST_DELAY)
           : DEFAULTS.lint.delay,
+      rules: choices(member(lint, 'rules')),
     },
     hints: {
       units: flag(member(hints, 'units'), DEFAULTS.hints.units),
@@ -46,6 +50,17 @@ export async function readSettings(connection: Connection, supported: boolean): 
       networkMode: flag(member(hints, 'networkMode'), DEFAULTS.hints.networkMode),
     },
   };
+}
+
+/** The choices that can be used; the schema of the setting tells about the others. */
+function choices(given: unknown): Choices {
+  if (typeof given !== 'object' || given === null) return {};
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([rule, value]) => {
+      const choice = CHOICES.find((each) => each === value);
+      return choice ? [[rule, choice]] : [];
+    }),
+  );
 }
 
 function flag(given: unknown, fallback: boolean): boolean {

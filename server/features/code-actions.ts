@@ -4,6 +4,7 @@ import {
   type CodeActionParams,
   type TextEdit,
 } from 'vscode-languageserver';
+import { fixAll } from '../../core/lint/fix-all.ts';
 import type { Finding } from '../../core/lint/lint.ts';
 import type { Fix } from '../../core/lint/rule.ts';
 import { type Edit, Editor } from '../../core/text/edit.ts';
@@ -18,10 +19,10 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stowage`;
 
 export function registerCodeActions(session: Session, diagnostics: Diagnostics): void {
   session.connection.onCodeAction(
-    runSafe<CodeActionParams, CodeAction[]>(session, 'Code actions', [], (params) => {
+    runSafe<CodeActionParams, CodeAction[]>(session, 'Code actions', [], async (params) => {
       const parsed = session.document(params.textDocument.uri);
       if (!parsed || !session.settings.lint.enable) return [];
-      return codeActions(parsed, diagnostics.findingsOf(parsed), params);
+      return codeActions(parsed, await diagnostics.findingsOf(parsed), params);
     }),
   );
 }
@@ -45,7 +46,7 @@ function codeActions(
     }
   }
   if (context.only && wanted(FIX_ALL)) {
-    const edits = fixAllEdits(findings, editor);
+    const edits = fixAll(parsed.document, findings);
     if (edits.length > 0) {
       const title = translate({
         template: 'Fix all Stowage findings that are safe to fix',
@@ -65,20 +66,6 @@ function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): C
     isPreferred: fix.preferred ?? false,
     edit: workspaceEdit(parsed, fix.edits(editor)),
   };
-}
-
-/** The edits of all preferred fixes; of two that touch the same text the first one counts. */
-function fixAllEdits(findings: readonly Finding[], editor: Editor): Edit[] {
-  const taken: Edit[] = [];
-  for (const finding of findings) {
-    const fix = finding.fixes.find((candidate) => candidate.preferred);
-    const edits = fix?.edits(editor) ?? [];
-    const clear = edits.every((edit) =>
-      taken.every((other) => edit.end < other.start || other.end < edit.start),
-    );
-    if (clear) taken.push(...edits);
-  }
-  return taken;
 }
 
 function workspaceEdit(parsed: Parsed, edits: readonly Edit[]) {

@@ -10,9 +10,11 @@ import { type Finding, lint } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
+import { lintSettingsFor } from '../lint-settings.ts';
 import { runSafe } from '../run-safe.ts';
 import { Scheduler } from '../scheduler.ts';
 import type { Session } from '../session.ts';
+import { taskDefinitionsFor } from '../task-definitions.ts';
 import { translate } from '../translate.ts';
 
 export const diagnosticProvider = {
@@ -36,7 +38,9 @@ export type DiagnosticSource = (parsed: Parsed) => Promise<readonly Diagnostic[]
 export class Diagnostics {
   private readonly session: Session;
   private readonly scheduler = new Scheduler<string>();
-  private readonly known = new WeakMap<Parsed, readonly Finding[]>();
+  private readonly known = new WeakMap<Parsed, { age: number; findings: readonly Finding[] }>();
+  /** Counts what makes kept findings out of date: settings and other files. */
+  private age = 0;
   private readonly sources: DiagnosticSource[] = [];
 
   constructor(session: Session) {
@@ -65,15 +69,27 @@ export class Diagnostics {
   }
 
   /** What lint says about a document; kept, since code actions ask for the same findings again. */
-  findingsOf(parsed: Parsed): readonly Finding[] {
-    let findings = this.known.get(parsed);
-    if (!findings) {
-      const onFault = (rule: string, error: unknown) =>
-        this.session.log(`Rule ${rule} failed`, error);
-      findings = lint(parsed.document, parsed.text.uri, { onFault });
-      this.known.set(parsed, findings);
-    }
+  async findingsOf(parsed: Parsed): Promise<readonly Finding[]> {
+    const known = this.known.get(parsed);
+    if (known?.age === this.age) return known.findings;
+    const { age } = this;
+    const findings = await this.judge(parsed);
+    this.known.set(parsed, { age, findings });
     return findings;
+  }
+
+  private async judge(parsed: Parsed): Promise<readonly Finding[]> {
+    const { session } = this;
+    if (parsed.kind === undefined || parsed.kind === 'plan') return [];
+    const { uri } = parsed.text;
+    const onFault = (rule: string, error: unknown) => session.log(`Rule ${rule} failed`, error);
+    const settings = await lintSettingsFor(uri, session.files, session.settings.lint.rules);
+    const service = parsed.kind === 'serviceDefinition' || parsed.kind === 'servicesOutput';
+    return lint(parsed.document, uri, {
+      onFault,
+      settings,
+      ...(service ? { findTask: await taskDefinitionsFor(session, parsed) } : {}),
+    });
   }
 
   /** Judges a document again after a pause, where diagnostics are pushed. */
@@ -86,6 +102,7 @@ export class Diagnostics {
 
   /** Judges everything again: the settings or the files that plans depend on have changed. */
   refresh(): void {
+    this.age++;
     const { texts, abilities, connection } = this.session;
     for (const { uri } of texts.all()) this.schedule(uri, 0);
     // A client that pulls and cannot refresh shows old findings until it asks again.
@@ -106,7 +123,8 @@ export class Diagnostics {
   private async of(uri: string): Promise<Diagnostic[]> {
     const parsed = this.session.document(uri);
     if (!parsed || !this.session.settings.lint.enable) return [];
-    const own = this.findingsOf(parsed).map((finding) => toDiagnostic(parsed, finding));
+    const findings = await this.findingsOf(parsed);
+    const own = findings.map((finding) => toDiagnostic(parsed, finding));
     const others = await Promise.all(this.sources.map((source) => source(parsed)));
     return [...own, ...others.flat()];
   }

@@ -83,7 +83,7 @@ describe('the picture of the example', () => {
 
 describe('why', () => {
   const why = async (task: string): Promise<Explanation> => {
-    const params = { uri: PLAN, task };
+    const params = { uri: PLAN, task, changes: [] };
     const result: WhyResult = await client.connection.sendRequest(Method.why, params);
     return result?.explanation as Explanation;
   };
@@ -104,7 +104,9 @@ describe('why', () => {
   test('what did not land: every instance with all that it lacked', async () => {
     const { unplaced } = await picture();
     const answer = await why(unplaced[0]?.id ?? '');
-    expect(answer.kind === 'unplaced' && answer.instances.length).toBe(6);
+    const rows = answer.kind === 'unplaced' ? answer.rows : [];
+    expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(6);
+    expect(answer).toMatchObject({ columns: [{ code: 'RESOURCE:PORTS' }] });
     expect(answer.kind === 'unplaced' && answer.event).toContain(
       '(service api) was unable to place a task because no container instance met all of its requirements.',
     );
