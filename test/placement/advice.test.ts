@@ -1,12 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { advise } from '../../core/placement/advice/advise.ts';
+import { fewestInstances } from '../../core/placement/advice/fewest.ts';
 import {
   roomFor,
   withoutEachInstance,
   withoutEachZone,
 } from '../../core/placement/advice/outlook.ts';
+import { strandedIn } from '../../core/placement/advice/stranded.ts';
 import { place } from '../../core/placement/place.ts';
 import { format } from '../../core/text/message.ts';
+import { instances, requests } from './arbitrary.ts';
 import { clusterOf, requestOf, type ShortInstance, type ShortRequest } from './build.ts';
 
 function run(instances: readonly ShortInstance[], ...requests: readonly ShortRequest[]) {
@@ -125,5 +129,77 @@ describe('outlook', () => {
     ];
     const lost = withoutEachZone(run(list, web({ count: 1 })));
     expect(lost.find(({ of }) => of === 'a')?.unplaced).toEqual(new Map([['service:web', 1]]));
+  });
+});
+
+describe('stranded', () => {
+  test.each<[string, ShortInstance, { memory: number; cpu: number }]>([
+    ['memory without CPU', { id: 'a', cpu: 150, mem: 2000 }, { memory: 1400, cpu: 0 }],
+    ['CPU without memory', { id: 'a', cpu: 900, mem: 700 }, { memory: 0, cpu: 800 }],
+    ['neither', { id: 'a', cpu: 100, mem: 600 }, { memory: 0, cpu: 0 }],
+    ['room for more of both', { id: 'a', cpu: 900, mem: 9000 }, { memory: 0, cpu: 0 }],
+  ])('%s', (_, instance, amounts) => {
+    const { memory, cpu } = strandedIn(run([instance], web({ count: 1 })));
+    expect({ memory: memory.amount, cpu: cpu.amount }).toEqual(amounts);
+  });
+});
+
+describe('the fewest instances', () => {
+  const type = { az: 'a', type: 't', cpu: 1000, mem: 1000 };
+  const one = [{ id: 'a', ...type }];
+  test.each<[string, ShortRequest[], count: number, bound: number, why: string]>([
+    ['by memory', [web({ count: 5, task: { cpu: 1, mem: 400 } })], 3, 2, 'MiB'],
+    ['more than half', [web({ count: 5, task: { cpu: 1, mem: 600 } })], 5, 5, 'half'],
+    ['a static port', [web({ count: 4, task: { cpu: 1, mem: 1, ports: ['tcp/80'] } })], 4, 4, '80'],
+    [
+      'distinctInstance',
+      [web({ count: 3, task: { cpu: 1, mem: 1 }, constraints: [{ type: 'distinctInstance' }] })],
+      3,
+      3,
+      'distinct',
+    ],
+    [
+      'a daemon on each of them',
+      [
+        web({ group: 'service:d', scheduling: 'DAEMON', count: 0, task: { cpu: 1, mem: 500 } }),
+        web({ count: 2, task: { cpu: 1, mem: 400 } }),
+      ],
+      2,
+      2,
+      'an instance has 500',
+    ],
+  ])('%s', (_, requests, count, bound, why) => {
+    const [found] = fewestInstances(run(one, ...requests));
+    expect([found?.count, found?.bound.count]).toEqual([count, bound]);
+    expect(format(found?.bound.message ?? { template: '', params: {} })).toContain(why);
+  });
+
+  test('none on which a copy never lands', () => {
+    expect(fewestInstances(run(one, web({ task: { cpu: 1, mem: 1001 } })))).toEqual([]);
+  });
+
+  test('the bound is never above what was found to do, on random plans', () => {
+    fc.assert(
+      fc.property(instances, requests, (list, asked) => {
+        const shorts = asked.map((request) => ({ ...request, constraints: [] }));
+        for (const { count, bound } of fewestInstances(run(list, ...shorts))) {
+          expect(bound.count).toBeLessThanOrEqual(count);
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('loosening', () => {
+  test('drops one term of a conjunction, whichever is enough', () => {
+    const expression = 'attribute:stack == prod and attribute:ecs.instance-type =~ t.*';
+    const constraints = [{ type: 'memberOf', expression }];
+    const list = [{ id: 'a', type: 't', cpu: 1000, mem: 9000 }];
+    const said = advise(run(list, web({ constraints })), 0).map(({ message }) => format(message));
+    expect(said).toContain(
+      'loosen the constraint to attribute:ecs.instance-type =~ t.*: all copies land',
+    );
+    expect(said).not.toContain('loosen the constraint to attribute:stack == prod: all copies land');
   });
 });

@@ -1,9 +1,10 @@
 import type { Message } from '../../text/message.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
-import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
+import type { PlacementRequest, PlacementResult } from '../model.ts';
 import { place } from '../place.ts';
 import type { ReasonCode } from '../stages/stage.ts';
-import { type Change, changeCluster, changeRequest } from './change.ts';
+import { type Change, changeCluster, changeRequest, kindsOf } from './change.ts';
+import { loosened } from './loosen.ts';
 import { inWords } from './words.ts';
 
 /** A change, made and tried: what it would let land. */
@@ -141,12 +142,15 @@ function simple(
   const changes: Change[] = [];
   if (codes.has('RESOURCE:PORTS')) changes.push({ kind: 'dynamicPorts' });
   if (codes.has('MEMBER_OF')) {
-    for (const { text } of task.memberOf) {
-      changes.push({ kind: 'dropMemberOf', expression: text, ofTask: true });
-    }
-    for (const one of constraints) {
-      if (one.type !== 'memberOf') continue;
-      changes.push({ kind: 'dropMemberOf', expression: one.expression.text, ofTask: false });
+    const own = constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
+    for (const [list, ofTask] of [[task.memberOf, true] as const, [own, false] as const]) {
+      for (const constraint of list) {
+        const expression = constraint.text;
+        for (const to of loosened(constraint)) {
+          changes.push({ kind: 'loosenMemberOf', expression, to, ofTask });
+        }
+        changes.push({ kind: 'dropMemberOf', expression, ofTask });
+      }
     }
   }
   if (codes.has('DISTINCT_INSTANCE')) changes.push({ kind: 'dropDistinctInstance' });
@@ -181,15 +185,4 @@ function instances(trial: Trial, { cluster }: PlacementResult): (Advice | undefi
     }
     return best;
   });
-}
-
-/** One instance of every type, zone and capacity provider; of many kinds the first twelve. */
-function kindsOf(all: readonly ContainerInstance[]): readonly ContainerInstance[] {
-  const kinds = new Map<string, ContainerInstance>();
-  for (const one of all) {
-    const key = JSON.stringify([one.instanceType, one.availabilityZone, one.capacityProvider]);
-    if (!kinds.has(key) && one.registered.memory > 0) kinds.set(key, one);
-    if (kinds.size === 12) break;
-  }
-  return [...kinds.values()];
 }

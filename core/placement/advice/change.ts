@@ -1,4 +1,6 @@
+import { type ParsedConstraint, parseConstraint } from '../../ecs/constraint/parse.ts';
 import type { Cluster, ContainerInstance, PlacementRequest, Strategy } from '../model.ts';
+import { LINUX_PORTS, WINDOWS_PORTS } from '../plan/ami.ts';
 
 /** A change to a request, or to the cluster, that could let more copies land. */
 export type Change =
@@ -6,6 +8,13 @@ export type Change =
   | { readonly kind: 'dynamicPorts' }
   | { readonly kind: 'instances'; readonly like: ContainerInstance; readonly count: number }
   | { readonly kind: 'dropMemberOf'; readonly expression: string; readonly ofTask: boolean }
+  /** One term of a conjunction goes: `to` is what is left of the expression. */
+  | {
+      readonly kind: 'loosenMemberOf';
+      readonly expression: string;
+      readonly to: string;
+      readonly ofTask: boolean;
+    }
   | { readonly kind: 'dropDistinctInstance' }
   | { readonly kind: 'strategy'; readonly strategy: readonly Strategy[] };
 
@@ -26,6 +35,18 @@ export function changeRequest(request: PlacementRequest, change: Change): Placem
       const left = constraints.filter((one) => one.type !== 'memberOf' || differs(one.expression));
       return { ...request, constraints: left };
     }
+    case 'loosenMemberOf': {
+      const loosened = parseConstraint(change.to);
+      const loosen = (one: ParsedConstraint): ParsedConstraint =>
+        one.text === change.expression ? loosened : one;
+      if (change.ofTask) {
+        return { ...request, task: { ...task, memberOf: task.memberOf.map(loosen) } };
+      }
+      const left = constraints.map((one) =>
+        one.type === 'memberOf' ? { ...one, expression: loosen(one.expression) } : one,
+      );
+      return { ...request, constraints: left };
+    }
     case 'dropDistinctInstance':
       return { ...request, constraints: constraints.filter(({ type }) => type === 'memberOf') };
     case 'strategy':
@@ -39,21 +60,32 @@ export function changeRequest(request: PlacementRequest, change: Change): Placem
 export function changeCluster(cluster: Cluster, change: Change): Cluster {
   if (change.kind !== 'instances') return cluster;
   const { like, count } = change;
-  const added = Array.from(
-    { length: count },
-    (_, number): ContainerInstance => ({
-      ...like,
-      name: `new-${like.instanceType ?? 'instance'}-${number + 1}`,
-      status: 'ACTIVE',
-      agentConnected: true,
-      remaining: like.registered,
-      groups: new Map(),
-      runningTasksCount: 0,
-      usedPorts: { tcp: new Set(AGENT_PORTS), udp: new Set() },
-    }),
-  );
+  const added = Array.from({ length: count }, (_, number) => empty(like, number + 1));
   return { ...cluster, instances: [...cluster.instances, ...added] };
 }
 
-/** Ports that a fresh Linux instance has in use. Source: API reference, PortMapping. */
-const AGENT_PORTS = [22, 2375, 2376, 51678, 51679];
+/** A new instance like another one, with nothing on it. */
+export function empty(like: ContainerInstance, number: number): ContainerInstance {
+  const windows = like.attributes.get('ecs.os-type') === 'windows';
+  return {
+    ...like,
+    name: `new-${like.instanceType ?? 'instance'}-${number}`,
+    status: 'ACTIVE',
+    agentConnected: true,
+    remaining: like.registered,
+    groups: new Map(),
+    runningTasksCount: 0,
+    usedPorts: { tcp: new Set(windows ? WINDOWS_PORTS : LINUX_PORTS), udp: new Set() },
+  };
+}
+
+/** One instance of every type, zone and capacity provider; of many kinds the first twelve. */
+export function kindsOf(all: readonly ContainerInstance[]): readonly ContainerInstance[] {
+  const kinds = new Map<string, ContainerInstance>();
+  for (const one of all) {
+    const key = JSON.stringify([one.instanceType, one.availabilityZone, one.capacityProvider]);
+    if (!kinds.has(key) && one.registered.memory > 0) kinds.set(key, one);
+    if (kinds.size === 12) break;
+  }
+  return [...kinds.values()];
+}

@@ -20,6 +20,10 @@ const WORDS = {
     'drop the constraint {expression}: all copies land',
     'drop the constraint {expression}: {more} more land, {left} do not',
   ],
+  loosenMemberOf: [
+    'loosen the constraint to {to}: all copies land',
+    'loosen the constraint to {to}: {more} more land, {left} do not',
+  ],
   dropDistinctInstance: [
     'drop distinctInstance: all copies land',
     'drop distinctInstance: {more} more land, {left} do not',
@@ -46,6 +50,8 @@ function paramsOf(change: Change): Record<string, string | number> {
       return { from: change.from, to: change.to };
     case 'dropMemberOf':
       return { expression: change.expression };
+    case 'loosenMemberOf':
+      return { to: change.to };
     case 'instances': {
       const { instanceType, availabilityZone } = change.like;
       const type = instanceType ?? 'instance';

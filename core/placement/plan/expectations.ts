@@ -26,9 +26,34 @@ export interface Verdict {
   readonly message: Message;
 }
 
+/** What a plan has that an expectation can name. */
+export interface Known {
+  readonly groups: ReadonlySet<string>;
+  readonly zones: ReadonlySet<string | undefined>;
+}
+
 /** Reads the `expect` block of a plan; what cannot be meant is reported. */
-export function readExpectations(reading: Reading, source: Source): readonly Expectation[] {
+export function readExpectations(
+  reading: Reading,
+  source: Source,
+  known: Known,
+): readonly Expectation[] {
   const found: Expectation[] = [];
+  if (source.node.exists && source.node.kind !== 'object' && !source.node.isUnknown) {
+    const template = 'expect is an object, such as { "placed": { "web": 6 } }.';
+    reading.report('plan-expect', 'error', source, template);
+  }
+  const judgeNames = (at: Source, group: string | undefined, zone?: string): void => {
+    if (group !== undefined && !known.groups.has(group) && !known.groups.has(`service:${group}`)) {
+      const template = 'The plan has no service or task group {group}.';
+      reading.report('plan-expect', 'warning', at, template, { group });
+    }
+    // Nothing in a zone that is not there is easily had.
+    if (zone !== undefined && !known.zones.has(zone) && at.node.number !== 0) {
+      const template = 'No container instance of the plan is in {zone}.';
+      reading.report('plan-expect', 'warning', at, template, { zone });
+    }
+  };
   const count = (at: Source): number => reading.amount(at, 0);
   for (const { name, value } of source.node.members) {
     const at = { ...source, node: value };
@@ -36,6 +61,7 @@ export function readExpectations(reading: Reading, source: Source): readonly Exp
     if (name === 'placed') {
       for (const [group, node] of entries(at)) {
         found.push({ kind: name, place: placeOf(node), ...group, count: count(node) });
+        judgeNames(node, group.group);
       }
     } else if (name === 'perAvailabilityZone') {
       for (const [outer, node] of entries(at)) {
@@ -43,6 +69,7 @@ export function readExpectations(reading: Reading, source: Source): readonly Exp
         for (const [inner, amount] of entries(node)) {
           const zone = inner.group ?? outer.group ?? '';
           const group = inner.group === undefined ? {} : outer;
+          judgeNames(amount, group.group, zone);
           found.push({ kind: name, place: placeOf(amount), ...group, zone, count: count(amount) });
         }
       }

@@ -72,7 +72,10 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
     requests: inOrder(planned),
     fargate,
     seed: seed !== undefined && Number.isInteger(seed) ? seed : 1,
-    expectations: readExpectations(reading, get(source, 'expect')),
+    expectations: readExpectations(reading, get(source, 'expect'), {
+      groups: new Set([...planned, ...fargate].map(groupOf)),
+      zones: new Set(instances.drafts.map(({ availabilityZone }) => availabilityZone)),
+    }),
     findings: reading.findings,
     files: reading.files,
   };
@@ -92,6 +95,10 @@ function judgeFields(reading: Reading, source: Source): void {
       reading.report('plan-unknown-field', 'warning', at, template, { key, meant });
     }
   }
+}
+
+function groupOf(one: PlannedRequest | FargateCopies): string {
+  return 'request' in one ? one.request.group : one.group;
 }
 
 /** Running tasks by group, on all instances. */
