@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stowage } from './terminal.ts';
+
+const task = (memory: number) => ({
+  family: 'web',
+  containerDefinitions: [{ name: 'web', image: 'web:1', cpu: 128, memory }],
+});
+
+/** Two instances with 4 GiB each in two zones, and copies of 1,500 MiB: four fit. */
+const planOf = (desiredCount: number, expected?: object) => ({
+  containerInstances: [
+    { instanceType: 'm5.large', count: 2, availabilityZones: ['a', 'b'], memory: 4000 },
+  ],
+  services: [{ serviceName: 'web', desiredCount, taskDefinition: task(1500) }],
+  ...(expected ? { expect: expected } : {}),
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stowage-advise-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function place(plan: object, ...args: string[]) {
+  const path = join(folder, 'plan.stowage.json');
+  writeFileSync(path, JSON.stringify(plan));
+  return stowage('place', path, ...args);
+}
+
+describe('what a plan expects decides about the exit status', () => {
+  const rows: [what: string, desired: number, expected: object, status: number, line: string][] = [
+    ['met', 4, { placed: { web: 4 } }, 0, '✓ 4 copies of web expected to land, 4 do'],
+    ['failed', 4, { placed: { web: 5 } }, 1, '✗ 5 copies of web expected to land, 4 do'],
+    ['by zone', 4, { perAvailabilityZone: { a: 2 } }, 0, '✓ 2 copies expected in a, 2 land there'],
+    ['instances', 4, { instancesUsed: 1 }, 1, '✗ 1 instances expected in use, 2 are'],
+    [
+      'lost zone',
+      4,
+      { surviveLossOf: 'availabilityZone' },
+      1,
+      '✗ without a copies do not land: 2 of service:web',
+    ],
+    [
+      'survived',
+      2,
+      { surviveLossOf: 'availabilityZone' },
+      0,
+      '✓ any Availability Zone can be lost',
+    ],
+    ['nothing is met where copies are left', 5, { placed: { web: 4 } }, 1, '✓ 4 copies of web'],
+  ];
+  test.each(rows)('%s', async (_, desired, expected, status, line) => {
+    const ended = await place(planOf(desired, expected));
+    expect(ended.out).toContain(line);
+    expect(ended.status).toBe(status);
+  });
+
+  test('in json with kind and verdict', async () => {
+    const { out } = await place(planOf(4, { placed: { web: 5 } }), '--format', 'json');
+    expect(JSON.parse(out).expectations).toEqual([
+      { kind: 'placed', passed: false, message: '5 copies of web expected to land, 4 do' },
+    ]);
+  });
+
+  test('what names nothing of the plan is said', async () => {
+    const expected = { placed: { wbe: 4 }, perAvailabilityZone: { z: 2 }, survive: 1 };
+    const { err } = await place(planOf(4, expected));
+    expect(err).toContain('The plan has no service or task group wbe.');
+    expect(err).toContain('No container instance of the plan is in z.');
+    expect(err).toContain('plan-expect');
+  });
+});
+
+describe('advice', () => {
+  test('for copies that did not land, tried and with numbers', async () => {
+    const { out, status } = await place(planOf(5), '--advise');
+    expect(status).toBe(1);
+    expect(out).toContain('What would let more of web land');
+    expect(out).toContain('ask for 1333 MiB of memory instead of 1500: all copies land');
+    expect(out).toContain('add 1 × m5.large in a: all copies land');
+  });
+
+  test('for a plan in which all fits: room, risk and the fewest instances', async () => {
+    const { out } = await place(planOf(3), '--advise', '--format', 'json');
+    const { advice } = JSON.parse(out);
+    expect(advice.room).toEqual([{ group: 'service:web', copies: 1 }]);
+    expect(advice.unplaced).toEqual([]);
+    expect(advice.withoutAvailabilityZone).toEqual([
+      { of: 'a', unplaced: { 'service:web': 1 } },
+      { of: 'b', unplaced: { 'service:web': 1 } },
+    ]);
+    expect(advice.fewestInstances).toEqual([
+      {
+        instanceType: 'm5.large',
+        count: 2,
+        lowerBound: {
+          count: 2,
+          message: 'all copies ask for 4500 MiB of memory, an instance has 4000',
+        },
+      },
+    ]);
+  });
+
+  test('no advice unless it is asked for', async () => {
+    const { out } = await place(planOf(5), '--format', 'json');
+    expect(JSON.parse(out).advice).toBeUndefined();
+  });
+});
