@@ -36,6 +36,8 @@ export function registerCommands(
 }
 
 async function previewPlacement(server: Server, panels: Panels, resource: unknown): Promise<void> {
+  // The server's code lenses name the plan, by its URI as text.
+  if (typeof resource === 'string') return panels.open(vscode.Uri.parse(resource, true));
   const uri =
     resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
   const kind = uri && (await kindOf(server, uri));

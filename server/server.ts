@@ -15,6 +15,8 @@ import { registerKind } from './features/kind.ts';
 import { registerNames } from './features/names.ts';
 import { registerOutline } from './features/outline.ts';
 import { registerPlacement } from './features/placement.ts';
+import { registerPlanFindings } from './features/plan-findings.ts';
+import { registerPlanLenses } from './features/plan-lenses.ts';
 import { Session } from './session.ts';
 import { useBundle } from './translate.ts';
 
@@ -45,6 +47,7 @@ export function startServer(connection: Connection): void {
         inlayHintProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
+        codeLensProvider: {},
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(session.abilities.pull ? { diagnosticProvider } : {}),
       },
@@ -74,7 +77,13 @@ export function startServer(connection: Connection): void {
   registerKind(session);
   registerNames(session);
   registerOutline(session);
-  const placementChanged = registerPlacement(session, diagnostics);
+  registerPlanFindings(session, diagnostics);
+  const refreshLenses = registerPlanLenses(session);
+  const pictureChanged = registerPlacement(session, diagnostics);
+  const placementChanged = (uri: string) => {
+    pictureChanged(uri);
+    refreshLenses();
+  };
 
   // A document that was just opened is judged at once; while typing the server waits for a pause.
   const { texts, files } = session;

@@ -12,6 +12,8 @@ export interface ClientAbilities {
   /** The client asks for diagnostics; otherwise they are pushed. */
   readonly pull: boolean;
   readonly refresh: boolean;
+  /** Code lenses can be made anew. */
+  readonly lensRefresh: boolean;
 }
 
 /** What all features share: the connection, the documents, the settings. */
@@ -26,6 +28,7 @@ export class Session {
     configurationChanges: false,
     pull: false,
     refresh: false,
+    lensRefresh: false,
   };
   private readonly parsed = new ParsedDocuments();
 
@@ -56,6 +59,7 @@ export class Session {
       configurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
       pull: textDocument?.diagnostic !== undefined,
       refresh: workspace?.diagnostics?.refreshSupport ?? false,
+      lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     };
   }
 

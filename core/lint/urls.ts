@@ -1,7 +1,7 @@
 /** Where the documentation of the rules is published. */
 const DOCS = 'https://github.com/stowage-ecs/stowage/blob/main/docs';
 
-/** The page of a rule, or of a check on a plan (ids that begin with `plan-`). */
+/** The page of a rule, or of what is said about a plan (`plan-…`) and what came of it (`placement-…`). */
 export function ruleUrl(id: string): string {
-  return id.startsWith('plan-') ? `${DOCS}/plan.md#${id}` : `${DOCS}/rules/${id}.md`;
+  return /^(?:plan|placement)-/.test(id) ? `${DOCS}/plan.md#${id}` : `${DOCS}/rules/${id}.md`;
 }

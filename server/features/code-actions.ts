@@ -13,6 +13,7 @@ import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
+import { planActions } from './plan-findings.ts';
 
 /** Mends everything whose mending cannot change what the task does. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stowage`;
@@ -22,7 +23,10 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
     runSafe<CodeActionParams, CodeAction[]>(session, 'Code actions', [], async (params) => {
       const parsed = session.document(params.textDocument.uri);
       if (!parsed || !session.settings.lint.enable) return [];
-      return codeActions(parsed, await diagnostics.findingsOf(parsed), params);
+      return [
+        ...codeActions(parsed, await diagnostics.findingsOf(parsed), params),
+        ...(await planActions(session, parsed, params)),
+      ];
     }),
   );
 }

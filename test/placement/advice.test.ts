@@ -118,8 +118,10 @@ describe('outlook', () => {
   test('what a lost zone or instance would do', () => {
     const result = run(instances, web({ count: 3 }));
     const one = new Map([['service:web', 1]]);
-    expect(withoutEachZone(result)).toEqual(['a', 'b', 'c'].map((of) => ({ of, unplaced: one })));
-    expect(withoutEachInstance(result)).toEqual(withoutEachZone(result));
+    expect([...withoutEachZone(result)]).toEqual(
+      ['a', 'b', 'c'].map((of) => ({ of, unplaced: one })),
+    );
+    expect([...withoutEachInstance(result)]).toEqual([...withoutEachZone(result)]);
   });
 
   test('running tasks of a lost zone are placed again', () => {
@@ -127,7 +129,7 @@ describe('outlook', () => {
       { ...instances[0], id: 'a', groups: { 'service:web': 2 } },
       ...instances.slice(1),
     ];
-    const lost = withoutEachZone(run(list, web({ count: 1 })));
+    const lost = [...withoutEachZone(run(list, web({ count: 1 })))];
     expect(lost.find(({ of }) => of === 'a')?.unplaced).toEqual(new Map([['service:web', 1]]));
   });
 });

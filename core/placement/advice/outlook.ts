@@ -22,21 +22,29 @@ export interface Loss {
   readonly unplaced: ReadonlyMap<string, number>;
 }
 
-/** Places everything without one Availability Zone, for each in turn. */
-export function withoutEachZone({ cluster, outcomes, seed }: PlacementResult): readonly Loss[] {
+/** Places everything without one Availability Zone, for each in turn as it is asked for. */
+export function* withoutEachZone({
+  cluster,
+  outcomes,
+  seed,
+}: PlacementResult): Generator<Loss, undefined> {
   const zones = new Set(cluster.instances.map(({ availabilityZone }) => availabilityZone));
   const requests = outcomes.map(({ request }) => request);
-  return [...zones].map((zone) =>
-    without(cluster, requests, seed, zone ?? '', (one) => one.availabilityZone === zone),
-  );
+  for (const zone of zones) {
+    yield without(cluster, requests, seed, zone ?? '', (one) => one.availabilityZone === zone);
+  }
 }
 
-/** Places everything without one instance, for each in turn. */
-export function withoutEachInstance({ cluster, outcomes, seed }: PlacementResult): readonly Loss[] {
+/** Places everything without one instance, for each in turn as it is asked for. */
+export function* withoutEachInstance({
+  cluster,
+  outcomes,
+  seed,
+}: PlacementResult): Generator<Loss, undefined> {
   const requests = outcomes.map(({ request }) => request);
-  return cluster.instances.map((lost) =>
-    without(cluster, requests, seed, lost.name, (one) => one === lost),
-  );
+  for (const lost of cluster.instances) {
+    yield without(cluster, requests, seed, lost.name, (one) => one === lost);
+  }
 }
 
 /** Running tasks of what is lost are placed again with the others of their group. */

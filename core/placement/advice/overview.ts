@@ -32,8 +32,8 @@ export function overviewOf(result: PlacementResult): Overview {
         ? [{ group: request.group, copies: roomFor(result, request) }]
         : [],
     ),
-    withoutZone: withoutEachZone(result),
-    withoutInstance: cluster.instances.length > MOST_TAKEN ? [] : withoutEachInstance(result),
+    withoutZone: [...withoutEachZone(result)],
+    withoutInstance: cluster.instances.length > MOST_TAKEN ? [] : [...withoutEachInstance(result)],
     stranded: strandedIn(result),
     fewest: fewestInstances(result),
   };

@@ -1,5 +1,5 @@
 import type { Message } from '../../text/message.ts';
-import { withoutEachInstance, withoutEachZone } from '../advice/outlook.ts';
+import { type Loss, withoutEachInstance, withoutEachZone } from '../advice/outlook.ts';
 import type { PlacementResult } from '../model.ts';
 import { message } from '../stages/stage.ts';
 import type { Place } from './finding.ts';
@@ -99,16 +99,24 @@ function entries(source: Source): (readonly [{ readonly group?: string }, Source
   return source.node.members.map(({ name }) => [{ group: name }, get(source, name)] as const);
 }
 
-/** Holds a result against what the plan expects. */
+/**
+ * Holds a result against what the plan expects.
+ * @param shouldStop asked between trials; when true, what is not judged yet gets no verdict
+ */
 export function judgeExpectations(
   result: PlacementResult,
   expectations: readonly Expectation[],
+  shouldStop: () => boolean = () => false,
 ): readonly Verdict[] {
-  return expectations.map((expectation) => judge(result, expectation));
+  return expectations.flatMap((expectation) => judge(result, expectation, shouldStop) ?? []);
 }
 
-function judge(result: PlacementResult, expectation: Expectation): Verdict {
-  if (expectation.kind === 'surviveLossOf') return judgeLoss(result, expectation);
+function judge(
+  result: PlacementResult,
+  expectation: Expectation,
+  shouldStop: () => boolean,
+): Verdict | undefined {
+  if (expectation.kind === 'surviveLossOf') return judgeLoss(result, expectation, shouldStop);
   const { count } = expectation;
   const found = countOf(result, expectation);
   const params = {
@@ -158,10 +166,18 @@ function countOf({ cluster, outcomes }: PlacementResult, expectation: Expectatio
 function judgeLoss(
   result: PlacementResult,
   expectation: Extract<Expectation, { kind: 'surviveLossOf' }>,
-): Verdict {
+  shouldStop: () => boolean,
+): Verdict | undefined {
   const zones = expectation.what === 'availabilityZone';
   const losses = zones ? withoutEachZone(result) : withoutEachInstance(result);
-  const fatal = losses.find(({ unplaced }) => unplaced.size > 0);
+  let fatal: Loss | undefined;
+  for (const loss of losses) {
+    if (shouldStop()) return undefined;
+    if (loss.unplaced.size > 0) {
+      fatal = loss;
+      break;
+    }
+  }
   if (!fatal) {
     const survived = zones ? 'any Availability Zone can be lost' : 'any instance can be lost';
     return { expectation, passed: true, message: message(survived) };

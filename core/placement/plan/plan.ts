@@ -8,6 +8,8 @@ export interface PlannedRequest {
   readonly request: PlacementRequest;
   /** The service or task in the plan, or in the file that describes it. */
   readonly place: Place;
+  /** The same in the plan itself: where it stands, or the path that leads to it. */
+  readonly inPlan: Place;
   /** The file of the task definition, and what in it decides. */
   readonly taskDefinition: Place;
   readonly requirements: Requirements;

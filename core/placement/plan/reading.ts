@@ -10,6 +10,8 @@ export interface Source {
   readonly node: Node;
   /** The files from the plan to this one, for telling circles. */
   readonly trail: readonly string[];
+  /** Where the plan names the file that this stands in; nothing for what stands in the plan. */
+  readonly origin?: Place;
 }
 
 /** Instances and copies beyond these are not read: see docs/placement.md. */
@@ -71,7 +73,8 @@ export class Reading {
     } else if (typeof found === 'string') {
       this.report('plan-unreadable-file', 'error', source, UNREADABLE[found], { path });
     } else {
-      return { uri, node: found, trail: [...source.trail, uri] };
+      const origin = source.origin ?? placeOf(source);
+      return { uri, node: found, trail: [...source.trail, uri], origin };
     }
     return undefined;
   }

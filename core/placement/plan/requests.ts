@@ -62,6 +62,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     requests.planned.push({
       request: { ...base, count: copies, capacityProvider: provider },
       place: placeOf(source),
+      inPlan: source.origin ?? placeOf(source),
       taskDefinition: wanted.taskDefinition,
       requirements,
       desired: copies + running,

@@ -1,0 +1,162 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+} from 'vscode-languageserver';
+import { ruleUrl } from '../../core/lint/urls.ts';
+import { adviceFor } from '../../core/placement/drawing/advice.ts';
+import type { Placed } from '../../core/placement/drawing/draw.ts';
+import { groupLabel } from '../../core/placement/drawing/ids.ts';
+import { Links } from '../../core/placement/drawing/links.ts';
+import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
+import { judgeExpectations } from '../../core/placement/plan/expectations.ts';
+import type { Place } from '../../core/placement/plan/finding.ts';
+import { decidingNodes } from '../../core/placement/requirements.ts';
+import { editsFor } from '../../core/placement/whatif/edits.ts';
+import type { Message } from '../../core/text/message.ts';
+import { type Parsed, toLspRange } from '../documents.ts';
+import type { Session } from '../session.ts';
+import { translate } from '../translate.ts';
+import { deadline, locate } from './answering.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { documentEdits } from './what-if.ts';
+
+const UNPLACED = 'placement-unplaced';
+const EXPECT = 'placement-expect';
+
+/** Services that are explained in the editor; the panel has them all. */
+const MOST_EXPLAINED = 50;
+
+/** Milliseconds that the search for advice may take while a light bulb waits. */
+const ADVICE_TIME = 400;
+
+const ONE_REASON = '{copies} of {desired} copies of {group} do not land: {reason}.';
+const MORE_REASONS =
+  '{copies} of {desired} copies of {group} do not land: {reason}, and {more} more reasons.';
+
+/** Reports in a plan what did not land and what was expected otherwise. */
+export function registerPlanFindings(session: Session, diagnostics: Diagnostics): void {
+  diagnostics.add(async (parsed) => {
+    if (parsed.kind !== 'plan') return [];
+    const placed = await session.placements.get(parsed.text.uri);
+    return [...(await unplaced(session, parsed, placed)), ...unmet(parsed, placed)];
+  });
+}
+
+/** A warning for each service or task of which copies did not land. */
+async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const number of missing(placed).slice(0, MOST_EXPLAINED)) {
+    const planned = placed.plan.requests[number];
+    const why = explainUnplaced(placed.result, number);
+    const [reason] = why?.reasons ?? [];
+    if (!planned || !why || !reason) continue;
+    const running = planned.request.scheduling === 'DAEMON' ? why.unplaced : planned.desired;
+    const message: Message = {
+      template: why.reasons.length === 1 ? ONE_REASON : MORE_REASONS,
+      params: {
+        copies: why.unplaced,
+        desired: running,
+        group: groupLabel(why.group),
+        reason: translate(reason.message),
+        more: why.reasons.length - 1,
+      },
+    };
+    const links = new Links();
+    const places = why.reasons.map(({ code, message: { params } }): Place => {
+      const subject = params.subject === undefined ? undefined : String(params.subject);
+      const [node] = decidingNodes(planned.requirements, code, subject);
+      if (!node) return planned.place;
+      return { uri: planned.taskDefinition.uri, range: { start: node.start, end: node.end } };
+    });
+    const ids = places.map((place) => links.to(place).link ?? '');
+    const located = await locate(links, session.files);
+    const related = why.reasons.flatMap(
+      ({ message: said }, index): DiagnosticRelatedInformation[] => {
+        const location = located[ids[index] ?? ''];
+        return location ? [{ location, message: translate(said) }] : [];
+      },
+    );
+    found.push({
+      ...diagnostic(parsed, planned.inPlan.range, UNPLACED, message),
+      relatedInformation: related,
+    });
+  }
+  return found;
+}
+
+/** A warning for each expectation that was not met. */
+function unmet(parsed: Parsed, { plan, result }: Placed): Diagnostic[] {
+  return judgeExpectations(result, plan.expectations, deadline(ADVICE_TIME))
+    .filter(({ passed }) => !passed)
+    .map(({ expectation, message }) =>
+      diagnostic(parsed, expectation.place.range, EXPECT, {
+        template: 'This plan expects something else: {found}.',
+        params: { found: translate(message) },
+      }),
+    );
+}
+
+function diagnostic(
+  { text }: Parsed,
+  range: Place['range'],
+  code: string,
+  message: Message,
+): Diagnostic {
+  return {
+    range: toLspRange(text, range),
+    severity: DiagnosticSeverity.Warning,
+    source: 'stowage',
+    code,
+    codeDescription: { href: ruleUrl(code) },
+    message: translate(message),
+  };
+}
+
+/** Advice that edits a document, for each unplaced service under the range. */
+export async function planActions(
+  session: Session,
+  parsed: Parsed,
+  { range, context }: CodeActionParams,
+): Promise<CodeAction[]> {
+  const wanted = !context.only || context.only.some((only) => only === CodeActionKind.QuickFix);
+  if (parsed.kind !== 'plan' || !wanted) return [];
+  const placed = await session.placements.get(parsed.text.uri);
+  const from = parsed.text.offsetAt(range.start);
+  const to = parsed.text.offsetAt(range.end);
+  const shouldStop = deadline(ADVICE_TIME);
+  const actions: CodeAction[] = [];
+  for (const number of missing(placed)) {
+    const { inPlan } = placed.plan.requests[number] ?? {};
+    if (!inPlan || inPlan.range.end < from || to < inPlan.range.start) continue;
+    const line = toLspRange(parsed.text, inPlan.range).start.line;
+    const diagnostics = context.diagnostics.filter(
+      ({ code, range: at }) => code === UNPLACED && at.start.line === line,
+    );
+    const answering = { say: translate, links: new Links(), shouldStop };
+    for (const { message, changes } of adviceFor(placed, number, answering)) {
+      const edits = await editsFor(placed.plan, changes, session.files);
+      if (edits.size === 0) continue;
+      const title = translate({
+        template: 'Change the plan: {advice}',
+        params: { advice: message },
+      });
+      const documentChanges = await documentEdits(session, edits);
+      actions.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        edit: { documentChanges },
+      });
+    }
+  }
+  return actions;
+}
+
+/** The requests of which copies did not land, by index. */
+function missing({ result }: Placed): number[] {
+  return result.outcomes.flatMap(({ unplaced: count }, number) => (count > 0 ? [number] : []));
+}

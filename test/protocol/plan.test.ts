@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type {
+  CodeAction,
+  CodeLens,
+  Diagnostic,
+  TextDocumentEdit,
+} from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type ListFilesResult,
+  Method,
+  type ReadFileResult,
+} from '../../core/placement/protocol.ts';
+import { Client, PULLING } from './client.ts';
+
+const PLAN = 'file:///w/shop.stowage.json';
+const TASK = 'file:///w/web.task-definition.json';
+const SERVICE = 'file:///w/api.service.json';
+
+const task = JSON.stringify(
+  {
+    family: 'web',
+    containerDefinitions: [
+      {
+        name: 'web',
+        image: 'web:1',
+        cpu: 128,
+        memory: 1500,
+        portMappings: [{ containerPort: 80, hostPort: 8080 }],
+      },
+    ],
+  },
+  null,
+  2,
+);
+const service =
+  '{ "serviceName": "api", "taskDefinition": "./web.task-definition.json", "desiredCount": 2 }';
+const plan = `{
+  "containerInstances": [
+    { "instanceType": "m5.large", "count": 2, "availabilityZones": ["a", "b"], "memory": 4000 }
+  ],
+  "services": [
+    { "serviceName": "web", "taskDefinition": "./web.task-definition.json", "desiredCount": 3 },
+    "./api.service.json"
+  ],
+  "expect": { "placed": { "web": 3 } }
+}`;
+const disk = new Map([
+  [PLAN, plan],
+  [TASK, task],
+  [SERVICE, service],
+]);
+
+let client: Client;
+beforeEach(async () => {
+  client = new Client();
+  client.connection.onRequest<ReadFileResult, void>(Method.readFile, ({ uri }) => {
+    const text = disk.get(uri);
+    return text === undefined ? { error: 'notFound' } : { text };
+  });
+  client.connection.onRequest<ListFilesResult, void>(Method.listFiles, ({ pattern }) => ({
+    uris: pattern.includes('stowage') ? [PLAN] : [],
+  }));
+  await client.start(PULLING);
+  await client.open(PLAN, plan);
+});
+afterEach(() => client.stop());
+
+const lineOf = (text: string, part: string) =>
+  text.slice(0, text.indexOf(part)).split('\n').length - 1;
+
+describe('what does not land is a warning in the plan', () => {
+  let found: Diagnostic[];
+  beforeEach(async () => {
+    found = (await client.pull(PLAN)).filter(({ code }) => String(code).startsWith('placement-'));
+  });
+
+  test('on the line of the service, with how many and why', () => {
+    const [web] = found;
+    expect(web).toMatchObject({
+      code: 'placement-unplaced',
+      severity: 2,
+      source: 'stowage',
+      message: '1 of 3 copies of web do not land: 2 instances have port 8080/tcp in use.',
+    });
+    expect(web?.range.start.line).toBe(lineOf(plan, '"web"'));
+  });
+
+  test('related to the line of the task definition that decides', () => {
+    const [related] = found[0]?.relatedInformation ?? [];
+    expect(related?.location.uri).toBe(TASK);
+    expect(related?.location.range.start.line).toBe(lineOf(task, '8080'));
+  });
+
+  test('a service in a file of its own: on the line that names the file', () => {
+    const api = found.find(({ message }) => message.includes('api'));
+    expect(api?.range.start.line).toBe(lineOf(plan, './api.service.json'));
+  });
+
+  test('an expectation that is not met', () => {
+    const unmet = found.find(({ code }) => code === 'placement-expect');
+    expect(unmet?.message).toBe(
+      'This plan expects something else: 3 copies of web expected to land, 2 do.',
+    );
+    expect(unmet?.range.start.line).toBe(lineOf(plan, '"expect"'));
+  });
+
+  test('gone when everything lands', async () => {
+    await client.change(
+      PLAN,
+      plan
+        .replace('"desiredCount": 3', '"desiredCount": 2')
+        .replace('3 }', '2 }')
+        .replace('    "./api.service.json"', '')
+        .replace('2 },\n', '2 }\n'),
+    );
+    const left = await client.pull(PLAN);
+    expect(left.filter(({ code }) => String(code).startsWith('placement-'))).toEqual([]);
+  });
+});
+
+describe('quick fixes', () => {
+  test('each is an edit after which more copies land, in the document that it changes', async () => {
+    const diagnostics = (await client.pull(PLAN)).filter(
+      ({ code }) => code === 'placement-unplaced',
+    );
+    const [first] = diagnostics;
+    const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: PLAN },
+      range: first?.range,
+      context: { diagnostics: [first] },
+    });
+    expect(actions.map(({ title }) => title)).toContain(
+      'Change the plan: let the host port be dynamic (hostPort 0): all copies land',
+    );
+    const action = actions.find(({ title }) => title.includes('hostPort 0'));
+    const [edit] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(edit?.textDocument.uri).toBe(TASK);
+    const document = TextDocument.create(TASK, 'json', 0, task);
+    const changed = TextDocument.applyEdits(document, (edit?.edits ?? []) as never);
+    expect(changed).toBe(task.replace('8080', '0'));
+    expect(action?.diagnostics?.[0]?.code).toBe('placement-unplaced');
+  });
+});
+
+describe('code lenses', () => {
+  const lenses = (uri: string): Promise<CodeLens[]> =>
+    client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } });
+
+  test('tell in a plan what came of each service', async () => {
+    const found = await lenses(PLAN);
+    expect(found.map(({ command }) => command?.title)).toEqual([
+      '2 of 3 placed · 1/1 over zones',
+      '0 of 2 placed · 0/0 over zones',
+    ]);
+    expect(found[0]?.command).toMatchObject({
+      command: 'stowage.previewPlacement',
+      arguments: [PLAN],
+    });
+    expect(found[0]?.range.start.line).toBe(lineOf(plan, '"web"'));
+  });
+
+  test('tell on a task definition how many copies of it fit, all services together', async () => {
+    await client.open(TASK, task);
+    expect((await lenses(TASK)).map(({ command }) => command?.title)).toEqual([
+      'Preview placement in shop.stowage.json · 2 of 5 fit',
+    ]);
+  });
+
+  test('none on a task definition that no plan places', async () => {
+    await client.open('file:///w/other.task-definition.json', task);
+    expect(await lenses('file:///w/other.task-definition.json')).toEqual([]);
+  });
+});
