@@ -15,6 +15,12 @@ export interface UnknownKey {
   readonly spelling: boolean;
 }
 
+/** So many unknown keys get a suggestion; who has more has written something else altogether. */
+const GUESSED = 100;
+
+/** More members than any structure of the API has. */
+const LARGE = 500;
+
 /** Loose names of a structure's members, made once for each. */
 const looseNames = new WeakMap<Shape, Map<string, string>>();
 
@@ -55,18 +61,24 @@ function judgeKey(
 ): void {
   if (hasPlaceholder(member.key) || member.value.kind === 'invalid') return;
   const same = looseOf(shape, known).get(looseName(member.key));
-  if (same !== undefined && !object.members.some((other) => other.key === same)) {
+  if (same !== undefined && !has(object, same)) {
     member.name = same;
     unknown.push({ object, member, shape, meant: same, spelling: true });
     return;
   }
-  const free = [...known.keys()].filter((name) => !object.member(name));
+  const guess = unknown.length < GUESSED;
+  const free = guess ? [...known.keys()].filter((name) => !has(object, name)) : [];
   const meant = same ?? closest(member.key, free);
   if (meant !== undefined) {
     object.meant ??= new Set();
     object.meant.add(meant);
   }
   unknown.push({ object, member, shape, meant, spelling: false });
+}
+
+/** Whether the object has a key. In an object of thousands of members nobody looks for what was meant. */
+function has(object: Node, key: string): boolean {
+  return object.members.length > LARGE || object.members.some((member) => member.key === key);
 }
 
 function looseOf(shape: Shape, known: ReadonlyMap<string, Shape>): Map<string, string> {

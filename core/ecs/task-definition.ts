@@ -53,6 +53,8 @@ export class TaskDefinition {
   private readonly required: ReadonlySet<string>;
 
   /** Answers are worked out once: every rule asks for some of them, for every container. */
+  private byName: Map<string | undefined, Container> | undefined;
+
   constructor(node: Node) {
     this.whole = node.kind !== 'array';
     this.node = this.whole ? node : MISSING;
@@ -82,9 +84,10 @@ export class TaskDefinition {
     this.volumes = this.node.get('volumes').items();
   }
 
-  /** The container of this name. */
+  /** The container of this name; of several the first. */
   container(name: string): Container | undefined {
-    return this.containers.find((container) => container.name === name);
+    this.byName ??= new Map(this.containers.toReversed().map((each) => [each.name, each]));
+    return this.byName.get(name);
   }
 
   /** `requiresCompatibilities` names this one. Without that list the service checks against none. */

@@ -103,8 +103,9 @@ function isBlank(node: Node): boolean {
 function collect(root: Node, wanted: (node: Node) => boolean): Node[] {
   const found: Node[] = [];
   const visit = (node: Node): void => {
+    const name = node.asMember?.name;
+    if (name !== undefined && MAY_BE_EMPTY.has(name)) return;
     for (const value of [...node.members.map((member) => member.value), ...node.items()]) {
-      if (node.asMember && MAY_BE_EMPTY.has(node.asMember.name)) continue;
       if (wanted(value)) found.push(value);
       else visit(value);
     }

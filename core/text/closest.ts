@@ -3,6 +3,9 @@ export function looseName(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
+/** Most candidates that are compared. */
+const MOST = 200;
+
 /** Longest word that is compared; the time for one comparison grows with its square. */
 const LONGEST = 60;
 
@@ -15,7 +18,9 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   const loose = looseName(word);
   let best: string | undefined;
   let fewest = Math.min(3, Math.floor(loose.length / 3)) + 1;
+  let left = MOST;
   for (const candidate of candidates) {
+    if (left-- === 0) break;
     const other = looseName(candidate);
     if (other === loose && loose !== '') return candidate;
     if (Math.abs(other.length - loose.length) >= fewest) continue;

@@ -42,7 +42,6 @@ export class Node implements Range {
   readonly start: number;
   end: number;
   readonly parent: Node | undefined;
-  private signed = 0;
   /** The value as written: text of a string or placeholder, number, boolean. */
   readonly value: string | number | boolean | null;
   /** The members of an object, in order; a key that stands twice is there twice. */
@@ -75,11 +74,6 @@ export class Node implements Range {
     this.unknown = templated || kind === 'placeholder' || kind === 'invalid' ? true : undefined;
   }
 
-  private get signature(): number {
-    if (this.signed === 0) for (const { name } of this.members) this.signed |= sign(name);
-    return this.signed;
-  }
-
   /** The member's value; of keys that stand twice the last one, as JSON parsers do. */
   get(name: string): Node {
     return this.member(name)?.value ?? MISSING;
@@ -87,7 +81,6 @@ export class Node implements Range {
 
   /** The member with its key, if there is one. */
   member(name: string): Member | undefined {
-    if ((this.signature & sign(name)) === 0) return undefined;
     for (let i = this.members.length - 1; i >= 0; i--) {
       const member = this.members[i];
       if (member?.name === name) return member;
@@ -153,10 +146,6 @@ export class Node implements Range {
     }
     return path;
   }
-}
-
-function sign(name: string): number {
-  return 1 << ((name.length * 7 + name.charCodeAt(0) + name.charCodeAt(name.length >> 1)) & 31);
 }
 
 /** The absent value. */

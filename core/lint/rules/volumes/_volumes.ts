@@ -22,9 +22,16 @@ export function volumesKnown(task: TaskDefinition): boolean {
   );
 }
 
-/** The volume of this name. */
-export function volumeNamed(task: TaskDefinition, name: string): Node | undefined {
-  return task.volumes.find((volume) => volume.get('name').string === name);
+const names = new WeakMap<TaskDefinition, ReadonlySet<string | undefined>>();
+
+/** The names of the task's volumes. */
+export function volumeNames(task: TaskDefinition): ReadonlySet<string | undefined> {
+  let found = names.get(task);
+  if (!found) {
+    found = new Set(task.volumes.map((volume) => volume.get('name').string));
+    names.set(task, found);
+  }
+  return found;
 }
 
 /** The mount points of a container that are objects. */

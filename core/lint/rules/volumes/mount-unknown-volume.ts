@@ -2,7 +2,7 @@ import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { type ContainerRule, type Fix, parameters } from '../../rule.ts';
-import { mountsOf, volumeNamed, volumesKnown } from './_volumes.ts';
+import { mountsOf, volumeNames, volumesKnown } from './_volumes.ts';
 
 export const rule: ContainerRule = {
   id: 'mount-unknown-volume',
@@ -20,9 +20,11 @@ export const rule: ContainerRule = {
     for (const mount of mountsOf(container)) {
       const at = mount.get('sourceVolume');
       const name = at.string;
-      if (!name || volumeNamed(task, name)) continue;
-      const names = task.volumes.map((volume) => volume.get('name').string ?? '');
-      const meant = closest(name, names);
+      if (!name || volumeNames(task).has(name)) continue;
+      const meant = closest(
+        name,
+        [...volumeNames(task)].filter((each) => each !== undefined),
+      );
       const volumes = task.node.get('volumes');
       const add: Fix = {
         title: 'Add a volume "{name}"',
