@@ -15,6 +15,7 @@ import { registerKind } from './features/kind.ts';
 import { registerNames } from './features/names.ts';
 import { registerOutline } from './features/outline.ts';
 import { registerPlacement } from './features/placement.ts';
+import { registerPlanExpectations } from './features/plan-expectations.ts';
 import { registerPlanFindings } from './features/plan-findings.ts';
 import { registerPlanLenses } from './features/plan-lenses.ts';
 import { Session } from './session.ts';
@@ -77,6 +78,7 @@ export function startServer(connection: Connection): void {
   registerKind(session);
   registerNames(session);
   registerOutline(session);
+  registerPlanExpectations(session);
   registerPlanFindings(session, diagnostics);
   const refreshLenses = registerPlanLenses(session);
   const pictureChanged = registerPlacement(session, diagnostics);

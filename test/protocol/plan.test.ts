@@ -6,6 +6,7 @@ import type {
   TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ExpectMethod, ExpectResult } from '../../core/placement/expect-protocol.ts';
 import {
   type ListFilesResult,
   Method,
@@ -66,6 +67,8 @@ beforeEach(async () => {
 });
 afterEach(() => client.stop());
 
+const EXPECT: ExpectMethod = 'stowage/expect';
+
 const lineOf = (text: string, part: string) =>
   text.slice(0, text.indexOf(part)).split('\n').length - 1;
 
@@ -93,7 +96,7 @@ describe('what does not land is a warning in the plan', () => {
   });
 
   test('a service in a file of its own: on the line that names the file', () => {
-    const api = found.find(({ message }) => message.includes('api'));
+    const api = found.find(({ message }) => String(message).includes('api'));
     expect(api?.range.start.line).toBe(lineOf(plan, './api.service.json'));
   });
 
@@ -140,6 +143,35 @@ describe('quick fixes', () => {
     const changed = TextDocument.applyEdits(document, (edit?.edits ?? []) as never);
     expect(changed).toBe(task.replace('8080', '0'));
     expect(action?.diagnostics?.[0]?.code).toBe('placement-unplaced');
+  });
+});
+
+describe('expectations for the Test Explorer', () => {
+  const judge = (uri: string): Promise<ExpectResult> =>
+    client.connection.sendRequest(EXPECT, { uri });
+
+  test('each with its name, place and verdict', async () => {
+    const { expectations } = await judge(PLAN);
+    expect(expectations).toMatchObject([
+      {
+        id: '{"kind":"placed","group":"web"}',
+        label: '3 copies of web land',
+        passed: false,
+        message: '3 copies of web expected to land, 2 do',
+      },
+    ]);
+    expect(expectations[0]?.range.start.line).toBe(lineOf(plan, '"expect"'));
+  });
+
+  test('keep their ids when their numbers change, and follow unsaved edits', async () => {
+    await client.change(PLAN, plan.replace('"placed": { "web": 3 }', '"placed": { "web": 2 }'));
+    expect((await judge(PLAN)).expectations).toMatchObject([
+      { id: '{"kind":"placed","group":"web"}', label: '2 copies of web land', passed: true },
+    ]);
+  });
+
+  test('none for a plan that is not there', async () => {
+    expect((await judge('file:///w/gone.stowage.json')).expectations).toEqual([]);
   });
 });
 

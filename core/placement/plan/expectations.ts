@@ -99,6 +99,27 @@ function entries(source: Source): (readonly [{ readonly group?: string }, Source
   return source.node.members.map(({ name }) => [{ group: name }, get(source, name)] as const);
 }
 
+/** What is expected, as a test is named. */
+export function inWords(expectation: Expectation): Message {
+  if (expectation.kind === 'surviveLossOf') {
+    const zone = expectation.what === 'availabilityZone';
+    return message(zone ? 'any Availability Zone can be lost' : 'any instance can be lost');
+  }
+  const { kind, count } = expectation;
+  const group = 'group' in expectation ? (expectation.group ?? '') : '';
+  const zone = kind === 'perAvailabilityZone' ? expectation.zone : '';
+  return message(EXPECTED[kind][group === '' ? 0 : 1], { count, group, zone });
+}
+
+const EXPECTED = {
+  placed: ['{count} copies land', '{count} copies of {group} land'],
+  perAvailabilityZone: [
+    '{count} copies land in {zone}',
+    '{count} copies of {group} land in {zone}',
+  ],
+  instancesUsed: ['{count} instances are in use', '{count} instances are in use'],
+} as const;
+
 /**
  * Holds a result against what the plan expects.
  * @param shouldStop asked between trials; when true, what is not judged yet gets no verdict

@@ -1,0 +1,43 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type {
+  ExpectMethod,
+  ExpectParams,
+  ExpectResult,
+} from '../../core/placement/expect-protocol.ts';
+import { inWords, judgeExpectations } from '../../core/placement/plan/expectations.ts';
+import { toLspRange } from '../documents.ts';
+import { runSafe } from '../run-safe.ts';
+import type { Session } from '../session.ts';
+import { translate } from '../translate.ts';
+
+const METHOD: ExpectMethod = 'stowage/expect';
+
+/** Judges the expectations of plans, for the Test Explorer. */
+export function registerPlanExpectations(session: Session): void {
+  const none: ExpectResult = { expectations: [] };
+  session.connection.onRequest<ExpectResult, void>(
+    METHOD,
+    runSafe<ExpectParams, ExpectResult>(session, 'Expect', none, async ({ uri }, token) => {
+      const { plan, result } = await session.placements.get(uri);
+      const file = await session.files.read(uri);
+      const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
+      const verdicts = judgeExpectations(
+        result,
+        plan.expectations,
+        () => token.isCancellationRequested,
+      );
+      return {
+        expectations: verdicts.map(({ expectation, passed, message }) => {
+          const { place, count, ...rest } = { count: 0, ...expectation };
+          return {
+            id: JSON.stringify(rest),
+            label: translate(inWords(expectation)),
+            range: toLspRange(text, place.range),
+            passed,
+            message: translate(message),
+          };
+        }),
+      };
+    }),
+  );
+}
