@@ -9,6 +9,10 @@ export const LEFT_OUT: readonly (readonly [what: string, why: string])[] = [
     'The member hostPortRange is no field of the request: schema-unknown-property names it.',
   ],
   [
+    'firelens-windows',
+    'windows-unsupported-parameters names firelensConfiguration among what Windows does not support.',
+  ],
+  [
     'fargate-tmpfs-obsolete',
     'Fargate takes tmpfs mounts by its current documentation; older documents that forbid them are wrong.',
   ],
