@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
-import type { HostMessage } from '../core/placement/protocol.ts';
+import type { HostMessage } from '../core/placement/messages.ts';
 import { registerCommands } from './commands.ts';
 import { Panels } from './preview/panels.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
+import { registerTests } from './tests/controller.ts';
 
 /** What `activate` returns; nobody but our own tests relies on it. */
 export interface Stowage {
@@ -21,6 +22,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   const server = new Server(createClient, log);
   const panels = new Panels(context.extensionUri, server, log);
   context.subscriptions.push(log, server, panels, followKind(server));
+  context.subscriptions.push(registerTests(server));
   context.subscriptions.push(registerCommands(server, panels, log));
   server.startWhenConcerned();
   return {

@@ -11,7 +11,10 @@ export function page(webview: vscode.Webview, dist: vscode.Uri, plan: string): s
     "default-src 'none'",
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
+    // The picture on its way to a PNG.
+    'img-src data:',
   ].join('; ');
+  const bundle = JSON.stringify(vscode.l10n.bundle ?? {});
   return `<!DOCTYPE html>
 <html lang="${escapeHtml(vscode.env.language)}">
 <head>
@@ -20,7 +23,7 @@ export function page(webview: vscode.Webview, dist: vscode.Uri, plan: string): s
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${file('webview.css')}">
 </head>
-<body data-plan="${escapeHtml(plan)}">
+<body data-plan="${escapeHtml(plan)}" data-bundle="${escapeHtml(bundle)}">
   <div id="root"></div>
   <script nonce="${nonce}" src="${file('webview.js')}"></script>
 </body>

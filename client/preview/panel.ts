@@ -1,14 +1,25 @@
 import * as vscode from 'vscode';
 import {
   type HostMessage,
+  readViewMessage,
+  type ViewMessage,
+} from '../../core/placement/messages.ts';
+import type { PlanChange } from '../../core/placement/picture.ts';
+import {
+  type ExportResult,
+  type FewestResult,
   type Location,
   Method,
   type PlacementResult,
-  readViewMessage,
+  type ShuffleResult,
+  type TryResult,
   type WhyResult,
+  type WriteResult,
 } from '../../core/placement/protocol.ts';
 import type { Server } from '../server.ts';
+import { linksAt, openLink } from './links.ts';
 import { page } from './page.ts';
+import { savePng } from './save.ts';
 
 /** The panel of one plan: asks the server for the picture and hands it to the webview. */
 export class PlanPanel implements vscode.Disposable {
@@ -20,10 +31,13 @@ export class PlanPanel implements vscode.Disposable {
   private readonly log: vscode.LogOutputChannel;
   /** Where the links lead that the picture and the explanation on show offer. */
   private links = new Map<string, Location>();
+  /** What the picture on show was made of; changes are tried on that alone. */
+  private version = 0;
   /** The webview has loaded and listens. */
   private listening = false;
   private asking = false;
   private again = false;
+  private highlighted = '';
 
   constructor(
     view: vscode.WebviewPanel,
@@ -71,12 +85,22 @@ export class PlanPanel implements vscode.Disposable {
     this.asking = false;
   }
 
+  /** Shows in the picture what the cursor stands in. */
+  follow(uri: vscode.Uri, cursor: vscode.Position): void {
+    if (!this.listening) return;
+    const links = linksAt(this.links, uri, cursor);
+    if (links.join() === this.highlighted) return;
+    this.highlighted = links.join();
+    void this.view.webview.postMessage({ type: 'highlight', links } satisfies HostMessage);
+  }
+
   private async showPicture(): Promise<void> {
     const params = { uri: this.plan.toString() };
     try {
       const result = await this.server.request<PlacementResult>(Method.placement, params);
       if ('problem' in result) return this.post({ type: 'problem', message: result.problem });
       this.links = new Map(Object.entries(result.links));
+      this.version = result.version;
       this.post({ type: 'picture', picture: result.picture });
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
@@ -85,48 +109,89 @@ export class PlanPanel implements vscode.Disposable {
     }
   }
 
-  private async explain(task: string): Promise<void> {
-    const params = { uri: this.plan.toString(), task };
-    const result = await this.server.request<WhyResult>(Method.why, params);
-    if (!result) return;
-    for (const [id, location] of Object.entries(result.links)) this.links.set(id, location);
-    this.post({ type: 'explanation', task, explanation: result.explanation });
-  }
-
-  private async open(link: string): Promise<void> {
-    const location = this.links.get(link);
-    if (!location) return this.log.warn(`The panel asked for the unknown link ${link}.`);
-    const { start, end } = location.range;
-    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-    const uri = vscode.Uri.parse(location.uri, true);
-    const viewColumn = this.columnFor(uri);
-    await vscode.window.showTextDocument(uri, { selection, viewColumn, preview: true });
-  }
-
-  /** Where a document is to open: where it is already, else where the plan is, else beside the panel. */
-  private columnFor(uri: vscode.Uri): vscode.ViewColumn {
-    const columnOf = (wanted: vscode.Uri) =>
-      vscode.window.visibleTextEditors.find(
-        ({ document }) => document.uri.toString() === wanted.toString(),
-      )?.viewColumn;
-    const other = vscode.window.tabGroups.all.find((group) => {
-      return group.viewColumn !== this.view.viewColumn;
-    });
-    return columnOf(uri) ?? columnOf(this.plan) ?? other?.viewColumn ?? vscode.ViewColumn.Beside;
-  }
-
   private async receive(value: unknown): Promise<void> {
     const message = readViewMessage(value);
     if (!message) return this.log.warn('The panel sent a message that is none of ours.');
     try {
-      if (message.type === 'ready') {
-        this.listening = true;
-        await this.refresh();
-      } else if (message.type === 'why') await this.explain(message.task);
-      else await this.open(message.link);
+      await this.answer(message);
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
     }
+  }
+
+  private async answer(message: ViewMessage): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.listening = true;
+        this.highlighted = '';
+        return this.refresh();
+      case 'why': {
+        const { task, changes } = message;
+        const result = await this.ask<WhyResult>(Method.why, changes, { task });
+        if (!result) return;
+        this.offer(result.links);
+        return this.post({ type: 'explanation', task, explanation: result.explanation });
+      }
+      case 'reveal': {
+        const location = this.links.get(message.link);
+        if (location) return openLink(location, this.plan, this.view.viewColumn);
+        return this.log.warn(`The panel asked for the unknown link ${message.link}.`);
+      }
+      case 'try': {
+        const result = await this.ask<TryResult>(Method.try, message.changes);
+        if (!result) return;
+        this.offer(result.links);
+        return this.post({ type: 'trial', trial: result.trial });
+      }
+      case 'write': {
+        const result = await this.ask<WriteResult>(Method.write, message.changes);
+        const done = vscode.l10n.t('Written to the plan; undo takes it back.');
+        if ('problem' in result) return this.say(result.problem);
+        return this.post({ type: 'written', message: done });
+      }
+      case 'shuffle': {
+        const result = await this.ask<ShuffleResult>(Method.shuffle, message.changes);
+        return result ? this.post({ type: 'shuffle', shuffle: result.shuffle }) : undefined;
+      }
+      case 'fewest': {
+        const { pool, changes } = message;
+        const result = await this.ask<FewestResult>(Method.fewest, changes, { pool });
+        return result ? this.post({ type: 'fewest', pool, count: result.count }) : undefined;
+      }
+      case 'export':
+        return this.takeAway(message.format, message.changes);
+      case 'save': {
+        const saved = await savePng(this.plan, message.data);
+        return saved ? this.say(vscode.l10n.t('Saved as {0}.', saved)) : undefined;
+      }
+    }
+  }
+
+  private async takeAway(
+    format: Extract<ViewMessage, { type: 'export' }>['format'],
+    changes: readonly PlanChange[],
+  ): Promise<void> {
+    const wanted = { format: format === 'png' ? 'svg' : format };
+    const result = await this.ask<ExportResult>(Method.export, changes, wanted);
+    if (!result) return;
+    // Only the webview can turn the drawing into pixels.
+    if (format === 'png') return this.post({ type: 'exported', format, text: result.text });
+    await vscode.env.clipboard.writeText(result.text);
+    this.say(vscode.l10n.t('Copied to the clipboard.'));
+  }
+
+  private ask<R>(method: string, changes: readonly PlanChange[], more: object = {}): Promise<R> {
+    const { version } = this;
+    return this.server.request<R>(method, { uri: this.plan.toString(), version, changes, ...more });
+  }
+
+  /** Adds to what the panel may ask to open. */
+  private offer(links: Record<string, Location>): void {
+    for (const [id, location] of Object.entries(links)) this.links.set(id, location);
+  }
+
+  private say(message: string): void {
+    this.post({ type: 'said', message });
   }
 
   private post(message: HostMessage): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type HostMessage, readPanelState } from '../../core/placement/protocol.ts';
+import { type HostMessage, readPanelState } from '../../core/placement/messages.ts';
 import type { Server } from '../server.ts';
 import { PlanPanel } from './panel.ts';
 
@@ -20,6 +20,11 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.disposables = [
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, this),
       server.onDidChangePlacement((uri) => this.panels.get(key(uri))?.refresh()),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        const cursor = selections[0]?.active;
+        if (!cursor) return;
+        for (const panel of this.panels.values()) panel.follow(textEditor.document.uri, cursor);
+      }),
       server.onDidStart(() => {
         for (const panel of this.panels.values()) panel.refresh();
       }),

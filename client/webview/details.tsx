@@ -1,32 +1,41 @@
 import type {
   Explanation,
+  InstanceExplanation,
+  Picture,
   PlacedExplanation,
-  UnplacedExplanation,
+  PlanChange,
 } from '../../core/placement/picture.ts';
+import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
+import { Unplaced } from './matrix.tsx';
 import { t } from './text.ts';
 
-/** The answer to "why": the way through the stages, or what every instance lacked. */
-export function Details({
-  explanation,
-  onClose,
-}: {
-  explanation: Explanation;
-  onClose: () => void;
-}) {
+interface Props {
+  readonly explanation: Explanation;
+  readonly picture: Picture;
+  readonly onClose: () => void;
+  readonly onSelect: (id: string) => void;
+  /** Tries changes, writes them; not offered while others are tried. */
+  readonly onTry: ((changes: readonly PlanChange[]) => void) | undefined;
+  readonly onWrite: ((changes: readonly PlanChange[]) => void) | undefined;
+}
+
+/** The answer to "why": the way through the stages, what every instance lacked, or one instance. */
+export function Details(props: Props) {
+  const { explanation, onClose } = props;
   return (
-    <aside class="details" aria-label={t('Why')}>
+    <aside class={`details ${explanation.kind}`} aria-label={t('Why')}>
       <div class="details-head">
-        <h2>{explanation.title}</h2>
+        <h2>
+          <bdi>{explanation.title}</bdi>
+        </h2>
         <button type="button" class="close" aria-label={t('Close')} onClick={onClose}>
           ×
         </button>
       </div>
-      {explanation.kind === 'placed' ? (
-        <Placed explanation={explanation} />
-      ) : (
-        <Unplaced explanation={explanation} />
-      )}
+      {explanation.kind === 'placed' && <Placed {...props} explanation={explanation} />}
+      {explanation.kind === 'unplaced' && <Unplaced {...props} explanation={explanation} />}
+      {explanation.kind === 'instance' && <OnInstance {...props} explanation={explanation} />}
       {explanation.links.length > 0 && (
         <ul class="links">
           {explanation.links.map(({ label, link }) => (
@@ -40,67 +49,100 @@ export function Details({
   );
 }
 
-function Placed({ explanation }: { explanation: PlacedExplanation }) {
+function Placed({ explanation, picture, onSelect }: Props & { explanation: PlacedExplanation }) {
   const most = Math.max(1, ...explanation.stages.map((stage) => stage.left));
+  const { runnerUp } = explanation;
+  const other = runnerUp === undefined ? undefined : picture.instances[runnerUp];
   return (
     <>
       <ol class="funnel">
         {explanation.stages.map((stage) => (
-          <li key={stage.label}>
+          <li key={stage.label + stage.text} class={stage.decisive ? 'decisive' : ''}>
             <span class="stage">{stage.label}</span>
             <span class="bar" aria-hidden="true">
               <span style={{ width: `${(stage.left / most) * 100}%` }} />
             </span>
             <span class="left">{stage.left}</span>
-            <span class="text">{stage.text}</span>
+            <bdi class="text">{stage.text}</bdi>
+            {stage.decisive && other && (
+              <span class="runner-up">
+                <bdi>{t('out here: {instance}', { instance: other.label })}</bdi>
+              </span>
+            )}
           </li>
         ))}
       </ol>
-      <p>{explanation.decided}</p>
+      <p>
+        <bdi>{explanation.decided}</bdi>{' '}
+        {other && (
+          <button type="button" class="link" onClick={() => onSelect(`instance ${runnerUp}`)}>
+            {t('Show the runner-up')}
+          </button>
+        )}
+      </p>
     </>
   );
 }
 
-function Unplaced({ explanation }: { explanation: UnplacedExplanation }) {
+/** Tasks of an instance that are listed one by one. */
+const MOST_TASKS = 40;
+
+function OnInstance({
+  explanation,
+  picture,
+  onSelect,
+}: Props & { explanation: InstanceExplanation }) {
+  const name = (group: number) => picture.groups[group]?.label ?? t('other task');
   return (
     <>
+      <dl class="facts">
+        {explanation.facts.map(({ label, value }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{t('Runs {count} tasks', { count: explanation.taskCount })}</h3>
+      <ul class="tasks">
+        {explanation.tasks.slice(0, MOST_TASKS).map((task) => (
+          <li key={task.id}>
+            <span
+              class={`swatch ${look(task.group)} ${task.running ? 'running' : ''}`}
+              aria-hidden="true"
+            />
+            {task.running ? (
+              <bdi>{t('{name}, running', { name: name(task.group) })}</bdi>
+            ) : (
+              <button type="button" class="link" onClick={() => onSelect(task.id)}>
+                <bdi>
+                  {t('{name}, copy {copy}', { name: name(task.group), copy: task.copy + 1 })}
+                </bdi>
+              </button>
+            )}
+          </li>
+        ))}
+        {explanation.taskCount > MOST_TASKS && (
+          <li>{t('and {count} more', { count: explanation.taskCount - MOST_TASKS })}</li>
+        )}
+      </ul>
+      {explanation.refuses.length > 0 && <h3>{t('Refuses')}</h3>}
       <ul class="why">
-        {explanation.reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+        {explanation.refuses.map(({ group, copies, reasons }) => (
+          <li key={group}>
+            <bdi class="who">{t('{copies} × {service}', { copies, service: name(group) })}</bdi>
+            <ul>
+              {reasons.map((reason) => (
+                <li key={reason}>
+                  <bdi>{reason}</bdi>
+                </li>
+              ))}
+            </ul>
+          </li>
         ))}
       </ul>
-      <p class="event">
-        {t('Amazon ECS would say:')} <q>{explanation.event}</q>
-      </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('Instance')}</th>
-            <th scope="col">{t('What it lacked')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {explanation.instances.map((instance) => (
-            <tr key={instance.label}>
-              <th scope="row">
-                {instance.link ? (
-                  <LinkButton link={instance.link}>{instance.label}</LinkButton>
-                ) : (
-                  instance.label
-                )}
-                <span class="zone-name">{instance.zone}</span>
-              </th>
-              <td>
-                <ul>
-                  {instance.reasons.map((reason) => (
-                    <li key={reason.code + reason.message}>{reason.message}</li>
-                  ))}
-                </ul>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
     </>
   );
 }

@@ -17,6 +17,10 @@ function instance(
     estimate: false,
     cpu: { registered: cpu, remaining: 0 },
     memory: { registered: memory, remaining: 0 },
+    reserved: 0,
+    attributes: 0,
+    taskCount: tasks.length,
+    counts: [],
     tasks: tasks.map(([taskCpu, taskMemory], copy) => {
       return { id: `t${copy}`, group: 0, copy, running: false, cpu: taskCpu, memory: taskMemory };
     }),

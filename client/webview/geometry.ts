@@ -1,8 +1,10 @@
 import type { Picture, PictureInstance, PictureTask } from '../../core/placement/picture.ts';
 
-/** A stretch of a track, in percent of the track. */
+/** A stretch of a track, in percent of the track: one task, or the tasks of one group. */
 export interface Segment {
   readonly task: PictureTask;
+  /** Tasks that it stands for. */
+  readonly count: number;
   readonly left: number;
   readonly width: number;
 }
@@ -11,6 +13,8 @@ export interface Segment {
 export interface Tracks {
   readonly cpuLength: number;
   readonly memoryLength: number;
+  /** The part of the machine's memory that is not registered, in percent of the same space. */
+  readonly reservedLength: number;
   readonly cpu: readonly Segment[];
   readonly memory: readonly Segment[];
 }
@@ -29,49 +33,64 @@ export function scaleOf(instances: readonly PictureInstance[]): Scale {
   let memory = 1;
   for (const instance of instances) {
     cpu = Math.max(cpu, instance.cpu.registered);
-    memory = Math.max(memory, instance.memory.registered);
+    memory = Math.max(memory, instance.memory.registered + instance.reserved);
   }
   return { cpu, memory };
 }
 
 /** Lays the tasks of an instance along its two tracks, in the same order in both. */
-export function tracksOf(instance: PictureInstance, scale: Scale): Tracks {
+export function tracksOf(
+  instance: PictureInstance,
+  scale: Scale,
+  groups: Picture['groups'] = [],
+): Tracks {
   const length = (registered: number, whole: number) =>
     Math.max(SHORTEST, Math.min(100, (registered / whole) * 100));
+  const pieces = piecesOf(instance, groups);
+  const memoryLength = length(instance.memory.registered, scale.memory);
   return {
     cpuLength: length(instance.cpu.registered, scale.cpu),
-    memoryLength: length(instance.memory.registered, scale.memory),
-    cpu: lay(instance.tasks, (task) => task.cpu, instance.cpu.registered),
-    memory: lay(instance.tasks, (task) => task.memory, instance.memory.registered),
+    memoryLength,
+    reservedLength: Math.min(100 - memoryLength, (instance.reserved / scale.memory) * 100),
+    cpu: lay(pieces, (task) => task.cpu, instance.cpu.registered),
+    memory: lay(pieces, (task) => task.memory, instance.memory.registered),
   };
 }
 
+interface Piece {
+  readonly task: PictureTask;
+  readonly count: number;
+}
+
+/** The tasks; where only their counts were sent, one piece for each group. */
+function piecesOf(instance: PictureInstance, groups: Picture['groups']): Piece[] {
+  if (instance.tasks.length > 0) return instance.tasks.map((task) => ({ task, count: 1 }));
+  const pieces: Piece[] = [];
+  for (let at = 0; at + 1 < instance.counts.length; at += 2) {
+    const group = instance.counts[at] ?? -1;
+    const count = instance.counts[at + 1] ?? 0;
+    const size = groups[group] ?? { cpu: 0, memory: 0 };
+    const id = `group ${group} ${instance.name}`;
+    const { cpu, memory } = size;
+    const task = { id, group, copy: 0, running: false, cpu: cpu * count, memory: memory * count };
+    pieces.push({ task, count });
+  }
+  return pieces;
+}
+
 function lay(
-  tasks: readonly PictureTask[],
+  pieces: readonly Piece[],
   size: (task: PictureTask) => number,
   registered: number,
 ): Segment[] {
   let left = 0;
-  return tasks.map((task) => {
+  return pieces.map(({ task, count }) => {
     const share = registered > 0 ? (size(task) / registered) * 100 : 0;
     const width = Math.max(0, Math.min(100 - left, share));
-    const segment = { task, left, width };
+    const segment = { task, count, left, width };
     left += width;
     return segment;
   });
-}
-
-/** Instances by Availability Zone, zones in alphabetical order. */
-export function zonesOf(picture: Picture): { zone: string; instances: PictureInstance[] }[] {
-  const zones = new Map<string, PictureInstance[]>();
-  for (const instance of picture.instances) {
-    const list = zones.get(instance.zone);
-    if (list) list.push(instance);
-    else zones.set(instance.zone, [instance]);
-  }
-  return [...zones]
-    .map(([zone, instances]) => ({ zone, instances }))
-    .sort((a, b) => (a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : 0));
 }
 
 /** How many different looks a group can have; further groups repeat them, told apart by their labels. */

@@ -1,21 +1,21 @@
-import type { Explanation, Picture } from '../../core/placement/picture.ts';
-import { readHostMessage, type ViewMessage } from '../../core/placement/protocol.ts';
+import { readHostMessage, type ViewMessage } from '../../core/placement/messages.ts';
+import type { Explanation, Picture, Shuffle, Trial } from '../../core/placement/picture.ts';
+import { type Kept, readKept } from './kept.ts';
 
-/** What the panel keeps over a reload. */
-export interface Kept {
-  /** The plan; the host reopens the panel by it. */
-  readonly plan: string;
-  readonly selected?: string;
-}
-
-const vscode = acquireVsCodeApi<Kept>();
+const vscode = acquireVsCodeApi<unknown>();
 const plan = document.body.dataset.plan ?? '';
 
 /** What the host told: the picture and explanations are ours by construction once the guard let them in. */
 export type FromHost =
   | { readonly type: 'picture'; readonly picture: Picture }
   | { readonly type: 'explanation'; readonly task: string; readonly explanation: Explanation }
-  | { readonly type: 'problem'; readonly message: string };
+  | { readonly type: 'problem'; readonly message: string }
+  | { readonly type: 'trial'; readonly trial: Trial }
+  | { readonly type: 'shuffle'; readonly shuffle: Shuffle }
+  | { readonly type: 'fewest'; readonly pool: number; readonly count: number | null }
+  | { readonly type: 'highlight'; readonly links: readonly string[] }
+  | { readonly type: 'said' | 'written'; readonly message: string }
+  | { readonly type: 'exported'; readonly format: string; readonly text: string };
 
 export function send(message: ViewMessage): void {
   vscode.postMessage(message);
@@ -32,14 +32,11 @@ export function listen(take: (message: FromHost) => void): () => void {
   return () => window.removeEventListener('message', receive);
 }
 
-/** The id that was selected before a reload. */
-export function recall(): string | undefined {
-  const kept: unknown = vscode.getState();
-  const selected =
-    typeof kept === 'object' && kept !== null && 'selected' in kept ? kept.selected : undefined;
-  return typeof selected === 'string' ? selected : undefined;
+/** What the panel showed before a reload. */
+export function recall(): Kept {
+  return readKept(vscode.getState());
 }
 
-export function remember(selected: string | undefined): void {
-  vscode.setState(selected === undefined ? { plan } : { plan, selected });
+export function remember(kept: Kept): void {
+  vscode.setState({ ...kept, plan });
 }

@@ -1,128 +1,111 @@
 import type { PictureGroup, PictureInstance } from '../../core/placement/picture.ts';
-import { look, type Scale, type Segment, tracksOf } from './geometry.ts';
-import { LinkButton } from './link.tsx';
-import { cpu, memory, t } from './text.ts';
+import { type Scale, tracksOf } from './geometry.ts';
+import { reveal } from './link.tsx';
+import type { Focus } from './selection.ts';
+import { cpu, memory, signed, t } from './text.ts';
+import { Track } from './track.tsx';
+import type { Difference } from './variant.ts';
 
-interface Props {
+export interface InstanceProps {
+  readonly index: number;
   readonly instance: PictureInstance;
   readonly groups: readonly PictureGroup[];
   readonly scale: Scale;
-  readonly selected: string | undefined;
-  readonly group: number | undefined;
-  /** The Tab key enters the picture at the first task of this instance. */
+  readonly focus: Focus;
+  readonly difference: Difference | undefined;
+  /** One line instead of a card. */
+  readonly compact: boolean;
+  /** The Tab key enters the picture here. */
   readonly tabStop: boolean;
   readonly onSelect: (id: string) => void;
 }
 
 /** One instance: CPU above memory, the tasks in the same order in both, free space empty. */
-export function Instance(props: Props) {
-  const { instance, scale } = props;
-  const tracks = tracksOf(instance, scale);
+export function Instance(props: InstanceProps) {
+  const { index, instance, groups, scale, focus, difference, compact, tabStop, onSelect } = props;
+  const tracks = tracksOf(instance, scale, groups);
   const idle = instance.status !== 'ACTIVE' || !instance.agentConnected;
+  const id = `instance ${index}`;
+  const lit = instance.link !== undefined && focus.links.has(instance.link);
+  const classes = `instance ${compact ? 'compact' : ''} ${idle ? 'idle' : ''} ${lit ? 'lit' : ''} ${difference ? 'differs' : ''}`;
+  const cpuFree = t('{free} of {all} free', {
+    free: cpu(instance.cpu.remaining),
+    all: cpu(instance.cpu.registered),
+  });
+  const memoryFree = t(instance.estimate ? '{free} of about {all} free' : '{free} of {all} free', {
+    free: memory(instance.memory.remaining),
+    all: memory(instance.memory.registered),
+  });
   return (
-    <article class={`instance ${idle ? 'idle' : ''}`} data-row>
+    <article class={classes} data-row>
       <h3>
-        {instance.link ? (
-          <LinkButton link={instance.link}>{instance.label}</LinkButton>
-        ) : (
-          <span>{instance.label}</span>
-        )}
-        <span class="type">{instance.type}</span>
-        {instance.status !== 'ACTIVE' && <span class="tag">{instance.status}</span>}
-        {!instance.agentConnected && <span class="tag">{t('agent disconnected')}</span>}
-        {instance.eni && (
-          <span class="tag" title={t('Network interfaces for awsvpc tasks: in use / all')}>
-            {t('ENI {used}/{all}', {
-              used: instance.eni.registered - instance.eni.remaining,
-              all: instance.eni.registered,
-            })}
-          </span>
-        )}
-        {instance.gpu && (
-          <span class="tag" title={t('GPUs: in use / all')}>
-            {t('GPU {used}/{all}', {
-              used: instance.gpu.registered - instance.gpu.remaining,
-              all: instance.gpu.registered,
-            })}
-          </span>
-        )}
+        <button
+          type="button"
+          class="instance-name"
+          data-stop
+          data-id={id}
+          tabIndex={tabStop ? 0 : -1}
+          aria-pressed={focus.selected === id}
+          title={`${instance.label}, ${instance.type}: ${cpuFree}, ${memoryFree}`}
+          onClick={() => onSelect(id)}
+          onDblClick={() => reveal(instance.link)}
+        >
+          <bdi>{instance.label}</bdi>
+        </button>
+        {!compact && <span class="type">{instance.type}</span>}
+        <Tags instance={instance} groups={groups} />
+        {difference?.isNew && <span class="tag">{t('new')}</span>}
+        {difference?.groups.map(({ group, by }) => (
+          <bdi key={group} class={`tag ${by > 0 ? 'more' : 'less'}`}>
+            {signed(by)} {group}
+          </bdi>
+        ))}
       </h3>
       <Track {...props} label={t('CPU')} length={tracks.cpuLength} segments={tracks.cpu} main>
-        {t('{free} of {all} free', {
-          free: cpu(instance.cpu.remaining),
-          all: cpu(instance.cpu.registered),
-        })}
+        {cpuFree}
       </Track>
-      <Track {...props} label={t('Mem')} length={tracks.memoryLength} segments={tracks.memory}>
-        {t(instance.estimate ? '{free} of about {all} free' : '{free} of {all} free', {
-          free: memory(instance.memory.remaining),
-          all: memory(instance.memory.registered),
-        })}
+      <Track
+        {...props}
+        label={t('Mem')}
+        length={tracks.memoryLength}
+        reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
+        segments={tracks.memory}
+      >
+        {memoryFree}
       </Track>
     </article>
   );
 }
 
-interface TrackProps extends Props {
-  readonly label: string;
-  readonly length: number;
-  readonly segments: readonly Segment[];
-  /** The track whose tasks take the focus; the other shows the same tasks once more. */
-  readonly main?: boolean;
-  readonly children: string;
-}
-
-function Track({ label, length, segments, main, children, ...props }: TrackProps) {
-  const { groups, selected, group, tabStop, onSelect } = props;
+/** The state, and the counters that matter here. */
+function Tags({ instance, groups }: Pick<InstanceProps, 'instance' | 'groups'>) {
+  const { eni, gpu } = instance;
+  const ports: string[] = [];
+  for (let at = 0; at < instance.counts.length; at += 2) {
+    ports.push(...(groups[instance.counts[at] ?? -1]?.ports ?? []));
+  }
   return (
-    <div class="track-line">
-      <span class="track-label">{label}</span>
-      <div class="track-space">
-        <div class="track" style={{ width: `${length}%` }}>
-          {segments.map(({ task, left, width }, index) => {
-            const name = groups[task.group]?.label ?? t('other task');
-            const faded = group !== undefined && group !== task.group;
-            const classes = `task ${look(task.group)} ${task.running ? 'running' : 'placed'} ${faded ? 'faded' : ''}`;
-            const position = { left: `${left}%`, width: `${width}%` };
-            const tip = t(
-              task.running
-                ? '{name}, running: {cpu}, {memory}'
-                : '{name}, copy {copy}: {cpu}, {memory}',
-              { name, copy: task.copy + 1, cpu: cpu(task.cpu), memory: memory(task.memory) },
-            );
-            return main ? (
-              <button
-                key={task.id}
-                type="button"
-                class={classes}
-                style={position}
-                title={tip}
-                aria-label={tip}
-                aria-pressed={selected === task.id}
-                data-stop
-                data-task={task.id}
-                tabIndex={tabStop && index === 0 ? 0 : -1}
-                onClick={() => onSelect(task.id)}
-              >
-                {name}
-              </button>
-            ) : (
-              // The same tasks a second time: for the eye and the pointer only.
-              <span
-                key={task.id}
-                class={`${classes} ${selected === task.id ? 'chosen' : ''}`}
-                style={position}
-                title={tip}
-                aria-hidden="true"
-                onClick={() => onSelect(task.id)}
-              >
-                {name}
-              </span>
-            );
-          })}
-        </div>
-      </div>
-      <span class="track-free">{children}</span>
-    </div>
+    <>
+      {instance.status !== 'ACTIVE' && <span class="tag">{instance.status}</span>}
+      {!instance.agentConnected && <span class="tag">{t('agent disconnected')}</span>}
+      {ports.length > 0 && (
+        <span
+          class="tag"
+          title={t('Static host ports in use: {ports}', { ports: ports.join(', ') })}
+        >
+          {ports.length === 1 ? ports[0] : t('{count} ports', { count: ports.length })}
+        </span>
+      )}
+      {eni && (
+        <span class="tag" title={t('Network interfaces for awsvpc tasks: in use / all')}>
+          {t('ENI {used}/{all}', { used: eni.registered - eni.remaining, all: eni.registered })}
+        </span>
+      )}
+      {gpu && (
+        <span class="tag" title={t('GPUs: in use / all')}>
+          {t('GPU {used}/{all}', { used: gpu.registered - gpu.remaining, all: gpu.registered })}
+        </span>
+      )}
+    </>
   );
 }

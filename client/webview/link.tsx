@@ -5,7 +5,12 @@ import { send } from './host.ts';
 export function LinkButton({ link, children }: { link: string; children: ComponentChildren }) {
   return (
     <button type="button" class="link" onClick={() => send({ type: 'reveal', link })}>
-      {children}
+      <bdi>{children}</bdi>
     </button>
   );
+}
+
+/** Opens the document of a double click, where there is one. */
+export function reveal(link: string | undefined): void {
+  if (link) send({ type: 'reveal', link });
 }

@@ -1,41 +1,79 @@
 import type { Picture } from '../../core/placement/picture.ts';
 import { LinkButton } from './link.tsx';
-import { percent, t } from './text.ts';
+import { dollars, percent, t } from './text.ts';
+
+interface Props {
+  readonly picture: Picture;
+  readonly problem: string | undefined;
+  /** The picture is that of changes being tried. */
+  readonly trying: boolean;
+}
 
 /** The sentence first, then the totals and what should be known when reading the picture. */
-export function Summary({ picture, problem }: { picture: Picture; problem: string | undefined }) {
-  const used = picture.instances.filter((instance) => instance.tasks.length > 0).length;
-  const sum = (of: (instance: Picture['instances'][number]) => number) =>
-    picture.instances.reduce((total, instance) => total + of(instance), 0);
-  const cpu = sum((instance) => instance.cpu.registered);
-  const memory = sum((instance) => instance.memory.registered);
-  const totals: [string, string][] = [
-    [t('Tasks'), `${picture.placed} / ${picture.desired}`],
-    [t('Instances in use'), `${used} / ${picture.instances.length}`],
-    [t('CPU'), percent(cpu - sum((instance) => instance.cpu.remaining), cpu)],
-    [t('Memory'), percent(memory - sum((instance) => instance.memory.remaining), memory)],
+export function Summary({ picture, problem, trying }: Props) {
+  const { totals } = picture;
+  const { cpu, memory } = totals;
+  const rows: [label: string, value: string, title?: string][] = [
+    [t('Tasks'), `${totals.placed} / ${totals.desired}`],
+    [t('Instances in use'), `${totals.used} / ${totals.instances}`],
+    [t('CPU'), percent(cpu.used, cpu.registered)],
+    [t('Memory'), percent(memory.used, memory.registered)],
   ];
+  if (cpu.stranded > 0 || memory.stranded > 0) {
+    const value = `${percent(cpu.stranded, cpu.registered)} · ${percent(memory.stranded, memory.registered)}`;
+    const title = t(
+      'CPU and memory that are free on instances without room for one more copy of any service',
+    );
+    rows.push([t('Stranded'), value, title]);
+  }
+  if (totals.price > 0) {
+    const title =
+      totals.unpriced > 0
+        ? t('On demand, Linux, us-east-1; the price of {count} instances is not known', {
+            count: totals.unpriced,
+          })
+        : t('On demand, Linux, us-east-1');
+    rows.push([
+      t('List price an hour'),
+      `${totals.unpriced > 0 ? '≥ ' : ''}${dollars(totals.price)}`,
+      title,
+    ]);
+  }
   return (
     <header>
       <div role="status">
-        <h1>{problem ?? picture.sentence}</h1>
+        {trying && <span class="badge">{t('Trying')}</span>}
+        <h1>
+          <bdi>{problem ?? picture.sentence}</bdi>
+        </h1>
       </div>
       <dl class="totals">
-        {totals.map(([label, value]) => (
-          <div key={label}>
+        {rows.map(([label, value, title]) => (
+          <div key={label} title={title}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
       </dl>
       {picture.notes.length > 0 && (
-        <ul class="notes">
-          {picture.notes.map((note) => (
-            <li key={note.message} class={note.severity}>
-              {note.link ? <LinkButton link={note.link}>{note.message}</LinkButton> : note.message}
-            </li>
-          ))}
-        </ul>
+        <details class="notes" open={picture.notes.some(({ severity }) => severity !== 'info')}>
+          <summary>
+            {picture.notes.length === 1
+              ? t('1 note')
+              : t('{count} notes', { count: picture.notes.length })}
+          </summary>
+          <ul>
+            {picture.notes.map((note) => (
+              <li key={note.message} class={note.severity}>
+                {note.link ? (
+                  <LinkButton link={note.link}>{note.message}</LinkButton>
+                ) : (
+                  note.message
+                )}
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
     </header>
   );

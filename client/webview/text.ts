@@ -39,3 +39,15 @@ export function memory(mib: number): string {
 export function percent(part: number, whole: number): string {
   return whole > 0 ? `${Math.round((part / whole) * 100)} %` : '–';
 }
+
+/** USD as people read prices of an hour. */
+export function dollars(value: number): string {
+  const options = { style: 'currency', currency: 'USD', maximumFractionDigits: 2 } as const;
+  return value.toLocaleString(document.documentElement.lang || undefined, options);
+}
+
+/** A difference with its sign; a real minus, not a hyphen. */
+export function signed(value: number): string {
+  if (value === 0) return '±0';
+  return value > 0 ? `+${amount(value)}` : `−${amount(-value)}`;
+}

@@ -1,5 +1,6 @@
 import type { Picture } from '../../core/placement/picture.ts';
 import { look } from './geometry.ts';
+import { reveal } from './link.tsx';
 import { t } from './text.ts';
 
 interface Props {
@@ -20,21 +21,24 @@ export function Tray({ picture, selected, onSelect }: Props) {
             <button
               type="button"
               data-stop
+              data-id={each.id}
               aria-pressed={selected === each.id}
               onClick={() => onSelect(each.id)}
+              onDblClick={() => reveal(each.link)}
             >
               <span class={`swatch ${look(each.group)}`} aria-hidden="true" />
-              <span class="who">
+              <bdi class="who">
                 {t('{copies} × {service}', {
                   copies: each.copies,
                   service: picture.groups[each.group]?.label ?? '',
                 })}
-              </span>
+              </bdi>
               <span class="reasons">
                 {each.reasons.map((reason) => (
-                  <span key={reason.code + reason.message}>{reason.message}</span>
+                  <bdi key={reason.code + reason.message}>{reason.message}</bdi>
                 ))}
               </span>
+              <span class="ask">{t('Why?')}</span>
             </button>
           </li>
         ))}

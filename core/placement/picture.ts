@@ -6,6 +6,11 @@
 
 export interface Picture {
   readonly cluster: string;
+  /**
+   * `tasks`: every instance has its tasks. `counts`: the cluster is too large for that, its
+   * instances have their tasks counted by group and no links; an explanation of one has the rest.
+   */
+  readonly detail: 'tasks' | 'counts';
   readonly seed: number;
   /** What came of it, in one or two sentences. */
   readonly sentence: string;
@@ -13,7 +18,12 @@ export interface Picture {
   readonly placed: number;
   readonly groups: readonly PictureGroup[];
   readonly instances: readonly PictureInstance[];
+  /** Groups of instances that the plan describes in short: their count and type can be changed. */
+  readonly pools: readonly PicturePool[];
+  /** Sets of attributes that have values; instances refer to them by index. */
+  readonly attributeSets: readonly Readonly<Record<string, string>>[];
   readonly unplaced: readonly PictureUnplaced[];
+  readonly totals: PictureTotals;
   /** What is wrong with the plan itself or should be known when reading the picture. */
   readonly notes: readonly PictureNote[];
 }
@@ -38,6 +48,34 @@ export interface PictureGroup {
   /** What one copy asks for. */
   readonly cpu: number;
   readonly memory: number;
+  /** Static host ports, such as `8080/tcp`. */
+  readonly ports: readonly string[];
+  /** As the plan has them; empty where it leaves them to ECS. */
+  readonly strategy: readonly StrategyItem[];
+  readonly constraints: readonly ConstraintItem[];
+  readonly link?: string;
+  /** The task definition. */
+  readonly definition?: string;
+}
+
+/** An entry of `placementStrategy`. */
+export interface StrategyItem {
+  readonly type: 'spread' | 'binpack' | 'random';
+  readonly field?: string;
+}
+
+/** An entry of `placementConstraints`. */
+export interface ConstraintItem {
+  readonly type: 'memberOf' | 'distinctInstance';
+  readonly expression?: string;
+}
+
+export interface PicturePool {
+  /** Index of its first instance. */
+  readonly first: number;
+  readonly type: string;
+  readonly count: number;
+  readonly zones: readonly string[];
   readonly link?: string;
 }
 
@@ -56,10 +94,18 @@ export interface PictureInstance {
   readonly estimate: boolean;
   readonly cpu: PictureAmount;
   readonly memory: PictureAmount;
+  /** MiB of the machine that are not registered: kernel, agent, reserved memory. */
+  readonly reserved: number;
+  /** Index into `attributeSets`. */
+  readonly attributes: number;
   /** awsvpc tasks, where a limit is known. */
   readonly eni?: PictureAmount;
   readonly gpu?: PictureAmount;
+  /** Tasks that run or land here. */
+  readonly taskCount: number;
   readonly tasks: readonly PictureTask[];
+  /** By group: its index and how many, one pair after the other. */
+  readonly counts: readonly number[];
   readonly link?: string;
 }
 
@@ -94,8 +140,31 @@ export interface PictureUnplaced {
   readonly link?: string;
 }
 
-/** Why a task stands where it stands, or why none of a group's rest found an instance. */
-export type Explanation = PlacedExplanation | UnplacedExplanation;
+/** What a cluster comes to, for comparing variants. */
+export interface PictureTotals {
+  readonly placed: number;
+  readonly desired: number;
+  readonly used: number;
+  readonly instances: number;
+  readonly cpu: PictureShare;
+  readonly memory: PictureShare;
+  /** Tasks by Availability Zone, zones in alphabetical order. */
+  readonly zones: readonly { readonly zone: string; readonly tasks: number }[];
+  /** USD an hour at list price (on demand, Linux, us-east-1) of the instances whose price is known. */
+  readonly price: number;
+  /** Instances whose price is not known. */
+  readonly unpriced: number;
+}
+
+export interface PictureShare {
+  readonly registered: number;
+  readonly used: number;
+  /** Free on instances that have no room for a copy of any group: nothing of the plan can use it. */
+  readonly stranded: number;
+}
+
+/** Why a task stands where it stands, why others found no place, or what an instance does. */
+export type Explanation = PlacedExplanation | UnplacedExplanation | InstanceExplanation;
 
 export interface PlacedExplanation {
   readonly kind: 'placed';
@@ -105,8 +174,12 @@ export interface PlacedExplanation {
     readonly label: string;
     readonly left: number;
     readonly text: string;
+    /** True for the one that removed the runner-up. */
+    readonly decisive: boolean;
   }[];
   readonly decided: string;
+  /** Index of the instance that would have been chosen otherwise. */
+  readonly runnerUp?: number;
   readonly links: readonly PictureLink[];
 }
 
@@ -115,12 +188,45 @@ export interface UnplacedExplanation {
   readonly title: string;
   readonly event: string;
   readonly reasons: readonly string[];
-  /** Every instance and all that it lacks. */
-  readonly instances: readonly {
-    readonly label: string;
-    readonly zone: string;
-    readonly reasons: readonly { readonly code: string; readonly message: string }[];
-    readonly link?: string;
+  /** What instances failed, that of most instances first: the columns of the matrix. */
+  readonly columns: readonly { readonly code: string; readonly label: string }[];
+  /** What every instance passed. */
+  readonly passed: readonly string[];
+  /** Instances of a zone that failed the same, folded. */
+  readonly rows: readonly MatrixRow[];
+  /** Instances that are in none of the rows, because there would be too many. */
+  readonly more: number;
+  readonly advice: readonly PictureAdvice[];
+  readonly links: readonly PictureLink[];
+}
+
+export interface MatrixRow {
+  readonly zone: string;
+  readonly count: number;
+  /** The first of them; their indices are those of the picture. */
+  readonly instances: readonly { readonly label: string; readonly index: number }[];
+  /** By column what was lacking; empty where it passed. */
+  readonly cells: readonly string[];
+}
+
+/** A change that would let more land; `changes` are what the panel asks to try. */
+export interface PictureAdvice {
+  readonly message: string;
+  readonly changes: readonly PlanChange[];
+}
+
+export interface InstanceExplanation {
+  readonly kind: 'instance';
+  readonly title: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** The first of its tasks. */
+  readonly tasks: readonly PictureTask[];
+  readonly taskCount: number;
+  /** What did not land and what this instance lacks for it. */
+  readonly refuses: readonly {
+    readonly group: number;
+    readonly copies: number;
+    readonly reasons: readonly string[];
   }[];
   readonly links: readonly PictureLink[];
 }
@@ -129,4 +235,55 @@ export interface UnplacedExplanation {
 export interface PictureLink {
   readonly label: string;
   readonly link: string;
+}
+
+/**
+ * A change to a plan that can be tried without touching its text. `group`, `pool` and `like` are
+ * indices of the picture of the plan as it stands in the file.
+ */
+export type PlanChange =
+  /** Copies wanted: `desiredCount` of a service, `count` of a task. */
+  | { readonly kind: 'copies'; readonly group: number; readonly value: number }
+  /** CPU units or MiB that one copy asks for. */
+  | { readonly kind: 'cpu' | 'memory'; readonly group: number; readonly value: number }
+  | {
+      readonly kind: 'strategy';
+      readonly group: number;
+      readonly strategy: readonly StrategyItem[];
+    }
+  | {
+      readonly kind: 'constraints';
+      readonly group: number;
+      readonly constraints: readonly ConstraintItem[];
+    }
+  /** Static host ports become dynamic ones. */
+  | { readonly kind: 'dynamicPorts'; readonly group: number }
+  /** A `memberOf` constraint of the task definition goes. */
+  | { readonly kind: 'dropTaskConstraint'; readonly group: number; readonly expression: string }
+  | { readonly kind: 'instances'; readonly pool: number; readonly value: number }
+  | { readonly kind: 'instanceType'; readonly pool: number; readonly type: string }
+  /** More instances like the one at this index. */
+  | { readonly kind: 'addInstances'; readonly like: number; readonly value: number }
+  | { readonly kind: 'seed'; readonly value: number }
+  /** An Availability Zone fails. This is tried only, never written. */
+  | { readonly kind: 'lose'; readonly zone: string };
+
+/** What came of trying changes. */
+export interface Trial {
+  readonly picture: Picture;
+  /** What is wrong with the changes, such as a constraint that cannot be read. */
+  readonly problems: readonly string[];
+  /** Whether anything of it can be written into files. */
+  readonly writable: boolean;
+}
+
+/** What other seeds come to. */
+export interface Shuffle {
+  readonly seeds: number;
+  /** Tasks placed at worst and at best, and seeds that lead there. */
+  readonly fewest: { readonly placed: number; readonly seed: number };
+  readonly most: { readonly placed: number; readonly seed: number };
+  /** Seeds with which each instance runs the same as with the plan's seed. */
+  readonly same: number;
+  readonly sentence: string;
 }

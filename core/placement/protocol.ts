@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../ecs/recognise.ts';
+import type { PlanChange } from './picture.ts';
 
 /*
  * What editor, server and panel say to each other about placement, beyond the language server
@@ -15,6 +16,16 @@ export const Method = {
   placementChanged: 'stowage/placementChanged',
   /** editor → server: why one task, or one group of what did not land, is where it is. */
   why: 'stowage/why',
+  /** editor → server: the picture with changes that are tried, not written. */
+  try: 'stowage/try',
+  /** editor → server: writes changes into the plan and what it refers to, as one edit. */
+  write: 'stowage/write',
+  /** editor → server: what other seeds come to. */
+  shuffle: 'stowage/shuffle',
+  /** editor → server: the smallest count of a group of instances with which everything lands. */
+  fewest: 'stowage/fewest',
+  /** editor → server: the picture as a text to take away. */
+  export: 'stowage/export',
   /** editor → server: the plans that place a task definition. */
   planFor: 'stowage/planFor',
   /** editor → server: a first plan for a task definition. */
@@ -52,7 +63,41 @@ export type PlacementResult =
 export interface WhyParams {
   uri: string;
   task: string;
+  /** Changes that are being tried. */
+  changes: readonly PlanChange[];
 }
+
+/** Changes to the picture of this version; to another one they would mean something else. */
+export interface ChangesParams {
+  uri: string;
+  version: number;
+  changes: readonly PlanChange[];
+}
+
+/** A `Trial` with the places its links lead to; null when the picture has changed in between. */
+export type TryResult = { trial: unknown; links: Record<string, Location> } | null;
+
+/** True when the edit was made; else the sentence that says why not. */
+export type WriteResult = { written: true } | { problem: string };
+
+/** A `Shuffle`; null when the picture has changed in between. */
+export type ShuffleResult = { shuffle: unknown } | null;
+
+export interface FewestParams extends ChangesParams {
+  /** Index of the first instance of the group. */
+  pool: number;
+}
+
+/** A count, or none with which everything lands. */
+export type FewestResult = { count: number | null } | null;
+
+export type ExportFormat = 'svg' | 'markdown' | 'json';
+
+export interface ExportParams extends ChangesParams {
+  format: ExportFormat;
+}
+
+export type ExportResult = { text: string } | null;
 
 /** An explanation with the places its links lead to; null for a task that is no longer there. */
 export type WhyResult = { explanation: unknown; links: Record<string, Location> } | null;
@@ -82,59 +127,4 @@ export interface ListFilesParams {
 
 export interface ListFilesResult {
   uris: string[];
-}
-
-/** What the editor tells the panel. */
-export type HostMessage =
-  | { type: 'picture'; picture: unknown }
-  | { type: 'explanation'; task: string; explanation: unknown }
-  | { type: 'problem'; message: string };
-
-/** What the panel tells the editor. */
-export type ViewMessage =
-  | { type: 'ready' }
-  | { type: 'why'; task: string }
-  | { type: 'reveal'; link: string };
-
-/** Ids of tasks and links are short; what is longer was not made by us. */
-const LONGEST_ID = 2048;
-
-/** The message if it is one that the panel may send, else undefined. */
-export function readViewMessage(value: unknown): ViewMessage | undefined {
-  if (!isRecord(value)) return undefined;
-  switch (value.type) {
-    case 'ready':
-      return { type: 'ready' };
-    case 'why':
-      return isId(value.task) ? { type: 'why', task: value.task } : undefined;
-    case 'reveal':
-      return isId(value.link) ? { type: 'reveal', link: value.link } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-/** The message if it is one that the editor may send, else undefined. */
-export function readHostMessage(value: unknown): HostMessage | undefined {
-  if (!isRecord(value)) return undefined;
-  const { type, picture, task, explanation, message } = value;
-  if (type === 'picture' && isRecord(picture)) return { type, picture };
-  if (type === 'explanation' && isId(task) && isRecord(explanation)) {
-    return { type, task, explanation };
-  }
-  if (type === 'problem' && typeof message === 'string') return { type, message };
-  return undefined;
-}
-
-/** What the panel keeps over a reload: the plan it shows. */
-export function readPanelState(value: unknown): { plan: string } | undefined {
-  return isRecord(value) && isId(value.plan) ? { plan: value.plan } : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_ID;
 }

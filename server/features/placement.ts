@@ -1,5 +1,4 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { draw } from '../../core/placement/drawing/draw.ts';
 import { Links } from '../../core/placement/drawing/links.ts';
@@ -7,7 +6,6 @@ import { explain } from '../../core/placement/drawing/why.ts';
 import { newPlan } from '../../core/placement/plan/new-plan.ts';
 import {
   type DocumentParams,
-  type Location,
   Method,
   type NewPlanResult,
   type PlacementResult,
@@ -20,8 +18,12 @@ import { toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
-import type { EditorFiles } from '../workspace.ts';
+import { deadline, locate } from './answering.ts';
 import { type Diagnostics, SEVERITY } from './diagnostics.ts';
+import { registerWhatIf } from './what-if.ts';
+
+/** Milliseconds that the search for advice may take. */
+const ADVICE_TIME = 400;
 
 /**
  * Answers what the panel asks, and reports what is wrong with plans.
@@ -42,18 +44,22 @@ export function registerPlacement(
       const version = placements.version(uri);
       const placed = await placements.get(uri);
       const links = new Links();
-      const picture = draw(placed, translate, links);
+      const picture = draw(placed, translate, links, true);
       return { version, picture, links: await locate(links, files) };
     }),
   );
   connection.onRequest<WhyResult, void>(
     Method.why,
-    runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task }) => {
+    runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task, changes }) => {
       const links = new Links();
-      const explanation = explain(await placements.get(uri), task, translate, links);
+      const placed =
+        changes?.length > 0 ? await placements.trial(uri, changes) : await placements.get(uri);
+      const answering = { say: translate, links, shouldStop: deadline(ADVICE_TIME) };
+      const explanation = explain(placed, task, answering);
       return explanation ? { explanation, links: await locate(links, files) } : null;
     }),
   );
+  registerWhatIf(session);
   connection.onRequest(
     Method.planFor,
     runSafe<DocumentParams, PlanForResult>(session, 'Plans', { plans: [] }, async ({ uri }) => {
@@ -100,21 +106,4 @@ async function planDiagnostics(session: Session, parsed: Parsed): Promise<Diagno
       codeDescription: { href: ruleUrl(finding.id) },
       message: translate(finding.message),
     }));
-}
-
-/** Lines and characters for places in files; each file's text is looked at once. */
-async function locate(links: Links, files: EditorFiles): Promise<Record<string, Location>> {
-  const texts = new Map<string, TextDocument>();
-  const located: Record<string, Location> = {};
-  for (const [id, { uri, range }] of links.places) {
-    let text = texts.get(uri);
-    if (!text) {
-      const file = await files.read(uri);
-      text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
-      texts.set(uri, text);
-    }
-    const where = { start: text.positionAt(range.start), end: text.positionAt(range.end) };
-    located[id] = { uri, range: where };
-  }
-  return located;
 }

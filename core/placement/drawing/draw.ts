@@ -1,19 +1,20 @@
 import type { Message } from '../../text/message.ts';
-import { stateBefore } from '../explain/replay.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
-import type { ContainerInstance, PlacementResult } from '../model.ts';
+import type { PlacementResult } from '../model.ts';
 import type {
   Picture,
-  PictureAmount,
   PictureGroup,
   PictureInstance,
   PictureNote,
-  PictureTask,
   PictureUnplaced,
 } from '../picture.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { State } from '../state.ts';
+import { groupsOf } from './groups.ts';
+import { unplacedId } from './ids.ts';
+import { AttributeSets, drawCounted, drawDetailed } from './instances.ts';
 import type { Links } from './links.ts';
+import { poolsOf } from './pools.ts';
+import { totalsOf } from './totals.ts';
 
 /** Turns a message into the reader's language. */
 export type Say = (message: Message) => string;
@@ -27,75 +28,50 @@ export interface Placed {
 /** Longest list of notes in a picture; the Problems view has them all. */
 const MOST_NOTES = 20;
 
-/** Makes the picture of a placed plan. */
-export function draw({ plan, result }: Placed, say: Say, links: Links): Picture {
+/** Instances above which a picture for the panel has counts instead of tasks. */
+export const MOST_DETAILED = 400;
+
+/** Tasks above which it has. */
+const MOST_TASKS = 8000;
+
+/**
+ * Makes the picture of a placed plan.
+ * @param bounded true where the picture is sent: that of a large cluster then has counts, not tasks
+ */
+export function draw({ plan, result }: Placed, say: Say, links: Links, bounded = false): Picture {
   const groups = groupsOf({ plan, result }, links);
-  const last = result.outcomes.length - 1;
-  const state = stateBefore(result, {
-    outcome: last,
-    copy: result.outcomes[last]?.placed.length ?? 0,
-  });
-  const unplaced = unplacedOf({ plan, result }, say, links);
   const desired = sum(groups, (group) => group.desired);
   const placed = sum(groups, (group) => Math.min(group.desired, group.running + group.placed));
-  const tasks = tasksByInstance({ plan, result }, groups);
-  const instances = result.cluster.instances.map((instance, index) =>
-    drawInstance(instance, index, state, tasks[index] ?? [], {
-      ...links.to(plan.instancePlaces[index]),
-    }),
-  );
-  return {
+  const { instances: all } = result.cluster;
+  const large =
+    bounded &&
+    (all.length > MOST_DETAILED || sum(all, (one) => one.runningTasksCount) + placed > MOST_TASKS);
+  const attributes = new AttributeSets();
+  const instances = large
+    ? drawCounted({ plan, result }, groups, attributes)
+    : drawDetailed({ plan, result }, groups, attributes, links);
+  const unplaced = unplacedOf({ plan, result }, say, links);
+  const picture = {
     cluster: plan.cluster.name,
+    detail: large ? ('counts' as const) : ('tasks' as const),
     seed: result.seed,
-    sentence: say(sentence(groups, instances, unplaced, desired, placed)),
     desired,
     placed,
     groups,
     instances,
+    pools: poolsOf(plan, links),
+    attributeSets: attributes.sets,
     unplaced,
+  };
+  return {
+    ...picture,
+    sentence: say(sentence(groups, instances, unplaced, desired, placed)),
+    totals: totalsOf(picture),
     notes: notesOf(plan, instances, say, links),
   };
 }
 
-/** The id under which the panel asks about a placed copy. */
-export function taskId(outcome: number, copy: number): string {
-  return `task ${outcome} ${copy}`;
-}
-
-/** The id under which the panel asks about what did not land of a request. */
-export function unplacedId(outcome: number): string {
-  return `unplaced ${outcome}`;
-}
-
-/** The short name of an instance: the last part of an ARN, anything else as it is. */
-export function shortName(name: string): string {
-  return name.startsWith('arn:') ? (name.split('/').at(-1) ?? name) : name;
-}
-
-/** `web` of `service:web` and `family:web`. */
-export function groupLabel(group: string): string {
-  return group.replace(/^(?:service|family):/, '') || group;
-}
-
-function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {
-  return plan.requests.map(({ request, place, desired, running }, index) => {
-    const outcome = result.outcomes[index];
-    const placed = outcome?.placed.length ?? 0;
-    const daemon = request.scheduling === 'DAEMON';
-    return {
-      name: request.group,
-      label: groupLabel(request.group),
-      daemon,
-      // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
-      desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
-      running,
-      placed,
-      cpu: request.task.cpu,
-      memory: request.task.memory,
-      ...links.to(place),
-    };
-  });
-}
+export { groupLabel, shortName } from './ids.ts';
 
 function unplacedOf({ plan, result }: Placed, say: Say, links: Links): PictureUnplaced[] {
   return plan.requests.flatMap(({ place }, index) => {
@@ -113,94 +89,6 @@ function unplacedOf({ plan, result }: Placed, say: Say, links: Links): PictureUn
   });
 }
 
-/** The tasks on each instance: running ones first, then the copies in the order of the groups. */
-function tasksByInstance({ result }: Placed, groups: readonly PictureGroup[]): PictureTask[][] {
-  const tasks: PictureTask[][] = result.cluster.instances.map((instance, index) =>
-    runningTasks(instance, index, groups),
-  );
-  for (const [outcome, { request, placed }] of result.outcomes.entries()) {
-    const { cpu, memory } = request.task;
-    for (const [copy, index] of placed.entries()) {
-      const id = taskId(outcome, copy);
-      tasks[index]?.push({ id, group: outcome, copy, running: false, cpu, memory });
-    }
-  }
-  return tasks;
-}
-
-/**
- * Tasks that run already. Those of a group in the plan are taken to be as large as its copies; what
- * the rest uses is shared out evenly, since nothing tells more.
- */
-function runningTasks(
-  instance: ContainerInstance,
-  index: number,
-  groups: readonly PictureGroup[],
-): PictureTask[] {
-  const { registered, remaining, runningTasksCount } = instance;
-  let cpu = registered.cpu - remaining.cpu;
-  let memory = registered.memory - remaining.memory;
-  const known: PictureTask[] = [];
-  for (const [name, count] of instance.groups) {
-    const group = groups.findIndex((each) => each.name === name);
-    const size = groups[group];
-    if (!size) continue;
-    for (let copy = 0; copy < count; copy++) {
-      const id = `running ${index} ${known.length}`;
-      const own = { cpu: Math.min(size.cpu, cpu), memory: Math.min(size.memory, memory) };
-      known.push({ id, group, copy, running: true, ...own });
-      cpu -= own.cpu;
-      memory -= own.memory;
-    }
-  }
-  const others = Math.max(0, runningTasksCount - known.length);
-  const rest = Array.from({ length: others }, (_, copy) => ({
-    id: `running ${index} ${known.length + copy}`,
-    group: -1,
-    copy,
-    running: true,
-    cpu: cpu / others,
-    memory: memory / others,
-  }));
-  return [...known, ...rest];
-}
-
-function drawInstance(
-  instance: ContainerInstance,
-  index: number,
-  state: State,
-  tasks: readonly PictureTask[],
-  link: { link?: string },
-): PictureInstance {
-  const { registered } = instance;
-  const eni = amount(registered.eni, state.eni[index]);
-  const gpu = amount(registered.gpu, state.gpu[index]);
-  const awsvpc = eni && eni.remaining < eni.registered;
-  return {
-    name: instance.name,
-    label: shortName(instance.name),
-    zone: instance.availabilityZone ?? '',
-    type: instance.instanceType ?? '',
-    ...(instance.capacityProvider ? { capacityProvider: instance.capacityProvider } : {}),
-    status: instance.status,
-    agentConnected: instance.agentConnected,
-    estimate: instance.estimate,
-    cpu: { registered: registered.cpu, remaining: state.cpu[index] ?? 0 },
-    memory: { registered: registered.memory, remaining: state.memory[index] ?? 0 },
-    // Shown where they matter: where tasks take network interfaces, where there are GPUs.
-    ...(awsvpc ? { eni } : {}),
-    ...(gpu && gpu.registered > 0 ? { gpu } : {}),
-    tasks,
-    ...link,
-  };
-}
-
-function amount(registered: number, remaining: number | undefined): PictureAmount | undefined {
-  return Number.isFinite(registered) && remaining !== undefined
-    ? { registered, remaining }
-    : undefined;
-}
-
 function sentence(
   groups: readonly PictureGroup[],
   instances: readonly PictureInstance[],
@@ -208,7 +96,7 @@ function sentence(
   desired: number,
   placed: number,
 ): Message {
-  const used = instances.filter(({ tasks }) => tasks.length > 0).length;
+  const used = instances.filter(({ taskCount }) => taskCount > 0).length;
   const params = { placed, desired, used, instances: instances.length };
   const [first, second] = unplaced;
   if (desired === 0) return { template: 'The plan asks for no tasks.', params };

@@ -1,33 +1,34 @@
 import { explainPlaced } from '../explain/placed.ts';
-import { explainUnplaced } from '../explain/unplaced.ts';
-import type {
-  Explanation,
-  PictureLink,
-  PlacedExplanation,
-  UnplacedExplanation,
-} from '../picture.ts';
+import type { Explanation, PictureLink, PlacedExplanation } from '../picture.ts';
 import type { Place } from '../plan/finding.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
-import { decidingNodes } from '../requirements.ts';
-import { groupLabel, type Placed, type Say, shortName } from './draw.ts';
+import type { Placed, Say } from './draw.ts';
+import { groupLabel, shortName } from './ids.ts';
 import type { Links } from './links.ts';
+import { whyInstance } from './why-instance.ts';
+import { whyNot } from './why-not.ts';
+
+/** What an answer to "why" is given with. */
+export interface Answering {
+  readonly say: Say;
+  readonly links: Links;
+  /** Asked between trials for advice; true ends them. */
+  readonly shouldStop: () => boolean;
+}
 
 /**
  * Answers "why": for the id of a placed copy the way through the stages, for that of what did not
- * land all that every instance lacked.
+ * land all that every instance lacked, for that of an instance what it runs and refuses.
  * @returns undefined for an id that is none of this picture, or of a task that ran before
  */
-export function explain(
-  placed: Placed,
-  id: string,
-  say: Say,
-  links: Links,
-): Explanation | undefined {
-  const [kind, outcome, copy] = id.split(' ');
-  const request = placed.plan.requests[Number(outcome)];
+export function explain(placed: Placed, id: string, answering: Answering): Explanation | undefined {
+  const [kind, first, second] = id.split(' ');
+  const number = Number(first);
+  if (kind === 'instance') return whyInstance(placed, number, answering);
+  const request = placed.plan.requests[number];
   if (!request) return undefined;
-  if (kind === 'task') return whyHere(placed, request, Number(outcome), Number(copy), say, links);
-  if (kind === 'unplaced') return whyNot(placed, request, Number(outcome), say, links);
+  if (kind === 'task') return whyHere(placed, request, number, Number(second), answering);
+  if (kind === 'unplaced') return whyNot(placed, request, number, answering);
   return undefined;
 }
 
@@ -36,43 +37,50 @@ function whyHere(
   planned: PlannedRequest,
   outcome: number,
   copy: number,
-  say: Say,
-  links: Links,
+  { say, links }: Answering,
 ): PlacedExplanation | undefined {
   const why = explainPlaced(result, { outcome, copy });
   if (!why) return undefined;
   const group = groupLabel(why.group);
   const instance = shortName(why.containerInstance);
+  const { instances } = result.cluster;
   const title = say({
     template: 'Why copy {copy} of {group} is on {instance}',
     params: { copy: copy + 1, group, instance },
   });
-  const all = result.cluster.instances.length;
   const stages = [
-    { label: say({ template: 'Container instances', params: {} }), left: all, text: '' },
-    ...why.steps
-      .filter((step, index) => step.left < step.before || index === why.decidedBy)
-      .map((step) => ({
-        label: say({ template: STEP[step.kind], params: {} }),
-        left: step.left,
-        text: say(step.title),
-      })),
+    {
+      label: say({ template: 'Container instances', params: {} }),
+      left: instances.length,
+      text: '',
+      decisive: false,
+    },
+    ...why.steps.flatMap((step, index) =>
+      step.left < step.before || index === why.decidedBy
+        ? {
+            label: say({ template: STEP[step.kind], params: {} }),
+            left: step.left,
+            text: say(step.title),
+            decisive: index === why.runnerUp?.step,
+          }
+        : [],
+    ),
   ];
   const step = why.steps[why.runnerUp?.step ?? -1];
+  const other = why.runnerUp?.containerInstance;
   const decided = why.runnerUp
     ? {
-        template: '{other} could have taken it as well. What decided: {step}.',
-        params: {
-          other: shortName(why.runnerUp.containerInstance),
-          step: step ? say(step.title) : '',
-        },
+        template: 'The runner-up is {other}. What decided: {step}.',
+        params: { other: shortName(other ?? ''), step: step ? say(step.title) : '' },
       }
     : { template: 'No other instance could have taken it.', params: {} };
+  const runnerUp = instances.findIndex(({ name }) => name === other);
   return {
     kind: 'placed',
     title,
     stages,
     decided: say(decided),
+    ...(runnerUp >= 0 ? { runnerUp } : {}),
     links: requestLinks(planned, say, links),
   };
 }
@@ -84,55 +92,8 @@ const STEP = {
   tie: 'Choice',
 } as const;
 
-function whyNot(
-  { plan, result }: Placed,
-  planned: PlannedRequest,
-  outcome: number,
-  say: Say,
-  links: Links,
-): UnplacedExplanation | undefined {
-  const why = explainUnplaced(result, outcome);
-  if (!why) return undefined;
-  const { instances } = result.cluster;
-  const indexOf = new Map(instances.map(({ name }, index) => [name, index]));
-  const subjects = new Map<string, Place>();
-  for (const { reasons } of why.instances) {
-    for (const { code, subject } of reasons) {
-      const [node] = decidingNodes(planned.requirements, code, subject);
-      if (node) {
-        const { uri } = planned.taskDefinition;
-        subjects.set(code, { uri, range: { start: node.start, end: node.end } });
-      }
-    }
-  }
-  const deciding: PictureLink[] = [...subjects].flatMap(([code, place]) => {
-    const { link } = links.to(place);
-    const label = say({ template: 'What the task asks ({code})', params: { code } });
-    return link ? [{ label, link }] : [];
-  });
-  return {
-    kind: 'unplaced',
-    title: say({
-      template: 'Why {copies} of {group} did not land',
-      params: { copies: why.unplaced, group: groupLabel(why.group) },
-    }),
-    event: why.event,
-    reasons: why.reasons.map(({ message }) => say(message)),
-    instances: why.instances.map(({ containerInstance, reasons }) => {
-      const index = indexOf.get(containerInstance) ?? -1;
-      return {
-        label: shortName(containerInstance),
-        zone: instances[index]?.availabilityZone ?? '',
-        reasons: reasons.map(({ code, message }) => ({ code, message: say(message) })),
-        ...links.to(plan.instancePlaces[index]),
-      };
-    }),
-    links: [...deciding, ...requestLinks(planned, say, links)],
-  };
-}
-
 /** The service or task in the plan, and its task definition. */
-function requestLinks(
+export function requestLinks(
   { place, taskDefinition }: PlannedRequest,
   say: Say,
   links: Links,

@@ -1,0 +1,45 @@
+import { readViewMessage } from '../../core/placement/messages.ts';
+import type { PlanChange } from '../../core/placement/picture.ts';
+import type { Filter, GroupBy } from './sections.ts';
+
+/** What the panel keeps over a reload. */
+export interface Kept {
+  readonly selected?: string | undefined;
+  readonly groupBy: GroupBy;
+  readonly filter: Filter;
+  readonly asTable: boolean;
+  readonly whatIf: boolean;
+  readonly changes: readonly PlanChange[];
+}
+
+export const NO_FILTER: Filter = { text: '', service: -1, state: 'all' };
+
+const STATES = ['all', 'ready', 'notReady', 'empty', 'changed'] as const;
+
+/** Reads what was kept, perhaps by another version: what does not fit is as at the beginning. */
+export function readKept(value: unknown): Kept {
+  const kept = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
+  const { selected, groupBy, filter, asTable, whatIf, changes } = kept;
+  const read = readViewMessage({ type: 'try', changes });
+  return {
+    selected: typeof selected === 'string' ? selected : undefined,
+    groupBy: typeof groupBy === 'string' ? groupBy : 'zone',
+    filter: readFilter(filter),
+    asTable: asTable === true,
+    whatIf: whatIf === true,
+    changes: read?.type === 'try' ? read.changes : [],
+  };
+}
+
+function readFilter(value: unknown): Filter {
+  if (typeof value !== 'object' || value === null) return NO_FILTER;
+  const { text, service, state } = value as Record<string, unknown>;
+  return {
+    text: typeof text === 'string' ? text : '',
+    service: typeof service === 'number' ? service : -1,
+    state: STATES.find((each) => each === state) ?? 'all',
+  };
+}

@@ -1,0 +1,113 @@
+import type { MatrixRow, PlanChange, UnplacedExplanation } from '../../core/placement/picture.ts';
+import { t } from './text.ts';
+
+interface Props {
+  readonly explanation: UnplacedExplanation;
+  readonly onSelect: (id: string) => void;
+  readonly onTry: ((changes: readonly PlanChange[]) => void) | undefined;
+  readonly onWrite: ((changes: readonly PlanChange[]) => void) | undefined;
+}
+
+/** What every instance lacked: the deciding column first, what all passed in one line. */
+export function Unplaced({ explanation, onSelect, onTry, onWrite }: Props) {
+  const { reasons, columns, passed, rows, more, advice } = explanation;
+  return (
+    <>
+      <ul class="why">
+        {reasons.map((reason) => (
+          <li key={reason}>
+            <bdi>{reason}</bdi>
+          </li>
+        ))}
+      </ul>
+      {advice.length > 0 && (
+        <section class="advice" aria-label={t('What would help')}>
+          <h3>{t('What would help')}</h3>
+          <ul>
+            {advice.map(({ message, changes }) => (
+              <li key={message}>
+                <bdi>{message}</bdi>
+                {onTry && onWrite && changes.length > 0 && (
+                  <span class="acts">
+                    <button
+                      type="button"
+                      class="small"
+                      aria-label={t('Try: {advice}', { advice: message })}
+                      onClick={() => onTry(changes)}
+                    >
+                      {t('Try')}
+                    </button>
+                    <button
+                      type="button"
+                      class="small"
+                      aria-label={t('Write: {advice}', { advice: message })}
+                      onClick={() => onWrite(changes)}
+                    >
+                      {t('Write')}
+                    </button>
+                  </span>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {rows.length > 0 && (
+        <section class="matrix-space" aria-label={t('What it lacked')}>
+          <table class="matrix">
+            <thead>
+              <tr>
+                <th scope="col">{t('Instances')}</th>
+                {columns.map(({ code, label }, index) => (
+                  <th key={code} scope="col" class={index === 0 ? 'decides' : ''} title={code}>
+                    {label}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <Row key={`${row.instances[0]?.index}`} row={row} onSelect={onSelect} />
+              ))}
+            </tbody>
+          </table>
+          {more > 0 && <p>{t('and {count} instances more', { count: more })}</p>}
+        </section>
+      )}
+      {passed.length > 0 && (
+        <p class="passed">{t('Passed by all: {checks}', { checks: passed.join(', ') })}</p>
+      )}
+      <p class="event">
+        {t('Amazon ECS would say:')} <q>{explanation.event}</q>
+      </p>
+    </>
+  );
+}
+
+/** Instances of a zone that lack the same. */
+function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void }) {
+  const hidden = row.count - row.instances.length;
+  return (
+    <tr>
+      <th scope="row">
+        {row.instances.map(({ label, index }) => (
+          <button
+            key={index}
+            type="button"
+            class="link"
+            onClick={() => onSelect(`instance ${index}`)}
+          >
+            <bdi>{label}</bdi>
+          </button>
+        ))}
+        {hidden > 0 && <span class="count">{t('and {count} more', { count: hidden })}</span>}
+        <bdi class="zone-name">{row.zone}</bdi>
+      </th>
+      {row.cells.map((cell, index) => (
+        <td key={index} class={index === 0 ? 'decides' : ''}>
+          {cell === '' ? <span class="pass">{t('passes')}</span> : <bdi class="lack">{cell}</bdi>}
+        </td>
+      ))}
+    </tr>
+  );
+}

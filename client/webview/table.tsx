@@ -1,0 +1,82 @@
+import { useState } from 'preact/hooks';
+import type { Picture } from '../../core/placement/picture.ts';
+import type { Section } from './sections.ts';
+import { cpu, memory, t } from './text.ts';
+
+interface Props {
+  readonly picture: Picture;
+  readonly sections: readonly Section[];
+  readonly onSelect: (id: string) => void;
+}
+
+/** Rows that are made at once. */
+const PAGE = 200;
+
+/** The same as the picture shows, for screen readers and for those who would rather read. */
+export function InstanceTable({ picture, sections, onSelect }: Props) {
+  const [rows, setRows] = useState(PAGE);
+  const all = sections.flatMap(({ name, instances }) =>
+    instances.map((index) => ({ name, index })),
+  );
+  return (
+    <section class="table-space" aria-label={t('Table of the instances')}>
+      <table class="instances">
+        <caption class="unseen">{t('Table of the instances')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('Instance')}</th>
+            <th scope="col">{t('Group')}</th>
+            <th scope="col">{t('Type')}</th>
+            <th scope="col">{t('Tasks')}</th>
+            <th scope="col">{t('CPU free')}</th>
+            <th scope="col">{t('Memory free')}</th>
+            <th scope="col">{t('State')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.slice(0, rows).map(({ name, index }) => {
+            const instance = picture.instances[index];
+            if (!instance) return null;
+            return (
+              <tr key={instance.name}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    class="link"
+                    data-id={`instance ${index}`}
+                    onClick={() => onSelect(`instance ${index}`)}
+                  >
+                    <bdi>{instance.label}</bdi>
+                  </button>
+                </th>
+                <td>
+                  <bdi>{name}</bdi>
+                </td>
+                <td>{instance.type}</td>
+                <td>
+                  <bdi>{tasksOf(picture, instance.counts)}</bdi>
+                </td>
+                <td class="number">{cpu(instance.cpu.remaining)}</td>
+                <td class="number">{memory(instance.memory.remaining)}</td>
+                <td>{instance.agentConnected ? instance.status : t('agent disconnected')}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {all.length > rows && (
+        <button type="button" class="tool" onClick={() => setRows(rows + PAGE)}>
+          {t('Show {count} more', { count: Math.min(PAGE, all.length - rows) })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function tasksOf({ groups }: Picture, counts: readonly number[]): string {
+  const parts: string[] = [];
+  for (let at = 0; at < counts.length; at += 2) {
+    parts.push(`${groups[counts[at] ?? -1]?.label ?? t('other task')} × ${counts[at + 1]}`);
+  }
+  return parts.join(', ');
+}

@@ -1,0 +1,75 @@
+import type { Picture, PictureInstance, PlanChange } from '../../core/placement/picture.ts';
+
+/** What a change is about: of two about the same the later one counts. */
+export function targetOf(change: PlanChange): string {
+  switch (change.kind) {
+    case 'seed':
+      return 'seed';
+    case 'lose':
+      return `lose ${change.zone}`;
+    case 'instances':
+    case 'instanceType':
+      return `${change.kind} ${change.pool}`;
+    case 'addInstances':
+      return `addInstances ${change.like}`;
+    case 'dropTaskConstraint':
+      return `dropTaskConstraint ${change.group} ${change.expression}`;
+    default:
+      return `${change.kind} ${change.group}`;
+  }
+}
+
+/** The changes with one more; it takes the place of an earlier one about the same. */
+export function withChange(changes: readonly PlanChange[], change: PlanChange): PlanChange[] {
+  return [...withoutTarget(changes, targetOf(change)), change];
+}
+
+export function withoutTarget(changes: readonly PlanChange[], target: string): PlanChange[] {
+  return changes.filter((each) => targetOf(each) !== target);
+}
+
+/** The change about a target, if there is one. */
+export function find<K extends PlanChange['kind']>(
+  changes: readonly PlanChange[],
+  kind: K,
+  target: string,
+): Extract<PlanChange, { kind: K }> | undefined {
+  const found = changes.find((each) => each.kind === kind && targetOf(each) === target);
+  return found as Extract<PlanChange, { kind: K }> | undefined;
+}
+
+/** What differs on an instance: by group how many tasks more or less; `isNew` for one that A lacks. */
+export interface Difference {
+  readonly isNew: boolean;
+  readonly groups: readonly { readonly group: string; readonly by: number }[];
+}
+
+/** The instances of B on which other tasks land than in A, by name. */
+export function differences(a: Picture, b: Picture): Map<string, Difference> {
+  const before = new Map(a.instances.map((instance) => [instance.name, instance]));
+  const found = new Map<string, Difference>();
+  for (const instance of b.instances) {
+    const old = before.get(instance.name);
+    const groups = compare(old ? countsByLabel(old, a) : new Map(), countsByLabel(instance, b));
+    if (!old || groups.length > 0) found.set(instance.name, { isNew: !old, groups });
+  }
+  return found;
+}
+
+function compare(
+  before: ReadonlyMap<string, number>,
+  after: ReadonlyMap<string, number>,
+): Difference['groups'] {
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .map((group) => ({ group, by: (after.get(group) ?? 0) - (before.get(group) ?? 0) }))
+    .filter(({ by }) => by !== 0);
+}
+
+function countsByLabel({ counts }: PictureInstance, { groups }: Picture): Map<string, number> {
+  const byLabel = new Map<string, number>();
+  for (let at = 0; at < counts.length; at += 2) {
+    const label = groups[counts[at] ?? -1]?.label ?? '';
+    byLabel.set(label, (byLabel.get(label) ?? 0) + (counts[at + 1] ?? 0));
+  }
+  return byLabel;
+}

@@ -1,0 +1,15 @@
+/** Characters of a name that are drawn; longer ones are cut. */
+const LONGEST = 60;
+
+/** Text for XML and HTML: never markup, without characters that steer terminals or documents. */
+export function escapeText(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, ' ')
+    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+/** A name that was cut to what can be read. */
+export function cut(text: string, longest = LONGEST): string {
+  const characters = [...text];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : text;
+}

@@ -1,0 +1,46 @@
+import type { Constraint, Strategy } from '../model.ts';
+import type { ConstraintItem, PictureGroup, StrategyItem } from '../picture.ts';
+import type { Placed } from './draw.ts';
+import { groupLabel } from './ids.ts';
+import type { Links } from './links.ts';
+
+/** The groups of a picture, in the order of the plan's requests. */
+export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {
+  return plan.requests.map(({ request, place, taskDefinition, desired, running }, index) => {
+    const outcome = result.outcomes[index];
+    const placed = outcome?.placed.length ?? 0;
+    const daemon = request.scheduling === 'DAEMON';
+    const definition = links.to(taskDefinition).link;
+    return {
+      name: request.group,
+      label: groupLabel(request.group),
+      daemon,
+      // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
+      desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
+      running,
+      placed,
+      cpu: request.task.cpu,
+      memory: request.task.memory,
+      ports: request.task.hostPorts.map(({ port, protocol }) => `${port}/${protocol}`),
+      strategy: request.strategy.map(strategyItem),
+      constraints: request.constraints.map(constraintItem),
+      ...links.to(place),
+      ...(definition ? { definition } : {}),
+    };
+  });
+}
+
+/** An entry of `placementStrategy` as a plan has it. */
+export function strategyItem(strategy: Strategy): StrategyItem {
+  const { type } = strategy;
+  if (type === 'random') return { type };
+  const { field } = strategy;
+  if (field === 'attribute') return { type, field: `attribute:${strategy.attribute}` };
+  return { type, field };
+}
+
+function constraintItem(constraint: Constraint): ConstraintItem {
+  return constraint.type === 'memberOf'
+    ? { type: 'memberOf', expression: constraint.expression.text }
+    : { type: 'distinctInstance' };
+}

@@ -1,0 +1,181 @@
+import type { Picture, PictureInstance } from '../picture.ts';
+import type { Say } from './draw.ts';
+import { cut, escapeText } from './escape.ts';
+import { PATTERNS, STYLE } from './svg-style.ts';
+
+/** Width of the drawing, and of the column of one instance, in pixels. */
+const WIDTH = 960;
+const COLUMN = 300;
+const GAP = 20;
+
+/** Height of a card: a name and two tracks. */
+const CARD = 66;
+const TRACK = 18;
+
+/** Instances above which each becomes a small cell. */
+const MOST_CARDS = 120;
+const CELL = 14;
+
+/** The picture as an SVG that stands alone: no script, nothing from elsewhere. */
+export function toSvg(picture: Picture, say: Say): string {
+  const parts: string[] = [];
+  let y = 34;
+  parts.push(text(GAP, y, cut(picture.sentence, 130), 'title'));
+  y = legend(picture, parts, y + 26) + 14;
+  const cards = picture.instances.length <= MOST_CARDS && picture.detail === 'tasks';
+  for (const [zone, instances] of zonesOf(picture)) {
+    y += 22;
+    const name = zone || say({ template: 'no Availability Zone', params: {} });
+    parts.push(text(GAP, y, cut(name), 'zone'));
+    parts.push(`<line x1="${GAP}" x2="${WIDTH - GAP}" y1="${y + 6}" y2="${y + 6}"/>`);
+    y += 16;
+    y = cards
+      ? drawCards(instances, picture, parts, y, say)
+      : drawCells(instances, picture, parts, y);
+  }
+  y = unplaced(picture, parts, y + 26, say);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + 16}" width="${WIDTH}" height="${y + 16}" role="img" aria-label="${escapeText(picture.sentence)}">`,
+    `<style>${STYLE}</style>${PATTERNS}<rect class="ground" width="100%" height="100%"/>`,
+    ...parts,
+    '</svg>',
+  ].join('\n');
+}
+
+function legend({ groups }: Picture, parts: string[], from: number): number {
+  let x = GAP;
+  let y = from;
+  for (const [index, group] of groups.slice(0, 40).entries()) {
+    const label = `${cut(group.label, 30)} ${group.running + group.placed}/${group.desired}`;
+    const width = 26 + label.length * 7;
+    if (x + width > WIDTH - GAP) {
+      x = GAP;
+      y += 22;
+    }
+    parts.push(box(x, y - 11, 13, 13, index, false), text(x + 19, y, label));
+    x += width + 8;
+  }
+  return y;
+}
+
+function drawCards(
+  instances: readonly PictureInstance[],
+  picture: Picture,
+  parts: string[],
+  from: number,
+  say: Say,
+): number {
+  const most = {
+    cpu: Math.max(1, ...picture.instances.map(({ cpu }) => cpu.registered)),
+    memory: Math.max(1, ...picture.instances.map((one) => one.memory.registered + one.reserved)),
+  };
+  for (const [index, instance] of instances.entries()) {
+    const x = GAP + (index % 3) * (COLUMN + GAP / 2);
+    const y = from + Math.floor(index / 3) * (CARD + 8);
+    const state = instance.status === 'ACTIVE' ? '' : ` ${instance.status}`;
+    parts.push(text(x, y + 10, cut(`${instance.label} ${instance.type}${state}`, 44), 'name'));
+    for (const [row, kind] of (['cpu', 'memory'] as const).entries()) {
+      const top = y + 16 + row * (TRACK + 4);
+      const { registered } = instance[kind];
+      const reserved = kind === 'memory' ? instance.reserved : 0;
+      const width = COLUMN - 40;
+      const scale = width / most[kind];
+      const label = kind === 'cpu' ? 'CPU' : 'Mem';
+      parts.push(text(x, top + 13, say({ template: label, params: {} }), 'dim'));
+      const left = x + 34;
+      parts.push(
+        `<rect class="track" x="${left}" y="${top}" width="${px(registered * scale)}" height="${TRACK}"/>`,
+      );
+      let at = left;
+      for (const task of instance.tasks) {
+        const size = Math.max(0, Math.min(task[kind] * scale, left + registered * scale - at));
+        parts.push(box(at, top, size, TRACK, task.group, task.running));
+        const name = picture.groups[task.group]?.label ?? '';
+        if (size > 26) parts.push(text(at + 5, top + 13, cut(name, Math.floor(size / 7)), 'task'));
+        at += size;
+      }
+      if (reserved > 0) {
+        const start = left + registered * scale;
+        parts.push(
+          `<rect class="reserved" x="${px(start)}" y="${top}" width="${px(reserved * scale)}" height="${TRACK}"/>`,
+        );
+      }
+    }
+  }
+  return from + Math.ceil(instances.length / 3) * (CARD + 8);
+}
+
+function drawCells(
+  instances: readonly PictureInstance[],
+  { instances: all }: Picture,
+  parts: string[],
+  from: number,
+): number {
+  const columns = Math.floor((WIDTH - 2 * GAP) / CELL);
+  const share = ({ registered, remaining }: PictureInstance['cpu']) =>
+    registered > 0 ? (registered - remaining) / registered : 0;
+  // One path for each shade: thousands of rectangles would make a file that no browser likes.
+  const shades = new Map<number, string[]>();
+  for (const [index, instance] of instances.entries()) {
+    const x = GAP + (index % columns) * CELL;
+    const y = from + Math.floor(index / columns) * CELL;
+    const shade = Math.round(Math.max(share(instance.cpu), share(instance.memory)) * 8);
+    const list = shades.get(shade) ?? [];
+    list.push(`M${x} ${y}h${CELL - 2}v${CELL - 2}h-${CELL - 2}z`);
+    shades.set(shade, list);
+  }
+  for (const [shade, paths] of shades) {
+    parts.push(
+      `<path class="cell" fill-opacity="${px(0.08 + shade * 0.11)}" d="${paths.join('')}"/>`,
+    );
+  }
+  return all.length === 0 ? from : from + Math.ceil(instances.length / columns) * CELL;
+}
+
+function unplaced(
+  { unplaced: rest, groups }: Picture,
+  parts: string[],
+  from: number,
+  say: Say,
+): number {
+  if (rest.length === 0) return from - 20;
+  let y = from;
+  parts.push(text(GAP, y, say({ template: 'Did not land', params: {} }), 'zone'));
+  for (const { copies, group, reasons } of rest) {
+    y += 20;
+    parts.push(box(GAP, y - 11, 13, 13, group, false));
+    parts.push(text(GAP + 20, y, `${copies} × ${cut(groups[group]?.label ?? '', 40)}`, 'name'));
+    for (const { message } of reasons) {
+      y += 17;
+      parts.push(text(GAP + 20, y, cut(message, 130), 'dim'));
+    }
+  }
+  return y;
+}
+
+/** Instances by Availability Zone, zones in alphabetical order. */
+export function zonesOf({ instances }: Picture): [zone: string, instances: PictureInstance[]][] {
+  const zones = new Map<string, PictureInstance[]>();
+  for (const instance of instances) {
+    const list = zones.get(instance.zone);
+    if (list) list.push(instance);
+    else zones.set(instance.zone, [instance]);
+  }
+  return [...zones].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function box(x: number, y: number, width: number, height: number, group: number, solid: boolean) {
+  const look = group < 0 ? 'other' : String(group % 12);
+  const place = `x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${height}"`;
+  const hatching = group < 0 || solid ? '' : `<rect ${place} fill="url(#h${group % 6})"/>`;
+  return `<rect class="look l${look}${solid ? ' solid' : ''}" ${place}/>${hatching}`;
+}
+
+function text(x: number, y: number, content: string, name = ''): string {
+  const own = name ? ` class="${name}"` : '';
+  return `<text${own} x="${px(x)}" y="${px(y)}">${escapeText(content)}</text>`;
+}
+
+function px(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,52 @@
+import { explainUnplaced } from '../explain/unplaced.ts';
+import type { InstanceExplanation } from '../picture.ts';
+import type { Placed } from './draw.ts';
+import { groupsOf } from './groups.ts';
+import { shortName } from './ids.ts';
+import { finalState } from './instances.ts';
+import { tasksOn } from './tasks.ts';
+import type { Answering } from './why.ts';
+
+/** Tasks that are listed; an instance that takes more is not read task by task. */
+const MOST_TASKS = 500;
+
+/** What an instance runs, what is left on it, and which of the unplaced tasks it refuses and why. */
+export function whyInstance(
+  { plan, result }: Placed,
+  index: number,
+  { say, links }: Answering,
+): InstanceExplanation | undefined {
+  const instance = result.cluster.instances[index];
+  if (!instance) return undefined;
+  const groups = groupsOf({ plan, result }, links);
+  const tasks = tasksOn(result, index, groups);
+  const state = finalState(result);
+  const facts: [template: string, value: string][] = [
+    ['Availability Zone', instance.availabilityZone ?? ''],
+    ['Instance type', instance.instanceType ?? ''],
+    ['Capacity provider', instance.capacityProvider ?? ''],
+    ['Status', instance.status],
+    ['CPU units left', `${state.cpu[index]} / ${instance.registered.cpu}`],
+    ['Memory left, MiB', `${state.memory[index]} / ${instance.registered.memory}`],
+    ['Container instance', instance.name],
+  ];
+  const refuses = plan.requests.flatMap((_, outcome) => {
+    const why = explainUnplaced(result, outcome);
+    const own = why?.instances.find(({ containerInstance }) => containerInstance === instance.name);
+    if (!why || !own) return [];
+    const reasons = own.reasons.map(({ message }) => say(message));
+    return { group: outcome, copies: why.unplaced, reasons };
+  });
+  const { link } = links.to(plan.instancePlaces[index]);
+  return {
+    kind: 'instance',
+    title: shortName(instance.name),
+    facts: facts.flatMap(([template, value]) =>
+      value === '' ? [] : { label: say({ template, params: {} }), value },
+    ),
+    tasks: tasks.slice(0, MOST_TASKS),
+    taskCount: tasks.length,
+    refuses,
+    links: link ? [{ label: say({ template: 'In the plan', params: {} }), link }] : [],
+  };
+}

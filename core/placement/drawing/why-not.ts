@@ -1,0 +1,151 @@
+import { explainUnplaced, type InstanceReasons } from '../explain/unplaced.ts';
+import { counted } from '../explain/words.ts';
+import type { ContainerInstance } from '../model.ts';
+import type { MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
+import type { Place } from '../plan/finding.ts';
+import type { PlannedRequest } from '../plan/plan.ts';
+import { decidingNodes } from '../requirements.ts';
+import type { Reason, ReasonCode } from '../stages/stage.ts';
+import { stagesOf } from '../stages/stages.ts';
+import { adviceFor } from './advice.ts';
+import type { Placed, Say } from './draw.ts';
+import { groupLabel, shortName } from './ids.ts';
+import type { Links } from './links.ts';
+import { type Answering, requestLinks } from './why.ts';
+
+/** Rows of the matrix, and instances named in one. */
+const MOST_ROWS = 60;
+const MOST_NAMED = 12;
+
+/** What the columns are called. */
+const COLUMN: Readonly<Record<ReasonCode, string>> = {
+  'RESOURCE:CPU': 'CPU',
+  'RESOURCE:MEMORY': 'Memory',
+  'RESOURCE:PORTS': 'Ports',
+  'RESOURCE:ENI': 'Network interfaces',
+  'RESOURCE:GPU': 'GPUs',
+  ATTRIBUTE: 'Attributes',
+  AGENT: 'Agent',
+  STATUS: 'Status',
+  CAPACITY_PROVIDER: 'Capacity provider',
+  MEMBER_OF: 'memberOf',
+  DISTINCT_INSTANCE: 'distinctInstance',
+  NO_INSTANCES: 'Container instances',
+};
+
+/** Why copies did not land: a matrix of instances and what they failed, equal ones folded. */
+export function whyNot(
+  placed: Placed,
+  planned: PlannedRequest,
+  outcome: number,
+  answering: Answering,
+): UnplacedExplanation | undefined {
+  const { say, links } = answering;
+  const { plan, result } = placed;
+  const why = explainUnplaced(result, outcome);
+  if (!why) return undefined;
+  const name = (code: ReasonCode): string => say({ template: COLUMN[code], params: {} });
+  const codes = codesOf(why.instances);
+  const asked = new Set(stagesOf(planned.request).map(({ code }) => code));
+  const rows = rowsOf(why.instances, result.cluster.instances, codes, say);
+  return {
+    kind: 'unplaced',
+    title: say({
+      template: 'Why {copies} of {group} did not land',
+      params: { copies: why.unplaced, group: groupLabel(why.group) },
+    }),
+    event: why.event,
+    reasons: why.reasons.map(({ message }) => say(message)),
+    columns: codes.map((code) => ({ code, label: name(code) })),
+    passed: [...asked].filter((code) => !codes.includes(code)).map(name),
+    rows: rows.slice(0, MOST_ROWS),
+    more: rows.slice(MOST_ROWS).reduce((sum, { count }) => sum + count, 0),
+    advice: adviceFor({ plan, result }, outcome, answering),
+    links: [
+      ...subjectLinks(planned, why.instances, say, links),
+      ...requestLinks(planned, say, links),
+    ],
+  };
+}
+
+/** What instances failed: what most of them failed first, else in the order of the stages. */
+function codesOf(instances: readonly InstanceReasons[]): ReasonCode[] {
+  const failed = new Map<ReasonCode, number>();
+  for (const { reasons } of instances) {
+    for (const code of new Set(reasons.map((reason) => reason.code))) {
+      failed.set(code, (failed.get(code) ?? 0) + 1);
+    }
+  }
+  return [...failed].sort(([, a], [, b]) => b - a).map(([code]) => code);
+}
+
+function rowsOf(
+  failed: readonly InstanceReasons[],
+  instances: readonly ContainerInstance[],
+  codes: readonly ReasonCode[],
+  say: Say,
+): MatrixRow[] {
+  const indexOf = new Map(instances.map(({ name }, index) => [name, index]));
+  const rows = new Map<string, { index: number; reasons: readonly Reason[] }[]>();
+  for (const { containerInstance, reasons } of failed) {
+    const index = indexOf.get(containerInstance) ?? -1;
+    const one = instances[index];
+    const what = reasons.map(({ code, subject }) => [code, subject]);
+    const key = JSON.stringify([one?.availabilityZone, what]);
+    const row = rows.get(key);
+    if (row) row.push({ index, reasons });
+    else rows.set(key, [{ index, reasons }]);
+  }
+  return [...rows.values()]
+    .map((row): MatrixRow => {
+      const one = instances[row[0]?.index ?? -1];
+      const reasons = row.flatMap((each) => each.reasons);
+      return {
+        zone: one?.availabilityZone ?? '',
+        count: row.length,
+        instances: row.slice(0, MOST_NAMED).map(({ index }) => {
+          return { label: shortName(instances[index]?.name ?? ''), index };
+        }),
+        cells: codes.map((code) => cell(code, reasons, row.length, say)),
+      };
+    })
+    .sort((a, b) => (a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : b.count - a.count));
+}
+
+/** What a row failed in a column: a sentence for each thing that was lacking, one a line. */
+function cell(code: ReasonCode, reasons: readonly Reason[], count: number, say: Say): string {
+  const subjects = new Map<string, Reason[]>();
+  for (const reason of reasons) {
+    if (reason.code !== code) continue;
+    const list = subjects.get(reason.subject ?? '');
+    if (list) list.push(reason);
+    else subjects.set(reason.subject ?? '', [reason]);
+  }
+  return [...subjects.values()]
+    .map((same) => say(count === 1 && same[0] ? same[0].message : counted(same, count)))
+    .join('\n');
+}
+
+/** The lines of the task definition that ask for what was lacking. */
+function subjectLinks(
+  planned: PlannedRequest,
+  instances: readonly InstanceReasons[],
+  say: Say,
+  links: Links,
+): PictureLink[] {
+  const subjects = new Map<string, Place>();
+  for (const { reasons } of instances) {
+    for (const { code, subject } of reasons) {
+      if (subjects.has(code)) continue;
+      const [node] = decidingNodes(planned.requirements, code, subject);
+      if (!node) continue;
+      const { uri } = planned.taskDefinition;
+      subjects.set(code, { uri, range: { start: node.start, end: node.end } });
+    }
+  }
+  return [...subjects].flatMap(([code, place]) => {
+    const { link } = links.to(place);
+    const label = say({ template: 'What the task asks ({code})', params: { code } });
+    return link ? [{ label, link }] : [];
+  });
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../../text/edit.ts';
+import { type Node, toValue } from '../../text/node.ts';
+import type { PlanChange } from '../picture.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type At, type Open, set } from './edits.ts';
+
+/** Edits of the instances that a plan describes. */
+export async function instanceEdits(
+  plan: Plan,
+  change: Extract<PlanChange, { pool: number } | { like: number }>,
+  open: Open,
+  at: At,
+): Promise<void> {
+  if (change.kind === 'addInstances') return addInstances(plan, change, open, at);
+  const pool = await at(plan.instancePlaces[change.pool]);
+  // A described instance is one: it has neither a count nor a type that could be another.
+  if (!pool || !isShort(pool.node)) return;
+  const { file, node } = pool;
+  if (change.kind === 'instances') file.add(set(file.editor, node, 'count', change.value));
+  else file.add(set(file.editor, node, 'instanceType', change.type));
+}
+
+/** Whether a node describes instances in short. */
+export function isShort(node: Node): boolean {
+  return (
+    node.kind === 'object' &&
+    !node.get('registeredResources').exists &&
+    !node.get('remainingResources').exists
+  );
+}
+
+async function addInstances(
+  plan: Plan,
+  { like, value }: { like: number; value: number },
+  open: Open,
+  at: At,
+): Promise<void> {
+  const model = plan.cluster.instances[like];
+  const file = await open(plan.uri);
+  if (!model?.instanceType || !file) return;
+  const source = await at(plan.instancePlaces[like]);
+  const group: Record<string, Json> = {
+    ...(source && isShort(source.node) ? (toValue(source.node) as Record<string, Json>) : {}),
+    instanceType: model.instanceType,
+    count: value,
+  };
+  delete group.availabilityZone;
+  if (model.availabilityZone) group.availabilityZones = [model.availabilityZone];
+  if (model.capacityProvider) group.capacityProvider = model.capacityProvider;
+  if (!source || !isShort(source.node)) {
+    const own = [...model.attributes].filter(
+      ([name, text]) => text !== '' && !/^(?:ecs|com\.amazonaws)\./.test(name),
+    );
+    if (own.length > 0) group.attributes = Object.fromEntries(own);
+  }
+  const list = file.document.root.get('containerInstances');
+  if (list.kind === 'array') file.add(file.editor.append(list, group));
+  else {
+    const before = list.exists ? [toValue(list) as Json] : [];
+    file.add(set(file.editor, file.document.root, 'containerInstances', [...before, group]));
+  }
+}
