@@ -23,6 +23,8 @@ export class Session {
   readonly files: EditorFiles;
   readonly placements: Placements;
   settings: Settings = DEFAULTS;
+  /** Answers that depend on settings wait for them. */
+  configured: Promise<void> = Promise.resolve();
   abilities: ClientAbilities = {
     configuration: false,
     configurationChanges: false,
@@ -63,7 +65,13 @@ export class Session {
     };
   }
 
-  async configure(): Promise<void> {
+  /** Reads the settings; `configured` tells when they are there. */
+  configure(): Promise<void> {
+    this.configured = this.readSettings();
+    return this.configured;
+  }
+
+  private async readSettings(): Promise<void> {
     this.settings = await readSettings(this.connection, this.abilities.configuration);
   }
 

@@ -121,6 +121,7 @@ export class Diagnostics {
   }
 
   private async of(uri: string): Promise<Diagnostic[]> {
+    await this.session.configured;
     const parsed = this.session.document(uri);
     if (!parsed || !this.session.settings.lint.enable) return [];
     const findings = await this.findingsOf(parsed);
