@@ -35,6 +35,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'client/',
       'vscode',
       'vscode-languageclient',
+      'core/assist/templates.ts',
       'core/ecs/recognise.ts',
       'core/placement/messages.ts',
       'core/placement/protocol.ts',
