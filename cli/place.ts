@@ -9,6 +9,7 @@ import { format } from '../core/text/message.ts';
 import { Status } from './failure.ts';
 import { adviceJson, adviceLines } from './place-advice.ts';
 import { openPlan } from './plan.ts';
+import { writeReport } from './report.ts';
 import { painter, printable, type Terminal } from './terminal.ts';
 
 export interface PlaceCommand {
@@ -17,6 +18,8 @@ export interface PlaceCommand {
   readonly seed: number | undefined;
   /** Whether advice is asked for, which takes longer than the placing. */
   readonly advise: boolean;
+  /** A file for the picture as a page that stands alone. */
+  readonly report: string | undefined;
 }
 
 /** `stowage place`: where the tasks of a plan land, and why the others don't. */
@@ -25,6 +28,9 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   const requests = plan.requests.map(({ request }) => request);
   const result = place(plan.cluster, requests, { seed: command.seed ?? plan.seed });
   const picture = draw({ plan, result }, format, new Links());
+  if (command.report !== undefined) {
+    await writeReport(command.report, command.plan, { plan, result });
+  }
   const verdicts = judgeExpectations(result, plan.expectations);
   const overview = command.advise ? overviewOf(result) : undefined;
   if (command.format === 'json') {
@@ -103,7 +109,7 @@ function row(instance: PictureInstance, picture: Picture): string {
     .map(([group, count]) => `${groupLabel(picture.groups[group]?.name ?? 'other')} × ${count}`)
     .join(', ');
   const { cpu, memory } = instance;
-  const name = printable(shortName(instance.name)).padEnd(16);
+  const name = `${printable(shortName(instance.name)).padEnd(15)} `;
   const used = `cpu ${bar(cpu)} ${cpu.remaining} free  mem ${bar(memory)} ${memory.remaining} MiB free`;
   return `${name}${printable(instance.type).padEnd(12)}${used}  ${printable(tasks)}`.trimEnd();
 }

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { version } from '../package.json';
+import { captureCommand } from './capture.ts';
 import { Status, UsageError } from './failure.ts';
 import { FAIL_ON, LINT_FORMATS, lintCommand } from './lint.ts';
 import { placeCommand } from './place.ts';
@@ -14,7 +15,12 @@ Usage:
                      [--fail-on error|warning|info|hint|never]
                      [--fix] [--rule ID]…
   stowage place PLAN [--format pretty|json] [--seed N] [--advise]
+                     [--report out.html]
   stowage query PLAN EXPRESSION [--format pretty|json]
+  stowage capture [--cluster NAME] [--region REGION] [--out FOLDER]
+                     prints AWS CLI lines that describe a cluster
+  stowage capture --from FOLDER [--out PLAN]
+                     writes a plan from the outputs of these lines
   stowage rules [--format pretty|json]
 
   PATH is a file, a folder to search, or - for standard input.
@@ -60,13 +66,18 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       );
     }
     case 'place': {
-      const { values, positionals } = parse(rest, { format: text, seed: text, advise: flag });
+      const { values, positionals } = parse(rest, {
+        format: text,
+        seed: text,
+        advise: flag,
+        report: text,
+      });
       const [plan, ...more] = positionals;
       if (!plan || more.length > 0)
         throw new UsageError('place needs one plan: stowage place PLAN');
       const format = choice('--format', values.format, TEXTS, 'pretty');
-      const { advise = false } = values;
-      return placeCommand({ plan, format, seed: seed(values.seed), advise }, terminal);
+      const { advise = false, report } = values;
+      return placeCommand({ plan, format, seed: seed(values.seed), advise, report }, terminal);
     }
     case 'query': {
       const { values, positionals } = parse(rest, { format: text });
@@ -78,6 +89,13 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       }
       const format = choice('--format', values.format, TEXTS, 'pretty');
       return queryCommand({ plan, expression, format }, terminal);
+    }
+    case 'capture': {
+      const options = { cluster: text, region: text, out: text, from: text };
+      const { values, positionals } = parse(rest, options);
+      if (positionals.length > 0) throw new UsageError(`capture takes no ${positionals[0]}`);
+      const { cluster, region, out, from } = values;
+      return captureCommand({ cluster, region, out, from }, terminal);
     }
     case 'rules': {
       const { values, positionals } = parse(rest, { format: text });
@@ -94,10 +112,10 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
       terminal.out(`${version}\n`);
       return Status.fine;
     case undefined:
-      throw new UsageError('a command is missing: lint, place, query, rules or --help');
+      throw new UsageError('a command is missing: lint, place, query, capture, rules or --help');
     default:
       throw new UsageError(
-        `${command} is no command; there are lint, place, query, rules and --help`,
+        `${command} is no command; there are lint, place, query, capture, rules and --help`,
       );
   }
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Method, type NewPlanResult, type PlanForResult } from '../core/placement/protocol.ts';
+import { showCaptureCommands } from './capture.ts';
 import type { Panels } from './preview/panels.ts';
 import type { Server } from './server.ts';
 import { kindOf } from './status.ts';
@@ -30,6 +31,10 @@ export function registerCommands(
     vscode.commands.registerCommand(
       'stowage.restartServer',
       guarded(() => server.restart()),
+    ),
+    vscode.commands.registerCommand(
+      'stowage.captureCommands',
+      guarded(() => showCaptureCommands(server)),
     ),
     vscode.commands.registerCommand('stowage.showOutput', () => log.show()),
   );

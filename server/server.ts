@@ -5,6 +5,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { registerCapture } from './features/capture.ts';
 import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
 import { completionProvider, registerCompletion } from './features/completion.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
@@ -70,6 +71,7 @@ export function startServer(connection: Connection): void {
   connection.onDidChangeConfiguration(() => void configure());
 
   diagnostics.register();
+  registerCapture(session);
   registerCodeActions(session, diagnostics);
   registerCompletion(session);
   registerDocumentLinks(session);

@@ -17,6 +17,7 @@ const FIELDS = [
   'containerInstances',
   'runningTasks',
   'capacityProviders',
+  'taskDefinitions',
   'services',
   'tasks',
   'seed',
@@ -51,6 +52,7 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const instances = new Instances(reading);
   await readInstances(reading, instances, get(source, 'containerInstances'));
   const definitions = new TaskDefinitions(reading);
+  await definitions.learn(get(source, 'taskDefinitions'));
   await readRunningTasks(reading, instances, definitions, get(source, 'runningTasks'));
   const planned: PlannedRequest[] = [];
   const counts = countGroups(instances.drafts);

@@ -39,6 +39,8 @@ async function readOne(
   if (node.get('desiredStatus').string === 'STOPPED') return;
   if (node.get('launchType').string === 'FARGATE') return;
   const where = node.get('containerInstanceArn');
+  // A task of a capacity provider that waits for an instance runs nowhere yet.
+  if (!where.exists && node.get('lastStatus').string === 'PROVISIONING') return;
   const name = where.string;
   const draft = name === undefined ? undefined : instances.find(name);
   if (!draft) {

@@ -36,6 +36,8 @@ async function readService(
 ): Promise<void> {
   const { node } = source;
   canonicalise(node, 'serviceDefinition');
+  // describe-services prints deleted services for a while.
+  if (node.get('status').string === 'INACTIVE') return;
   const task = await definitions.read(get(source, 'taskDefinition'), source);
   const name = node.get('serviceName').string ?? fileName(source.uri) ?? 'service';
   const group = `service:${name}`;

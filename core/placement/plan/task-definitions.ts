@@ -2,7 +2,7 @@ import { canonicalise } from '../../ecs/spelling.ts';
 import { TaskDefinition } from '../../ecs/task-definition.ts';
 import { type Requirements, requirementsOf } from '../requirements.ts';
 import type { Place } from './finding.ts';
-import { get, placeOf, type Reading, type Source } from './reading.ts';
+import { get, items, placeOf, type Reading, type Source } from './reading.ts';
 
 /** A task definition with where it stands. */
 export interface ReadTask {
@@ -15,9 +15,30 @@ export interface ReadTask {
 export class TaskDefinitions {
   private readonly reading: Reading;
   private readonly known = new Map<object, ReadTask>();
+  /** Those that the plan lists, by `family:revision` and by the family of the newest. */
+  private readonly listed = new Map<string, Source>();
 
   constructor(reading: Reading) {
     this.reading = reading;
+  }
+
+  /** Reads the task definitions that a plan lists for those that name a family. */
+  async learn(source: Source): Promise<void> {
+    for (const item of items(source)) {
+      const file = item.node.kind === 'string' ? await this.reading.follow(item) : item;
+      const found = file && inside(file);
+      if (!found) continue;
+      const family = found.node.get('family').string;
+      if (family === undefined || !isTaskDefinition(found)) {
+        const template = 'A task definition with its family is needed here.';
+        this.reading.report('plan-task-definition', 'warning', item, template);
+        continue;
+      }
+      const revision = found.node.get('revision').number ?? 0;
+      const newest = this.listed.get(family)?.node.get('revision').number ?? -1;
+      if (revision > newest) this.listed.set(family, found);
+      this.listed.set(`${family}:${revision}`, found);
+    }
   }
 
   /**
@@ -61,7 +82,10 @@ export class TaskDefinitions {
       }
       return undefined;
     }
-    const [family = '', revision] = text.replace(/^arn:.*:task-definition\//, '').split(':');
+    const name = text.replace(/^arn:.*:task-definition\//, '');
+    const listed = this.listed.get(name);
+    if (listed) return listed;
+    const [family = '', revision] = name.split(':');
     const file = await this.reading.findFamily(family, revision ? Number(revision) : undefined);
     if (file) return inside(file);
     const template = 'No file of the workspace holds a task definition of the family {family}.';

@@ -1,0 +1,97 @@
+import type { Node } from '../../text/node.ts';
+import { readDocument } from '../../text/read.ts';
+
+/** A file of a folder, by its path from there. */
+export interface CapturedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A plan that refers to captured files, and what became of each of them. */
+export interface CapturedPlan {
+  /** For the plan's file name and its field `cluster`. */
+  readonly cluster: string;
+  readonly text: string;
+  /** Files that hold nothing which a plan can refer to. */
+  readonly unused: readonly string[];
+  /** Container instances, running tasks, services and task definitions that were found. */
+  readonly counts: Readonly<Record<Part, number>>;
+}
+
+export type Part =
+  | 'containerInstances'
+  | 'runningTasks'
+  | 'capacityProviders'
+  | 'taskDefinitions'
+  | 'services';
+
+/** Where the outputs of the AWS CLI go in a plan, by the member that holds what was described. */
+const PARTS: Readonly<Record<string, readonly [part: Part, telling: string]>> = {
+  containerInstances: ['containerInstances', 'containerInstanceArn'],
+  tasks: ['runningTasks', 'taskArn'],
+  capacityProviders: ['capacityProviders', 'name'],
+  services: ['services', 'serviceName'],
+};
+
+/**
+ * Writes a plan from outputs of the AWS CLI: describe-container-instances, describe-tasks,
+ * describe-services, describe-task-definition, describe-capacity-providers and describe-clusters,
+ * each in as many pages as there are. What a file is tells its content, not its name.
+ */
+export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
+  const paths: Record<Part, string[]> = {
+    containerInstances: [],
+    runningTasks: [],
+    capacityProviders: [],
+    taskDefinitions: [],
+    services: [],
+  };
+  const counts = {
+    containerInstances: 0,
+    runningTasks: 0,
+    capacityProviders: 0,
+    taskDefinitions: 0,
+    services: 0,
+  };
+  const unused: string[] = [];
+  let cluster: string | undefined;
+  for (const { path, text } of files) {
+    const { root } = readDocument(text);
+    cluster ??= clusterOf(root);
+    const [part, count] = partOf(root) ?? [];
+    if (part === undefined || count === undefined) {
+      if (!root.get('clusters').exists) unused.push(path);
+      continue;
+    }
+    paths[part].push(`./${path}`);
+    counts[part] += count;
+  }
+  const used = Object.entries(paths).filter(([, list]) => list.length > 0);
+  const plan = { cluster: cluster ?? 'default', ...Object.fromEntries(used), seed: 1 };
+  return { cluster: plan.cluster, text: `${JSON.stringify(plan, null, 2)}\n`, unused, counts };
+}
+
+/** The part of a plan that a file is, and how much of it. */
+function partOf(root: Node): readonly [Part, number] | undefined {
+  const task = root.get('taskDefinition');
+  if (task.kind === 'object' || root.get('containerDefinitions').kind === 'array') {
+    return ['taskDefinitions', 1];
+  }
+  for (const [member, [part, telling]] of Object.entries(PARTS)) {
+    const found = root.get(member).items();
+    if (found.some((item) => item.get(telling).exists)) return [part, found.length];
+  }
+  return undefined;
+}
+
+/** The name of the cluster that an output is about. */
+function clusterOf(root: Node): string | undefined {
+  const named = root.get('clusters').items()[0]?.get('clusterName').string;
+  if (named !== undefined) return named;
+  for (const member of ['services', 'tasks']) {
+    const arn = root.get(member).items()[0]?.get('clusterArn').string;
+    if (arn !== undefined) return arn.replace(/^.*\//, '');
+  }
+  const instance = root.get('containerInstances').items()[0]?.get('containerInstanceArn').string;
+  return /:container-instance\/([^/]+)\/[^/]+$/.exec(instance ?? '')?.[1];
+}
