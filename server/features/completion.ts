@@ -13,6 +13,7 @@ import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
+import { constraintCompletions } from './constraints.ts';
 
 export const completionProvider = { triggerCharacters: ['"', ':', ' '] };
 
@@ -25,11 +26,15 @@ const KIND: Record<Item['kind'], CompletionItemKind> = {
 
 export function registerCompletion(session: Session): void {
   session.connection.onCompletion(
-    runSafe<CompletionParams, CompletionItem[]>(session, 'Completion', [], (params) => {
+    runSafe<CompletionParams, CompletionItem[]>(session, 'Completion', [], async (params) => {
       const parsed = session.document(params.textDocument.uri);
-      const subject = parsed && subjectOf(parsed.document, parsed.text.uri);
-      if (!parsed || !subject) return [];
-      const items = completeAt(subject, parsed.text.offsetAt(params.position));
+      if (!parsed) return [];
+      const offset = parsed.text.offsetAt(params.position);
+      const inConstraint = await constraintCompletions(session, parsed, offset);
+      if (inConstraint) return inConstraint;
+      const subject = subjectOf(parsed.document, parsed.text.uri);
+      if (!subject) return [];
+      const items = completeAt(subject, offset);
       return items.map((item, index) => toItem(parsed, item, index));
     }),
   );

@@ -126,3 +126,29 @@ test('a mistake in a plan is a diagnostic in the plan', async () => {
   const found = await client.pull(PLAN);
   expect(found.map(({ code }) => code)).toContain('plan-missing-file');
 });
+
+describe('a constraint expression in a plan', () => {
+  const expression = 'attribute:ecs.instance-type =~ m5.*';
+  const position = () => {
+    const lines = text('shop.stowage.json').split('\n');
+    const line = lines.findIndex((each) => each.includes(expression));
+    return { line, character: (lines[line] ?? '').indexOf(expression) };
+  };
+  const ask = (method: string, character: number) =>
+    client.connection.sendRequest(method, {
+      textDocument: { uri: PLAN },
+      position: { line: position().line, character: position().character + character },
+    });
+
+  test('is read out on hover, with the instances that it selects', async () => {
+    const hover = (await ask('textDocument/hover', 5)) as { contents: { value: string } };
+    expect(hover.contents.value).toContain('`ecs.instance-type` matches `m5.*` as a whole');
+    expect(hover.contents.value).toContain('Selects 3 of 6 container instances');
+    expect(hover.contents.value).toContain('`m5.large-1`');
+  });
+
+  test('is completed with what the instances have', async () => {
+    const items = (await ask('textDocument/completion', expression.length)) as { label: string }[];
+    expect(items.map(({ label }) => label)).toEqual(['m5.large', 'c5.large']);
+  });
+});
