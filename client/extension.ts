@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HostMessage } from '../core/placement/messages.ts';
 import { registerCommands } from './commands.ts';
+import { registerNewDocument } from './new-document.ts';
 import { Panels } from './preview/panels.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
@@ -23,7 +24,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   const panels = new Panels(context.extensionUri, server, log);
   context.subscriptions.push(log, server, panels, followKind(server));
   context.subscriptions.push(registerTests(server));
-  context.subscriptions.push(registerCommands(server, panels, log));
+  context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
   server.startWhenConcerned();
   return {
     ready: server.ready,

@@ -27,7 +27,7 @@ export async function benchLint(): Promise<Row[]> {
     const document = TextDocument.create(NAME, 'json', 1, thousand);
     return service.doValidation(document, service.parseJSONDocument(document));
   };
-  const side = await inTurn(() => judge(thousand), validate, 41, 20);
+  const side = await inTurn(() => judge(thousand), validate, 101, 200);
   rows.push({
     what: `full lint of ${lines} lines`,
     ...side,
