@@ -5,6 +5,7 @@ import { Links } from '../core/placement/drawing/links.ts';
 import type { Picture, PictureInstance } from '../core/placement/picture.ts';
 import { place } from '../core/placement/place.ts';
 import { judgeExpectations, type Verdict } from '../core/placement/plan/expectations.ts';
+import type { FargateCopies, Plan } from '../core/placement/plan/plan.ts';
 import { format } from '../core/text/message.ts';
 import { Status } from './failure.ts';
 import { adviceJson, adviceLines } from './place-advice.ts';
@@ -31,18 +32,20 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   if (command.report !== undefined) {
     await writeReport(command.report, command.plan, { plan, result });
   }
-  const verdicts = judgeExpectations(result, plan.expectations);
+  const verdicts = judgeExpectations(result, plan);
   const overview = command.advise ? overviewOf(result) : undefined;
   if (command.format === 'json') {
     const object = toJson(command.plan, result, picture, format);
     terminal.out(
       withMembers(object, {
+        ...(plan.fargate.length > 0 ? { fargate: plan.fargate.map(fargateJson) } : {}),
         ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
         ...(overview ? { advice: adviceJson(overview) } : {}),
       }),
     );
   } else {
     terminal.out(pretty(picture, terminal));
+    if (plan.fargate.length > 0) terminal.out(`\n${fargateLines(plan, terminal).join('\n')}\n`);
     if (verdicts.length > 0) terminal.out(`\n${verdictLines(verdicts, terminal).join('\n')}\n`);
     if (overview) terminal.out(`\n${adviceLines(overview, terminal).join('\n')}\n`);
   }
@@ -57,6 +60,20 @@ function withMembers(object: string, members: Readonly<Record<string, unknown>>)
     ([name, value]) => `,\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)}`,
   );
   return object.replace(/\n\}\n$/, () => `${added.join('')}\n}\n`);
+}
+
+function fargateJson({ group, capacityProvider, copies, zones }: FargateCopies): object {
+  return { group, capacityProvider, copies, zones };
+}
+
+/** The copies on Fargate, in a lane of their own: they stand on no instance. */
+function fargateLines({ fargate }: Plan, terminal: Terminal): string[] {
+  const lines = fargate.map(({ group, capacityProvider, copies, zones }) => {
+    const spread = zones.map(({ zone, copies: count }) => `${zone || 'any zone'} × ${count}`);
+    const label = printable(groupLabel(group)).padEnd(15);
+    return `  ${label} ${capacityProvider.padEnd(12)} ${copies}: ${printable(spread.join(', '))}`;
+  });
+  return [painter(terminal)('bold', 'Fargate'), ...lines];
 }
 
 function verdictJson({ passed, message, expectation }: Verdict): object {

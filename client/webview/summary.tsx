@@ -22,7 +22,7 @@ export function Summary({ picture, problem, trying }: Props) {
   if (cpu.stranded > 0 || memory.stranded > 0) {
     const value = `${percent(cpu.stranded, cpu.registered)} · ${percent(memory.stranded, memory.registered)}`;
     const title = t(
-      'CPU and memory that are free on instances without room for one more copy of any service',
+      'Free CPU on instances without the memory of the smallest copy, and free memory without the CPU',
     );
     rows.push([t('Stranded'), value, title]);
   }

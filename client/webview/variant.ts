@@ -12,8 +12,8 @@ export function targetOf(change: PlanChange): string {
       return `${change.kind} ${change.pool}`;
     case 'addInstances':
       return `addInstances ${change.like}`;
-    case 'dropTaskConstraint':
-      return `dropTaskConstraint ${change.group} ${change.expression}`;
+    case 'taskConstraint':
+      return `taskConstraint ${change.group} ${change.expression}`;
     default:
       return `${change.kind} ${change.group}`;
   }

@@ -159,7 +159,7 @@ export interface PictureTotals {
 export interface PictureShare {
   readonly registered: number;
   readonly used: number;
-  /** Free on instances that have no room for a copy of any group: nothing of the plan can use it. */
+  /** Free on instances that lack the other for the smallest copy: nothing of the plan can use it. */
   readonly stranded: number;
 }
 
@@ -258,8 +258,13 @@ export type PlanChange =
     }
   /** Static host ports become dynamic ones. */
   | { readonly kind: 'dynamicPorts'; readonly group: number }
-  /** A `memberOf` constraint of the task definition goes. */
-  | { readonly kind: 'dropTaskConstraint'; readonly group: number; readonly expression: string }
+  /** A `memberOf` constraint of the task definition becomes another one, or goes when `to` is empty. */
+  | {
+      readonly kind: 'taskConstraint';
+      readonly group: number;
+      readonly expression: string;
+      readonly to: string;
+    }
   | { readonly kind: 'instances'; readonly pool: number; readonly value: number }
   | { readonly kind: 'instanceType'; readonly pool: number; readonly type: string }
   /** More instances like the one at this index. */

@@ -208,3 +208,22 @@ describe('lint decides by settings, rules and fixes', () => {
     expect(out).toMatch(/nobody/);
   });
 });
+
+describe('place --report', () => {
+  test('writes a page that stands alone', async () => {
+    const page = join(folder, 'out.html');
+    const { status, out } = await stowage('place', shop, '--report', page);
+    expect(status).toBe(1);
+    expect(out).toContain('26 of 29 tasks placed');
+    const text = readFileSync(page, 'utf8');
+    expect(text).toContain('<svg');
+    expect(text).toContain('Why 2 of api did not land');
+    expect(text).not.toContain('<script');
+  });
+
+  test('a file that cannot be written is wrong usage', async () => {
+    const { status, err } = await stowage('place', shop, '--report', join(folder, 'no', 'x.html'));
+    expect(status).toBe(2);
+    expect(err).toContain('cannot be written');
+  });
+});

@@ -1,5 +1,5 @@
 import { type Advice, advise } from '../advice/advise.ts';
-import type { PictureAdvice, PlanChange } from '../picture.ts';
+import type { ConstraintItem, PictureAdvice, PlanChange } from '../picture.ts';
 import type { Placed } from './draw.ts';
 import { strategyItem } from './groups.ts';
 import type { Answering } from './why.ts';
@@ -43,24 +43,24 @@ function changesOf(
     case 'strategy':
       return [{ kind: 'strategy', group, strategy: change.strategy.map(strategyItem) }];
     case 'dropMemberOf':
-      if (change.ofTask) {
-        return [{ kind: 'dropTaskConstraint', group, expression: change.expression }];
-      }
-      return [{ kind: 'constraints', group, constraints: without(change.expression) }];
+    case 'loosenMemberOf': {
+      const { expression } = change;
+      const to = change.kind === 'loosenMemberOf' ? change.to : '';
+      if (change.ofTask) return [{ kind: 'taskConstraint', group, expression, to }];
+      return [{ kind: 'constraints', group, constraints: instead(expression, to) }];
+    }
     case 'dropDistinctInstance':
-      return [{ kind: 'constraints', group, constraints: without(undefined) }];
-    default:
-      return [];
+      return [{ kind: 'constraints', group, constraints: instead(undefined, '') }];
   }
 
-  /** The group's constraints without the one on the expression, or without `distinctInstance`. */
-  function without(expression: string | undefined) {
+  /** The group's constraints with another expression, or none; or without `distinctInstance`. */
+  function instead(expression: string | undefined, to: string): ConstraintItem[] {
     return (outcomes[group]?.request.constraints ?? []).flatMap((one) => {
-      if (one.type === 'memberOf') {
-        const { text } = one.expression;
-        return text === expression ? [] : { type: one.type, expression: text };
-      }
-      return expression === undefined ? [] : { type: one.type };
+      if (one.type === 'distinctInstance')
+        return expression === undefined ? [] : { type: one.type };
+      const { text } = one.expression;
+      if (text !== expression) return { type: one.type, expression: text };
+      return to === '' ? [] : { type: one.type, expression: to };
     });
   }
 }

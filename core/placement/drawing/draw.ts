@@ -1,4 +1,5 @@
 import type { Message } from '../../text/message.ts';
+import { strandedIn } from '../advice/stranded.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
 import type { PlacementResult } from '../model.ts';
 import type {
@@ -66,7 +67,7 @@ export function draw({ plan, result }: Placed, say: Say, links: Links, bounded =
   return {
     ...picture,
     sentence: say(sentence(groups, instances, unplaced, desired, placed)),
-    totals: totalsOf(picture),
+    totals: totalsOf(picture, strandedIn(result)),
     notes: notesOf(plan, instances, say, links),
   };
 }

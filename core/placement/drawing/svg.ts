@@ -91,7 +91,8 @@ function drawCards(
         const size = Math.max(0, Math.min(task[kind] * scale, left + registered * scale - at));
         parts.push(box(at, top, size, TRACK, task.group, task.running));
         const name = picture.groups[task.group]?.label ?? '';
-        if (size > 26) parts.push(text(at + 5, top + 13, cut(name, Math.floor(size / 7)), 'task'));
+        if (size > 26)
+          parts.push(text(at + 5, top + 13, cut(name, Math.floor((size - 6) / 6.5)), 'task'));
         at += size;
       }
       if (reserved > 0) {

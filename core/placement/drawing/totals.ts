@@ -1,20 +1,22 @@
 import { instanceType } from '../../ecs/instance-types.ts';
+import type { Stranded } from '../advice/stranded.ts';
 import type { Picture, PictureInstance, PictureShare, PictureTotals } from '../picture.ts';
 
 /** Sums up what a picture shows. */
-export function totalsOf(picture: Omit<Picture, 'totals' | 'sentence' | 'notes'>): PictureTotals {
-  const { groups, instances, placed, desired } = picture;
-  const sizes = groups.filter(({ cpu, memory }) => cpu > 0 || memory > 0);
-  const cpu = new Share();
-  const memory = new Share();
+export function totalsOf(
+  picture: Pick<Picture, 'instances' | 'placed' | 'desired'>,
+  stranded: Stranded,
+): PictureTotals {
+  const { instances, placed, desired } = picture;
+  const cpu = new Share(stranded.cpu.amount);
+  const memory = new Share(stranded.memory.amount);
   const zones = new Map<string, number>();
   let used = 0;
   let price = 0;
   let unpriced = 0;
   for (const instance of instances) {
-    const fits = sizes.length === 0 || sizes.some((size) => hasRoom(instance, size));
-    cpu.add(instance.cpu, fits);
-    memory.add(instance.memory, fits);
+    cpu.add(instance.cpu);
+    memory.add(instance.memory);
     if (instance.taskCount > 0) used++;
     zones.set(instance.zone, (zones.get(instance.zone) ?? 0) + instance.taskCount);
     const usd = instanceType(instance.type)?.usdPerHour;
@@ -36,25 +38,18 @@ export function totalsOf(picture: Omit<Picture, 'totals' | 'sentence' | 'notes'>
   };
 }
 
-/** Whether the instance takes tasks and has CPU and memory for one copy of this size. */
-function hasRoom(instance: PictureInstance, size: { cpu: number; memory: number }): boolean {
-  return (
-    instance.status === 'ACTIVE' &&
-    instance.agentConnected &&
-    instance.cpu.remaining >= size.cpu &&
-    instance.memory.remaining >= size.memory
-  );
-}
-
 class Share {
   private registered = 0;
   private used = 0;
-  private stranded = 0;
+  private readonly stranded: number;
 
-  add({ registered, remaining }: PictureInstance['cpu'], fits: boolean): void {
+  constructor(stranded: number) {
+    this.stranded = stranded;
+  }
+
+  add({ registered, remaining }: PictureInstance['cpu']): void {
     this.registered += registered;
     this.used += registered - remaining;
-    if (!fits) this.stranded += Math.max(0, remaining);
   }
 
   get share(): PictureShare {

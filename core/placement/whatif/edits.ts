@@ -99,11 +99,14 @@ async function requestEdits(
           .map((node) => file.editor.replace(node, 0)),
       );
     }
-    case 'dropTaskConstraint': {
+    case 'taskConstraint': {
       const found = await at(planned.taskDefinition);
       const list = found?.node.get('placementConstraints').items() ?? [];
-      const gone = list.find((item) => item.get('expression').string === change.expression);
-      if (found && gone) found.file.add(found.file.editor.remove(gone));
+      const old = list.find((item) => item.get('expression').string === change.expression);
+      if (!found || !old) return;
+      const { editor } = found.file;
+      if (change.to === '') found.file.add(editor.remove(old));
+      else found.file.add([editor.replace(old.get('expression'), change.to)]);
     }
   }
 }

@@ -18,7 +18,7 @@ export function readChanges(value: unknown): PlanChange[] | undefined {
 
 function readChange(value: unknown): PlanChange | undefined {
   if (!isRecord(value)) return undefined;
-  const { kind, group, pool, like, type, zone, expression } = value;
+  const { kind, group, pool, like, type, zone, expression, to } = value;
   const amount = value.value;
   switch (kind) {
     case 'copies':
@@ -35,8 +35,10 @@ function readChange(value: unknown): PlanChange | undefined {
     }
     case 'dynamicPorts':
       return isIndex(group) ? { kind, group } : undefined;
-    case 'dropTaskConstraint':
-      return isIndex(group) && isText(expression) ? { kind, group, expression } : undefined;
+    case 'taskConstraint':
+      return isIndex(group) && isText(expression) && isText(to)
+        ? { kind, group, expression, to }
+        : undefined;
     case 'instances':
       return isIndex(pool) && isAmount(amount) ? { kind, pool, value: amount } : undefined;
     case 'instanceType':

@@ -1,0 +1,16 @@
+import { writeFile } from 'node:fs/promises';
+import type { Placed } from '../core/placement/drawing/draw.ts';
+import { toHtml } from '../core/placement/drawing/html.ts';
+import { format } from '../core/text/message.ts';
+import { UsageError } from './failure.ts';
+
+/**
+ * Writes the picture of a placed plan as a page that stands alone: no script, nothing from elsewhere.
+ * @throws UsageError when the file cannot be written
+ */
+export async function writeReport(path: string, plan: string, placed: Placed): Promise<void> {
+  const page = toHtml(placed, plan, format);
+  await writeFile(path, page).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path}: cannot be written (${error.code ?? error.message})`);
+  });
+}

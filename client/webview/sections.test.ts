@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
+import { type Block, cornerOf, type HeatLayout, hit, layOut, step } from './heat.ts';
+import { NO_FILTER, readKept } from './kept.ts';
+import { attributeNames, densityOf, type Filter, sectionsOf } from './sections.ts';
+import { focusOf } from './selection.ts';
+import { differences, withChange, withoutTarget } from './variant.ts';
+
+function instance(name: string, more: Partial<PictureInstance> = {}): PictureInstance {
+  return {
+    name,
+    label: name,
+    zone: 'a',
+    type: 'm5.large',
+    status: 'ACTIVE',
+    agentConnected: true,
+    estimate: false,
+    cpu: { registered: 2048, remaining: 1024 },
+    memory: { registered: 8000, remaining: 4000 },
+    reserved: 192,
+    attributes: 0,
+    taskCount: 0,
+    tasks: [],
+    counts: [],
+    ...more,
+  };
+}
+
+function picture(instances: PictureInstance[], more: Partial<Picture> = {}): Picture {
+  const share = { registered: 0, used: 0, stranded: 0 };
+  return {
+    cluster: 'c',
+    detail: 'tasks',
+    seed: 1,
+    sentence: '',
+    desired: 0,
+    placed: 0,
+    groups: [],
+    instances,
+    pools: [],
+    attributeSets: [{ stack: 'prod', 'ecs.instance-type': 'm5.large' }, { stack: 'test' }],
+    unplaced: [],
+    totals: {
+      placed: 0,
+      desired: 0,
+      used: 0,
+      instances: 0,
+      cpu: share,
+      memory: share,
+      zones: [],
+      price: 0,
+      unpriced: 0,
+    },
+    notes: [],
+    ...more,
+  };
+}
+
+const four = picture([
+  instance('i-1', { counts: [0, 2], taskCount: 2 }),
+  instance('i-2', { zone: 'b', attributes: 1, status: 'DRAINING' }),
+  instance('i-3', { type: 'c5.large', capacityProvider: 'spot' }),
+  instance('i-4', { zone: 'b', counts: [1, 1], taskCount: 1, agentConnected: false }),
+]);
+
+describe('grouping and filtering', () => {
+  const shown = (groupBy: string, filter: Partial<Filter> = {}, changed: string[] = []) =>
+    sectionsOf(
+      four,
+      groupBy,
+      { ...NO_FILTER, ...filter },
+      new Map(changed.map((name) => [name, true])),
+    ).map(({ name, instances }) => `${name}: ${instances.join(' ')}`);
+
+  test.each<[groupBy: string, filter: Partial<Filter>, expected: string[]]>([
+    ['zone', {}, ['a: 0 2', 'b: 1 3']],
+    ['type', {}, ['c5.large: 2', 'm5.large: 0 1 3']],
+    ['provider', {}, [': 0 1 3', 'spot: 2']],
+    ['attribute:stack', {}, ['prod: 0 2 3', 'test: 1']],
+    ['attribute:gone', {}, [': 0 1 2 3']],
+    ['zone', { text: 'I-3' }, ['a: 2']],
+    ['zone', { text: 'test' }, ['b: 1']],
+    ['zone', { text: 'nothing of the kind' }, []],
+    ['zone', { service: 1 }, ['b: 3']],
+    ['zone', { state: 'ready' }, ['a: 0 2']],
+    ['zone', { state: 'notReady' }, ['b: 1 3']],
+    ['zone', { state: 'empty' }, ['a: 2', 'b: 1']],
+    ['zone', { state: 'ready', service: 0, text: 'm5' }, ['a: 0']],
+  ])('by %s with %j', (groupBy, filter, expected) => {
+    expect(shown(groupBy, filter)).toEqual(expected);
+  });
+
+  test('by what a trial changed', () => {
+    expect(shown('zone', { state: 'changed' }, ['i-2'])).toEqual(['b: 1']);
+  });
+
+  test('attributes that have a control of their own are not offered twice', () => {
+    expect(attributeNames(four)).toEqual(['stack']);
+  });
+
+  test.each([
+    [3, 'cards'],
+    [60, 'cards'],
+    [61, 'rows'],
+    [400, 'rows'],
+    [401, 'cells'],
+  ])('%i instances are drawn as %s', (count, density) => {
+    expect(densityOf(count)).toBe(density);
+  });
+});
+
+describe('the heat map', () => {
+  const sections = [25, 3, 12].map((size, number) => ({
+    name: String(number),
+    tasks: 0,
+    instances: Array.from({ length: size }, (_, index) => number * 100 + index),
+  }));
+  const layout = layOut(sections, 104, 13);
+
+  test('has as many columns as fit', () => {
+    expect(layout.columns).toBe(8);
+    expect(layout.blocks.map(({ rows, first }: Block) => [rows, first])).toEqual([
+      [4, 0],
+      [1, 25],
+      [2, 28],
+    ]);
+  });
+
+  test('every cell is hit where it is drawn, and nowhere else', () => {
+    for (let position = 0; position < layout.order.length; position++) {
+      const { x, y } = cornerOf(layout, position);
+      expect(hit(layout, x + 6, y + 6)).toBe(position);
+    }
+    for (const [x, y] of [
+      [-1, 30],
+      [500, 30],
+      [5, 5],
+      [5, 9999],
+      [100, 22 + 3 * 13 + 5],
+    ] as const) {
+      expect(hit(layout, x, y)).toBe(-1);
+    }
+  });
+
+  test.each([
+    [0, 'ArrowRight', 1],
+    [0, 'ArrowLeft', 0],
+    [0, 'ArrowUp', 0],
+    [0, 'ArrowDown', 8],
+    [24, 'ArrowDown', 25],
+    [23, 'ArrowDown', 27],
+    [25, 'ArrowUp', 24],
+    [26, 'ArrowDown', 29],
+    [39, 'ArrowDown', 39],
+    [5, 'End', 39],
+    [5, 'Home', 0],
+  ])('from %i %s leads to %i', (from, key, to) => {
+    expect(step(layout, from, key)).toBe(to);
+  });
+
+  test('arrow keys reach every cell', () => {
+    const seen = new Set<number>();
+    for (let at = 0, steps = 0; steps < 60; steps++) {
+      seen.add(at);
+      at = step(layout, at, 'ArrowRight');
+    }
+    expect(seen.size).toBe(40);
+  });
+
+  test('is never higher than browsers draw', () => {
+    const many = [{ name: 'a', tasks: 0, instances: Array.from({ length: 50_000 }, (_, i) => i) }];
+    const tall: HeatLayout = layOut(many, 300, 26);
+    expect(tall.height).toBeLessThanOrEqual(16_000);
+    expect(layOut([], 300, 13).order).toEqual([]);
+  });
+});
+
+describe('a variant', () => {
+  test('of two changes about the same the later one counts', () => {
+    const one = withChange([], { kind: 'copies', group: 1, value: 3 });
+    const two = withChange(one, { kind: 'cpu', group: 1, value: 3 });
+    expect(withChange(two, { kind: 'copies', group: 1, value: 9 })).toEqual([
+      { kind: 'cpu', group: 1, value: 3 },
+      { kind: 'copies', group: 1, value: 9 },
+    ]);
+    expect(withoutTarget(two, 'cpu 1')).toEqual(one);
+  });
+
+  test('differs where other tasks run', () => {
+    const groups = ['web', 'api'].map((label) => ({
+      name: label,
+      label,
+      daemon: false,
+      desired: 1,
+      running: 0,
+      placed: 1,
+      cpu: 1,
+      memory: 1,
+      ports: [],
+      strategy: [],
+      constraints: [],
+    }));
+    const a = picture([instance('x', { counts: [0, 2, 1, 1] }), instance('y')], { groups });
+    const b = picture(
+      [instance('x', { counts: [1, 1, 0, 1] }), instance('y'), instance('z', { counts: [0, 1] })],
+      { groups },
+    );
+    expect([...differences(a, b)]).toEqual([
+      ['x', { isNew: false, groups: [{ group: 'web', by: -1 }] }],
+      ['z', { isNew: true, groups: [{ group: 'web', by: 1 }] }],
+    ]);
+    expect(focusOf(b, 'task 1 0', []).groups).toEqual(new Set([1]));
+    expect(focusOf(b, 'instance 0', []).groups).toBeUndefined();
+  });
+});
+
+test.each<[kept: unknown, expected: object]>([
+  [undefined, { groupBy: 'zone', filter: NO_FILTER, changes: [], asTable: false }],
+  ['x', { groupBy: 'zone' }],
+  [
+    { selected: 3, groupBy: 4, filter: { state: 'odd', text: 1 }, changes: [{ kind: 'run' }] },
+    {
+      selected: undefined,
+      groupBy: 'zone',
+      filter: NO_FILTER,
+      changes: [],
+    },
+  ],
+  [
+    { selected: 'task 0 1', filter: { text: 'a', service: 2, state: 'ready' }, asTable: true },
+    {
+      selected: 'task 0 1',
+      filter: { text: 'a', service: 2, state: 'ready' },
+      asTable: true,
+    },
+  ],
+])('of what was kept (%j) only what fits is taken', (kept, expected) => {
+  expect(readKept(kept)).toMatchObject(expected);
+});

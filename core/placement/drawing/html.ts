@@ -1,0 +1,124 @@
+import type { Message } from '../../text/message.ts';
+import type { Picture, UnplacedExplanation } from '../picture.ts';
+import { draw, type Placed, type Say } from './draw.ts';
+import { cut, escapeText } from './escape.ts';
+import { Links } from './links.ts';
+import { toSvg, zonesOf } from './svg.ts';
+import { explain } from './why.ts';
+
+/** Rows of the table of instances; the picture shows the others too. */
+const MOST_ROWS = 500;
+
+const STYLE = `:root{color-scheme:light dark;--line:#d1d9e0;--dim:#59636e}
+@media (prefers-color-scheme:dark){:root{--line:#3d444d;--dim:#9198a1}}
+body{font:14px/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;margin:24px auto;max-width:1000px;padding:0 16px}
+svg{max-width:100%;height:auto}table{border-collapse:collapse;margin:8px 0;display:block;overflow-x:auto}
+th,td{border-top:1px solid var(--line);padding:4px 12px 4px 0;text-align:start;vertical-align:top;
+white-space:pre-line;overflow-wrap:anywhere;unicode-bidi:isolate}
+dl{display:flex;flex-wrap:wrap;gap:4px 28px}dl div{display:flex;gap:8px}dd{margin:0;font-weight:600}
+.dim,dt{color:var(--dim)}summary{cursor:pointer}`;
+
+/**
+ * The picture as a page that stands alone, for pull requests and post-mortems: the same drawing, why
+ * what did not land, and a table of the instances. It has no script and fetches nothing.
+ * @param name how the plan is called in the title
+ */
+export function toHtml(placed: Placed, name: string, say: Say): string {
+  const picture = draw(placed, say, new Links());
+  const words = (template: string, params: Message['params'] = {}) =>
+    escapeText(say({ template, params }));
+  const title = words('Placement: {name}', { name: cut(name) });
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<h1>${title}</h1>
+${totals(picture, words)}
+${toSvg(picture, say)}
+${picture.unplaced.map(({ id }) => unplaced(placed, id, say)).join('\n')}
+<details>
+<summary>${words('Table of the instances')}</summary>
+${instances(picture, words)}
+</details>
+${notes(picture)}
+<p class="dim">${words('Made by Stowage from the plan, with seed {seed}.', { seed: picture.seed })}</p>
+</body>
+</html>
+`;
+}
+
+type Words = (template: string, params?: Message['params']) => string;
+
+function totals({ totals: all }: Picture, words: Words): string {
+  const share = ({ used, registered }: Picture['totals']['cpu']) =>
+    registered > 0 ? `${Math.round((used / registered) * 100)} %` : '–';
+  const price = `${all.unpriced > 0 ? '≥ ' : ''}$${all.price.toFixed(2)}`;
+  const rows: [label: string, value: string][] = [
+    ['Tasks placed', `${all.placed} / ${all.desired}`],
+    ['Instances in use', `${all.used} / ${all.instances}`],
+    ['CPU in use', share(all.cpu)],
+    ['Memory in use', share(all.memory)],
+    ...(all.price > 0 ? [['List price an hour', price] as [string, string]] : []),
+  ];
+  const entries = rows.map(
+    ([label, value]) => `<div><dt>${words(label)}</dt><dd>${value}</dd></div>`,
+  );
+  return `<dl>${entries.join('')}</dl>`;
+}
+
+function unplaced(placed: Placed, id: string, say: Say): string {
+  const answering = { say, links: new Links(), shouldStop: () => true };
+  const why = explain(placed, id, answering);
+  return why?.kind === 'unplaced' ? section(why, say) : '';
+}
+
+function section({ title, event, columns, rows, more, passed }: UnplacedExplanation, say: Say) {
+  const words: Words = (template, params = {}) => escapeText(say({ template, params }));
+  const head = columns.map(({ label }) => `<th scope="col">${escapeText(label)}</th>`).join('');
+  const body = rows.map(({ zone, instances: named, count, cells }) => {
+    const names = named.map(({ label }) => cut(label)).join(', ');
+    const rest = count > named.length ? ` … (${count})` : '';
+    const lacks = cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('');
+    return `<tr><th scope="row">${escapeText(`${cut(zone)}: ${names}${rest}`)}</th>${lacks}</tr>`;
+  });
+  return [
+    `<h2>${escapeText(title)}</h2>`,
+    `<table><thead><tr><th scope="col">${words('Instances')}</th>${head}</tr></thead>`,
+    `<tbody>${body.join('\n')}</tbody></table>`,
+    more > 0 ? `<p>${words('and {count} instances more', { count: more })}</p>` : '',
+    passed.length > 0
+      ? `<p class="dim">${words('Passed by all: {checks}', { checks: passed.join(', ') })}</p>`
+      : '',
+    `<p class="dim">${words('Amazon ECS would say:')} <q>${escapeText(event)}</q></p>`,
+  ].join('\n');
+}
+
+function instances(picture: Picture, words: Words): string {
+  const head = ['Availability Zone', 'Instance', 'Tasks', 'CPU units left', 'Memory left, MiB'];
+  const rows = zonesOf(picture)
+    .flatMap(([, of]) => of)
+    .slice(0, MOST_ROWS)
+    .map(({ zone, label, counts, cpu, memory }) => {
+      const tasks: string[] = [];
+      for (let at = 0; at < counts.length; at += 2) {
+        tasks.push(`${cut(picture.groups[counts[at] ?? -1]?.label ?? '–')} × ${counts[at + 1]}`);
+      }
+      const left = [cpu, memory].map((each) => `${each.remaining} / ${each.registered}`);
+      const cells = [cut(zone), cut(label), tasks.join(', '), ...left];
+      return `<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`;
+    });
+  const names = head.map((name) => `<th scope="col">${words(name)}</th>`).join('');
+  return `<table><thead><tr>${names}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
+}
+
+function notes({ notes: all }: Picture): string {
+  if (all.length === 0) return '';
+  const items = all.map(({ message }) => `<li>${escapeText(cut(message, 400))}</li>`);
+  return `<ul class="dim">${items.join('')}</ul>`;
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { draw } from '../../core/placement/drawing/draw.ts';
+import { toHtml } from '../../core/placement/drawing/html.ts';
+import { Links } from '../../core/placement/drawing/links.ts';
+import { toMarkdown } from '../../core/placement/drawing/markdown.ts';
+import { toSvg } from '../../core/placement/drawing/svg.ts';
+import { explain } from '../../core/placement/drawing/why.ts';
+import { place } from '../../core/placement/place.ts';
+import { readPlan } from '../../core/placement/plan/read-plan.ts';
+import { format } from '../../core/text/message.ts';
+
+async function placed(plan: unknown) {
+  const text = JSON.stringify(plan);
+  const read = await readPlan('plan', {
+    read: async () => ({ text }),
+    resolve: (_, path) => path,
+    findTaskDefinition: async () => undefined,
+  });
+  const requests = read.requests.map(({ request }) => request);
+  return { plan: read, result: place(read.cluster, requests, { seed: 1 }) };
+}
+
+function service(serviceName: string, desiredCount: number, more: object = {}) {
+  const container = { name: 'c', image: 'i', cpu: 256, memory: 512 };
+  const taskDefinition = { family: 'f', containerDefinitions: [container] };
+  return { serviceName, desiredCount, taskDefinition, ...more };
+}
+
+const two = (count: number) => ({
+  instanceType: 'm5.large',
+  count,
+  availabilityZones: ['a', 'b'],
+});
+
+const answering = { say: format, links: new Links(), shouldStop: () => false };
+
+describe('hostile names are text wherever they go', () => {
+  const NAMES = [
+    '<img src=x onerror=alert(1)>',
+    '"><script>alert(1)</script>',
+    '\u202egnp.exe\u2066\u2069',
+    'a'.repeat(10_000),
+    '🚢👩‍👩‍👧‍👦',
+    '| ` [x](javascript:alert(1)) ` |\n# head',
+    ']]>&amp;&#60;',
+  ];
+  test.each(NAMES)('%j', async (name) => {
+    const done = await placed({ containerInstances: [two(2)], services: [service(name, 99)] });
+    const picture = draw(done, format, new Links());
+    for (const page of [toSvg(picture, format), toHtml(done, name, format)]) {
+      expect(page).not.toMatch(/<(?:img|script)/i);
+      expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+      expect(page.length).toBeLessThan(60_000);
+    }
+    const table = toMarkdown(picture, format);
+    expect(table).not.toMatch(/<img|<script|^# |(?<!\\)\[x\]/m);
+    const lines = table.split('\n').filter((line) => line.startsWith('|'));
+    const columns = lines.map((line) => line.replace(/\\\|/g, '').split('|').length);
+    expect(new Set(columns).size).toBeLessThanOrEqual(2);
+  });
+});
+
+test('a page that stands alone has no script and fetches nothing', async () => {
+  const done = await placed({ containerInstances: [two(2)], services: [service('web', 99)] });
+  const page = toHtml(done, 'shop', format);
+  expect(page).toContain("default-src 'none'");
+  expect(page.replaceAll('http://www.w3.org/2000/svg', '')).not.toMatch(
+    /https?:|<script|<link|url\((?!#)/,
+  );
+  expect(page).toContain('99');
+});
+
+describe('a large cluster', () => {
+  test('is sent with counts instead of tasks, and the same totals', async () => {
+    const done = await placed({ containerInstances: [two(500)], services: [service('web', 3000)] });
+    const whole = draw(done, format, new Links());
+    const sent = draw(done, format, new Links(), true);
+    expect([whole.detail, sent.detail]).toEqual(['tasks', 'counts']);
+    expect(sent.totals).toEqual(whole.totals);
+    expect(sent.sentence).toBe(whole.sentence);
+    expect(sent.instances.map(({ taskCount }) => taskCount)).toEqual(
+      whole.instances.map(({ tasks }) => tasks.length),
+    );
+    expect(JSON.stringify(sent).length).toBeLessThan(250_000);
+    expect(sent.attributeSets.length).toBe(2);
+  });
+
+  test('answers for one instance with its tasks', async () => {
+    const done = await placed({ containerInstances: [two(500)], services: [service('web', 3000)] });
+    const answer = explain(done, 'instance 7', answering);
+    expect(answer).toMatchObject({ kind: 'instance', title: 'm5.large-8', taskCount: 6 });
+    expect(explain(done, 'instance 500', answering)).toBeUndefined();
+  });
+});
+
+describe('why not', () => {
+  test('equal reasons are folded by zone, the deciding column first', async () => {
+    const done = await placed({
+      containerInstances: [two(40), { ...two(2), status: 'DRAINING' }],
+      services: [
+        service('big', 1, {
+          placementConstraints: [{ type: 'memberOf', expression: 'attribute:stack == prod' }],
+        }),
+      ],
+    });
+    const answer = explain(done, 'unplaced 0', answering);
+    if (answer?.kind !== 'unplaced') throw new Error('no answer');
+    expect(answer.columns.map(({ code }) => code)).toEqual(['MEMBER_OF', 'STATUS']);
+    expect(answer.passed).toContain('Memory');
+    expect(answer.rows.map(({ zone, count, cells }) => [zone, count, cells[1] !== ''])).toEqual([
+      ['a', 20, false],
+      ['a', 1, true],
+      ['b', 20, false],
+      ['b', 1, true],
+    ]);
+    expect(answer.rows[0]?.instances.length).toBe(12);
+    const [first] = answer.advice;
+    expect(first?.changes).toEqual([{ kind: 'constraints', group: 0, constraints: [] }]);
+  });
+});
+
+test('the funnel names the runner-up and the stage that dropped it', async () => {
+  const done = await placed({ containerInstances: [two(4)], services: [service('web', 3)] });
+  const answer = explain(done, 'task 0 2', answering);
+  if (answer?.kind !== 'placed') throw new Error('no answer');
+  expect(answer.runnerUp).toBeTypeOf('number');
+  expect(answer.stages.filter(({ decisive }) => decisive).length).toBe(1);
+});
+
+test('reserved memory and pools are told', async () => {
+  const done = await placed({ containerInstances: [two(3)], services: [] });
+  const { instances, pools } = draw(done, format, new Links());
+  expect(instances[0]?.reserved).toBe(8192 - (instances[0]?.memory.registered ?? 0));
+  expect(pools).toMatchObject([{ first: 0, type: 'm5.large', count: 3, zones: ['a', 'b'] }]);
+});
