@@ -17,6 +17,7 @@ import type { Place } from '../../core/placement/plan/finding.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
 import { editsFor } from '../../core/placement/whatif/edits.ts';
 import type { Message } from '../../core/text/message.ts';
+import type { Range } from '../../core/text/node.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
@@ -81,16 +82,28 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
       },
     );
     found.push({
-      ...diagnostic(parsed, planned.inPlan.range, UNPLACED, message),
+      ...diagnostic(parsed, nameOf(parsed, planned.inPlan.range), UNPLACED, message),
       relatedInformation: related,
     });
   }
   return found;
 }
 
+/** The name of a service or task in the plan: a whole object underlined is hard to read. */
+function nameOf(parsed: Parsed, range: Range): Range {
+  const { root } = parsed.document;
+  const entry = [...root.get('services').items(), ...root.get('tasks').items()].find(
+    ({ start, end }) => start === range.start && end === range.end,
+  );
+  const name = ['serviceName', 'group', 'taskDefinition'].find(
+    (member) => entry?.get(member).kind === 'string',
+  );
+  return name === undefined ? range : (entry?.get(name) ?? range);
+}
+
 /** A warning for each expectation that was not met. */
 function unmet(parsed: Parsed, { plan, result }: Placed): Diagnostic[] {
-  return judgeExpectations(result, plan.expectations, deadline(ADVICE_TIME))
+  return judgeExpectations(result, plan, deadline(ADVICE_TIME))
     .filter(({ passed }) => !passed)
     .map(({ expectation, message }) =>
       diagnostic(parsed, expectation.place.range, EXPECT, {
@@ -132,7 +145,7 @@ export async function planActions(
   for (const number of missing(placed)) {
     const { inPlan } = placed.plan.requests[number] ?? {};
     if (!inPlan || inPlan.range.end < from || to < inPlan.range.start) continue;
-    const line = toLspRange(parsed.text, inPlan.range).start.line;
+    const line = toLspRange(parsed.text, nameOf(parsed, inPlan.range)).start.line;
     const diagnostics = context.diagnostics.filter(
       ({ code, range: at }) => code === UNPLACED && at.start.line === line,
     );
