@@ -52,6 +52,8 @@ export interface ContainerInstance {
 export interface Cluster {
   readonly name: string;
   readonly instances: readonly ContainerInstance[];
+  /** What new instances could be like besides those that are there: one for each provider and zone. */
+  readonly templates?: readonly ContainerInstance[];
 }
 
 /** An attribute that an instance must have; without a value its name is enough. */
@@ -114,6 +116,8 @@ export interface PlacementRequest {
   readonly capacityProvider?: string | undefined;
   /** Only the instance of this name takes the task, as with StartTask. */
   readonly containerInstance?: string | undefined;
+  /** Ids of the subnets that an awsvpc task may use; any when there are none. */
+  readonly subnets?: readonly string[];
 }
 
 /** What a placing depends on besides cluster and requests. */

@@ -21,11 +21,7 @@ export function registerPlanExpectations(session: Session): void {
       const { plan, result } = await session.placements.get(uri);
       const file = await session.files.read(uri);
       const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
-      const verdicts = judgeExpectations(
-        result,
-        plan.expectations,
-        () => token.isCancellationRequested,
-      );
+      const verdicts = judgeExpectations(result, plan, () => token.isCancellationRequested);
       return {
         expectations: verdicts.map(({ expectation, passed, message }) => {
           const { place, count, ...rest } = { count: 0, ...expectation };

@@ -164,7 +164,7 @@ function simple(
 
 /** The fewest new instances of each kind in the cluster that let all copies land, or one more. */
 function instances(trial: Trial, { cluster }: PlacementResult): (Advice | undefined)[] {
-  return kindsOf(cluster.instances).map((like) => {
+  return kindsOf([...cluster.instances, ...(cluster.templates ?? [])]).map((like) => {
     let enough: number | undefined;
     let one: Advice | undefined;
     for (let count = 1; count <= MOST_ADDED && enough === undefined; count *= 2) {

@@ -66,7 +66,7 @@ export function captureCommands(capture: Capture): string {
     each(100, `describe-tasks --cluster ${cluster} --tasks "$@"`, 'tasks-$$.json'),
     '',
     '# The task definitions of services and running tasks.',
-    `grep -hoE 'arn:[^"]*:task-definition/[^"]*' "${folder}"/services-*.json "${folder}"/tasks-*.json | sort -u |`,
+    `grep -hsoE 'arn:[^"]*:task-definition/[^"]*' "${folder}"/services-*.json "${folder}"/tasks-*.json | sort -u |`,
     each(
       1,
       'describe-task-definition --task-definition "$1"',

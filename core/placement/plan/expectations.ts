@@ -3,6 +3,7 @@ import { type Loss, withoutEachInstance, withoutEachZone } from '../advice/outlo
 import type { PlacementResult } from '../model.ts';
 import { message } from '../stages/stage.ts';
 import type { Place } from './finding.ts';
+import type { Plan } from './plan.ts';
 import { get, items, placeOf, type Reading, type Source } from './reading.ts';
 
 /** What a plan says should come of it. Groups are named `web` or `service:web`. */
@@ -126,20 +127,23 @@ const EXPECTED = {
  */
 export function judgeExpectations(
   result: PlacementResult,
-  expectations: readonly Expectation[],
+  plan: Pick<Plan, 'expectations' | 'fargate'>,
   shouldStop: () => boolean = () => false,
 ): readonly Verdict[] {
-  return expectations.flatMap((expectation) => judge(result, expectation, shouldStop) ?? []);
+  return plan.expectations.flatMap(
+    (expectation) => judge(result, plan, expectation, shouldStop) ?? [],
+  );
 }
 
 function judge(
   result: PlacementResult,
+  { fargate }: Pick<Plan, 'fargate'>,
   expectation: Expectation,
   shouldStop: () => boolean,
 ): Verdict | undefined {
   if (expectation.kind === 'surviveLossOf') return judgeLoss(result, expectation, shouldStop);
   const { count } = expectation;
-  const found = countOf(result, expectation);
+  const found = countOf(result, expectation) + onFargate(fargate, expectation);
   const params = {
     count,
     found,
@@ -182,6 +186,21 @@ function countOf({ cluster, outcomes }: PlacementResult, expectation: Expectatio
     if (runningTasksCount > 0) used.add(index);
   }
   return used.size;
+}
+
+/** Copies on Fargate land always. */
+function onFargate(fargate: Plan['fargate'], expectation: Expectation): number {
+  if (expectation.kind !== 'placed' && expectation.kind !== 'perAvailabilityZone') return 0;
+  const { group: name } = expectation;
+  let copies = 0;
+  for (const { group, zones } of fargate) {
+    if (name !== undefined && group !== name && group !== `service:${name}`) continue;
+    for (const one of zones) {
+      const here = expectation.kind === 'placed' || expectation.zone === one.zone;
+      if (here) copies += one.copies;
+    }
+  }
+  return copies;
 }
 
 function judgeLoss(

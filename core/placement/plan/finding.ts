@@ -33,6 +33,7 @@ export type PlanFindingId =
   | 'plan-strategy'
   | 'plan-capacity-provider'
   | 'plan-fargate'
+  | 'plan-ebs-volume'
   | 'plan-expect';
 
 /** A mistake in a plan, or in a file that it refers to, or something to know when reading its result. */

@@ -15,6 +15,8 @@ export class Instances {
   readonly places: Place[] = [];
   /** Described instances: their running tasks are subtracted already. */
   readonly described = new Set<Draft>();
+  /** Running tasks by group that are on no instance: those of Fargate. */
+  readonly elsewhere = new Map<string, number>();
   private readonly byName = new Map<string, Draft>();
   private readonly numbers = new Map<string, number>();
   private readonly reading: Reading;

@@ -1,6 +1,7 @@
 import type { Cluster, PlacementRequest } from '../model.ts';
 import type { Requirements } from '../requirements.ts';
 import type { Expectation } from './expectations.ts';
+import type { ZoneCopies } from './fargate.ts';
 import type { Place, PlanFinding } from './finding.ts';
 
 /** Copies to place as the plan asks for them. */
@@ -24,6 +25,8 @@ export interface FargateCopies {
   /** `FARGATE` or `FARGATE_SPOT`. */
   readonly capacityProvider: string;
   readonly copies: number;
+  /** Where they run: evenly over Availability Zones. */
+  readonly zones: readonly ZoneCopies[];
   readonly place: Place;
   readonly requirements: Requirements;
 }

@@ -1,10 +1,11 @@
 import { closest } from '../../text/closest.ts';
 import { MISSING } from '../../text/node.ts';
+import { readCapacityProviders } from './capacity-providers.ts';
 import { readExpectations } from './expectations.ts';
-import { type Draft, Instances, readInstances } from './instances.ts';
+import { Instances, readInstances } from './instances.ts';
 import type { FargateCopies, Plan, PlannedRequest } from './plan.ts';
 import { get, Reading, type Source } from './reading.ts';
-
+import { Running } from './running.ts';
 import { readRunningTasks } from './running-tasks.ts';
 import { readServices } from './services.ts';
 import { TaskDefinitions } from './task-definitions.ts';
@@ -55,11 +56,10 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   await definitions.learn(get(source, 'taskDefinitions'));
   await readRunningTasks(reading, instances, definitions, get(source, 'runningTasks'));
   const planned: PlannedRequest[] = [];
-  const counts = countGroups(instances.drafts);
-  const running = (group: string): number => counts.get(group) ?? 0;
-  const nameOf = (name: string): string | undefined => instances.find(name)?.name;
+  const providers = await readCapacityProviders(reading, get(source, 'capacityProviders'));
   const fargate: FargateCopies[] = [];
-  const requests = { planned, fargate, running, nameOf };
+  const running = new Running(instances.drafts, instances.elsewhere);
+  const requests = { planned, fargate, running, instances, providers };
   await readServices(reading, requests, definitions, get(source, 'services'));
   await readTasks(reading, requests, definitions, get(source, 'tasks'));
   if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
@@ -69,14 +69,21 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const seed = root.get('seed').number;
   return {
     uri,
-    cluster: { name: root.get('cluster').text ?? 'default', instances: instances.drafts },
+    cluster: {
+      name: root.get('cluster').text ?? 'default',
+      instances: instances.drafts,
+      templates: providers.flatMap(({ like }) => like ?? []),
+    },
     instancePlaces: instances.places,
     requests: inOrder(planned),
     fargate,
     seed: seed !== undefined && Number.isInteger(seed) ? seed : 1,
     expectations: readExpectations(reading, get(source, 'expect'), {
       groups: new Set([...planned, ...fargate].map(groupOf)),
-      zones: new Set(instances.drafts.map(({ availabilityZone }) => availabilityZone)),
+      zones: new Set([
+        ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
+        ...fargate.flatMap(({ zones }) => zones.map(({ zone }) => zone)),
+      ]),
     }),
     findings: reading.findings,
     files: reading.files,
@@ -101,15 +108,6 @@ function judgeFields(reading: Reading, source: Source): void {
 
 function groupOf(one: PlannedRequest | FargateCopies): string {
   return 'request' in one ? one.request.group : one.group;
-}
-
-/** Running tasks by group, on all instances. */
-function countGroups(drafts: readonly Draft[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { groups } of drafts) {
-    for (const [group, count] of groups) counts.set(group, (counts.get(group) ?? 0) + count);
-  }
-  return counts;
 }
 
 /** DAEMON services, other services, tasks; each in the order of the file. */

@@ -1,18 +1,22 @@
-import { splitByStrategy } from '../capacity-provider-split.ts';
 import type { PlacementRequest } from '../model.ts';
 import type { Requirements } from '../requirements.ts';
+import type { CapacityProvider } from './capacity-providers.ts';
+import { overZones } from './fargate.ts';
+import type { Instances } from './instances.ts';
+import { onManaged } from './managed-instances.ts';
 import type { FargateCopies, PlannedRequest } from './plan.ts';
-import { readConstraints, readProviders, readStrategy } from './preferences.ts';
+import { readConstraints, readStrategy } from './preferences.ts';
 import { get, MOST_COPIES, placeOf, type Reading, type Source } from './reading.ts';
+import type { Running } from './running.ts';
+import { sharesOf } from './shares.ts';
 
-/** Where copies of the plan are kept while it is read. */
+/** Where copies of the plan are kept while it is read, and what they are read against. */
 export interface Requests {
   readonly planned: PlannedRequest[];
   readonly fargate: FargateCopies[];
-  /** Running tasks of a group, on any instance. */
-  running(group: string): number;
-  /** The full name of an instance. */
-  nameOf(containerInstance: string): string | undefined;
+  readonly running: Running;
+  readonly instances: Instances;
+  readonly providers: readonly CapacityProvider[];
 }
 
 /** Copies that a service or a task asks for. */
@@ -40,27 +44,39 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     const params = { value: total + missing, most: MOST_COPIES };
     reading.report('plan-too-many', 'error', source, template, params);
   }
+  const subnets = subnetsOf(source);
   const base = {
     group,
     kind: wanted.kind,
     scheduling: wanted.daemon ? 'DAEMON' : 'REPLICA',
     task: requirements.task,
-    strategy: readStrategy(reading, source),
     // StartTask names the instance: its constraints are nobody's.
     constraints: wanted.containerInstance ? [] : readConstraints(reading, source),
     containerInstance: wanted.containerInstance,
+    ...(requirements.task.awsvpc && subnets.length > 0 ? { subnets } : {}),
   } as const;
+  const strategy = readStrategy(reading, source);
+  noteVolumes(reading, wanted);
   let running = wanted.running;
-  for (const [provider, copies] of sharesOf(reading, source, count)) {
+  for (const [provider, copies] of sharesOf(reading, requests, wanted, count)) {
     if (provider?.startsWith('FARGATE')) {
       const template = '{copies} copies of {group} run on Fargate, not on container instances.';
       reading.report('plan-fargate', 'info', source, template, { copies, group });
+      const zones = overZones(requests.instances.drafts, subnets, copies);
       const place = placeOf(source);
-      requests.fargate.push({ group, capacityProvider: provider, copies, place, requirements });
+      requests.fargate.push({
+        group,
+        capacityProvider: provider,
+        copies,
+        zones,
+        place,
+        requirements,
+      });
       continue;
     }
+    const request = { ...base, strategy, count: copies, capacityProvider: provider };
     requests.planned.push({
-      request: { ...base, count: copies, capacityProvider: provider },
+      request: isManaged(requests, provider) ? onManaged(reading, source, request) : request,
       place: placeOf(source),
       inPlan: source.origin ?? placeOf(source),
       taskDefinition: wanted.taskDefinition,
@@ -72,23 +88,23 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   }
 }
 
-/** Copies by capacity provider; all of them without one where only the launch type decides. */
-function sharesOf(
-  reading: Reading,
-  source: Source,
-  count: number,
-): readonly (readonly [string | undefined, number])[] {
-  const launchType = source.node.get('launchType').string;
-  const shares = readProviders(reading, source);
-  if (shares.length === 0) return [[launchType === 'FARGATE' ? 'FARGATE' : undefined, count]];
-  const counts = splitByStrategy(shares, count);
-  if (!counts) {
-    const at = get(source, 'capacityProviderStrategy');
-    const template = 'At least one capacity provider needs a weight above 0.';
-    reading.report('plan-capacity-provider', 'error', at, template);
-    return [];
-  }
-  return shares.map(({ provider }, index) => [provider, counts[index] ?? 0] as const);
+/** Source: API reference, AwsVpcConfiguration. */
+function subnetsOf(source: Source): readonly string[] {
+  const list = source.node.get('networkConfiguration').get('awsvpcConfiguration').get('subnets');
+  return list.items().flatMap((item) => item.string ?? []);
+}
+
+/** Whether instances take another volume is no part of placement. */
+function noteVolumes(reading: Reading, { source, group }: Wanted): void {
+  const volumes = get(source, 'volumeConfigurations');
+  if (!volumes.node.items().some((item) => item.get('managedEBSVolume').exists)) return;
+  const template =
+    'Each copy of {group} attaches an EBS volume. How many volumes an instance takes depends on its type and is not checked by placement.';
+  reading.report('plan-ebs-volume', 'info', volumes, template, { group });
+}
+
+function isManaged({ providers }: Requests, provider: string | undefined): boolean {
+  return providers.some(({ name, kind }) => name === provider && kind === 'managedInstances');
 }
 
 /** The last part of a URI without its ending. */

@@ -37,7 +37,13 @@ async function readOne(
   const { node } = source;
   // What is being stopped no longer counts. Source: developer guide, distinctInstance.
   if (node.get('desiredStatus').string === 'STOPPED') return;
-  if (node.get('launchType').string === 'FARGATE') return;
+  if (node.get('launchType').string === 'FARGATE') {
+    const { string: group } = node.get('group');
+    if (group !== undefined) {
+      instances.elsewhere.set(group, (instances.elsewhere.get(group) ?? 0) + 1);
+    }
+    return;
+  }
   const where = node.get('containerInstanceArn');
   // A task of a capacity provider that waits for an instance runs nowhere yet.
   if (!where.exists && node.get('lastStatus').string === 'PROVISIONING') return;

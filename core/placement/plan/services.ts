@@ -55,7 +55,7 @@ async function readService(
     kind: 'service',
     daemon,
     desired,
-    running: requests.running(group),
+    running: requests.running.of(group),
     requirements: task.requirements,
     taskDefinition: task.place,
   });

@@ -6,6 +6,7 @@ import {
 } from '../../ecs/instance-types.ts';
 import { closest } from '../../text/closest.ts';
 import { ZONE } from '../choice/chain.ts';
+import type { ContainerInstance } from '../model.ts';
 import { type AgentConfiguration, readAgentConfiguration } from './agent-configuration.ts';
 import { CURRENT_AGENT } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
@@ -13,11 +14,35 @@ import { get, items, MOST_INSTANCES, type Reading, type Source } from './reading
 
 /** Instances of one type, described in short: type, count, zones in turn, and what differs. */
 export function readGroup(reading: Reading, instances: Instances, source: Source): void {
-  const { node } = source;
   const type = readType(reading, source);
   if (!type) return;
   const room = MOST_INSTANCES - instances.drafts.length;
   const count = reading.amount(get(source, 'count'), 1, room);
+  const draft = drafter(reading, source, type);
+  for (let i = 0; i < count; i++)
+    instances.add(draft(instances.newName(type.name), i), source, false);
+}
+
+/** What an instance of a capacity provider would be like, in the first of its zones if it has any. */
+export function readTemplate(
+  reading: Reading,
+  source: Source,
+  capacityProvider: string,
+): ContainerInstance | undefined {
+  const type = readType(reading, source);
+  // The status in the output is that of the capacity provider.
+  return (
+    type && { ...drafter(reading, source, type)(type.name, 0), capacityProvider, status: 'ACTIVE' }
+  );
+}
+
+/** Makes instances of a group; `number` chooses the zone. */
+function drafter(
+  reading: Reading,
+  source: Source,
+  type: InstanceType,
+): (name: string, number: number) => Draft {
+  const { node } = source;
   const zones = [
     ...strings(get(source, 'availabilityZones')),
     ...strings(get(source, 'availabilityZone')),
@@ -39,26 +64,23 @@ export function readGroup(reading: Reading, instances: Instances, source: Source
   // Instances of one zone share their attributes: a large group costs little.
   const attributesOf = zones.map((zone) => attributesIn(type, zone, own, windows, agent));
   const elsewhere = attributesIn(type, undefined, own, windows, agent);
-  for (let i = 0; i < count; i++) {
-    const zone = zones[i % zones.length];
-    const draft: Draft = {
-      name: instances.newName(type.name),
-      status: node.get('status').string ?? 'ACTIVE',
-      agentConnected: node.get('agentConnected').boolean ?? true,
-      agentVersion: node.get('agentVersion').string ?? CURRENT_AGENT,
-      instanceType: type.name,
-      availabilityZone: zone,
-      capacityProvider: node.get('capacityProvider').string,
-      attributes: attributesOf[i % zones.length] ?? elsewhere,
-      registered,
-      remaining: registered,
-      usedPorts,
-      estimate: given < 0,
-      groups: new Map(),
-      runningTasksCount: 0,
-    };
-    instances.add(draft, source, false);
-  }
+  const status = node.get('status').string ?? 'ACTIVE';
+  return (name, number) => ({
+    name,
+    status,
+    agentConnected: node.get('agentConnected').boolean ?? true,
+    agentVersion: node.get('agentVersion').string ?? CURRENT_AGENT,
+    instanceType: type.name,
+    availabilityZone: zones[number % zones.length],
+    capacityProvider: node.get('capacityProvider').string,
+    attributes: attributesOf[number % zones.length] ?? elsewhere,
+    registered,
+    remaining: registered,
+    usedPorts,
+    estimate: given < 0,
+    groups: new Map(),
+    runningTasksCount: 0,
+  });
 }
 
 function readType(reading: Reading, source: Source): InstanceType | undefined {

@@ -34,7 +34,7 @@ export async function readTasks(
     const named = items(get(source, 'containerInstances'));
     if (named.length === 0) addRequest(reading, requests, wanted);
     for (const item of named) {
-      const containerInstance = requests.nameOf(item.node.string ?? '');
+      const containerInstance = requests.instances.find(item.node.string ?? '')?.name;
       if (containerInstance === undefined) unknownInstance(reading, item);
       else addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
     }

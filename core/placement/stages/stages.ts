@@ -2,6 +2,7 @@ import type { PlacementRequest } from '../model.ts';
 import type { State } from '../state.ts';
 import { attributes } from './attributes.ts';
 import { constraints } from './constraints.ts';
+import { network } from './network.ts';
 import { ports } from './ports.ts';
 import { agent, capacityProvider, named, status } from './readiness.ts';
 import { cpu, eni, gpu, memory } from './resources.ts';
@@ -18,6 +19,7 @@ const FILTERS: readonly StageOf[] = [
   eni,
   gpu,
   attributes,
+  network,
 ];
 
 /**

@@ -21,7 +21,7 @@ async function judge(expected: unknown) {
   );
   const asked = plan.requests.map(({ request }) => request);
   const result = place(plan.cluster, asked, { seed: plan.seed });
-  const verdicts = judgeExpectations(result, plan.expectations);
+  const verdicts = judgeExpectations(result, plan);
   return [
     ...plan.findings.map(({ id }) => id),
     ...verdicts.map(({ passed, message }) => `${passed ? 'pass' : 'fail'}: ${format(message)}`),

@@ -1,0 +1,49 @@
+import type { ContainerInstance } from '../model.ts';
+import { get, items, type Reading, type Source } from './reading.ts';
+import { readTemplate } from './short-group.ts';
+
+/** A capacity provider that the plan describes. */
+export interface CapacityProvider {
+  readonly name: string;
+  /** Whose instances it manages: an Auto Scaling group's, or those that ECS launches itself. */
+  readonly kind: 'autoScalingGroup' | 'managedInstances';
+  /** What a new instance of it would be like, where the plan names its instance type. */
+  readonly like?: ContainerInstance;
+}
+
+/**
+ * Reads capacity providers: the input of create-capacity-provider with an `instanceType` beside it,
+ * the output of describe-capacity-providers, and files of either.
+ */
+export async function readCapacityProviders(
+  reading: Reading,
+  source: Source,
+): Promise<CapacityProvider[]> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    const lists = [];
+    for (const item of items(source)) lists.push(await readCapacityProviders(reading, item));
+    return lists.flat();
+  }
+  if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    return file ? readCapacityProviders(reading, file) : [];
+  }
+  if (node.get('capacityProviders').exists) {
+    return readCapacityProviders(reading, get(source, 'capacityProviders'));
+  }
+  const name = node.get('name').string;
+  if (name === undefined) {
+    if (node.exists && !node.isUnknown && !node.open) {
+      const template = 'A capacity provider is an object with its name, or the path of a file.';
+      reading.report('plan-capacity-provider', 'error', source, template);
+    }
+    return [];
+  }
+  // Those of Fargate are there without being described.
+  if (/^FARGATE(?:_SPOT)?$/.test(name)) return [];
+  const managed = node.get('managedInstancesProvider').exists;
+  const like = node.get('instanceType').exists ? readTemplate(reading, source, name) : undefined;
+  const kind = managed ? 'managedInstances' : 'autoScalingGroup';
+  return [{ name, kind, ...(like ? { like } : {}) }];
+}

@@ -1,0 +1,45 @@
+import { ZONE } from '../choice/chain.ts';
+import type { Roster } from '../roster.ts';
+import { message, type StageOf } from './stage.ts';
+
+/**
+ * A task with subnets of its own goes to instances in the VPC and in an Availability Zone of one of
+ * them (assumption: subnets). Where a subnet lies tell the instances in it; with one that no instance
+ * is in nothing is asked.
+ */
+export const network: StageOf = ({ task, subnets = [] }) => {
+  if (!task.awsvpc || subnets.length === 0) return undefined;
+  const list = subnets.join(', ');
+  return {
+    code: 'ATTRIBUTE',
+    title: message('is in an Availability Zone of the subnets {list}', { list }),
+    key: `subnets ${list}`,
+    passes: ({ roster }) => {
+      const places = placesOf(roster, subnets);
+      return (index) => !places || places.has(placeOf(roster, index));
+    },
+    reasons: ({ roster }, index) => {
+      const zone = roster.instance(index).attributes.get(ZONE) ?? '';
+      const template = 'is in {zone}, where none of the subnets {list} is';
+      return [
+        { code: 'ATTRIBUTE', subject: 'subnets', message: message(template, { zone, list }) },
+      ];
+    },
+  };
+};
+
+/** VPC and zone of every subnet; undefined when that of one is not known. */
+function placesOf(roster: Roster, subnets: readonly string[]): ReadonlySet<string> | undefined {
+  const known = new Map<string, string>();
+  for (const [index, { attributes }] of roster.cluster.instances.entries()) {
+    const subnet = attributes.get('ecs.subnet-id');
+    if (subnet !== undefined) known.set(subnet, placeOf(roster, index));
+  }
+  const places = subnets.map((subnet) => known.get(subnet));
+  return places.includes(undefined) ? undefined : new Set(places.map(String));
+}
+
+function placeOf(roster: Roster, index: number): string {
+  const { attributes } = roster.instance(index);
+  return `${attributes.get('ecs.vpc-id') ?? ''} ${attributes.get(ZONE) ?? ''}`;
+}

@@ -1,0 +1,249 @@
+import { describe, expect, test } from 'vitest';
+import { advise } from '../../../core/placement/advice/advise.ts';
+import { explainUnplaced } from '../../../core/placement/explain/unplaced.ts';
+import { place } from '../../../core/placement/place.ts';
+import type { Plan } from '../../../core/placement/plan/plan.ts';
+import { readPlan } from '../../../core/placement/plan/read-plan.ts';
+import { format } from '../../../core/text/message.ts';
+import { workspaceOf } from '../files.ts';
+
+const URI = 'file:///p/stowage.json';
+
+const task = (more: object = {}) => ({
+  family: 'web',
+  containerDefinitions: [{ name: 'web', image: 'web', cpu: 128, memory: 256 }],
+  ...more,
+});
+
+const instances = ['od', 'spot'].map((capacityProvider) => ({
+  instanceType: 'm5.large',
+  count: 2,
+  availabilityZones: ['a', 'b'],
+  capacityProvider,
+}));
+
+function read(plan: object): Promise<Plan> {
+  return readPlan(URI, workspaceOf({ [URI]: plan }));
+}
+
+const service = (more: object) => ({
+  serviceName: 'web',
+  taskDefinition: task(),
+  desiredCount: 10,
+  ...more,
+});
+
+/** `provider count` of every request and lane. */
+function shares({ requests, fargate }: Plan): string[] {
+  return [
+    ...requests.map(({ request }) => `${request.capacityProvider} ${request.count}`),
+    ...fargate.map(({ capacityProvider, copies }) => `${capacityProvider} ${copies}`),
+  ];
+}
+
+describe('a strategy over capacity providers', () => {
+  const item = (capacityProvider: string, weight: number, base = 0) => ({
+    capacityProvider,
+    weight,
+    base,
+  });
+  const running = (containerInstanceArn: string, count: number) => ({
+    containerInstanceArn,
+    count,
+    group: 'service:web',
+    taskDefinition: task(),
+  });
+  const rows: [what: string, strategy: object[], runningTasks: object[], expected: string[]][] = [
+    ['evenly', [item('od', 1), item('spot', 1)], [], ['od 5', 'spot 5']],
+    ['base first, then weights', [item('od', 1, 2), item('spot', 3)], [], ['od 4', 'spot 6']],
+    ['no weight takes none', [item('od', 0), item('spot', 1)], [], ['od 0', 'spot 10']],
+    [
+      'running copies are part of the shares',
+      [item('od', 1, 2), item('spot', 3)],
+      [running('m5.large-1', 4)],
+      ['od 0', 'spot 6'],
+    ],
+    [
+      'more than its share keeps what runs; the rest goes to the others',
+      [item('od', 1), item('spot', 1)],
+      [running('m5.large-3', 8)],
+      ['od 2', 'spot 0'],
+    ],
+  ];
+  test.each(rows)('%s', async (_, capacityProviderStrategy, runningTasks, expected) => {
+    const services = [service({ capacityProviderStrategy })];
+    const plan = await read({ containerInstances: instances, runningTasks, services });
+    expect(shares(plan)).toEqual(expected);
+    expect(plan.findings).toEqual([]);
+  });
+
+  test.each<[string, object[], string]>([
+    ['two bases', [item('od', 1, 1), item('spot', 1, 1)], 'Only one capacity provider'],
+    ['Fargate and instances', [item('od', 1), item('FARGATE', 1)], 'not both'],
+    ['no weight at all', [item('od', 0)], 'needs a weight above 0'],
+    ['one that nothing describes', [item('gone', 1)], 'is called gone'],
+  ])('%s: said', async (_, capacityProviderStrategy, said) => {
+    const services = [service({ capacityProviderStrategy })];
+    const { findings } = await read({ containerInstances: instances, services });
+    expect(findings.map(({ message }) => format(message)).join()).toContain(said);
+  });
+
+  test('one described with its instance type is known, and more of it can be advised', async () => {
+    const plan = await read({
+      containerInstances: instances,
+      capacityProviders: [
+        {
+          name: 'big',
+          autoScalingGroupProvider: {},
+          instanceType: 'm5.4xlarge',
+          availabilityZones: ['c'],
+        },
+      ],
+      services: [service({ desiredCount: 2, capacityProviderStrategy: [item('big', 1)] })],
+    });
+    expect(plan.findings).toEqual([]);
+    const asked = plan.requests.map(({ request }) => request);
+    const result = place(plan.cluster, asked, { seed: 1 });
+    expect(advise(result, 0).map(({ message }) => format(message))).toEqual([
+      'add 1 × m5.4xlarge in c: all copies land',
+    ]);
+  });
+});
+
+describe('Fargate, in a lane of its own', () => {
+  const strategy = ['FARGATE', 'FARGATE_SPOT'].map((capacityProvider) => ({
+    capacityProvider,
+    weight: 1,
+  }));
+  const network = (...subnets: string[]) => ({
+    networkConfiguration: { awsvpcConfiguration: { subnets } },
+  });
+
+  test.each<[string, object, object[]]>([
+    [
+      'the launch type, over the zones of the instances',
+      { launchType: 'FARGATE', desiredCount: 5 },
+      [{ capacityProvider: 'FARGATE', zones: { a: 3, b: 2 } }],
+    ],
+    [
+      'each capacity provider apart',
+      { capacityProviderStrategy: strategy, desiredCount: 6 },
+      [
+        { capacityProvider: 'FARGATE', zones: { a: 2, b: 1 } },
+        { capacityProvider: 'FARGATE_SPOT', zones: { a: 2, b: 1 } },
+      ],
+    ],
+    [
+      'over its subnets, by their own names where nothing tells their zones',
+      { launchType: 'FARGATE', desiredCount: 3, ...network('subnet-2', 'subnet-1', 'subnet-3') },
+      [{ capacityProvider: 'FARGATE', zones: { 'subnet-1': 1, 'subnet-2': 1, 'subnet-3': 1 } }],
+    ],
+  ])('%s', async (_, more, lanes) => {
+    const plan = await read({ containerInstances: instances, services: [service(more)] });
+    expect(plan.requests).toEqual([]);
+    const found = plan.fargate.map(({ capacityProvider, zones }) => ({
+      capacityProvider,
+      zones: Object.fromEntries(zones.map(({ zone, copies }) => [zone, copies])),
+    }));
+    expect(found).toEqual(lanes);
+  });
+
+  test('running tasks of Fargate count', async () => {
+    const tasks = [1, 2].map((number) => ({
+      taskArn: `arn:${number}`,
+      launchType: 'FARGATE',
+      group: 'service:web',
+    }));
+    const plan = await read({
+      containerInstances: instances,
+      runningTasks: tasks,
+      services: [service({ launchType: 'FARGATE', desiredCount: 5 })],
+    });
+    expect(shares(plan)).toEqual(['FARGATE 3']);
+  });
+});
+
+describe('Managed Instances', () => {
+  const managed = {
+    containerInstances: [{ ...instances[0], count: 4, capacityProvider: 'mi' }],
+    capacityProviders: { capacityProviders: [{ name: 'mi', managedInstancesProvider: {} }] },
+  };
+  const capacityProviderStrategy = [{ capacityProvider: 'mi', weight: 1 }];
+
+  test('know no strategy: spread over zones, then packed', async () => {
+    const plan = await read({
+      ...managed,
+      services: [
+        service({
+          desiredCount: 6,
+          capacityProviderStrategy,
+          placementStrategy: [{ type: 'binpack', field: 'memory' }],
+        }),
+      ],
+    });
+    expect(plan.findings.map(({ id }) => id)).toEqual(['plan-strategy']);
+    const asked = plan.requests.map(({ request }) => request);
+    const { outcomes, cluster } = place(plan.cluster, asked, { seed: 1 });
+    const on = [...(outcomes[0]?.placed ?? [])].map((index) => cluster.instances[index]);
+    expect(on.map((one) => one?.availabilityZone).sort()).toEqual(['a', 'a', 'a', 'b', 'b', 'b']);
+    expect(new Set(on.map((one) => one?.name)).size).toBe(2);
+  });
+
+  test('answer four attributes only', async () => {
+    const constraints = (expression: string) => [{ type: 'memberOf', expression }];
+    const ids = async (expression: string) => {
+      const placementConstraints = constraints(expression);
+      const services = [service({ capacityProviderStrategy, placementConstraints })];
+      return (await read({ ...managed, services })).findings.map(({ id }) => id);
+    };
+    expect(await ids('attribute:ecs.instance-type =~ m5.*')).toEqual([]);
+    expect(await ids('attribute:stack == prod')).toEqual(['plan-constraint']);
+    expect(await ids('runningTasksCount < 3')).toEqual(['plan-constraint']);
+  });
+});
+
+describe('subnets of an awsvpc service', () => {
+  const inSubnet = (subnet: string, zone: string) => ({
+    ...instances[0],
+    count: 1,
+    availabilityZones: [zone],
+    attributes: { 'ecs.subnet-id': subnet, 'ecs.vpc-id': 'vpc-1' },
+  });
+  const run = async (...subnets: string[]) => {
+    const plan = await read({
+      containerInstances: [inSubnet('s-a', 'a'), inSubnet('s-b', 'b')],
+      services: [
+        service({
+          taskDefinition: task({ networkMode: 'awsvpc' }),
+          desiredCount: 4,
+          networkConfiguration: { awsvpcConfiguration: { subnets } },
+        }),
+      ],
+    });
+    const asked = plan.requests.map(({ request }) => request);
+    const result = place(plan.cluster, asked, { seed: 1 });
+    const on = [...(result.outcomes[0]?.placed ?? [])].map((index) => (index === 0 ? 'a' : 'b'));
+    return { result, zones: [...new Set(on)].sort().join('') };
+  };
+
+  test('only instances in a zone of one of them take the task', async () => {
+    const { result, zones } = await run('s-a');
+    expect(zones).toBe('a');
+    const codes = explainUnplaced(result, 0)?.reasons.map(({ code }) => code);
+    expect(codes).toContain('ATTRIBUTE');
+  });
+
+  test('all do where the zone of one is not known', async () => {
+    expect((await run('s-a', 's-b')).zones).toBe('ab');
+    expect((await run('s-a', 's-elsewhere')).zones).toBe('ab');
+  });
+});
+
+test('EBS volumes are noted', async () => {
+  const volumeConfigurations = [{ name: 'data', managedEBSVolume: { roleArn: 'arn' } }];
+  const plan = await read({
+    containerInstances: instances,
+    services: [service({ volumeConfigurations })],
+  });
+  expect(plan.findings.map(({ id }) => id)).toEqual(['plan-ebs-volume']);
+});
