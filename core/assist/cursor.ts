@@ -1,11 +1,9 @@
-import type { SchemaName, Shape } from '../ecs/schema/schema.ts';
-import { rootShape } from '../ecs/schema/schema.ts';
-import type { Part } from '../lint/subject.ts';
+import type { Shape } from '../ecs/schema/schema.ts';
 import type { Member, Node } from '../text/node.ts';
+import type { Root } from './scene.ts';
 
 /** Where the cursor stands in a document that the schema describes. */
 export interface Cursor {
-  readonly schema: SchemaName;
   /** The innermost value around the cursor, or that of the key it stands on. */
   readonly node: Node;
   /** The member whose key the cursor stands on. */
@@ -19,12 +17,12 @@ export interface Cursor {
 }
 
 /** Finds the place of an offset in the parts of a document. */
-export function cursorAt(parts: readonly Part[], offset: number): Cursor | undefined {
-  const part = parts.find(({ node }) => node.start <= offset && offset <= node.end);
-  if (!part) return undefined;
+export function cursorAt(roots: readonly Root[], offset: number): Cursor | undefined {
+  const root = roots.find(({ node }) => node.start <= offset && offset <= node.end);
+  if (!root) return undefined;
   const path: (string | number)[] = [];
-  let node = part.node;
-  let shape: Shape | undefined = rootShape(part.schema);
+  let node = root.node;
+  let shape: Shape | undefined = root.shape;
   let owner: Shape | undefined;
   for (;;) {
     const member = node.members.find(
@@ -36,14 +34,14 @@ export function cursorAt(parts: readonly Part[], offset: number): Cursor | undef
       shape = shape?.members?.get(member.name) ?? mapValue(shape);
       path.push(member.name);
       if (offset <= member.keyRange.end) {
-        return { schema: part.schema, node: member.value, key: member, path, shape, owner };
+        return { node: member.value, key: member, path, shape, owner };
       }
       node = member.value;
       continue;
     }
     const index = node.items().findIndex((item) => item.start <= offset && offset <= item.end);
     const item = node.items()[index];
-    if (!item) return { schema: part.schema, node, key: undefined, path, shape, owner };
+    if (!item) return { node, key: undefined, path, shape, owner };
     owner = shape;
     shape = shape?.items;
     path.push(index);

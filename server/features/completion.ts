@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { completeAt } from '../../core/assist/completion/complete.ts';
 import type { CompletionItem as Item } from '../../core/assist/completion/item.ts';
-import { subjectOf } from '../../core/lint/subject.ts';
+import { sceneOf } from '../../core/assist/scene.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -32,9 +32,9 @@ export function registerCompletion(session: Session): void {
       const offset = parsed.text.offsetAt(params.position);
       const inConstraint = await constraintCompletions(session, parsed, offset);
       if (inConstraint) return inConstraint;
-      const subject = subjectOf(parsed.document, parsed.text.uri);
-      if (!subject) return [];
-      const items = completeAt(subject, offset);
+      const scene = sceneOf(parsed.document, parsed.text.uri);
+      if (!scene) return [];
+      const items = completeAt(scene, offset);
       return items.map((item, index) => toItem(parsed, item, index));
     }),
   );

@@ -1,6 +1,6 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { hoverAt } from '../../core/assist/hover.ts';
-import { subjectOf } from '../../core/lint/subject.ts';
+import { sceneOf } from '../../core/assist/scene.ts';
 import { toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -22,8 +22,8 @@ export function registerHover(session: Session): void {
         const offset = parsed.text.offsetAt(position);
         const inConstraint = await constraintHover(session, parsed, offset);
         if (inConstraint) return inConstraint;
-        const subject = subjectOf(parsed.document, parsed.text.uri);
-        const info = subject && hoverAt(subject, offset);
+        const scene = sceneOf(parsed.document, parsed.text.uri);
+        const info = scene && hoverAt(scene, offset);
         if (!info) return null;
         const reference = translate({ template: 'API reference', params: {} });
         const value = [

@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { subjectOf } from '../../lint/subject.ts';
 import { readDocument } from '../../text/read.ts';
+import { sceneOf } from '../scene.ts';
 import { completeAt } from './complete.ts';
 import type { CompletionItem } from './item.ts';
 
 /** The completions where `|` stands. */
-function complete(marked: string): { items: CompletionItem[]; text: string } {
+function complete(
+  marked: string,
+  name = 'x.task-definition.json',
+): { items: CompletionItem[]; text: string } {
   const offset = marked.indexOf('|');
   const text = marked.slice(0, offset) + marked.slice(offset + 1);
-  const subject = subjectOf(readDocument(text), 'x.task-definition.json');
-  return { items: subject ? completeAt(subject, offset) : [], text };
+  const scene = sceneOf(readDocument(text), name);
+  return { items: scene ? completeAt(scene, offset) : [], text };
 }
 
 const labels = (marked: string) => complete(marked).items.map(({ label }) => label);
@@ -130,6 +133,22 @@ describe('values', () => {
     expect(take('{"containerDefinitions": [], "networkMode": |\n"family": "x"}', 'awsvpc')).toBe(
       '{"containerDefinitions": [], "networkMode": "awsvpc",\n"family": "x"}',
     );
+  });
+});
+
+describe('in a plan', () => {
+  const labelsIn = (marked: string) =>
+    complete(marked, 'a.stowage.json').items.map(({ label }) => label);
+  test('fields, those that are needed first', () => {
+    expect(labelsIn('{|}').slice(0, 2)).toEqual(['containerInstances', 'services']);
+    expect(labelsIn('{"containerInstances": [{|}]}')[0]).toBe('instanceType');
+    expect(labelsIn('{"services": [{|}]}')).toContain('placementStrategy');
+  });
+
+  test('instance types', () => {
+    const types = labelsIn('{"containerInstances": [{"instanceType": "m5|"}]}');
+    expect(types).toContain('m5.large');
+    expect(types.length).toBeGreaterThan(1000);
   });
 });
 

@@ -1,11 +1,9 @@
-import type { SchemaName, Shape } from '../../ecs/schema/schema.ts';
-import { rootShape } from '../../ecs/schema/schema.ts';
-import type { Part } from '../../lint/subject.ts';
+import type { Shape } from '../../ecs/schema/schema.ts';
 import type { Member, Node, Range } from '../../text/node.ts';
+import type { Root } from '../scene.ts';
 
 /** What can be written where the cursor stands. */
 export interface CompletionContext {
-  readonly schema: SchemaName;
   readonly kind: 'key' | 'value';
   /** What the completion replaces; empty where it inserts. */
   readonly range: Range;
@@ -31,14 +29,14 @@ export interface CompletionContext {
  * without values, missing commas.
  */
 export function completionContext(
-  parts: readonly Part[],
+  roots: readonly Root[],
   text: string,
   offset: number,
 ): CompletionContext | undefined {
-  const part = parts.find(({ node }) => node.start < offset && offset <= endOf(node, text));
-  if (!part) return undefined;
-  let container = part.node;
-  let shape: Shape | undefined = rootShape(part.schema);
+  const root = roots.find(({ node }) => node.start < offset && offset <= endOf(node, text));
+  if (!root) return undefined;
+  let container = root.node;
+  let shape: Shape | undefined = root.shape;
   const path: (string | number)[] = [];
   for (;;) {
     const inner =
@@ -58,7 +56,7 @@ export function completionContext(
     shape = shape?.items;
     container = item;
   }
-  const place = { schema: part.schema, container, containerShape: shape, path };
+  const place = { container, containerShape: shape, path };
   return container.kind === 'object'
     ? inObject(place, text, offset)
     : container.kind === 'array'
@@ -66,7 +64,7 @@ export function completionContext(
       : undefined;
 }
 
-type Place = Pick<CompletionContext, 'schema' | 'container' | 'containerShape' | 'path'>;
+type Place = Pick<CompletionContext, 'container' | 'containerShape' | 'path'>;
 
 function inObject(place: Place, text: string, offset: number): CompletionContext | undefined {
   const { container, containerShape } = place;

@@ -1,5 +1,5 @@
-import { fieldDocs } from '../../ecs/schema/fields.generated.ts';
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { docsOf } from '../docs.ts';
 import type { CompletionContext } from './context.ts';
 import { type CompletionItem, plain } from './item.ts';
 import { LOG_OPTIONS } from './log-options.ts';
@@ -19,7 +19,7 @@ export function keyItems(
   return [...containerShape.members]
     .filter(([name]) => !present.has(name) || isTyped(context, name))
     .map(([name, shape], index) => {
-      const docs = structure === undefined ? undefined : fieldDocs[structure]?.[name];
+      const docs = docsOf(structure, name);
       const struckThrough = unsupported(structure, name, task);
       const usual = USUAL[structure ?? '']?.indexOf(name) ?? -1;
       const order = required.has(name) ? 0 : usual >= 0 ? 100 + usual : 200 + index;

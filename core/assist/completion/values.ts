@@ -1,4 +1,5 @@
 import { FARGATE_SIZES, fargateSize } from '../../ecs/fargate-sizes.ts';
+import { instanceTypes } from '../../ecs/instance-types.ts';
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
 import type { Message } from '../../text/message.ts';
@@ -50,6 +51,8 @@ function special(context: CompletionContext, task: TaskDefinition | undefined): 
   if (list === 'links') return others(context, task);
   if (list === 'add' || list === 'drop') return capabilities(list, task);
   switch (name) {
+    case 'instanceType':
+      return instanceTypeNames();
     case 'containerName':
     case 'sourceContainer':
       return others(context, task);
@@ -70,6 +73,16 @@ function special(context: CompletionContext, task: TaskDefinition | undefined): 
     default:
       return [];
   }
+}
+
+function instanceTypeNames(): Value[] {
+  return [...instanceTypes().values()].map(({ name, vCpus, memoryMiB }) => ({
+    text: name,
+    detail: {
+      template: '{vcpus} vCPU, {gib} GiB',
+      params: { vcpus: vCpus, gib: memoryMiB / MIB_PER_GB },
+    },
+  }));
 }
 
 /** The containers of the task but the one that the cursor is in. */

@@ -1,0 +1,17 @@
+import { fieldDocs } from '../ecs/schema/fields.generated.ts';
+import { PLAN_DOCS } from './plan-shape.ts';
+
+/** What is documented about a member: AWS's words for its API, ours for plans. */
+export function docsOf(structure: string | undefined, name: string): string | undefined {
+  if (structure === undefined) return undefined;
+  return fieldDocs[structure]?.[name] ?? PLAN_DOCS[structure]?.[name];
+}
+
+/** The page about a structure. */
+export function pageOf(structure: string | undefined): string {
+  if (structure === undefined || PLAN_DOCS[structure]) return PLAN_PAGE;
+  const name = structure.replace(/Request$/, '');
+  return `https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_${name}.html`;
+}
+
+const PLAN_PAGE = 'https://github.com/stowage-ecs/stowage/blob/main/docs/plan.md';
