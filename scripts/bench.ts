@@ -21,7 +21,7 @@ for (const [name, run] of suites) {
 }
 const cells = rows.map((row) => [
   row.what,
-  milliseconds(row.ours),
+  row.ours > 0 ? milliseconds(row.ours) : '–',
   row.peer || '–',
   row.peers === undefined ? '–' : milliseconds(row.peers),
   row.peers === undefined ? '–' : (row.ours / row.peers).toFixed(row.ours < row.peers / 10 ? 4 : 2),

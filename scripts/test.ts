@@ -38,7 +38,7 @@ function command(script: string, args: readonly string[]): Counts {
 function vitest(): Counts {
   const output = join(cacheFolder, 'vitest.json');
   rmSync(output, { force: true });
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${output}`];
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
   const { failed } = command('vitest/vitest.mjs', args);
   const result = JSON.parse(readFileSync(output, 'utf8')) as {
     numPassedTests: number;

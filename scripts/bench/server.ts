@@ -61,7 +61,17 @@ export async function benchServer(): Promise<Row[]> {
   };
   const answered = await median(keystroke, 41, 20);
   stop(running);
+  const memory = await memoryAfterEdits();
+  const megabytes = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
   return [
+    {
+      what: `memory after 10,000 edits: ${megabytes(memory.many)} MB`,
+      ours: 0,
+      peer: `after 100: ${megabytes(memory.few)} MB`,
+      peers: undefined,
+      goal: 'within 10 %',
+      reached: memory.many <= memory.few * 1.1,
+    },
     {
       what: 'a process started and initialized',
       ours: initialize,
@@ -79,4 +89,15 @@ export async function benchServer(): Promise<Row[]> {
       reached: answered <= 20,
     },
   ];
+}
+
+/** Bytes of heap that the server keeps in use, measured in a process that can collect garbage. */
+function memoryAfterEdits(): Promise<{ few: number; many: number }> {
+  const script = join(root, 'scripts/bench/memory.ts');
+  const execArgv = ['--expose-gc', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+  const child = fork(script, [], { execArgv });
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve(message as { few: number; many: number }));
+    child.once('exit', () => reject(new Error('The measuring process ended without an answer.')));
+  });
 }
