@@ -21,6 +21,19 @@ const OTHER_NAME =
 /** Members by which other formats are known: CloudFormation, Compose, Kubernetes, daemons, AWS Batch. */
 const OTHERS = ['Resources', 'AWSTemplateFormatVersion', 'apiVersion', 'openapi', '$schema'];
 
+/** Members of a service definition that other formats with a `serviceName` do not have. */
+const OF_SERVICES = [
+  'launchType',
+  'capacityProviderStrategy',
+  'deploymentConfiguration',
+  'deploymentController',
+  'schedulingStrategy',
+  'networkConfiguration',
+  'loadBalancers',
+  'placementStrategy',
+  'placementConstraints',
+];
+
 /**
  * Tells what a document is: by content first, then by the name of the file (path or URI).
  * @returns undefined for what is no document of Amazon ECS
@@ -37,11 +50,10 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   const containers = member(root, 'containerDefinitions');
   // A word in the place of the list: documentation or a schema of some kind.
   if (containers.string !== undefined && containers.string !== '') return undefined;
-  if (has('containerDefinitions')) return isDaemon(root) ? undefined : 'taskDefinition';
+  if (has('containerDefinitions')) return isOther(root) ? undefined : 'taskDefinition';
   const inner = member(root, 'taskDefinition');
-  if (inner.kind === 'object' && !has('serviceName')) return 'taskDefinitionOutput';
-  if (has('serviceName') || (has('taskDefinition') && has('desiredCount')))
-    return 'serviceDefinition';
+  if (!has('serviceName') && isTaskInside(inner)) return 'taskDefinitionOutput';
+  if (isService(root)) return 'serviceDefinition';
   const services = member(root, 'services');
   if (services.items().some((item) => item.kind === 'object' && hasMember(item, 'serviceName'))) {
     return 'servicesOutput';
@@ -96,8 +108,27 @@ function recogniseList(root: Node, name: string): DocumentKind | undefined {
   return ours ? 'containerDefinitions' : undefined;
 }
 
-/** RegisterDaemonTaskDefinition is another API whose JSON looks almost the same. */
-function isDaemon(root: Node): boolean {
+/** What describe-task-definition prints, or begins to: other files name a `taskDefinition` too. */
+function isTaskInside(inner: Node): boolean {
+  return ['containerDefinitions', 'taskDefinitionArn', 'family'].some((name) =>
+    hasMember(inner, name),
+  );
+}
+
+/** What create-service takes. What update-service takes names its `service` and may lack anything. */
+function isService(root: Node): boolean {
+  const has = (name: string) => hasMember(root, name);
+  const telling = OF_SERVICES.some(has);
+  if (has('serviceName')) return telling || has('taskDefinition') || has('desiredCount');
+  return !has('service') && has('taskDefinition') && has('desiredCount') && telling;
+}
+
+/**
+ * RegisterDaemonTaskDefinition is another API whose JSON looks almost the same, and so does the
+ * Dockerrun.aws.json of Elastic Beanstalk.
+ */
+function isOther(root: Node): boolean {
+  if (hasMember(root, 'AWSEBDockerrunVersion')) return true;
   if (root.get('pidMode').string === 'shared' || root.get('ipcMode').string === 'shared')
     return true;
   return root

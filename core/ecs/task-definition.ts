@@ -95,6 +95,11 @@ export class TaskDefinition {
     return this.required.has(compatibility);
   }
 
+  /** True when it is the only compatibility that the text names. */
+  requiresOnly(compatibility: Compatibility): boolean {
+    return this.compatibilitiesKnown && this.required.size === 1 && this.requires(compatibility);
+  }
+
   private defaultMode(): NetworkMode | undefined {
     if (this.requires('MANAGED_INSTANCES')) return this.compatibilitiesKnown ? 'awsvpc' : undefined;
     return this.windows ? 'default' : 'bridge';

@@ -16,6 +16,7 @@ const TEMPLATE = new RegExp(
     /<%(?:[^\n"]|"[^"\n]{0,200}"){0,300}?%>/,
     /[$%#]\{(?:[^\n{}"]|"[^\n{}"]{0,200}"){0,300}\}/,
     /<[A-Za-z_][\w .:/|-]{0,80}>/,
+    /\[\[-?\s{0,9}[.$A-Za-z_][\w .$|()-]{0,80}\]\]/,
   ]
     .map((part) => part.source)
     .join('|'),
@@ -43,7 +44,10 @@ const NOTATION = new RegExp(
     /__[A-Za-z]\w{0,60}?__/, // __VAR__
     /\[\[[^\]]{1,100}\]\]/,
     /\(\([\w.-]{1,100}\)\)/, // ((concourse))
-    /\{[A-Za-z_][\w.-]{0,60}\}/, // {account_id}
+    /\{(?:\d{0,2}|[A-Za-z_][\w.-]{0,60})\}/, // {account_id}, {0} and {} of Python
+    /%\(\w{1,60}\)[sd]/, // %(name)s of Python
+    /\$\[[^\]]{1,100}\]/, // $[variables.x] of Azure Pipelines
+    /([!~^|*])[A-Z][A-Z0-9_]{0,60}\1/, // !VAR!
     /(?<![A-Za-z0-9])(?:AWS_?)?ACCOUNT_?(?:ID|NUMBER)(?![A-Za-z0-9])/,
     /(?<![A-Za-z0-9])(?:YOUR|MY)_[A-Z]/,
   ]
@@ -66,17 +70,30 @@ const WORDS = new RegExp(
 );
 
 /** Characters without which no placeholder of a notation can be in a string: the cheap question. */
-const SIGN = /[$<{%@#]|__|\[\[|\(\(|ACCOUNT|YOUR_|MY_/;
+const SIGN = /[$<{%@#!~^|*]|__|\[\[|\(\(|ACCOUNT|YOUR_|MY_/;
 
 /** True when the string holds something that a tool will replace. */
 export function hasPlaceholder(text: string): boolean {
   return (SIGN.test(text) && NOTATION.test(text)) || WORDS.test(text);
 }
 
+/** Capitalised literals of JSON and other notations: mistakes, not placeholders. */
+const LITERALS: ReadonlySet<string> = new Set([
+  'TRUE',
+  'FALSE',
+  'NULL',
+  'NONE',
+  'NAN',
+  'YES',
+  'NO',
+]);
+
 /** True for a bare word (outside quotes) that is a placeholder and not a mistyped literal. */
 export function isBarePlaceholder(word: string): boolean {
   return (
-    hasPlaceholder(word) || /^[@$%#~^<]/.test(word) || /^[A-Z][A-Z0-9]*_[A-Z0-9_]*$/.test(word)
+    hasPlaceholder(word) ||
+    /^[@$%#~^<!*|]/.test(word) ||
+    (/^[A-Z][A-Z0-9_]+$/.test(word) && !LITERALS.has(word))
   );
 }
 
@@ -95,7 +112,7 @@ const FILLER = '\uE000';
  * disturb the reading and all offsets stay as they are. Control templates become white space.
  */
 export function maskTemplates(text: string): { masked: string; templates: readonly Template[] } {
-  if (!/[{$<%#][{%<A-Za-z_]/.test(text)) return { masked: text, templates: [] };
+  if (!/[{$<%#][{%<A-Za-z_]|\[\[/.test(text)) return { masked: text, templates: [] };
   const templates: Template[] = [];
   const masked = text.replace(TEMPLATE, (found: string, start: number) => {
     const control = CONTROL.test(found);

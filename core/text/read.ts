@@ -252,7 +252,8 @@ class Reader {
       const error = this.scanner.getTokenError();
       if (error !== 0) this.brokenString(start, scanEnd);
       if (isKey && open) return this.key(open, value, start, scanEnd);
-      this.place('string', start, scanEnd, value, templated);
+      // What a string that is still being typed will say nobody knows.
+      this.place('string', start, scanEnd, value, templated || error !== 0);
       return;
     }
     if (token === Token.unknown) return this.word(open, isKey, start, scanEnd, templated);

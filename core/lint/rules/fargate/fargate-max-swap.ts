@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
-import { forbiddenOnFargate } from './_forbidden.ts';
+import { forbiddenOnFargate, positive } from './_forbidden.ts';
 
 export const rule: ContainerRule = forbiddenOnFargate({
   id: 'fargate-max-swap',
@@ -14,7 +14,7 @@ export const rule: ContainerRule = forbiddenOnFargate({
   docs: guide('fargate-tasks-services'),
   message: 'Fargate has no swap space. Remove "maxSwap" and "swappiness".',
   path: ['linuxParameters', 'maxSwap'],
-  counts: (node) => node.number !== undefined,
+  counts: positive,
   examples: {
     bad: [{ text: task(...FARGATE, container('"linuxParameters": { "maxSwap": 256 }')) }],
     good: [

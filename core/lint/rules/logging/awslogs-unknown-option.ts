@@ -46,7 +46,7 @@ export const rule: ContainerRule = {
     const { driver, options } = logOf(container);
     if (driver !== 'awslogs') return;
     for (const { key, keyRange, value } of options.members) {
-      if (OPTIONS.includes(key) || hasPlaceholder(key)) continue;
+      if (OPTIONS.includes(key) || hasPlaceholder(key) || value.kind === 'invalid') continue;
       const meant = closest(
         key,
         OPTIONS.filter((option) => !options.member(option)),

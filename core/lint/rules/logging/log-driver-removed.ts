@@ -5,7 +5,7 @@ import { logOf } from './_log.ts';
 export const rule: ContainerRule = {
   id: 'log-driver-removed',
   area: 'logging',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   title: 'No container logs to Logentries.',

@@ -19,7 +19,7 @@ export const rule: ContainerRule = {
     const { driver, options } = logOf(container);
     const at = options.get('mode');
     // FireLens hands options on to the plugin, which may have a mode of its own.
-    if (driver === 'awsfirelens' || at.string === undefined || MODES.includes(at.string)) return;
+    if (driver === 'awsfirelens' || !at.string || MODES.includes(at.string)) return;
     const mode = /^non/i.test(at.string) ? 'non-blocking' : 'blocking';
     report({ at, message: 'value', params: { value: at.string }, fixes: [replace(at, mode)] });
   },

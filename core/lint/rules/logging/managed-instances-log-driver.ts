@@ -20,7 +20,9 @@ export const rule: ContainerRule = {
   check(container, report, task) {
     const { node: log, driver } = logOf(container);
     if (!task.requires('MANAGED_INSTANCES') || !driver || OFFERED.includes(driver)) return;
-    report({ at: log.get('logDriver'), message: 'driver', params: { driver } });
+    // Beside EC2 the driver may be meant for the other instances.
+    const severity = task.requiresOnly('MANAGED_INSTANCES') ? 'error' : 'warning';
+    report({ at: log.get('logDriver'), message: 'driver', params: { driver }, severity });
   },
   examples: {
     bad: [

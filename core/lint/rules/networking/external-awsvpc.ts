@@ -18,7 +18,7 @@ export const rule: TaskRule = {
     report({
       at,
       message: 'awsvpc',
-      severity: task.fargate ? 'warning' : 'error',
+      severity: task.requiresOnly('EXTERNAL') ? 'error' : 'warning',
       fixes: task.fargate ? [] : [replace(at, 'bridge')],
     });
   },

@@ -16,7 +16,7 @@ export const rule: TaskRule = {
   check(task, report) {
     const at = task.node.get('proxyConfiguration');
     const mode = task.effectiveNetworkMode;
-    if (at.kind !== 'object' || mode === undefined || mode === 'awsvpc') return;
+    if (at.members.length === 0 || mode === undefined || mode === 'awsvpc') return;
     report({
       at: at.asMember?.keyRange ?? at,
       message: 'mode',

@@ -37,7 +37,7 @@ export const rule: TaskRule = {
     const proxy = task.node.get('proxyConfiguration');
     const properties = proxy.get('properties');
     const items = properties.items();
-    if (proxy.kind !== 'object' || (properties.kind !== 'array' && !proxy.lacks('properties')))
+    if (proxy.members.length === 0 || (properties.kind !== 'array' && !proxy.lacks('properties')))
       return;
     if (properties.open || items.some((item) => item.get('name').string === undefined)) return;
     const names = new Set(items.map((item) => item.get('name').string));

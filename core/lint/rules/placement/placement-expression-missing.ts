@@ -19,14 +19,14 @@ export const rule: DocumentRule = {
   },
   check(subject, report) {
     for (const { node, type, expression } of constraintsOf(subject)) {
-      const empty = node.lacks('expression') || expression.text === '';
+      const empty = node.lacks('expression') || expression.string === '';
       if (type === 'memberOf' && empty) {
         report({
           at: expression.exists ? expression : opening(node),
           message: 'missing',
           fixes: [remove(node)],
         });
-      } else if (type === 'distinctInstance' && expression.exists && expression.text !== '') {
+      } else if (type === 'distinctInstance' && expression.exists && expression.string !== '') {
         report({
           at: expression.asMember?.keyRange ?? expression,
           message: 'needless',

@@ -7,7 +7,7 @@ export interface Mapping {
   readonly node: Node;
   readonly containerPort: number | undefined;
   readonly hostPort: number | undefined;
-  /** What the service makes of it: anything but `udp` is tcp. */
+  /** What the service makes of it: anything but `udp` is tcp; undefined for `UDP`, to be careful. */
   readonly protocol: 'tcp' | 'udp' | undefined;
   readonly range: PortRange | undefined;
 }
@@ -26,13 +26,14 @@ export function mappingsOf(container: Container): Mapping[] {
     .filter((node) => node.kind === 'object')
     .map((node) => {
       const protocol = node.get('protocol');
-      const unknown = protocol.isUnknown || node.open;
+      // `UDP` is read as tcp, says the newest documentation; a rule of its own tells so.
+      const unknown = protocol.isUnknown || node.open || /^udp$/i.test(protocol.string ?? '');
       return {
         container,
         node,
         containerPort: node.get('containerPort').number,
         hostPort: node.get('hostPort').number,
-        protocol: unknown ? undefined : protocol.string === 'udp' ? 'udp' : 'tcp',
+        protocol: protocol.string === 'udp' ? 'udp' : unknown ? undefined : 'tcp',
         range: rangeOf(node.get('containerPortRange').string),
       };
     });

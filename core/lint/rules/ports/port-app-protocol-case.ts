@@ -28,7 +28,9 @@ export const rule: ContainerRule = {
       const fixes = PROTOCOLS.includes(small)
         ? [replace(at, small, { preferred: true })]
         : [remove(at)];
-      report({ at, message: 'value', params: { value }, fixes });
+      // The documentation printed capitals for years.
+      const severity = PROTOCOLS.includes(small) ? 'warning' : 'error';
+      report({ at, message: 'value', params: { value }, severity, fixes });
     }
   },
   examples: {

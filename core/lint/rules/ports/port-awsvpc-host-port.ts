@@ -31,7 +31,8 @@ export const rule: ContainerRule = {
         message: hostPort === 0 ? 'zero' : 'differs',
         params: { host: hostPort, container: containerPort },
         // Reports of 0 contradict each other: it was refused for some and rewritten for others.
-        severity: hostPort === 0 ? 'warning' : 'error',
+        // That Managed Instances default to awsvpc is documented only.
+        severity: hostPort === 0 || task.networkMode !== 'awsvpc' ? 'warning' : 'error',
         fixes: [remove(at, { preferred: true })],
       });
     }

@@ -20,7 +20,7 @@ export const rule: ContainerRule = {
   },
   check(container, report) {
     for (const { node: mapping, containerPort, hostPort } of mappingsOf(container)) {
-      if (containerPort === 0) {
+      if (containerPort === 0 && mapping.lacks('containerPortRange')) {
         report({ at: mapping.get('containerPort'), message: 'zero' });
       } else if (mapping.lacks('containerPort') && mapping.lacks('containerPortRange')) {
         report({

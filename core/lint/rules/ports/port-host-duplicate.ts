@@ -37,6 +37,8 @@ export const rule: TaskRule = {
           message: 'twice',
           params: { port, protocol },
           related: [{ at: first, message: 'first' }],
+          // That Managed Instances default to awsvpc is documented only.
+          severity: mode === 'awsvpc' && task.networkMode !== mode ? 'warning' : 'error',
           fixes: first.parent?.parent === node.parent ? [remove(node)] : [],
         });
       }

@@ -19,7 +19,7 @@ export const rule: ContainerRule = {
     if (mode !== 'host' && mode !== 'none') return;
     for (const { node: mapping } of mappingsOf(container)) {
       const at = mapping.get('containerPortRange');
-      if (at.exists) report({ at, message: 'mode', params: { mode } });
+      if (at.string) report({ at, message: 'mode', params: { mode } });
     }
   },
   examples: {

@@ -20,8 +20,10 @@ export const rule: ContainerRule = {
   },
   check(container, report) {
     for (const { node: mapping } of mappingsOf(container)) {
-      if (!mapping.get('containerPortRange').exists) continue;
-      const name = ['containerPort', 'hostPort'].find((each) => mapping.get(each).exists);
+      if (!mapping.get('containerPortRange').string) continue;
+      const name = ['containerPort', 'hostPort'].find(
+        (each) => mapping.get(each).exists && !mapping.get(each).isUnknown,
+      );
       // 0 is what tools write for "not set".
       if (name === undefined || mapping.get(name).number === 0) continue;
       const at = mapping.get(name);

@@ -19,7 +19,7 @@ export const rule: TaskRule = {
   messages: { sum: 'The containers ask for {sum} CPU units together, the task has {limit}.' },
   check(task, report) {
     const limit = task.cpu;
-    if (limit === undefined || (task.windows && !task.fargate)) return;
+    if (!limit || (task.windows && !task.fargate)) return;
     const { cpu: sum } = asked(task);
     if (sum <= limit) return;
     const at = task.node.get('cpu');

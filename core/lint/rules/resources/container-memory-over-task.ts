@@ -18,7 +18,7 @@ export const rule: ContainerRule = {
   check(container, report, task) {
     const memory = container.node.get('memory');
     const limit = task.memory;
-    if (limit === undefined || memory.number === undefined || memory.number <= limit) return;
+    if (!limit || memory.number === undefined || memory.number <= limit) return;
     // Tasks for Windows on EC2 ignore the task level.
     if (task.windows && !task.fargate) return;
     report({

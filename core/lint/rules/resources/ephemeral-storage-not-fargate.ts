@@ -20,7 +20,7 @@ export const rule: TaskRule = {
   },
   check(task, report) {
     const storage = task.node.get('ephemeralStorage');
-    if (storage.kind !== 'object' || task.fargate) return;
+    if (storage.members.length === 0 || task.fargate) return;
     const known = task.compatibilitiesKnown;
     if (!known && !task.node.lacks('requiresCompatibilities')) return;
     report({

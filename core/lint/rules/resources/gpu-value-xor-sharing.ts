@@ -24,7 +24,7 @@ export const rule: ContainerRule = {
       const value = requirement.get('value');
       if (sharing.exists && type !== undefined && type !== 'GPU') {
         report({ at: sharing, message: 'other', params: { type }, fixes: [remove(sharing)] });
-      } else if (type === 'GPU' && sharing.exists && value.exists) {
+      } else if (type === 'GPU' && sharing.exists && value.string) {
         report({ at: sharing, message: 'both', fixes: [remove(value), remove(sharing)] });
       } else if (
         type === 'GPU' &&

@@ -18,8 +18,7 @@ export const rule: ContainerRule = {
   check(container, report) {
     for (const { node: requirement, type } of requirementsOf(container)) {
       const at = requirement.get('value');
-      if (type !== 'GPU' || at.string === undefined || /^(?:[1-9]\d*|ALL)$/.test(at.string))
-        continue;
+      if (type !== 'GPU' || !at.string || /^(?:[1-9]\d*|ALL)$/.test(at.string)) continue;
       report({ at, message: 'value', params: { value: at.string }, fixes: [replace(at, '1')] });
     }
   },

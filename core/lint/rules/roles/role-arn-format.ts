@@ -27,7 +27,10 @@ export const rule: TaskRule = {
       if (name && key === 'taskRoleArn') continue;
       const account = /^arn:aws[a-zA-Z-]*:iam::[^:]*:role\/./.test(value);
       const message = name ? 'name' : account ? 'account' : 'format';
-      report({ at, message, params: { value }, severity: name ? 'info' : 'error' });
+      // Letters in the place of the account number are for someone to fill in.
+      const toFill = /[A-Za-z]/.test(value.split(':')[4] ?? '');
+      const severity = name || toFill ? 'info' : 'error';
+      report({ at, message, params: { value }, severity });
     }
   },
   examples: {

@@ -26,8 +26,7 @@ export const rule: ContainerRule = {
         fixes: [remove(second)],
       });
     const first = specs[0];
-    if (first?.string === undefined || /^credentialspec(?:domainless)?:arn:aws/.test(first.string))
-      return;
+    if (!first?.string || /^credentialspec(?:domainless)?:arn:aws/.test(first.string)) return;
     const arn = /^arn:aws/.test(first.string)
       ? [replace(first, `credentialspec:${first.string}`)]
       : [];

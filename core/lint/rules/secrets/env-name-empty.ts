@@ -19,7 +19,7 @@ export const rule: ContainerRule = {
   check({ node }, report) {
     for (const pair of node.get('environment').items()) {
       const name = pair.get('name');
-      if (pair.lacks('name') || name.text === '') {
+      if (pair.lacks('name') || name.string === '') {
         report({
           at: name.exists ? name : opening(pair),
           message: 'name',

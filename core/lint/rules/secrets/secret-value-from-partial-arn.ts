@@ -23,7 +23,9 @@ export const rule: ContainerRule = {
         /^arn:aws[\w-]*:(?:secretsmanager|ssm):[^:]*:[^:]*:(?:secret:|parameter[:/]).+/.test(text)
       )
         continue;
-      report({ at: value, message: 'name', params: { name, value: text } });
+      // Parameters have versions and labels after one colon; how Amazon ECS takes them is not known.
+      const severity = /^[\w./-]+:[\w.-]{1,100}$/.test(text) ? 'warning' : 'error';
+      report({ at: value, message: 'name', params: { name, value: text }, severity });
     }
   },
   examples: {

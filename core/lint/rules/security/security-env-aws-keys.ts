@@ -24,7 +24,7 @@ export const rule: ContainerRule = {
     for (const pair of node.get('environment').items()) {
       const at = pair.get('name');
       const value = pair.get('value');
-      if (!KEYS.includes(at.string ?? '') || value.isUnknown || value.text === '') continue;
+      if (!KEYS.includes(at.string ?? '') || value.isUnknown || value.string === '') continue;
       report({ at, message: 'key', params: { name: at.string ?? '' }, fixes: [remove(pair)] });
     }
   },

@@ -21,7 +21,7 @@ export const rule: ContainerRule = {
     const at = node.get('user');
     if (task.windows || task.networkMode === 'host') return;
     const root = /^(?:root|0)(?::(?:root|0))?$/.test(at.string ?? '');
-    if (!root && !node.lacks('user') && at.text !== '') return;
+    if (!root && !node.lacks('user') && at.string !== '') return;
     report({
       at: at.exists ? at : node.get('name').exists ? node.get('name') : opening(node),
       message: root ? 'root' : 'absent',

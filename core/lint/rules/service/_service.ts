@@ -25,3 +25,6 @@ export function percentages(service: Node): { minimum?: number; maximum?: number
   const maximum = read('maximumPercent', daemon ? 100 : 200);
   return { ...(minimum !== undefined && { minimum }), ...(maximum !== undefined && { maximum }) };
 }
+
+/** True when the document makes a service: without a name it may update one that has the rest. */
+export const creates = (service: Node): boolean => !service.lacks('serviceName');

@@ -1,7 +1,7 @@
 import { service } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
 import { guide, type ServiceRule } from '../../rule.ts';
-import { onFargate } from './_service.ts';
+import { creates, onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
   id: 'service-awsvpc-network',
@@ -24,10 +24,13 @@ export const rule: ServiceRule = {
     const at = service.get('taskDefinition');
     const network = service.get('networkConfiguration');
     const mode = task.networkMode;
-    if (mode === 'awsvpc' && service.lacks('networkConfiguration')) {
+    // Other controllers take it from the task set.
+    const external = service.get('deploymentController').get('type').string === 'EXTERNAL';
+    if (mode === 'awsvpc' && service.lacks('networkConfiguration') && !external) {
       report({
         at,
         message: 'missing',
+        severity: creates(service) ? 'error' : 'warning',
         fixes: [
           insert(service, 'networkConfiguration', {
             awsvpcConfiguration: { subnets: ['<SUBNET_ID>'] },

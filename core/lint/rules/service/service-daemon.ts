@@ -38,6 +38,8 @@ export const rule: ServiceRule = {
       report({
         at: strategy.asMember?.keyRange ?? strategy,
         message: 'strategy',
+        // "You don't need to specify" it, says the API: not that it is refused.
+        severity: 'warning',
         fixes: [remove(strategy)],
       });
     if (onFargate(service))

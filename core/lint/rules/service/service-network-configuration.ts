@@ -1,7 +1,7 @@
 import { service } from '../../example.ts';
 import { insert } from '../../fixes.ts';
 import { guide, type ServiceRule } from '../../rule.ts';
-import { onFargate } from './_service.ts';
+import { creates, onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
   id: 'service-network-configuration',
@@ -22,7 +22,12 @@ export const rule: ServiceRule = {
       ? service.get('launchType')
       : service.get('capacityProviderStrategy');
     const network = { awsvpcConfiguration: { subnets: ['<SUBNET_ID>'] } };
-    report({ at, message: 'missing', fixes: [insert(service, 'networkConfiguration', network)] });
+    report({
+      at,
+      message: 'missing',
+      severity: creates(service) ? 'error' : 'warning',
+      fixes: [insert(service, 'networkConfiguration', network)],
+    });
   },
   examples: {
     bad: [{ text: service('"launchType": "FARGATE"') }],

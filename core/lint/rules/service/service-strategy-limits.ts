@@ -28,10 +28,13 @@ export const rule: ServiceRule = {
       const field = at.string ?? '';
       const params = { field: JSON.stringify(field) };
       const place = at.exists ? at : strategy;
+      // The API does not call the field required.
+      const severity = field === '' ? 'warning' : 'error';
       if (type === 'binpack' && !/^(?:cpu|memory)$/i.test(field)) {
         report({
           at: place,
           message: 'binpack',
+          severity,
           params,
           fixes: [set(strategy, 'field', 'memory')],
         });
@@ -39,6 +42,7 @@ export const rule: ServiceRule = {
         report({
           at: place,
           message: 'spread',
+          severity,
           params,
           fixes: [set(strategy, 'field', 'attribute:ecs.availability-zone')],
         });

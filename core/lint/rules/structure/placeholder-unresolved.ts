@@ -34,8 +34,13 @@ export const rule: DocumentRule = {
   },
   check(subject, report) {
     const found: Node[] = [];
+    // Strings that are not closed are unknown too, and say so themselves.
+    const broken = new Set(subject.document.problems.map(({ start }) => start));
     const visit = (node: Node): void => {
-      if (node.kind === 'placeholder' || (node.kind === 'string' && node.isUnknown))
+      if (
+        node.kind === 'placeholder' ||
+        (node.kind === 'string' && node.isUnknown && !broken.has(node.start))
+      )
         found.push(node);
       for (const { name, value } of node.members) if (!FREE.has(name)) visit(value);
       for (const item of node.items()) visit(item);

@@ -17,7 +17,7 @@ export const rule: ContainerRule = {
   check(container, report) {
     const { node } = container;
     const name = node.get('name');
-    if (!node.lacks('name') && name.text !== '') return;
+    if (!node.lacks('name') && name.string !== '') return;
     report({
       at: name.exists ? name : opening(node),
       message: 'missing',

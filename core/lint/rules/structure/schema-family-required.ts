@@ -30,7 +30,7 @@ export const rule: TaskRule = {
   check(task, report, subject) {
     const { node } = task;
     const family = node.get('family');
-    if (!node.lacks('family') && family.text !== '') return;
+    if (!node.lacks('family') && family.string !== '') return;
     const name = familyFrom(subject.fileName);
     report({
       at: family.exists ? family : opening(node),

@@ -16,11 +16,13 @@ export const rule: ContainerRule = {
   check(container, report) {
     const { node } = container;
     const image = node.get('image');
-    if (!node.lacks('image') && image.text !== '') return;
+    if (!node.lacks('image') && image.string !== '') return;
     report({
       at: image.exists ? image : opening(node),
       message: 'missing',
       params: { name: container.label },
+      // Actions that render a task definition fill in an empty one.
+      severity: image.exists ? 'warning' : 'error',
     });
   },
   examples: {

@@ -28,7 +28,9 @@ export const rule: DocumentRule = {
           at: opening(node),
           message: 'missing',
           params: { member, structure: nameOf(structure) },
-          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
+          // An empty object is what tools write for "not set", and leave out when they register.
+          severity:
+            part.schema === 'serviceDefinition' || node.members.length === 0 ? 'warning' : 'error',
         });
       }
     }

@@ -1,3 +1,4 @@
+import { READ_ONLY_TASK_MEMBERS } from '../../../ecs/schema/schema.ts';
 import { toValue } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { guide, type TaskRule } from '../../rule.ts';
@@ -29,7 +30,10 @@ export const rule: TaskRule = {
     const { text, templated } = subject.document;
     const longest = NOT_ASCII.test(text) ? 3 * text.length : text.length;
     if (longest < NEAR || templated) return;
-    const size = new TextEncoder().encode(JSON.stringify(toValue(node))).length;
+    const sent = Object.entries(toValue(node) ?? {}).filter(
+      ([key]) => !READ_ONLY_TASK_MEMBERS.has(key),
+    );
+    const size = new TextEncoder().encode(JSON.stringify(Object.fromEntries(sent))).length;
     if (size < NEAR) return;
     report({
       at: opening(node),

@@ -1,8 +1,16 @@
+import type { DocumentKind } from '../../../ecs/recognise.ts';
 import { container, task } from '../../example.ts';
 import { remove, rename } from '../../fixes.ts';
 import { isForeign, isOutput } from '../../foreign.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameOf } from '../../structures.ts';
+
+/** Terraform leaves out what it does not know, and AWS prints what is newer than we are. */
+const LENIENT: ReadonlySet<DocumentKind> = new Set([
+  'containerDefinitions',
+  'taskDefinitionOutput',
+  'servicesOutput',
+]);
 
 export const rule: DocumentRule = {
   id: 'schema-unknown-property',
@@ -42,12 +50,13 @@ export const rule: DocumentRule = {
         }
         // ecspresso reads keys that begin with a capital letter as if they did not.
         const capital = spelling && meant !== undefined && key.slice(1) === meant.slice(1);
-        const lenient = capital || (spelling && part.schema === 'serviceDefinition');
+        const lenient =
+          capital || (spelling && part.schema === 'serviceDefinition') || LENIENT.has(subject.kind);
         report({
           at: member.keyRange,
           message: meant === undefined ? 'unknown' : 'meant',
           params,
-          severity: lenient || subject.kind === 'servicesOutput' ? 'warning' : 'error',
+          severity: lenient ? 'warning' : 'error',
           fixes:
             meant === undefined
               ? [remove(value)]

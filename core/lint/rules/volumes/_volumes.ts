@@ -53,6 +53,6 @@ export function efsOf(task: TaskDefinition): Node[] {
 export function lacksEncryption(efs: Node): boolean {
   const encryption = efs.get('transitEncryption');
   return (
-    efs.lacks('transitEncryption') || encryption.string === 'DISABLED' || encryption.text === ''
+    efs.lacks('transitEncryption') || encryption.string === 'DISABLED' || encryption.string === ''
   );
 }

@@ -20,7 +20,7 @@ export const rule: TaskRule = {
     for (const efs of efsOf(task)) {
       const at = efs.get('rootDirectory');
       if (
-        !efs.get('authorizationConfig').get('accessPointId').text ||
+        !efs.get('authorizationConfig').get('accessPointId').string ||
         !at.string ||
         at.string === '/'
       )

@@ -16,7 +16,7 @@ export const rule: TaskRule = {
   check(task, report) {
     for (const efs of efsOf(task)) {
       const at = efs.get('authorizationConfig').get('accessPointId');
-      if (!at.text || !lacksEncryption(efs)) continue;
+      if (!at.string || !lacksEncryption(efs)) continue;
       report({ at, message: 'encryption', fixes: [set(efs, 'transitEncryption', 'ENABLED')] });
     }
   },

@@ -20,7 +20,7 @@ export const rule: TaskRule = {
     if (!task.fargate) return;
     for (const volume of task.volumes) {
       const at = volume.get('dockerVolumeConfiguration');
-      if (at.kind === 'object')
+      if (at.members.length > 0)
         report({ at: at.asMember?.keyRange ?? at, message: 'docker', fixes: [remove(at)] });
     }
   },

@@ -17,7 +17,7 @@ export const rule: ContainerRule = {
   check(container, report) {
     for (const mount of mountsOf(container)) {
       const name = ['sourceVolume', 'containerPath'].find(
-        (each) => mount.lacks(each) || mount.get(each).text === '',
+        (each) => mount.lacks(each) || mount.get(each).string === '',
       );
       if (name === undefined) continue;
       const at = mount.get(name);

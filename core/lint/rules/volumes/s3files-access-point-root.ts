@@ -16,7 +16,7 @@ export const rule: TaskRule = {
     for (const volume of task.volumes) {
       const s3 = volume.get('s3filesVolumeConfiguration');
       const at = s3.get('rootDirectory');
-      if (!s3.get('accessPointArn').text || !at.string || at.string === '/') continue;
+      if (!s3.get('accessPointArn').string || !at.string || at.string === '/') continue;
       report({ at, message: 'root', params: { path: at.string }, fixes: [remove(at)] });
     }
   },

@@ -15,7 +15,7 @@ export const rule: TaskRule = {
   check(task, report) {
     for (const volume of task.volumes) {
       const at = volume.get('name');
-      if (!volume.lacks('name') && at.text !== '') continue;
+      if (!volume.lacks('name') && at.string !== '') continue;
       const required = [
         'efsVolumeConfiguration',
         's3filesVolumeConfiguration',

@@ -18,7 +18,7 @@ export const rule: TaskRule = {
     if (!task.windows || task.fargate || !task.compatibilitiesKnown) return;
     for (const name of ['cpu', 'memory']) {
       const at = task.node.get(name);
-      if (at.exists && at.text !== '')
+      if (at.exists && at.string !== '')
         report({ at: at.asMember?.keyRange ?? at, message: 'ignored', params: { name } });
     }
   },

@@ -47,7 +47,7 @@ export const rule: TaskRule = {
       });
     };
     const says = (at: Node) =>
-      at.exists && !at.isUnknown && at.boolean !== false && at.text !== '' && !isEmpty(at);
+      at.exists && !at.isUnknown && at.boolean !== false && at.string !== '' && !isEmpty(at);
     for (const name of ['ipcMode', 'pidMode']) {
       const at = task.node.get(name);
       if (says(at)) judge(at, name);
