@@ -12,6 +12,8 @@ export async function generate(): Promise<void> {
   if (process.argv.includes('--docs')) {
     const { writeRuleDocs } = await import('./generate/rule-docs.ts');
     writeRuleDocs(root);
+    const { writeReadme } = await import('./generate/readme.ts');
+    writeReadme(root);
   }
 }
 
