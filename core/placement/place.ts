@@ -1,6 +1,7 @@
 import type { Admits } from './choice/cell.ts';
 import { chainOf } from './choice/chain.ts';
 import { Queue } from './choice/queue.ts';
+import { stateBefore } from './explain/replay.ts';
 import type {
   Cluster,
   Outcome,
@@ -26,15 +27,46 @@ export function place(
   requests: readonly PlacementRequest[],
   options: PlacementOptions,
 ): PlacementResult {
-  const state = State.of(cluster);
+  const { seed } = options;
+  return { cluster, seed, ...run(State.of(cluster), inOrder(requests), options) };
+}
+
+/** Places requests in their order. */
+function run(
+  state: State,
+  requests: readonly PlacementRequest[],
+  options: PlacementOptions,
+): Pick<PlacementResult, 'outcomes' | 'stopped'> {
   const outcomes: Outcome[] = [];
-  let stopped = false;
-  for (const request of inOrder(requests)) {
-    if (!stopped && options.shouldStop?.()) stopped = true;
-    if (stopped) break;
+  const total = requests.reduce((sum, { count }) => sum + count, 0);
+  let done = 0;
+  for (const request of requests) {
+    if (options.shouldStop?.()) return { outcomes, stopped: true };
     outcomes.push(step(state, request, options));
+    done += request.count;
+    options.onProgress?.(total > 0 ? done / total : 1);
   }
-  return { cluster, seed: options.seed, outcomes, stopped };
+  return { outcomes, stopped: options.shouldStop?.() ?? false };
+}
+
+/**
+ * `place` again after a change of requests: what comes before the first that differs is taken over.
+ * The same objects count as the same requests; the result is that of `place`.
+ */
+export function placeAgain(
+  before: PlacementResult,
+  requests: readonly PlacementRequest[],
+  options: Omit<PlacementOptions, 'seed'> = {},
+): PlacementResult {
+  const { cluster, seed, outcomes, stopped } = before;
+  const sorted = inOrder(requests);
+  // The last outcome of a placing that was ended may not be complete.
+  const most = stopped ? outcomes.length - 1 : outcomes.length;
+  let same = 0;
+  while (same < most && outcomes[same]?.request === sorted[same]) same++;
+  const state = stateBefore(before, { outcome: same, copy: 0 });
+  const rest = run(state, sorted.slice(same), { ...options, seed });
+  return { cluster, seed, ...rest, outcomes: [...outcomes.slice(0, same), ...rest.outcomes] };
 }
 
 /** The order of work. Source: developer guide: daemon tasks are placed first. */
@@ -59,7 +91,7 @@ function placeReplicas(
   const { group, task, count } = request;
   const random = new Random(hash(`${group} ${state.tasksOf(group).length}`, seed));
   const admits = admission(state, stagesOf(request));
-  const queue = new Queue(state, chainOf(request), group, seed, random, admits);
+  const queue = new Queue(state, chainOf(request), request, seed, random, admits);
   const put = state.putter(task, group);
   const placed: number[] = [];
   while (placed.length < count) {

@@ -104,7 +104,7 @@ export class Roster {
     let cells = this.cellsByKey.get(key);
     if (!cells) {
       const values = attributes.map((attribute) => this.bucketsOf(attribute).of);
-      cells = cellsOf(this.order(seed), values);
+      cells = cellsOf(key, this.order(seed), values);
       this.cellsByKey.set(key, cells);
     }
     return cells;

@@ -1,3 +1,5 @@
+import type { Cells } from './choice/cells.ts';
+import { Shelves } from './choice/shelves.ts';
 import type { Cluster, HostPort, TaskRequirements } from './model.ts';
 import { Roster } from './roster.ts';
 
@@ -19,6 +21,8 @@ export class State {
   private readonly ports = new Map<string, Uint8Array>();
   /** By group: the instance of each of its tasks. */
   private readonly groups = new Map<string, number[]>();
+  /** By resource and cells: made when first asked for, kept true from then on. */
+  private readonly shelves = new Map<string, Shelves>();
   /** By instance: the groups that run there; filled when first asked for. */
   private groupSets: Set<string>[] | undefined;
 
@@ -88,6 +92,7 @@ export class State {
   private change(index: number, task: TaskRequirements, sign: 1 | -1): void {
     this.cpu[index] = (this.cpu[index] ?? 0) - sign * task.cpu;
     this.memory[index] = (this.memory[index] ?? 0) - sign * task.memory;
+    for (const shelves of this.shelves.values()) shelves.moved(index);
     if (task.gpu > 0) this.gpu[index] = (this.gpu[index] ?? 0) - sign * task.gpu;
     if (task.awsvpc) this.eni[index] = (this.eni[index] ?? 0) - sign;
     this.running[index] = (this.running[index] ?? 0) + sign;
@@ -111,6 +116,17 @@ export class State {
     const counts = new Float64Array(this.roster.size);
     for (const index of this.tasksOf(group)) counts[index] = (counts[index] ?? 0) + 1;
     return counts;
+  }
+
+  /** The instances by what is free of a resource, in the cells of a chain. */
+  shelvesOf(resource: 'cpu' | 'memory', cells: Cells): Shelves {
+    const key = `${resource} ${cells.key}`;
+    let shelves = this.shelves.get(key);
+    if (!shelves) {
+      shelves = new Shelves(cells, this[resource]);
+      this.shelves.set(key, shelves);
+    }
+    return shelves;
   }
 
   /** 1 for every instance on which the host port is in use. */

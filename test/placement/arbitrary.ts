@@ -14,29 +14,36 @@ function defined<T extends object>(record: T): { [K in keyof T]: Exclude<T[K], u
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
-export const instances: fc.Arbitrary<ShortInstance[]> = fc
-  .array(
-    fc.record({
-      az: fc.constantFrom('a', 'b', 'c'),
-      type: fc.constantFrom('m5.large', 'c5.large', 'g4dn.xlarge'),
-      cpu: fc.constantFrom(0, 256, 512, 1024, 1024, 2048),
-      mem: fc.constantFrom(0, 300, 1000, 1000, 2000, 4000),
-      gpu: fc.constantFrom(0, 0, 0, 1, 2),
-      eni: sparse(fc.constantFrom(0, 1, 2)),
-      ports: sparse(fc.uniqueArray(fc.constantFrom(...PORTS), { maxLength: 2 })),
-      attrs: sparse(
-        fc.dictionary(fc.constantFrom('stack', 'rack'), fc.constantFrom('x', 'y'), { maxKeys: 2 }),
-      ),
-      status: fc.constantFrom('ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'DRAINING'),
-      connected: fc.constantFrom(true, true, true, true, false),
-      provider: sparse(fc.constantFrom('od', 'spot')),
-      groups: sparse(
-        fc.dictionary(fc.constantFrom(...GROUPS), fc.integer({ min: 1, max: 3 }), { maxKeys: 2 }),
-      ),
-    }),
-    { maxLength: 8 },
-  )
-  .map((list) => list.map((one, index) => ({ id: `i${index}`, ...defined(one) }) as ShortInstance));
+const instance = fc.record({
+  az: fc.constantFrom('a', 'b', 'c'),
+  type: fc.constantFrom('m5.large', 'c5.large', 'g4dn.xlarge'),
+  cpu: fc.constantFrom(0, 256, 512, 1024, 1024, 2048),
+  mem: fc.constantFrom(0, 300, 1000, 1000, 2000, 4000),
+  gpu: fc.constantFrom(0, 0, 0, 1, 2),
+  eni: sparse(fc.constantFrom(0, 1, 2)),
+  ports: sparse(fc.uniqueArray(fc.constantFrom(...PORTS), { maxLength: 2 })),
+  attrs: sparse(
+    fc.dictionary(fc.constantFrom('stack', 'rack'), fc.constantFrom('x', 'y'), { maxKeys: 2 }),
+  ),
+  status: fc.constantFrom('ACTIVE', 'ACTIVE', 'ACTIVE', 'ACTIVE', 'DRAINING'),
+  connected: fc.constantFrom(true, true, true, true, false),
+  provider: sparse(fc.constantFrom('od', 'spot')),
+  groups: sparse(
+    fc.dictionary(fc.constantFrom(...GROUPS), fc.integer({ min: 1, max: 3 }), { maxKeys: 2 }),
+  ),
+});
+
+const clusters = (size: { minLength?: number; maxLength: number }): fc.Arbitrary<ShortInstance[]> =>
+  fc
+    .array(instance, size)
+    .map((list) =>
+      list.map((one, index) => ({ id: `i${index}`, ...defined(one) }) as ShortInstance),
+    );
+
+export const instances = clusters({ maxLength: 8 });
+
+/** So many that only a few are alike. */
+export const manyInstances = clusters({ minLength: 30, maxLength: 60 });
 
 const strategy = fc.constantFrom(
   { type: 'random' },

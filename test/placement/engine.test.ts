@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { explainPlaced } from '../../core/placement/explain/placed.ts';
 import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
 import type { PlacementResult } from '../../core/placement/model.ts';
-import { place } from '../../core/placement/place.ts';
-import { instances, requests } from './arbitrary.ts';
+import { place, placeAgain } from '../../core/placement/place.ts';
+import { instances, manyInstances, requests } from './arbitrary.ts';
 import { clusterOf, requestOf, type ShortInstance } from './build.ts';
 import { choices, put, type RefRequest, refCluster, refusals } from './reference.ts';
 
@@ -94,6 +94,40 @@ describe('on random clusters', { timeout: 60_000 + 20 * numRuns }, () => {
           if (!found) throw new Error(`no request ${number}`);
           return found;
         });
+      }),
+      { numRuns },
+    );
+  });
+
+  test('so do they on larger clusters, where a chain packs', () => {
+    const packs = requests.filter((list) =>
+      list.some(({ strategy }) => JSON.stringify(strategy ?? '').includes('binpack')),
+    );
+    fc.assert(
+      fc.property(manyInstances, packs, seeds, (list, asked, seed) => {
+        const more = asked.map((request) => ({ ...request, count: (request.count ?? 1) * 10 }));
+        const { result, byRequest } = run(list, more, seed);
+        agree(list, result, (number) => {
+          const request = result.outcomes[number]?.request;
+          const found = request && byRequest.get(request);
+          if (!found) throw new Error(`no request ${number}`);
+          return found;
+        });
+      }),
+      { numRuns: Math.ceil(numRuns / 20) },
+    );
+  });
+
+  test('placing again after a change of one request gives what placing anew gives', () => {
+    fc.assert(
+      fc.property(instances, requests, seeds, fc.nat(3), (list, asked, seed, which) => {
+        const before = run(list, asked, seed).result;
+        const changed = before.outcomes.map(({ request }, number) =>
+          number === which % asked.length ? { ...request, count: request.count + 1 } : request,
+        );
+        const again = placeAgain(before, changed);
+        const anew = place(before.cluster, changed, { seed });
+        expect(again.outcomes).toEqual(anew.outcomes);
       }),
       { numRuns },
     );

@@ -1,7 +1,7 @@
 import type { Message } from '../../text/message.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
 import type { PlacementRequest, PlacementResult } from '../model.ts';
-import { place } from '../place.ts';
+import { place, placeAgain } from '../place.ts';
 import type { ReasonCode } from '../stages/stage.ts';
 import { type Change, changeCluster, changeRequest, kindsOf } from './change.ts';
 import { loosened } from './loosen.ts';
@@ -70,7 +70,10 @@ class Trial {
     );
     const { seed } = result;
     const { shouldStop } = this;
-    const after = place(changeCluster(result.cluster, change), requests, { seed, shouldStop });
+    const after =
+      change.kind === 'instances'
+        ? place(changeCluster(result.cluster, change), requests, { seed, shouldStop })
+        : placeAgain(result, requests, { shouldStop });
     if (after.stopped) return undefined;
     const left = after.outcomes[outcome]?.unplaced ?? 0;
     const harmed = after.outcomes.some(

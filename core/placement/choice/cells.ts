@@ -3,6 +3,8 @@
  * all attributes that a chain spreads over, so that these keys never tell them apart.
  */
 export interface Cells {
+  /** Tells these cells from others of the same cluster. */
+  readonly key: string;
   /** Instances cell by cell, inside a cell in the order of ties. */
   readonly order: Int32Array;
   /** Where each cell begins in `order`, with the end of the last one. */
@@ -11,10 +13,11 @@ export interface Cells {
 
 /**
  * Parts instances into cells.
+ * @param key what tells these cells from others
  * @param order all instances in the order of ties
  * @param values for every attribute the number of its value, by instance
  */
-export function cellsOf(order: Int32Array, values: readonly Int32Array[]): Cells {
+export function cellsOf(key: string, order: Int32Array, values: readonly Int32Array[]): Cells {
   const cellOf = new Int32Array(order.length);
   let count = order.length > 0 ? 1 : 0;
   for (const value of values) {
@@ -40,5 +43,5 @@ export function cellsOf(order: Int32Array, values: readonly Int32Array[]): Cells
     sorted[at] = index;
     next[cell] = at + 1;
   }
-  return { order: sorted, starts };
+  return { key, order: sorted, starts };
 }

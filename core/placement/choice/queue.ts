@@ -1,8 +1,12 @@
-import type { Strategy } from '../model.ts';
+import type { PlacementRequest, Strategy } from '../model.ts';
 import type { Random } from '../random.ts';
 import type { State } from '../state.ts';
-import { type Admits, Cell } from './cell.ts';
+import { type Admits, type Candidates, Cell } from './cell.ts';
+import { Heap } from './heap.ts';
 import { type Key, keysOf } from './keys.ts';
+import { Ring } from './ring.ts';
+import { ShelvedCell } from './shelved-cell.ts';
+import { MOST_SHELVED } from './shelves.ts';
 import type { Ties } from './ties.ts';
 
 /**
@@ -13,7 +17,7 @@ export class Queue {
   private readonly keys: readonly Key[];
   private readonly ties: Ties;
   /** Cells that have candidates; a heap, best first, when `sorted`. */
-  private readonly cells: Cell[];
+  private readonly cells: Candidates[];
   /**
    * True when a copy changes the keys of one cell only, as with at most one spread over an attribute.
    * With several, a copy can move many cells, and all are looked at each time.
@@ -25,7 +29,7 @@ export class Queue {
   constructor(
     state: State,
     chain: readonly Strategy[],
-    group: string,
+    { group, task }: Pick<PlacementRequest, 'group' | 'task'>,
     seed: number,
     random: Random,
     admits: Admits,
@@ -38,10 +42,18 @@ export class Queue {
     const lazy = first === undefined || (first.type === 'spread' && others.length === 0);
     const shared = chain.flatMap((one) => (isShared(one) ? [one.attribute] : []));
     const cells = roster.cells(seed, shared);
-    this.cells = Array.from(
-      { length: cells.starts.length - 1 },
-      (_, number) => new Cell(cells, number, this.ties, own, lazy, admits),
-    ).filter(({ top }) => top >= 0);
+    const count = cells.starts.length - 1;
+    const packs = first?.type === 'binpack' && count <= MOST_SHELVED ? first.field : undefined;
+    const shelves = packs && state.shelvesOf(packs, cells);
+    const candidates = (number: number): Candidates => {
+      const ring = new Ring(cells, number, this.ties);
+      if (!shelves || !packs) return new Cell(ring, this.ties, own, lazy, admits);
+      const heap = new Heap(own, this.ties);
+      return new ShelvedCell(shelves, number, task[packs], own.length === 1, ring, heap, admits);
+    };
+    this.cells = Array.from({ length: count }, (_, number) => candidates(number)).filter(
+      ({ top }) => top >= 0,
+    );
     this.sorted = shared.length < 2;
     if (!this.sorted) return;
     for (let at = (this.cells.length >> 1) - 1; at >= 0; at--) this.sink(at);
