@@ -19,6 +19,7 @@ import { registerPlacement } from './features/placement.ts';
 import { registerPlanExpectations } from './features/plan-expectations.ts';
 import { registerPlanFindings } from './features/plan-findings.ts';
 import { registerPlanLenses } from './features/plan-lenses.ts';
+import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { Session } from './session.ts';
 import { useBundle } from './translate.ts';
 
@@ -29,6 +30,9 @@ import { useBundle } from './translate.ts';
 export function startServer(connection: Connection): void {
   const session = new Session(connection);
   const diagnostics = new Diagnostics(session);
+  const workspace = new WorkspaceDiagnostics(session, diagnostics);
+  const background = (work: Promise<void>) =>
+    void work.catch((error) => session.log('Workspace diagnostics failed', error));
 
   connection.onInitialize((params): InitializeResult => {
     session.learn(params);
@@ -59,6 +63,7 @@ export function startServer(connection: Connection): void {
   const configure = async () => {
     await session.configure();
     diagnostics.refresh();
+    background(workspace.refresh());
   };
   connection.onInitialized(() => {
     if (session.abilities.configurationChanges) {
@@ -91,7 +96,10 @@ export function startServer(connection: Connection): void {
 
   // A document that was just opened is judged at once; while typing the server waits for a pause.
   const { texts, files } = session;
-  texts.onDidOpen(({ document }) => diagnostics.schedule(document.uri, 0));
+  texts.onDidOpen(({ document }) => {
+    diagnostics.schedule(document.uri, 0);
+    background(workspace.opened(document.uri));
+  });
   texts.onDidChangeContent(({ document }) => {
     diagnostics.schedule(document.uri, session.settings.lint.delay);
     placementChanged(document.uri);
@@ -101,11 +109,13 @@ export function startServer(connection: Connection): void {
     files.forget(document.uri);
     diagnostics.forget(document.uri);
     placementChanged(document.uri);
+    background(workspace.changed(document.uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
       files.forget(uri);
       if (!texts.get(uri)) placementChanged(uri);
+      background(workspace.changed(uri));
     }
     // Settings of the project, or the task definition that an open service names.
     diagnostics.refresh();

@@ -9,6 +9,8 @@ export interface Settings {
     readonly delay: number;
     /** Severity, or `off`, by rule. */
     readonly rules: Choices;
+    /** Judge the documents of the workspace that are not open as well. */
+    readonly workspace: boolean;
   };
   /** Which inlay hints are shown. */
   readonly hints: {
@@ -20,7 +22,7 @@ export interface Settings {
 }
 
 export const DEFAULTS: Settings = {
-  lint: { enable: true, delay: 100, rules: {} },
+  lint: { enable: true, delay: 100, rules: {}, workspace: false },
   hints: { units: true, sums: true, hostPort: true, networkMode: true },
 };
 
@@ -42,6 +44,7 @@ export async function readSettings(connection: Connection, supported: boolean): 
           ? Math.min(delay, LONGEST_DELAY)
           : DEFAULTS.lint.delay,
       rules: choices(member(lint, 'rules')),
+      workspace: flag(member(lint, 'workspace'), DEFAULTS.lint.workspace),
     },
     hints: {
       units: flag(member(hints, 'units'), DEFAULTS.hints.units),

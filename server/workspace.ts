@@ -65,12 +65,12 @@ export class EditorFiles implements PlanWorkspace {
   }
 
   /** The URIs of the workspace's files that fit the pattern; none where the editor cannot tell. */
-  async list(pattern: string): Promise<readonly string[]> {
+  async list(pattern: string, most = MOST_FILES): Promise<readonly string[]> {
     try {
       const found: ListFilesResult = await this.connection.sendRequest(Method.listFiles, {
         pattern,
       });
-      return found.uris.slice(0, MOST_FILES);
+      return found.uris.slice(0, most);
     } catch {
       return [];
     }

@@ -91,3 +91,19 @@ test('fix all is one source action', async () => {
   });
   expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.stowage']);
 });
+
+test('the workspace is judged where the setting asks for it, open documents excepted', async () => {
+  settings = { lint: { workspace: true } };
+  const other = 'file:///w/app/other.task-definition.json';
+  files[URI] = TEXT;
+  files[other] = TEXT;
+  files['file:///w/package.json'] = '{"name": "x"}';
+  client.connection.onRequest(Method.listFiles, () => ({ uris: Object.keys(files) }));
+  client.connection.onRequest('window/workDoneProgress/create', () => null);
+  await rulesOf();
+  const pushed = await client.diagnostics(other, 0);
+  expect(pushed.map(({ code }) => code)).toContain('tags-empty-array');
+  await client.open(other, TEXT);
+  expect((await client.pull(other)).map(({ code }) => code)).toContain('tags-empty-array');
+  expect(await client.diagnostics(other, 0)).toEqual([]);
+});

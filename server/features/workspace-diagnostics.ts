@@ -1,0 +1,93 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
+import { readDocument } from '../../core/text/read.ts';
+import type { Session } from '../session.ts';
+import { translate } from '../translate.ts';
+import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
+
+/** Files beyond these are not looked at: a folder of that size holds more than people's own files. */
+const MOST_FILES = 2000;
+
+/** UTF-16 units. A task definition may have 64 KiB. */
+const LARGEST_FILE = 512 * 1024;
+
+/** Files judged between two looks at the clock of the progress. */
+const AT_ONCE = 20;
+
+/**
+ * Diagnostics of the documents in the workspace that are not open, pushed; those of open documents
+ * come as always. Off unless the setting asks for it.
+ */
+export class WorkspaceDiagnostics {
+  private readonly session: Session;
+  private readonly diagnostics: Diagnostics;
+  /** Files that have diagnostics of ours on show. */
+  private readonly shown = new Set<string>();
+  private run = 0;
+
+  constructor(session: Session, diagnostics: Diagnostics) {
+    this.session = session;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Judges the workspace from the beginning, or takes everything back when it is switched off. */
+  async refresh(): Promise<void> {
+    const run = ++this.run;
+    const { settings, files, texts } = this.session;
+    if (!settings.lint.workspace || !settings.lint.enable) {
+      for (const uri of this.shown) await this.show(uri, []);
+      return;
+    }
+    const found = await files.list('**/*.{json,jsonc}', MOST_FILES);
+    const progress = await this.session.connection.window.createWorkDoneProgress();
+    const title = translate({ template: 'Judging task definitions', params: {} });
+    progress.begin(title, 0, undefined, false);
+    try {
+      for (const [index, uri] of found.entries()) {
+        if (run !== this.run) return;
+        if (!texts.get(uri)) await this.judge(uri);
+        if (index % AT_ONCE === 0) progress.report(Math.round((index / found.length) * 100));
+      }
+    } finally {
+      progress.done();
+    }
+  }
+
+  /** A document was opened: from now on its diagnostics come with it. */
+  async opened(uri: string): Promise<void> {
+    if (this.shown.has(uri)) await this.show(uri, []);
+  }
+
+  /** A file changed on disk, or its document was closed. */
+  async changed(uri: string): Promise<void> {
+    const { settings, texts } = this.session;
+    const wanted = settings.lint.workspace && settings.lint.enable && /\.jsonc?$/i.test(uri);
+    if (wanted && !texts.get(uri)) await this.judge(uri);
+  }
+
+  private async judge(uri: string): Promise<void> {
+    const file = await this.session.files.read(uri);
+    const text = 'text' in file ? file.text : '';
+    if (text.length > LARGEST_FILE || !mayConcernStowage(uri, text)) return this.clear(uri);
+    const document = readDocument(text);
+    const kind = recognise(document.root, uri);
+    if (!kind || kind === 'plan') return this.clear(uri);
+    const parsed = { text: TextDocument.create(uri, 'json', 0, text), document, kind };
+    const findings = await this.diagnostics.findingsOf(parsed);
+    const serious = findings.filter(({ severity }) => severity !== 'hint');
+    await this.show(
+      uri,
+      serious.map((finding) => toDiagnostic(parsed, finding)),
+    );
+  }
+
+  private async clear(uri: string): Promise<void> {
+    if (this.shown.has(uri)) await this.show(uri, []);
+  }
+
+  private async show(uri: string, diagnostics: ReturnType<typeof toDiagnostic>[]): Promise<void> {
+    if (diagnostics.length > 0) this.shown.add(uri);
+    else this.shown.delete(uri);
+    await this.session.connection.sendDiagnostics({ uri, diagnostics });
+  }
+}
