@@ -23,6 +23,7 @@ export class State {
   private readonly groups = new Map<string, number[]>();
   /** By resource and cells: made when first asked for, kept true from then on. */
   private readonly shelves = new Map<string, Shelves>();
+  private counts: Float64Array | undefined;
   /** By instance: the groups that run there; filled when first asked for. */
   private groupSets: Set<string>[] | undefined;
 
@@ -111,9 +112,11 @@ export class State {
     return tasks;
   }
 
-  /** Tasks of the group by instance. */
+  /** Tasks of the group by instance, in an array that the next call uses again. */
   countsOf(group: string): Float64Array {
-    const counts = new Float64Array(this.roster.size);
+    this.counts ??= new Float64Array(this.roster.size);
+    const { counts } = this;
+    counts.fill(0);
     for (const index of this.tasksOf(group)) counts[index] = (counts[index] ?? 0) + 1;
     return counts;
   }

@@ -26,26 +26,34 @@ const CHAINS: readonly (readonly Strategy[])[] = [
 export function benchCluster(size: number): Cluster {
   const used = { tcp: new Set([22, 2375, 2376, 51678, 51679]), udp: new Set<number>() };
   const resources = { cpu: 16_384, memory: 62_950, gpu: 0, eni: 7 };
+  // As in a plan that is read, instances of one zone share their attributes.
+  const attributes = ZONES.flatMap((zone) =>
+    ['prod', 'test'].map(
+      (stack) =>
+        new Map([
+          ['ecs.availability-zone', zone],
+          ['ecs.instance-type', 'm5.4xlarge'],
+          ['stack', stack],
+          ['com.amazonaws.ecs.capability.logging-driver.awslogs', ''],
+        ]),
+    ),
+  );
+  const groups = new Map<string, number>();
   const instances = Array.from({ length: size }, (_, index): ContainerInstance => {
-    const zone = ZONES[index % ZONES.length] ?? '';
+    const zone = index % ZONES.length;
     return {
       name: `arn:aws:ecs:eu-west-1:111122223333:container-instance/bench/${index}`,
       status: 'ACTIVE',
       agentConnected: true,
       agentVersion: '1.100.0',
       instanceType: 'm5.4xlarge',
-      availabilityZone: zone,
-      attributes: new Map([
-        ['ecs.availability-zone', zone],
-        ['ecs.instance-type', 'm5.4xlarge'],
-        ['stack', index % 2 === 0 ? 'prod' : 'test'],
-        ['com.amazonaws.ecs.capability.logging-driver.awslogs', ''],
-      ]),
+      availabilityZone: ZONES[zone],
+      attributes: attributes[zone * 2 + (index % 2)] ?? new Map(),
       registered: resources,
       remaining: resources,
       usedPorts: used,
       estimate: false,
-      groups: new Map(),
+      groups,
       runningTasksCount: 0,
     };
   });

@@ -23,7 +23,19 @@ export function keysOf(
   order: Int32Array,
   random: Random,
 ): readonly Key[] {
-  return chain.map((strategy) => keyOf(strategy, state, group, order, random));
+  const keys: Key[] = [];
+  let perInstance: Key | undefined;
+  for (const strategy of chain) {
+    const over = strategy.type === 'spread' && strategy.field === 'instanceId';
+    // The same spread a second time tells nothing apart, and counts once.
+    const key: Key =
+      over && perInstance?.kind === 'own'
+        ? { kind: 'own', of: perInstance.of, placed: () => {} }
+        : keyOf(strategy, state, group, order, random);
+    if (over) perInstance = key;
+    keys.push(key);
+  }
+  return keys;
 }
 
 function keyOf(
