@@ -1,19 +1,16 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CodeActionParams,
-  type TextEdit,
-} from 'vscode-languageserver';
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import { fixAll } from '../../core/lint/fix-all.ts';
 import type { Finding } from '../../core/lint/lint.ts';
 import type { Fix } from '../../core/lint/rule.ts';
-import { type Edit, Editor } from '../../core/text/edit.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import { Editor } from '../../core/text/edit.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 import { planActions } from './plan-findings.ts';
+import { refactorings, resolveRefactoring } from './refactorings.ts';
+import { workspaceEdit } from './workspace-edit.ts';
 
 /** Mends everything whose mending cannot change what the task does. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stowage`;
@@ -26,9 +23,18 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
       return [
         ...codeActions(parsed, await diagnostics.findingsOf(parsed), params),
         ...(await planActions(session, parsed, params)),
+        ...refactorings(parsed, params),
       ];
     }),
   );
+  session.connection.onCodeActionResolve(async (action) => {
+    try {
+      return await resolveRefactoring(session, action);
+    } catch (error) {
+      session.log('Refactoring failed', error);
+      return action;
+    }
+  });
 }
 
 /** The fixes for the findings under the range, and "fix all" where it is asked for. */
@@ -70,13 +76,4 @@ function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): C
     isPreferred: fix.preferred ?? false,
     edit: workspaceEdit(parsed, fix.edits(editor)),
   };
-}
-
-function workspaceEdit(parsed: Parsed, edits: readonly Edit[]) {
-  const { uri, version } = parsed.text;
-  const changes: TextEdit[] = edits.map((edit) => ({
-    range: toLspRange(parsed.text, edit),
-    newText: edit.text,
-  }));
-  return { documentChanges: [{ textDocument: { uri, version }, edits: changes }] };
 }

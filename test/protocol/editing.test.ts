@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
+  CodeAction,
   CompletionItem,
   DocumentHighlight,
   DocumentLink,
@@ -210,4 +211,23 @@ test('completion answers over the connection', async () => {
     textEdit: { newText: '"name": "$1"' },
     documentation: { kind: 'markdown' },
   });
+});
+
+test('a refactoring is offered, and its edit worked out when it is chosen', async () => {
+  const text =
+    '{"family": "a", "networkMode": "bridge", "containerDefinitions": [{"name": "a", "image": "a:1", "memory": 64, "portMappings": [{"containerPort": 80, "hostPort": 8080}]}]}';
+  const { textDocument } = await openMarked(client, text);
+  const start = { line: 0, character: 2 };
+  const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+    textDocument,
+    range: { start, end: start },
+    context: { diagnostics: [], only: ['refactor'] },
+  });
+  const action = actions.find(({ title }) => title === 'Convert to network mode awsvpc');
+  expect(action?.edit).toBeUndefined();
+  const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', action);
+  const [change] = (resolved.edit?.documentChanges ?? []) as TextDocumentEdit[];
+  const edits = (change?.edits ?? []).filter((each) => 'newText' in each);
+  const after = TextDocument.applyEdits(TextDocument.create('file:///x', 'json', 1, text), edits);
+  expect(after).toBe(text.replace('bridge', 'awsvpc').replace(', "hostPort": 8080', ''));
 });

@@ -1,0 +1,59 @@
+import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { type RefactoringId, refactor, refactoringsAt } from '../../core/assist/refactor.ts';
+import type { Edit } from '../../core/text/edit.ts';
+import type { Parsed } from '../documents.ts';
+import type { Session } from '../session.ts';
+import { translate } from '../translate.ts';
+import { workspaceEdit } from './workspace-edit.ts';
+
+/** What a refactoring is resolved from: the edit is worked out only when one is chosen. */
+interface Data {
+  readonly uri: string;
+  readonly version: number;
+  readonly offset: number;
+  readonly refactoring: RefactoringId;
+}
+
+/** Offers the refactorings at the cursor, without their edits. */
+export function refactorings(parsed: Parsed, { range, context }: CodeActionParams): CodeAction[] {
+  const kind = CodeActionKind.RefactorRewrite;
+  const wanted = !context.only || context.only.some((only) => kind.startsWith(only));
+  const known = parsed.kind === 'taskDefinition' || parsed.kind === 'taskDefinitionOutput';
+  if (!wanted || !known) return [];
+  const { uri, version } = parsed.text;
+  const offset = parsed.text.offsetAt(range.start);
+  return refactoringsAt(parsed.document, uri, offset).map(({ id, title }) => {
+    const data: Data = { uri, version, offset, refactoring: id };
+    return { title: translate(title), kind, data };
+  });
+}
+
+/** Works out the edit of a refactoring that was chosen; what is left to do by hand is told. */
+export async function resolveRefactoring(
+  session: Session,
+  action: CodeAction,
+): Promise<CodeAction> {
+  const data: Data | undefined = action.data;
+  const parsed = data && session.document(data.uri);
+  if (!data || !parsed || parsed.text.version !== data.version) return action;
+  const done = refactor(parsed.document, data.uri, data.offset, data.refactoring);
+  if (!done) return action;
+  const [first] = done.left;
+  if (first) {
+    const reason = translate({ template: first.message, params: first.params });
+    const template = 'Left to do by hand, of {count}: {reason}';
+    const params = { count: done.left.length, reason };
+    void session.connection.window.showWarningMessage(translate({ template, params }));
+  }
+  return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
+}
+
+/** The one edit between two texts: what they begin and end with alike stays as it is. */
+function difference(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { start, end: before.length - end, text: after.slice(start, after.length - end) };
+}
