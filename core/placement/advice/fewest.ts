@@ -40,7 +40,10 @@ export function fewestInstances(
       });
       return !stopped && outcomes.every(({ unplaced }) => unplaced === 0);
     };
-    const count = smallest(Math.max(1, bound.count), fits);
+    // With an instance for each copy and kind, what does not land never will.
+    const copies = requests.reduce((sum, request) => sum + request.count, 1);
+    const from = Math.max(1, bound.count);
+    const count = smallest(from, Math.max(from, Math.min(MOST_TRIED, copies * kinds.length)), fits);
     if (count !== undefined) found.push({ instanceType, count, bound });
   }
   return found;
@@ -67,14 +70,18 @@ function poolOf(cluster: Cluster, kinds: readonly ContainerInstance[], count: nu
   return { ...cluster, instances };
 }
 
-/** The smallest count from `from` on that is enough: by doubling, then by halving. */
-function smallest(from: number, enough: (count: number) => boolean): number | undefined {
+/** The smallest count in a range that is enough: by doubling, then by halving. */
+function smallest(
+  from: number,
+  most: number,
+  enough: (count: number) => boolean,
+): number | undefined {
   let high = from;
   let low = from;
   while (!enough(high)) {
-    if (high >= MOST_TRIED) return undefined;
+    if (high >= most) return undefined;
     low = high + 1;
-    high = Math.min(MOST_TRIED, high * 2);
+    high = Math.min(most, high * 2);
   }
   while (low < high) {
     const middle = (low + high) >> 1;
