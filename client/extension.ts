@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { HostMessage } from '../core/placement/messages.ts';
 import { registerCommands } from './commands.ts';
+import { registerExplain } from './explain.ts';
 import { registerNewDocument } from './new-document.ts';
 import { Panels } from './preview/panels.ts';
 import { type CreateClient, Server } from './server.ts';
@@ -25,6 +26,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   context.subscriptions.push(log, server, panels, followKind(server));
   context.subscriptions.push(registerTests(server));
   context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
+  context.subscriptions.push(registerExplain(server));
   server.startWhenConcerned();
   return {
     ready: server.ready,

@@ -10,6 +10,7 @@ import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
 import { completionProvider, registerCompletion } from './features/completion.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
 import { registerDocumentLinks } from './features/document-links.ts';
+import { registerExplain } from './features/explain.ts';
 import { registerHover } from './features/hover.ts';
 import { registerInlayHints } from './features/inlay-hints.ts';
 import { registerKind } from './features/kind.ts';
@@ -83,6 +84,7 @@ export function startServer(connection: Connection): void {
   registerCodeActions(session, diagnostics);
   registerCompletion(session);
   registerDocumentLinks(session);
+  registerExplain(session);
   registerHover(session);
   registerInlayHints(session);
   registerKind(session);

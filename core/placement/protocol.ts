@@ -30,6 +30,8 @@ export const Method = {
   planFor: 'stowage/planFor',
   /** editor → server: a first plan for a task definition. */
   newPlan: 'stowage/newPlan',
+  /** editor → server: a task definition in words. */
+  explain: 'stowage/explain',
   /** server → editor: the text of a file that is not open. */
   readFile: 'stowage/readFile',
   /** server → editor: the files of the workspace that fit a pattern. */
@@ -105,6 +107,11 @@ export type WhyResult = { explanation: unknown; links: Record<string, Location> 
 export interface PlanForResult {
   /** URIs of plans. */
   plans: string[];
+}
+
+/** Markdown; empty for what cannot be explained. */
+export interface ExplainResult {
+  text: string;
 }
 
 export interface NewPlanResult {

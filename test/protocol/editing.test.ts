@@ -231,3 +231,18 @@ test('a refactoring is offered, and its edit worked out when it is chosen', asyn
   const after = TextDocument.applyEdits(TextDocument.create('file:///x', 'json', 1, text), edits);
   expect(after).toBe(text.replace('bridge', 'awsvpc').replace(', "hostPort": 8080', ''));
 });
+
+test('a task definition is explained in words, its text kept from being markup', async () => {
+  const { textDocument } = await openMarked(
+    client,
+    PAIR('proxy').replace('envoy:1.31', '<img src=x>'),
+  );
+  const { text }: { text: string } = await client.connection.sendRequest(
+    'stowage/explain',
+    textDocument,
+  );
+  expect(text).toContain('# Task definition shop');
+  expect(text).toContain('- **web** starts once proxy has started.');
+  expect(text).toContain('&lt;img src=x&gt;');
+  expect(text).not.toContain('<img');
+});

@@ -1,0 +1,135 @@
+import type { TaskDefinition } from '../ecs/task-definition.ts';
+import type { Message } from '../text/message.ts';
+import type { Node } from '../text/node.ts';
+
+/** One line of the explanation of a task definition. */
+export interface ExplanationLine {
+  readonly kind: 'title' | 'heading' | 'paragraph' | 'item';
+  readonly text: Message;
+}
+
+/** A task definition in words: what runs, what it needs, how it is reached. */
+export function explainTask(task: TaskDefinition): ExplanationLine[] {
+  const lines: ExplanationLine[] = [];
+  const add = (kind: ExplanationLine['kind'], template: string, params: Message['params'] = {}) => {
+    lines.push({ kind, text: { template, params } });
+  };
+  const family = task.node.get('family').text ?? '…';
+  add('title', 'Task definition {family}', { family });
+  size(task, add);
+  network(task, add);
+  add('heading', 'What runs');
+  for (const { node, label } of task.containers) container(node, label, add);
+  add('heading', 'What it needs');
+  needs(task, add);
+  return lines;
+}
+
+type Add = (kind: ExplanationLine['kind'], template: string, params?: Message['params']) => void;
+
+function size({ cpu, memory, containers }: TaskDefinition, add: Add): void {
+  const sum = (of: (container: Node) => number) =>
+    containers.reduce((total, { node }) => total + of(node), 0);
+  const asked = {
+    cpu: cpu ?? sum((node) => node.get('cpu').number ?? 0),
+    memory:
+      memory ??
+      sum((node) => node.get('memoryReservation').number || (node.get('memory').number ?? 0)),
+  };
+  const template =
+    cpu === undefined && memory === undefined
+      ? 'Its containers ask for {cpu} CPU units and {memory} MiB together.'
+      : 'It asks for {cpu} CPU units and {memory} MiB.';
+  add('paragraph', template, asked);
+}
+
+const NETWORKS: Readonly<Record<string, string>> = {
+  awsvpc: 'Each task has a network interface and an address of its own; its containers share them.',
+  bridge:
+    'Containers are in a network of their container instance; their ports are mapped to ports of the instance.',
+  host: 'Containers use the network of their container instance directly.',
+  none: 'Containers have no network.',
+  default: 'Containers use the NAT network of Windows on their container instance.',
+};
+
+function network({ effectiveNetworkMode }: TaskDefinition, add: Add): void {
+  const template = effectiveNetworkMode && NETWORKS[effectiveNetworkMode];
+  if (template) add('paragraph', template);
+}
+
+function container(node: Node, label: string, add: Add): void {
+  const image = node.get('image').text ?? '…';
+  const essential = node.get('essential').boolean !== false;
+  add(
+    'item',
+    essential
+      ? '**{name}** runs `{image}`. When it stops, the whole task stops.'
+      : '**{name}** runs `{image}`. The task goes on without it.',
+    { name: label, image },
+  );
+  const ports = node
+    .get('portMappings')
+    .items()
+    .map((mapping) => {
+      const port =
+        mapping.get('containerPort').value ?? mapping.get('containerPortRange').text ?? '…';
+      return `${port}/${mapping.get('protocol').text ?? 'tcp'}`;
+    });
+  if (ports.length > 0) {
+    add('item', '**{name}** listens on {ports}.', { name: label, ports: ports.join(', ') });
+  }
+  for (const each of node.get('dependsOn').items()) {
+    const params = { name: label, other: each.get('containerName').text ?? '…' };
+    const template = STARTS[each.get('condition').string ?? ''];
+    if (template) add('item', template, params);
+  }
+  const driver = node.get('logConfiguration').get('logDriver').text;
+  if (driver) add('item', '**{name}** logs through {driver}.', { name: label, driver });
+}
+
+const STARTS: Readonly<Record<string, string>> = {
+  START: '**{name}** starts once {other} has started.',
+  HEALTHY: '**{name}** starts once {other} is healthy.',
+  COMPLETE: '**{name}** starts once {other} has ended.',
+  SUCCESS: '**{name}** starts once {other} has ended without an error.',
+};
+
+function needs(task: TaskDefinition, add: Add): void {
+  const { node, containers, volumes } = task;
+  const execution = node.get('executionRoleArn').text;
+  if (execution)
+    add('item', 'The role {role}, with which ECS pulls images, writes logs and reads secrets.', {
+      role: name(execution),
+    });
+  const role = node.get('taskRoleArn').text;
+  if (role)
+    add('item', 'The role {role}, with which its containers call AWS.', { role: name(role) });
+  const secrets = containers.flatMap(({ node: each }) =>
+    each
+      .get('secrets')
+      .items()
+      .map((secret) => secret.get('valueFrom').text ?? '…'),
+  );
+  if (secrets.length > 0) {
+    const params = { count: secrets.length, secrets: [...new Set(secrets)].join(', ') };
+    add('item', 'Secrets ({count}): {secrets}', params);
+  }
+  for (const volume of volumes) {
+    const kind = volume.members.find(({ name: key }) => key !== 'name')?.name ?? 'host';
+    const template = VOLUMES[kind] ?? 'The volume {name}.';
+    add('item', template, { name: volume.get('name').text ?? '…' });
+  }
+}
+
+const VOLUMES: Readonly<Record<string, string>> = {
+  host: 'The volume {name} on its container instance; what is in it goes with the task or stays behind there.',
+  efsVolumeConfiguration: 'The volume {name} on Amazon EFS, which outlives the task.',
+  dockerVolumeConfiguration: 'The Docker volume {name}.',
+  fsxWindowsFileServerVolumeConfiguration: 'The volume {name} on Amazon FSx for Windows.',
+  configuredAtLaunch: 'The volume {name}, which is told when the task is started.',
+};
+
+/** The last part of an ARN. */
+function name(arn: string): string {
+  return arn.split('/').at(-1) ?? arn;
+}

@@ -1,0 +1,34 @@
+import { type ExplanationLine, explainTask } from '../../core/assist/explain.ts';
+import { subjectOf } from '../../core/lint/subject.ts';
+import { type DocumentParams, type ExplainResult, Method } from '../../core/placement/protocol.ts';
+import { runSafe } from '../run-safe.ts';
+import type { Session } from '../session.ts';
+import { translate } from '../translate.ts';
+
+const MARK: Record<ExplanationLine['kind'], string> = {
+  title: '# ',
+  heading: '\n## ',
+  paragraph: '\n',
+  item: '- ',
+};
+
+/** Explains a task definition in words, as Markdown. */
+export function registerExplain(session: Session): void {
+  session.connection.onRequest<ExplainResult, void>(
+    Method.explain,
+    runSafe<DocumentParams, ExplainResult>(session, 'Explain', { text: '' }, ({ uri }) => {
+      const parsed = session.document(uri);
+      const task = parsed && subjectOf(parsed.document, uri)?.tasks[0];
+      if (!task) return { text: '' };
+      const lines = explainTask(task).map(({ kind, text }) => MARK[kind] + safe(translate(text)));
+      return { text: `${lines.join('\n')}\n` };
+    }),
+  );
+}
+
+/** Text of a document must not become markup of the page: no HTML, no links, no images. */
+function safe(line: string): string {
+  return line
+    .replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
+    .replace(/([[\]])/g, '\\$1');
+}
