@@ -14,6 +14,8 @@ export interface Container {
   readonly name: string | undefined;
   /** The name for messages: never empty. */
   readonly label: string;
+  /** Answers that were worked out about it, each in the place that its asker chose. */
+  readonly kept: unknown[];
 }
 
 /**
@@ -50,6 +52,8 @@ export class TaskDefinition {
   /** Task-level MiB, if given and readable. */
   readonly memory: number | undefined;
   readonly volumes: readonly Node[];
+  /** Answers that were worked out about it, each in the place that its asker chose. */
+  readonly kept: unknown[] = [];
   private readonly required: ReadonlySet<string>;
 
   /** Answers are worked out once: every rule asks for some of them, for every container. */
@@ -112,7 +116,7 @@ function containersOf(list: Node): readonly Container[] {
     .filter((item) => item.kind === 'object')
     .map((item, index) => {
       const name = item.get('name').string || undefined;
-      return { node: item, index, name, label: name ?? `containers[${index}]` };
+      return { node: item, index, name, label: name ?? `containers[${index}]`, kept: [] };
     });
 }
 

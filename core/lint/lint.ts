@@ -1,9 +1,11 @@
 import type { DocumentKind } from '../ecs/recognise.ts';
+import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Params } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
+import { once } from './once.ts';
 import type { Fix, Report, Reporter, Rule, Severity } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
@@ -37,6 +39,9 @@ const UNUSED = 'suppression-unused';
 /** Most findings of one rule in one document: who has more has one mistake, many times. */
 const MOST = 500;
 
+/** No container. */
+const NOBODY: readonly Container[] = [];
+
 /** Ends a rule that has said enough. */
 const ENOUGH = new Error('enough findings');
 
@@ -59,23 +64,26 @@ export function lint(document: Document, fileName: string, options: LintOptions 
   if (!subject) return [];
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
+  let judging: Rule | undefined;
+  let most = 0;
+  const report: Reporter = (said) => {
+    if (!judging || findings.length >= most) throw ENOUGH;
+    findings.push(toFinding(judging, said));
+  };
   for (const rule of rules) {
     if (options.cancelled?.()) return [];
     // A skeleton is one thing to say, not forty.
     if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
-    const found: Finding[] = [];
+    const before = findings.length;
+    judging = rule;
+    most = before + MOST;
     try {
-      run(rule, subject, (report) => {
-        if (found.length >= MOST) throw ENOUGH;
-        found.push(toFinding(rule, report));
-      });
+      run(rule, subject, report);
     } catch (error) {
-      if (error !== ENOUGH) {
-        options.onFault?.(rule.id, error);
-        continue;
-      }
+      if (error === ENOUGH) continue;
+      findings.length = before;
+      options.onFault?.(rule.id, error);
     }
-    for (const finding of found) findings.push(finding);
   }
   const { kept, unused } = applySuppressions(findings, document);
   const all = [...kept, ...unused.flatMap(unusedFinding)].sort(
@@ -102,18 +110,45 @@ function run(rule: Rule, subject: Subject, report: Reporter): void {
       return rule.check(subject, report);
     case 'task':
       for (const task of subject.tasks) {
-        if (task.whole || rule.containersOnly) rule.check(task, report, subject);
+        if (!task.whole && !rule.containersOnly) continue;
+        if (!rule.needs || rule.needs.some((name) => task.node.member(name)))
+          rule.check(task, report, subject);
       }
       return;
     case 'container':
       for (const task of subject.tasks) {
-        for (const container of task.containers.slice(0, CONTAINERS))
-          rule.check(container, report, task);
+        for (const container of concerned(task, rule.needs)) rule.check(container, report, task);
       }
       return;
     case 'service':
       for (const service of subject.services) rule.check(service, report, subject);
   }
+}
+
+/** The first containers of a task, and those of them that have a member. */
+const judged = once((task: TaskDefinition) => {
+  const all = task.containers.slice(0, CONTAINERS);
+  const having = new Map<string, Container[]>();
+  for (const container of all) {
+    for (const { name } of container.node.members) {
+      const list = having.get(name);
+      if (!list) having.set(name, [container]);
+      else if (list.at(-1) !== container) list.push(container);
+    }
+  }
+  return { all, having };
+});
+
+/** The containers about which a rule may have something to say. */
+function concerned(
+  task: TaskDefinition,
+  needs: readonly string[] | undefined,
+): readonly Container[] {
+  const { all, having } = judged(task);
+  if (!needs) return all;
+  const [first, second] = needs;
+  if (first !== undefined && second === undefined) return having.get(first) ?? NOBODY;
+  return all.filter(({ node }) => needs.some((name) => node.member(name)));
 }
 
 /** The nodes of a document that are task definitions (or bare lists of containers). */

@@ -93,12 +93,16 @@ export interface TaskRule extends RuleMeta {
   readonly on: 'task';
   /** True when the check speaks about containers alone, hence also about bare lists of them. */
   readonly containersOnly?: boolean;
+  /** Members of the task without any of which the check has nothing to say; it is not asked. */
+  readonly needs?: readonly string[];
   readonly check: (task: TaskDefinition, report: Reporter, subject: Subject) => void;
 }
 
 /** Judges each container definition; `task.whole` tells whether the task level is known. */
 export interface ContainerRule extends RuleMeta {
   readonly on: 'container';
+  /** Members of a container without any of which the check has nothing to say; it is not asked. */
+  readonly needs?: readonly string[];
   readonly check: (container: Container, report: Reporter, task: TaskDefinition) => void;
 }
 

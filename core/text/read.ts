@@ -1,7 +1,6 @@
-import { createScanner, type JSONScanner } from 'jsonc-parser';
 import { type Member, Node, type NodeKind, type Range } from './node.ts';
 import { isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
-import { Token } from './tokens.ts';
+import { Scanner, Token } from './scan.ts';
 
 /** What is wrong with the text as JSON; the sentences are kept by the rule that reports them. */
 export type SyntaxProblemId =
@@ -82,7 +81,7 @@ interface Open {
 
 class Reader {
   private readonly text: string;
-  private readonly scanner: JSONScanner;
+  private readonly scanner: Scanner;
   private readonly templates: readonly Template[];
   private readonly problems: SyntaxProblem[] = [];
   private readonly comments: Range[] = [];
@@ -97,8 +96,8 @@ class Reader {
     const { masked, templates } = maskTemplates(text);
     this.templates = templates;
     this.templated = templates.some((template) => template.control);
-    this.scanner = createScanner(masked, false);
-    if (text.charCodeAt(0) === 0xfeff) this.scanner.setPosition(1);
+    // A byte order mark is none of the document's business.
+    this.scanner = new Scanner(masked, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
   read(): Document {
@@ -120,15 +119,9 @@ class Reader {
   }
 
   private take(token: number): void {
-    const start = this.scanner.getTokenOffset();
-    // The scanner runs past the end of the text in a comment that is not closed.
-    const end = Math.min(start + this.scanner.getTokenLength(), this.text.length);
+    const { start, end } = this.scanner;
     switch (token) {
-      case Token.lineBreak:
-      case Token.trivia:
-        return;
-      case Token.lineComment:
-      case Token.blockComment:
+      case Token.comment:
         this.comments.push({ start, end });
         return;
       case Token.openBrace:
@@ -160,7 +153,7 @@ class Reader {
     for (let depth = 1; depth > 0; ) {
       const token = this.scanner.scan();
       if (token === Token.end) break;
-      end = this.scanner.getTokenOffset() + this.scanner.getTokenLength();
+      end = this.scanner.end;
       if (token === Token.openBrace || token === Token.openBracket) depth++;
       if (token === Token.closeBrace || token === Token.closeBracket) depth--;
     }
@@ -244,19 +237,17 @@ class Reader {
   private scalar(token: number, start: number, scanEnd: number): void {
     const open = this.stack.at(-1);
     const isKey = open?.node.kind === 'object' && !open.colon;
-    const templated = this.holdsTemplate(start, scanEnd);
+    const templated = this.templates.length > 0 && this.holdsTemplate(start, scanEnd);
     if (token === Token.string) {
-      const value = templated
-        ? this.text.slice(start + 1, scanEnd - 1)
-        : this.scanner.getTokenValue();
-      const error = this.scanner.getTokenError();
-      if (error !== 0) this.brokenString(start, scanEnd);
+      const { broken } = this.scanner;
+      const value = templated ? this.text.slice(start + 1, scanEnd - 1) : this.scanner.value;
+      if (broken) this.brokenString(start, scanEnd);
       if (isKey && open) return this.key(open, value, start, scanEnd);
       // What a string that is still being typed will say nobody knows.
-      this.place('string', start, scanEnd, value, templated || error !== 0);
+      this.place('string', start, scanEnd, value, templated || broken);
       return;
     }
-    if (token === Token.unknown) return this.word(open, isKey, start, scanEnd, templated);
+    if (token === Token.word) return this.word(open, isKey, start, scanEnd, templated);
     if (isKey && open) {
       open.node.open = true;
       return this.problem('key-expected', start, scanEnd);
@@ -265,10 +256,10 @@ class Reader {
   }
 
   private literal(token: number, start: number, end: number): void {
-    const raw = this.text.slice(start, end);
-    if (token === Token.number) this.place('number', start, end, Number(raw), false);
+    if (token === Token.number)
+      this.place('number', start, end, Number(this.text.slice(start, end)), false);
     else if (token === Token.null) this.place('null', start, end, null, false);
-    else this.place('boolean', start, end, raw === 'true', false);
+    else this.place('boolean', start, end, token === Token.true, false);
   }
 
   /** A bare word: a placeholder that will be filled in, or a mistake. */

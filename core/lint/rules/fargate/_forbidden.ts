@@ -16,6 +16,7 @@ interface Forbidden extends Omit<RuleMeta, 'messages'> {
 export function forbiddenOnFargate({ path, counts, message, ...meta }: Forbidden): ContainerRule {
   return {
     ...meta,
+    needs: path.slice(0, 1),
     messages: { forbidden: message },
     check({ node }, report, task) {
       if (!task.fargate) return;

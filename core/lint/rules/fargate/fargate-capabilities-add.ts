@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['linuxParameters'],
   title: 'On Fargate containers add no capability but SYS_PTRACE.',
   why: 'The other capabilities reach beyond the container, into a host that belongs to AWS.',
   says: ['NET_ADMIN is not allowed on Fargate.'],

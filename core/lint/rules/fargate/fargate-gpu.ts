@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['resourceRequirements'],
   title: 'No container asks for GPUs on Fargate.',
   why: 'Fargate has no GPUs.',
   says: ['Tasks using the Fargate launch type do not support GPU resource requirements.'],

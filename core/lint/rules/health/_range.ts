@@ -21,6 +21,7 @@ export function rangeOfHealthCheck({
 }: Ranged): ContainerRule {
   return {
     ...meta,
+    needs: ['healthCheck'],
     messages: { range: message },
     check({ node }, report) {
       const at = node.get('healthCheck').get(member);

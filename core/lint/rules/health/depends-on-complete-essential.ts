@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['dependsOn'],
   title: 'Nobody waits for the end of an essential container.',
   why: 'When an essential container ends, the task ends. A container is essential unless it says "essential": false.',
   says: [

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['dependsOn'],
   title: 'Whoever is waited for to be healthy has a health check.',
   why: 'Without one nobody can tell. A HEALTHCHECK of the image does not count.',
   says: ['A dependency container with HEALTHY condition must have health check configured'],

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'container',
+  needs: ['dependsOn'],
   title: 'A container does not wait for itself.',
   why: 'It would never start. AWS Copilot refuses it.',
   docs: parameters('container_definition_dependson'),

@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['dependsOn'],
   title: 'A dependency names a container of the task.',
   why: 'A container can only wait for those of its own task.',
   says: ["Cannot depend on container 'sidecar-container' because it does not exist"],

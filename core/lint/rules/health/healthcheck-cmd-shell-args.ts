@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['healthCheck'],
   title: 'CMD-SHELL is followed by one line, CMD by single words.',
   why: 'The shell takes the first string only. A program named with spaces in one string is not found.',
   docs: parameters('container_definition_healthcheck'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['healthCheck'],
   title: 'A health check has a command.',
   why: 'The command is what tells whether the container is healthy.',
   says: ['Missing required parameter in containerDefinitions[0].healthCheck: "command"'],

@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'container',
+  needs: ['healthCheck'],
   title: 'A health check ends before the next one begins.',
   why: 'The AWS CDK refuses a timeout that is not below the interval.',
   docs: parameters('container_definition_healthcheck'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'container',
+  needs: ['restartPolicy'],
   title: 'A restart policy that is off says nothing else.',
   why: 'The other members have no effect, and the AWS CDK refuses them.',
   docs: guide('container-restart-policy'),

@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['restartPolicy'],
   title: 'A restart policy ignores at most 50 exit codes.',
   why: 'The API sets this limit.',
   docs: guide('container-restart-policy'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['restartPolicy'],
   title: 'A container must run 60 to 1800 seconds before it is restarted again.',
   why: 'Amazon ECS keeps to this range; the default is 300.',
   says: ["the 'restartAttemptPeriod' setting for container 'app' must be between 60 and 1800"],

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['startTimeout'],
   title: 'On Fargate a container is waited for 2 to 120 seconds at its start.',
   why: 'Fargate keeps to this range.',
   docs: parameters('container_definition_timeout'),

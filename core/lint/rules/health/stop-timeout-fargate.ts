@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['stopTimeout'],
   title: 'On Fargate a container has 2 to 120 seconds to stop.',
   why: '120 is accepted, although the message says "less than".',
   says: [

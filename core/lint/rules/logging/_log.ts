@@ -1,5 +1,6 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
+import { once } from '../../once.ts';
 
 /** The log configuration of a container. */
 export interface Log {
@@ -10,7 +11,7 @@ export interface Log {
   readonly secretOptions: Node;
 }
 
-export function logOf(container: Container): Log {
+export const logOf = once((container: Container): Log => {
   const node = container.node.get('logConfiguration');
   return {
     node,
@@ -18,7 +19,7 @@ export function logOf(container: Container): Log {
     options: node.get('options'),
     secretOptions: node.get('secretOptions'),
   };
-}
+});
 
 /** True when an option is surely neither given openly nor as a secret. */
 export function lacksOption({ node, options, secretOptions }: Log, name: string): boolean {

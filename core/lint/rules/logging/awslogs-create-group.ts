@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'A log group that is created on the way needs a permission of its own.',
   why: 'AmazonECSTaskExecutionRolePolicy lacks logs:CreateLogGroup. Without it the task does not start. The value is the string "true".',
   docs: guide('using_awslogs'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['logConfiguration'],
   title: "A log group's name has the characters that CloudWatch Logs allows.",
   why: 'Letters, digits and . - _ / # are allowed, 512 characters at most.',
   says: ["Log driver awslogs option 'awslogs-group' contains invalid characters."],

@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'The awslogs driver names a log group and a Region.',
   why: 'Amazon ECS checks both at registration.',
   says: ['Log driver awslogs requires options: awslogs-region, awslogs-group'],

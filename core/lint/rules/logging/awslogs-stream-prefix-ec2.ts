@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'The awslogs driver has a stream prefix on EC2 too.',
   why: 'Without a prefix the stream is named by the container id, and the console cannot show the logs of a task.',
   docs: guide('using_awslogs'),

@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'On Fargate the awslogs driver has a stream prefix.',
   why: 'Without a prefix the log stream could not be found again: Fargate has no container ids to show.',
   says: ['Fargate requires log configuration options to include awslogs-stream-prefix'],

@@ -34,6 +34,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'The awslogs driver has only options that it knows.',
   why: 'Amazon ECS refuses options that the driver does not have.',
   says: ['Log driver awslogs disallows options: awslogs-endpoint'],

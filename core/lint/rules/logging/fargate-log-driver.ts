@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'On Fargate containers log with awslogs, splunk or awsfirelens.',
   why: 'Fargate offers these three drivers.',
   says: ['gelf is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]'],

@@ -12,6 +12,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'The log buffer limit lies between 0 and 536870912 and is for FireLens.',
   why: 'The limit is a number of bytes, as a string. Only the driver awsfirelens has it.',
   docs: guide('using_firelens'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'container',
+  needs: ['firelensConfiguration'],
   title: "The type and the value of a log router's configuration file come together.",
   why: 'One without the other says nothing; for "s3" the value is the ARN of an object.',
   docs: guide('firelens-taskdef'),

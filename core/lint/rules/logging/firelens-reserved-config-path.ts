@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['firelensConfiguration'],
   title: "A log router's own configuration stands at a path of its own.",
   why: 'FireLens writes its generated configuration to these paths.',
   docs: guide('firelens-taskdef'),

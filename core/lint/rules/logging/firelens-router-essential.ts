@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['firelensConfiguration'],
   title: 'A log router is essential.',
   why: 'When the router ends and the task lives on, logs are lost.',
   docs: guide('firelens-taskdef'),

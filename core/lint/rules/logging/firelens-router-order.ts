@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'On a bridge network containers wait for their log router.',
   why: 'The first lines are lost when the router is not listening yet.',
   docs: guide('using_firelens'),

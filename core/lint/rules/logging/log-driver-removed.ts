@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'No container logs to Logentries.',
   why: 'The driver was in older documentation and is no longer part of the API.',
   docs: parameters('container_definition_storage'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'A log buffer has a size only in non-blocking mode.',
   why: 'In blocking mode there is no buffer; the size is not used.',
   docs: guide('using_awslogs'),

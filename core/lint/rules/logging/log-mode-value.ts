@@ -11,6 +11,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'The log mode is blocking or non-blocking.',
   why: 'The mode decides whether the application waits when logs cannot be delivered.',
   docs: guide('using_awslogs'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'Log options are strings.',
   why: 'The options are a map of strings, also where they stand for numbers or flags.',
   says: [

@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'On Managed Instances containers log with awslogs, splunk, awsfirelens or json-file.',
   why: 'The API documents these four drivers for Managed Instances.',
   docs: parameters('container_definition_storage'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'The splunk driver has a URL and a token.',
   why: 'Without them the driver has nowhere to send logs. The token belongs into "secretOptions".',
   docs: parameters('container_definition_storage'),

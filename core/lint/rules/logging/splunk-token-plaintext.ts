@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['logConfiguration'],
   title: 'A Splunk token is a secret.',
   why: 'Options are readable for everyone who may describe the task definition.',
   docs: guide('secrets-logconfig'),

@@ -15,6 +15,7 @@ interface Excluded extends Omit<RuleMeta, 'messages'> {
 export function excludedByAwsvpc({ member, counts, message, ...meta }: Excluded): ContainerRule {
   return {
     ...meta,
+    needs: [member],
     messages: { excluded: message },
     check({ node }, report, task) {
       const at = node.get(member);

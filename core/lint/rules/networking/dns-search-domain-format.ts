@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['dnsSearchDomains'],
   title: 'A DNS search domain is a domain name.',
   why: 'The guide gives the pattern: letters, digits, hyphens and dots, 254 characters at most.',
   docs: parameters('container_definition_network'),

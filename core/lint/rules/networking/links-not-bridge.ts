@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['links'],
   title: 'Links need network mode bridge.',
   why: 'The API supports "links" in bridge mode only.',
   docs: parameters('container_definition_network'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['links'],
   title: 'A link leads to a container of the task.',
   why: 'A link to nowhere cannot be made.',
   docs: parameters('container_definition_network'),

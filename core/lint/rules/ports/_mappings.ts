@@ -1,5 +1,6 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
+import { once } from '../../once.ts';
 
 /** One port mapping with what the rules ask for. Values that cannot be known are undefined. */
 export interface Mapping {
@@ -19,8 +20,8 @@ export interface PortRange {
 }
 
 /** The port mappings of a container that are objects. */
-export function mappingsOf(container: Container): Mapping[] {
-  return container.node
+export const mappingsOf = once((container: Container): readonly Mapping[] =>
+  container.node
     .get('portMappings')
     .items()
     .filter((node) => node.kind === 'object')
@@ -36,8 +37,8 @@ export function mappingsOf(container: Container): Mapping[] {
         protocol: protocol.string === 'udp' ? 'udp' : unknown ? undefined : 'tcp',
         range: rangeOf(node.get('containerPortRange').string),
       };
-    });
-}
+    }),
+);
 
 /** All port mappings of a task. */
 export function allMappings(task: TaskDefinition): Mapping[] {
@@ -46,7 +47,8 @@ export function allMappings(task: TaskDefinition): Mapping[] {
 
 /** Reads `8000-8010`; undefined when it is none, or runs backwards. */
 export function rangeOf(text: string | undefined): PortRange | undefined {
-  const found = /^(\d{1,5})-(\d{1,5})$/.exec(text ?? '');
+  if (text === undefined) return undefined;
+  const found = /^(\d{1,5})-(\d{1,5})$/.exec(text);
   const first = Number(found?.[1]);
   const last = Number(found?.[2]);
   return found && first >= 1 && first < last && last <= 65535 ? { first, last } : undefined;

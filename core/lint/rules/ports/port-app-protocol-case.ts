@@ -11,6 +11,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Application protocols are written small: http, http2, grpc.',
   why: 'Older documentation printed them in capital letters; the API takes small ones only.',
   docs: parameters('container_definition_portmappings'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'container',
+  needs: ['portMappings'],
   title: 'A port mapping with an application protocol has a name.',
   why: 'Only Service Connect and VPC Lattice use "appProtocol", and they find the port by its name.',
   docs: guide('service-connect'),

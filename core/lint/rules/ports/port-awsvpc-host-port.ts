@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['portMappings'],
   title: 'In awsvpc network mode, hostPort is absent or equals containerPort.',
   why: 'The task has a network interface of its own: its ports are those of the containers, and there is nothing that could map one to another.',
   says: [

@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Every port mapping names the port of the container.',
   why: 'A mapping says which port of the container is to be reached. A "hostPort" in an entry of its own maps nothing.',
   says: ["Invalid 'containerPort' setting for container 'web'."],

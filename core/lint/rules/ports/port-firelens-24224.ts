@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'The port of the log router is not mapped.',
   why: 'With FireLens on a bridge network, a mapped port 24224 lets others write into your logs.',
   docs: guide('using_firelens'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Fixed host ports stay out of the range for dynamic ones.',
   why: 'From the ephemeral range the system gives ports to connections and to containers with dynamic ports. A fixed port in it may be taken when the task starts. Below 32768 is safe.',
   docs: parameters('container_definition_portmappings'),

@@ -6,6 +6,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['portMappings'],
   title: 'In host network mode, hostPort is absent or equals containerPort.',
   why: 'A container in host mode uses the ports of the instance directly: there is nothing that could map one port to another.',
   says: ['When networkMode=host, the host ports and container ports in port mappings must match'],

@@ -15,6 +15,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Fixed host ports avoid those of the instance itself.',
   why: 'SSH, Docker and the container agent hold these ports on every instance, so that Amazon ECS finds no instance on which the port is free.',
   says: ['is already using a port required by your task'],

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'A fixed host port allows one copy on each instance.',
   why: 'Two tasks cannot hold the same port of an instance. A service needs as many instances as copies, and one more to replace a copy before the old one stops.',
   docs: parameters('container_definition_portmappings'),

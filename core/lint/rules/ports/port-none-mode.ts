@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Without a network there are no port mappings.',
   why: 'In network mode none the containers have no connection to the outside, hence no ports to map.',
   docs: parameters('network_mode'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Ports lie between 1 and 65535.',
   why: 'TCP and UDP have no other ports. A "hostPort" of 0 asks for any free port.',
   docs: parameters('container_definition_portmappings'),

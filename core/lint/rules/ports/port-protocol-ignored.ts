@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'The protocol of a port mapping is exactly tcp or udp.',
   why: 'Amazon ECS takes everything else for tcp without a word, also "UDP" in capital letters.',
   docs: parameters('container_definition_portmappings'),

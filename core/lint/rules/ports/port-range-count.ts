@@ -11,6 +11,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'A container has at most 100 port ranges.',
   why: 'Amazon ECS sets this limit.',
   docs: parameters('container_definition_portmappings'),

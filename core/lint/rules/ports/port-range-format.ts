@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['portMappings'],
   title: 'A port range is written as first-last.',
   why: 'Both ends are ports, and the first is the smaller one.',
   says: ["Invalid 'containerPortRange' setting"],

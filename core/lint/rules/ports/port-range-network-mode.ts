@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Port ranges need network mode bridge or awsvpc.',
   why: 'The API takes "containerPortRange" in these two modes only.',
   docs: parameters('container_definition_portmappings'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['portMappings'],
   title: 'A port mapping names one port or a range, not both.',
   why: 'Amazon ECS chooses the host ports of a range itself.',
   says: [

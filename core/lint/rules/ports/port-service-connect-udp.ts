@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Named ports are TCP ports.',
   why: 'Names are for Service Connect, which carries TCP only.',
   docs: guide('service-connect'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['portMappings'],
   title: 'Windows tasks on Fargate leave port 3150 alone.',
   why: 'Fargate keeps this port for itself on Windows.',
   docs: guide('windows-considerations'),

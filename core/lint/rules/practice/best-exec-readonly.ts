@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['readonlyRootFilesystem'],
   title: 'ECS Exec needs a writable root file system.',
   why: 'The agent of ECS Exec writes into the container. With a read-only root nobody can look inside.',
   docs: guide('ecs-exec'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['entryPoint', 'command'],
   title: 'A container whose command starts a shell has an init process.',
   why: 'An init process passes signals on and ends orphans; AWS recommends it for ECS Exec.',
   docs: guide('ecs-exec'),

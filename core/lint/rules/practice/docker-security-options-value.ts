@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['dockerSecurityOptions'],
   title: 'A Docker security option has one of the documented forms.',
   why: 'These are no-new-privileges, apparmor:PROFILE, label:VALUE and credentialspec:PATH.',
   docs: parameters('container_definition_security'),

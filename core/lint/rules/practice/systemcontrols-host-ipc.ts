@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['systemControls'],
   title: 'With the IPC namespace of the instance no IPC parameters are set.',
   why: 'They would change the instance; the API says that they are not supported.',
   docs: parameters('container_definition_systemcontrols'),

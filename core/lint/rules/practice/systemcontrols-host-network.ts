@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['systemControls'],
   title: 'In host network mode no network parameters are set.',
   why: 'They would change the network of the instance.',
   docs: parameters('container_definition_systemcontrols'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['systemControls'],
   title: "Only kernel parameters of the container's own namespaces are set.",
   why: 'Others would change the whole instance. Those of IPC and all of net. are possible.',
   docs: parameters('container_definition_systemcontrols'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['memoryReservation'],
   title: "A container's limit is not below its reservation.",
   why: '"memory" is what the container may use at most, "memoryReservation" what is kept for it. Equal amounts are accepted.',
   says: [

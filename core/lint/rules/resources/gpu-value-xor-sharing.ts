@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['resourceRequirements'],
   title: 'A GPU is taken whole or shared.',
   why: '"value" takes GPUs for this container alone, "sharingStrategy" shares one. Only GPUs can be shared, and not on external instances.',
   docs: guide('ecs-gpu'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['resourceRequirements'],
   title: 'A number of GPUs is a whole number, or ALL.',
   why: 'The value is a string with the number of GPUs that the container gets for itself.',
   docs: guide('ecs-gpu'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['linuxParameters'],
   title: 'Swappiness lies between 0 and 100.',
   why: '0 swaps only when nothing else helps, 100 swaps as soon as it can.',
   docs: parameters('container_definition_linuxparameters'),

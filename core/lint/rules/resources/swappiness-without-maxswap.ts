@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['linuxParameters'],
   title: 'Swappiness comes with maxSwap.',
   why: 'Without "maxSwap" the container swaps as its instance does, and "swappiness" is ignored.',
   docs: parameters('container_definition_linuxparameters'),

@@ -11,6 +11,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['ulimits'],
   title: 'On Fargate a container has at most 1048576 open files.',
   why: 'Fargate does not go beyond this hard limit.',
   docs: parameters('container_definition_limits'),

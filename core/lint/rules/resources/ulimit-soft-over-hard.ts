@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['ulimits'],
   title: 'A soft limit is not above its hard limit.',
   why: 'A process may raise its soft limit up to the hard limit.',
   says: ['Soft limit exceeds hard limit for ulimit nofile'],

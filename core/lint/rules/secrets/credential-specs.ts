@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['credentialSpecs'],
   title: 'A container has one credential spec, with its prefix.',
   why: 'A credential spec begins with credentialspec: or credentialspecdomainless:, followed by the ARN of an SSM parameter or an S3 object.',
   docs: parameters('container_definition_security'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['environment'],
   title: 'No two variables of a container share a name.',
   why: 'Only one of the values can reach the container.',
   docs: parameters('container_definition_environment'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['environment'],
   title: 'A variable has a name and a value.',
   why: 'The guide requires both. An empty string is a value like any other.',
   docs: parameters('container_definition_environment'),

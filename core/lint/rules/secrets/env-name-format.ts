@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['environment'],
   title: "A variable's name has letters, digits and underscores.",
   why: 'Amazon ECS takes more, but shells cannot read variables with other characters.',
   docs: parameters('container_definition_environment'),

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['repositoryCredentials'],
   title: 'Registry credentials are for registries outside of AWS.',
   why: 'For images in Amazon ECR the execution role is what counts.',
   docs: guide('private-auth'),

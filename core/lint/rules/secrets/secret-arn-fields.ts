@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['secrets', 'logConfiguration'],
   title: 'After the name of a secret come no fields, or exactly three.',
   why: 'The fields are the JSON key, the version stage and the version id. Empty ones keep their colons; stage and id exclude each other.',
   docs: guide('secrets-envvar-secrets-manager'),

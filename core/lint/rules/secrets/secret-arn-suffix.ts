@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['secrets', 'logConfiguration'],
   title: 'A Secrets Manager ARN ends in the six characters that AWS adds.',
   why: 'Secrets Manager adds a hyphen and six characters to the name. Without them the task may not find the secret when it starts.',
   docs: guide('secrets-envvar-secrets-manager'),

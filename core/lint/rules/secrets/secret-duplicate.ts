@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['secrets'],
   title: 'No two secrets of a container share a name.',
   why: 'Both would set the same variable.',
   says: ['Duplicate secret names found: APP_ENV. Each secret name must be unique.'],

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['secrets'],
   title: 'A variable is either a secret or plain, not both.',
   why: 'Both would set the same variable.',
   says: [

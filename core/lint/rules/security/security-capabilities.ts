@@ -20,6 +20,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['linuxParameters'],
   title: 'Containers add no capability that reaches into their instance.',
   why: 'These capabilities come close to being root on the instance.',
   docs: parameters('container_definition_linuxparameters'),

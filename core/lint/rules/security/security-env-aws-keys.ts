@@ -14,6 +14,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['environment'],
   title: 'There are no AWS keys in the environment.',
   why: 'Everyone who may describe the task definition can read them. A task role gives rights without keys. Security Hub control ECS.8.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8',

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'container',
+  needs: ['environment'],
   title: 'Secrets do not stand in the environment.',
   why: 'Everyone who may describe the task definition can read plain values. "secrets" takes them from Secrets Manager or Systems Manager. Security Hub control ECS.8.',
   docs: guide('specifying-sensitive-data'),

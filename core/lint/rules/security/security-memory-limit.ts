@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['memoryReservation'],
   title: 'The memory of a container has a limit.',
   why: 'With a reservation alone a container may take all memory of its instance. Control Tower control CT.ECS.PR.7.',
   docs: parameters('container_definition_memory'),

@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
+  needs: ['dockerSecurityOptions'],
   title: 'Processes cannot gain privileges.',
   why: 'With no-new-privileges a program with the setuid bit does not become root.',
   docs: parameters('container_definition_security'),

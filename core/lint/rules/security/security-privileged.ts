@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['privileged'],
   title: 'No container is privileged.',
   why: 'A privileged container can do to its instance what root can. Security Hub control ECS.4.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4',

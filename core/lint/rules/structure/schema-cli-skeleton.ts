@@ -19,7 +19,7 @@ export const rule: DocumentRule = {
     const part = subject.parts[0];
     if (!part || (subject.kind !== 'taskDefinition' && subject.kind !== 'serviceDefinition'))
       return;
-    const blanks = subject.nodes.filter((each) => each.string === '');
+    const blanks = subject.nodes.filter((each) => each.text === '');
     if (blanks.length < MANY) return;
     const empties = emptiesIn(part.node);
     const first = empties[0];

@@ -8,7 +8,7 @@ import { opening } from '../../structures.ts';
 const LIMIT = 65_536;
 /** From here on the next variable may be one too many. */
 const NEAR = 60 * 1024;
-const NOT_ASCII = /[\u0080-\uffff]/;
+const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
 export const rule: TaskRule = {
   id: 'schema-size-limit',
@@ -26,14 +26,13 @@ export const rule: TaskRule = {
   },
   check(task, report, subject) {
     const { node } = task;
-    // A UTF-16 unit has at most three bytes, and one of ASCII a single byte.
     const { text, templated } = subject.document;
-    const longest = NOT_ASCII.test(text) ? 3 * text.length : text.length;
-    if (longest < NEAR || templated) return;
+    // A UTF-16 unit has at most three bytes.
+    if (templated || text.length < NEAR / 3 || bytes(text) < NEAR) return;
     const sent = Object.entries(toValue(node) ?? {}).filter(
       ([key]) => !READ_ONLY_TASK_MEMBERS.has(key),
     );
-    const size = new TextEncoder().encode(JSON.stringify(Object.fromEntries(sent))).length;
+    const size = bytes(JSON.stringify(Object.fromEntries(sent)));
     if (size < NEAR) return;
     report({
       at: opening(node),

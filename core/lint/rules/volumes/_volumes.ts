@@ -1,5 +1,6 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
+import { once } from '../../once.ts';
 
 /** Members that say what a volume is. */
 export const KINDS = [
@@ -22,25 +23,19 @@ export function volumesKnown(task: TaskDefinition): boolean {
   );
 }
 
-const names = new WeakMap<TaskDefinition, ReadonlySet<string | undefined>>();
-
 /** The names of the task's volumes. */
-export function volumeNames(task: TaskDefinition): ReadonlySet<string | undefined> {
-  let found = names.get(task);
-  if (!found) {
-    found = new Set(task.volumes.map((volume) => volume.get('name').string));
-    names.set(task, found);
-  }
-  return found;
-}
+export const volumeNames = once(
+  (task: TaskDefinition): ReadonlySet<string | undefined> =>
+    new Set(task.volumes.map((volume) => volume.get('name').string)),
+);
 
 /** The mount points of a container that are objects. */
-export function mountsOf(container: Container): Node[] {
-  return container.node
+export const mountsOf = once((container: Container): readonly Node[] =>
+  container.node
     .get('mountPoints')
     .items()
-    .filter((node) => node.kind === 'object');
-}
+    .filter((node) => node.kind === 'object'),
+);
 
 /** The EFS configurations of a task. */
 export function efsOf(task: TaskDefinition): Node[] {

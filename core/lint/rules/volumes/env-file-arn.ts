@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['environmentFiles'],
   title: 'An environment file is named by the ARN of its S3 object.',
   why: 'A URL of S3 is not taken.',
   says: ['Invalid arn syntax'],

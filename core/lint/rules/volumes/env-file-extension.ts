@@ -7,6 +7,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
+  needs: ['environmentFiles'],
   title: 'An environment file ends in .env.',
   why: 'The API wants this extension; the task fails when it starts.',
   docs: guide('taskdef-envfiles'),

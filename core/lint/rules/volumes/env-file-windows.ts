@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['environmentFiles'],
   title: 'There are no environment files on Windows.',
   why: 'The guide says that Windows containers do not support them.',
   docs: guide('taskdef-envfiles'),

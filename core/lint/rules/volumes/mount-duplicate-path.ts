@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['mountPoints'],
   title: 'Nothing is mounted twice at the same path.',
   why: 'Docker refuses two mounts at one path.',
   docs: parameters('container_definition_storage'),

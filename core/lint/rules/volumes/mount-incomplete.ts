@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'container',
+  needs: ['mountPoints'],
   title: 'A mount point says what is mounted, and where.',
   why: 'The guide requires both members.',
   docs: parameters('container_definition_storage'),

@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['mountPoints'],
   title: 'A mount path is absolute.',
   why: 'Docker wants a path that begins with a slash on Linux.',
   docs: parameters('container_definition_storage'),

@@ -10,6 +10,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['mountPoints'],
   title: 'A mount point names a volume of the task.',
   why: 'A volume is declared in "volumes" and mounted by its name.',
   says: ["Unknown volume 'nope'."],

@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
+  needs: ['volumesFrom'],
   title: 'A container does not mount its own volumes.',
   why: 'It has them already.',
   docs: parameters('container_definition_storage'),

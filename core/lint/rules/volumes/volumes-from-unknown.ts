@@ -9,6 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
+  needs: ['volumesFrom'],
   title: 'volumesFrom names a container of the task.',
   why: 'The volumes are those of that container.',
   says: ["Invalid 'volumesFrom' setting. Unknown container: 'x'"],

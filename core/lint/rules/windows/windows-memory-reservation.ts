@@ -8,6 +8,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'container',
+  needs: ['memoryReservation'],
   title: 'A Windows container has a limit instead of a reservation.',
   why: 'The documentation says that "memoryReservation" is not supported on Windows.',
   docs: parameters('container_definition_memory'),

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { readDocument } from '../text/read.ts';
+import { fileOf } from './catalogue.ts';
+import { rules } from './rules.generated.ts';
+import { subjectOf } from './subject.ts';
+
+const examples = rules.flatMap((rule) =>
+  [...rule.examples.bad, ...rule.examples.good].map((example) => ({
+    text: example.text,
+    fileName: fileOf(rule, example),
+  })),
+);
+
+test('no rule speaks about what lacks all the members that it says it needs', () => {
+  const wrong = new Set<string>();
+  for (const { text, fileName } of examples) {
+    const subject = subjectOf(readDocument(text), fileName);
+    for (const task of subject?.tasks ?? []) {
+      for (const rule of rules) {
+        if (rule.on !== 'container' && rule.on !== 'task') continue;
+        const { needs } = rule;
+        if (!needs) continue;
+        const speaks = () => wrong.add(rule.id);
+        const lacks = (node: (typeof task)['node']) => !needs.some((name) => node.member(name));
+        if (rule.on === 'task') {
+          if (lacks(task.node) && subject) rule.check(task, speaks, subject);
+        } else {
+          for (const container of task.containers) {
+            if (lacks(container.node)) rule.check(container, speaks, task);
+          }
+        }
+      }
+    }
+  }
+  expect([...wrong]).toEqual([]);
+});
+
+test('every member that a rule needs is one that containers or tasks have', () => {
+  const members = new Set<string>();
+  for (const { text, fileName } of examples) {
+    for (const task of subjectOf(readDocument(text), fileName)?.tasks ?? []) {
+      for (const { name } of task.node.members) members.add(name);
+      for (const { node } of task.containers) {
+        for (const { name } of node.members) members.add(name);
+      }
+    }
+  }
+  const needed = rules.flatMap((rule) =>
+    rule.on === 'container' || rule.on === 'task' ? (rule.needs ?? []) : [],
+  );
+  expect(needed.filter((name) => !members.has(name))).toEqual([]);
+});
