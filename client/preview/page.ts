@@ -20,6 +20,7 @@ export function page(webview: vscode.Webview, dist: vscode.Uri, plan: string): s
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <title>Stowage</title>
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <link rel="stylesheet" href="${file('webview.css')}">
 </head>

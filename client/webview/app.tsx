@@ -40,6 +40,7 @@ export function App() {
   const [said, setSaid] = useState('');
   const [cursor, setCursor] = useState<readonly string[]>([]);
   const waiting = useRef(0);
+  const onEscape = useRef(() => {});
   const { selected, changes } = kept;
 
   useEffect(() => {
@@ -71,7 +72,13 @@ export function App() {
       }
     });
     send({ type: 'ready' });
-    return stop;
+    // On the window: what had the focus may be gone.
+    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && onEscape.current();
+    window.addEventListener('keydown', onKey);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 
   // What is tried is tried anew when the file has changed.
@@ -124,11 +131,12 @@ export function App() {
     const back = stops.find((stop) => stop.dataset.id === from);
     (back ?? stops.find((stop) => stop.tabIndex === 0))?.focus();
   };
+  onEscape.current = close;
   const answer = explanation && explanation.of === selected ? explanation.text : undefined;
   const focus = focusOf(shown, selected, cursor);
   return (
     // The keys are handled where the focus is; the element itself is no control.
-    <main onKeyDown={(event) => (event.key === 'Escape' ? close() : moveFocus(event))}>
+    <main onKeyDown={moveFocus}>
       <Summary picture={shown} problem={problem} trying={trying} />
       <p class="said" role="status">
         {said}

@@ -37,7 +37,7 @@ export async function openWorkbench(
     command: (title) => quickInput(`>${title}`, title),
     async openFile(name) {
       await quickInput(name, name);
-      await page.locator('.tab.active', { hasText: name }).waitFor();
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator('.editor-instance .view-lines').first().waitFor();
     },
     async panel() {

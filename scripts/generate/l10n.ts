@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../vscode/paths.ts';
+
+/*
+ * Lists the sentences that a bundle of l10n/ does not translate yet, one a line:
+ *   node scripts/run.mjs scripts/generate/l10n.ts [zh-cn]
+ */
+
+/** Rooms whose sentences people read in the editor. What ECS itself would say is never translated. */
+const ROOMS = [
+  'client/**/*.{ts,tsx}',
+  'core/placement/**/*.ts',
+  'server/features/{placement,what-if}.ts',
+];
+
+/** Files without sentences, or with the sentences of ECS. */
+const LEFT_OUT = /\.test\.ts$|explain\/event\.ts$|drawing\/svg-style\.ts$|placement\/capture\//;
+
+/** A string in quotes, with what stands before it on its line. */
+const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g;
+
+/** `t('…')`, or `t(condition ? '…' : '…')`. */
+const MARKED = /\bt\(\s*(?:[^'"()]*\?\s*)?'(?:[^'\\\n]|\\.)*'(?:\s*:\s*'(?:[^'\\\n]|\\.)*')?/g;
+
+/** What reads like a sentence and is none: markup, fonts, an event of ECS. */
+const NONE = /\$\{|^(?:width=|default-src|Noto|Segoe|unable to scale)/;
+
+/** Every sentence of the product that is translated, with the file it stands in. */
+export function sentences(): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const path of globSync(ROOMS, { cwd: root })) {
+    if (LEFT_OUT.test(path)) continue;
+    const text = withoutComments(readFileSync(join(root, path), 'utf8'));
+    for (const sentence of inText(text, path)) if (!NONE.test(sentence)) found.set(sentence, path);
+  }
+  return found;
+}
+
+/** The panel and the host mark sentences by `t(…)`; elsewhere whatever reads like one is one. */
+function inText(text: string, path: string): string[] {
+  if (path.startsWith('client/')) {
+    return [...text.matchAll(MARKED)].flatMap(([call]) => strings(call));
+  }
+  return strings(text).filter((each) => /^[\p{L}{].*\s\S/u.test(each) || LABELS.has(each));
+}
+
+/** Sentences of one word, which nothing but their place tells from names. */
+const LABELS = new Set([
+  'Constraints',
+  'Strategy',
+  'Choice',
+  'Memory',
+  'Ports',
+  'GPUs',
+  'Attributes',
+  'Agent',
+  'Status',
+  'Service',
+  'Tasks',
+  'Instance',
+  'Instances',
+]);
+
+function strings(text: string): string[] {
+  return [...text.matchAll(LITERAL)].map(([, single, double]) =>
+    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
+  );
+}
+
+function withoutComments(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/^import [\s\S]*?;$/gm, '');
+}
+
+/** The sentences that a bundle lacks. */
+export function untranslated(bundle: Readonly<Record<string, string>>): string[] {
+  return [...sentences().keys()].filter((sentence) => !Object.hasOwn(bundle, sentence)).sort();
+}
+
+if (import.meta.main) {
+  const language = process.argv[2] ?? 'zh-cn';
+  const file = join(root, 'l10n', `bundle.l10n.${language}.json`);
+  const missing = untranslated(JSON.parse(readFileSync(file, 'utf8')));
+  for (const sentence of missing) console.log(sentence);
+  console.log(`${missing.length} sentences are not translated into ${language}.`);
+}

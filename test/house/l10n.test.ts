@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { sentences } from '../../scripts/generate/l10n.ts';
+import { root } from './imports.ts';
+
+const read = (path: string): Record<string, string> =>
+  JSON.parse(readFileSync(join(root, path), 'utf8'));
+const bundle = read('l10n/bundle.l10n.zh-cn.json');
+
+test('what the panel says and how it explains is Chinese too', () => {
+  const rooms = /^(?:client\/(?:webview|preview)|core\/placement\/(?:drawing|explain|whatif))\//;
+  const missing = [...sentences()].filter(
+    ([sentence, path]) => rooms.test(path) && !Object.hasOwn(bundle, sentence),
+  );
+  expect(missing).toEqual([]);
+});
+
+test.each(Object.entries(bundle))('%s keeps its parameters', (template, translation) => {
+  const parameters = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+  expect(parameters(translation)).toEqual(parameters(template));
+});
+
+test('settings and commands are Chinese where there is Chinese', () => {
+  const english = Object.keys(read('package.nls.json'));
+  for (const key of Object.keys(read('package.nls.zh-cn.json'))) expect(english).toContain(key);
+});

@@ -1,0 +1,43 @@
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame } from 'playwright-core';
+import type { Workbench } from '../../scripts/vscode/workbench.ts';
+
+/** A workbench, and the folder that is open in it. */
+export type Opened = Workbench & { readonly folder: string };
+
+export type PanelTest = (workbench: Opened) => Promise<void>;
+
+/** Waits until the panel's text fits. */
+export async function waitForText(view: Frame, pattern: RegExp): Promise<void> {
+  const seen = () => view.locator('main, .waiting').first().innerText();
+  await view
+    .waitForFunction(
+      (source) =>
+        new RegExp(source).test(document.querySelector<HTMLElement>('#root')?.innerText ?? ''),
+      pattern.source,
+    )
+    .catch(async (error) => {
+      throw new Error(`${pattern} is not in: ${await seen()}`, { cause: error });
+    });
+}
+
+/** Puts the cursor of the left editor behind the first occurrence of a text in a file. */
+export async function cursorAt(workbench: Opened, file: string, text: string): Promise<void> {
+  const { page, command, openFile, folder } = workbench;
+  await command('View: Focus First Editor Group');
+  await openFile(file);
+  const before = readFileSync(join(folder, file), 'utf8').split(text)[0] ?? '';
+  const lines = before.split('\n');
+  await page.keyboard.press('Control+g');
+  const input = page.locator('.quick-input-widget input[type=text]');
+  await input.fill(`:${lines.length}:${(lines.at(-1)?.length ?? 0) + text.length + 1}`);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** The text of the element that has the focus in the panel. */
+export function focused(view: Frame): Promise<string | undefined> {
+  return view.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.id);
+}

@@ -1,0 +1,73 @@
+/// <reference lib="dom" />
+import assert from 'node:assert/strict';
+import { type PanelTest, waitForText } from './steps.ts';
+
+export const whatIfTests: Record<string, PanelTest> = {
+  'what if a zone fails: one click': async ({ panel }) => {
+    const view = await panel();
+    const zone = view.locator('.zone', { hasText: 'eu-west-1b' });
+    await zone.getByRole('button', { name: 'What if it fails?' }).click();
+    await view.locator('.compare').waitFor();
+    assert.equal(await view.locator('.zone-title').count(), 2);
+    await view.getByRole('button', { name: 'Show A' }).click();
+    assert.equal(await view.locator('.zone-title').count(), 3);
+    assert.equal(await view.getByRole('button', { name: 'Write to plan' }).isDisabled(), true);
+    await view.getByRole('button', { name: 'Discard' }).click();
+    await view.locator('.compare').waitFor({ state: 'detached' });
+  },
+  'advice is tried in the picture first': async ({ panel }) => {
+    const view = await panel();
+    await view.locator('.tray button', { hasText: 'api' }).click();
+    await view.getByRole('button', { name: /^Try: .*dynamic/ }).click();
+    await waitForText(view, /28 of 29 tasks placed/);
+    assert.match(await view.locator('.compare').innerText(), /26 \/ 29\s+28 \/ 29\s+\+2/);
+    await view.getByRole('button', { name: 'Discard' }).click();
+    await waitForText(view, /26 of 29 tasks placed/);
+    await view.locator('main').press('Escape');
+  },
+  'how many instances do I need': async ({ panel }) => {
+    const view = await panel();
+    await view.getByRole('button', { name: 'What if …' }).click();
+    await view.getByRole('button', { name: 'How many do I need?' }).first().click();
+    await waitForText(view, /With 5 everything lands/);
+    await view.locator('.fields').getByRole('button', { name: 'Try', exact: true }).click();
+    await waitForText(view, /All \d+ tasks placed/);
+    await view.getByRole('button', { name: 'Discard' }).click();
+  },
+  'a constraint is checked as it is typed': async ({ panel }) => {
+    const view = await panel();
+    const field = view.getByRole('textbox', { name: 'memberOf 1' }).nth(1);
+    await field.fill('attribute:stack = prod');
+    await view.locator('.problems').waitFor();
+    await field.fill('attribute:stack == prod');
+    await view.locator('.problems').waitFor({ state: 'detached' });
+    await view.getByRole('button', { name: 'Discard' }).click();
+  },
+  'what was tried is written as an edit that undo takes back': async (workbench) => {
+    const { page, panel, command } = workbench;
+    const view = await panel();
+    const web = view.locator('fieldset', { hasText: 'web' });
+    await web.getByRole('spinbutton', { name: 'Copies' }).fill('4');
+    await waitForText(view, /22 of 25 tasks placed/);
+    await view.getByRole('button', { name: 'Write to plan' }).click();
+    await waitForText(view, /Written to the plan/);
+    await view.locator('.compare').waitFor({ state: 'detached' });
+    await waitForText(view, /22 of 25 tasks placed/);
+    await page.locator('.tab.dirty', { hasText: 'shop.stowage.json' }).waitFor();
+    await command('View: Focus First Editor Group');
+    await page.keyboard.press('Control+z');
+    await waitForText(view, /26 of 29 tasks placed/);
+    await view.getByRole('button', { name: 'What if …' }).click();
+  },
+  'a shuffle tells whether chance decides': async ({ panel }) => {
+    const view = await panel();
+    await view.getByRole('button', { name: 'Shuffle' }).click();
+    await waitForText(view, /other seeds/);
+  },
+  'the picture is copied as Markdown': async ({ panel }) => {
+    const view = await panel();
+    await view.locator('.menu summary').click();
+    await view.getByRole('button', { name: 'Copy as Markdown' }).click();
+    await waitForText(view, /Copied to the clipboard|Saved/);
+  },
+};
