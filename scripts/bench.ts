@@ -1,3 +1,4 @@
+import { benchEditing } from './bench/editing.ts';
 import { benchLint } from './bench/lint.ts';
 import { benchPlacement } from './bench/placement.ts';
 import type { Row } from './bench/row.ts';
@@ -7,6 +8,7 @@ import { build } from './build.ts';
 /** Every benchmark in one run, as ratios against peers where there are any; a table at the end. */
 const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['lint', benchLint],
+  ['editing', benchEditing],
   ['server', benchServer],
   ['placement', benchPlacement],
 ];

@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getLanguageService } from 'vscode-json-languageservice';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { completeAt } from '../../core/assist/completion/complete.ts';
+import { hoverAt } from '../../core/assist/hover.ts';
+import { sceneOf } from '../../core/assist/scene.ts';
+import { lint } from '../../core/lint/lint.ts';
+import { Editor } from '../../core/text/edit.ts';
+import { readDocument } from '../../core/text/read.ts';
+import { root } from '../vscode/paths.ts';
+import { taskDefinition } from './documents.ts';
+import { inTurn, type Row } from './row.ts';
+
+const NAME = 'file:///shop.task-definition.json';
+
+/** What is asked while typing, beside the JSON language service on the same text and schema. */
+export async function benchEditing(): Promise<Row[]> {
+  const text = taskDefinition(1000);
+  const file = join(root, 'core/ecs/schema/task-definition.generated.json');
+  const service = getLanguageService({});
+  const schema = JSON.parse(readFileSync(file, 'utf8'));
+  service.configure({ schemas: [{ uri: 'stowage://schema', fileMatch: ['*'], schema }] });
+  // In the middle: a key of the fifth container.
+  const offset = text.indexOf('"essential"', text.indexOf('"app-4"')) + 3;
+  const document = TextDocument.create(NAME, 'json', 1, text);
+  const position = document.positionAt(offset);
+  const parsed = () => service.parseJSONDocument(document);
+  const scene = () => sceneOf(readDocument(text), NAME);
+
+  const row = (what: string, peer: string, times: { ours: number; peers: number }): Row => ({
+    what,
+    ...times,
+    peer,
+    goal: 'ratio ≤ 1.0',
+    reached: times.ours <= times.peers,
+  });
+  const completion = await inTurn(
+    () => {
+      const here = scene();
+      return here && completeAt(here, offset);
+    },
+    () => service.doComplete(document, position, parsed()),
+    101,
+    200,
+  );
+  const hover = await inTurn(
+    () => {
+      const here = scene();
+      return here && hoverAt(here, offset);
+    },
+    () => service.doHover(document, position, parsed()),
+    101,
+    200,
+  );
+  const actions = await inTurn(
+    () => {
+      const read = readDocument(text);
+      const editor = new Editor(read);
+      return lint(read, NAME)
+        .filter(({ start, end }) => start <= offset && offset <= end)
+        .flatMap(({ fixes }) => fixes.map((fix) => fix.edits(editor)));
+    },
+    async () => {
+      await service.doComplete(document, position, parsed());
+      await service.doHover(document, position, parsed());
+    },
+    101,
+    200,
+  );
+  const peer = 'vscode-json-languageservice';
+  return [
+    row('completion in 1,000 lines', peer, completion),
+    row('hover in 1,000 lines', peer, hover),
+    row('code actions in 1,000 lines, judged anew', `${peer}: completion and hover`, actions),
+  ];
+}
