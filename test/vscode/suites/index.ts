@@ -2,3 +2,4 @@
 import './activation.ts';
 import './lint.ts';
 import './panel.ts';
+import './placement.ts';
