@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { recognise } from '../core/ecs/recognise.ts';
+import { findFamily } from '../core/placement/plan/find-family.ts';
 import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
-import { LARGEST, readDocument } from '../core/text/read.ts';
+import { LARGEST } from '../core/text/read.ts';
 import { search } from './files.ts';
 
 /** The file system as reading a plan sees it. Families are looked for below the plan's folder. */
@@ -35,20 +35,7 @@ export class DiskFiles implements PlanWorkspace {
   }
 
   async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
-    let newest: { uri: string; revision: number } | undefined;
-    for (const path of await search(this.folder)) {
-      const uri = pathToFileURL(path).toString();
-      const file = await this.read(uri);
-      if (!('text' in file) || !file.text.includes(family)) continue;
-      const { root } = readDocument(file.text);
-      const kind = recognise(root, path);
-      if (kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') continue;
-      const task = kind === 'taskDefinition' ? root : root.get('taskDefinition');
-      if (task.get('family').string !== family) continue;
-      const own = task.get('revision').number;
-      if (revision !== undefined && own !== undefined && own !== revision) continue;
-      if (!newest || (own ?? 0) > newest.revision) newest = { uri, revision: own ?? 0 };
-    }
-    return newest?.uri;
+    const uris = (await search(this.folder)).map((path) => pathToFileURL(path).toString());
+    return findFamily(family, revision, uris, (uri) => this.read(uri));
   }
 }

@@ -1,10 +1,9 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { recognise } from '../core/ecs/recognise.ts';
+import { findFamily } from '../core/placement/plan/find-family.ts';
 import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
 import { type ListFilesResult, Method, type ReadFileResult } from '../core/placement/protocol.ts';
-import { readDocument } from '../core/text/read.ts';
 
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
 const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
@@ -48,20 +47,8 @@ export class EditorFiles implements PlanWorkspace {
   }
 
   async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
-    let newest: { uri: string; revision: number } | undefined;
-    for (const uri of await this.list(TASK_DEFINITIONS)) {
-      const file = await this.read(uri);
-      if (!('text' in file) || !file.text.includes(family)) continue;
-      const { root } = readDocument(file.text);
-      const kind = recognise(root, uri);
-      if (kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') continue;
-      const task = kind === 'taskDefinition' ? root : root.get('taskDefinition');
-      if (task.get('family').string !== family) continue;
-      const own = task.get('revision').number;
-      if (revision !== undefined && own !== undefined && own !== revision) continue;
-      if (!newest || (own ?? 0) > newest.revision) newest = { uri, revision: own ?? 0 };
-    }
-    return newest?.uri;
+    const uris = await this.list(TASK_DEFINITIONS);
+    return findFamily(family, revision, uris, (uri) => this.read(uri));
   }
 
   /** The URIs of the workspace's files that fit the pattern; none where the editor cannot tell. */
