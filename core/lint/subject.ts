@@ -51,7 +51,7 @@ export function subjectOf(
     fileName,
     kind,
     parts,
-    nodes: parts.flatMap(({ node }) => nodesIn(node)),
+    nodes: nodesIn(...parts.map(({ node }) => node)),
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
     taskOf: (service) => taskOf(service, findTask),
@@ -71,15 +71,15 @@ function taskOf(service: Node, findTask: FindTask | undefined): TaskDefinition |
   return new TaskDefinition(node);
 }
 
-/** The node and all below it. */
-export function nodesIn(root: Node): Node[] {
+/** These nodes and all below them. */
+export function nodesIn(...roots: readonly Node[]): Node[] {
   const nodes: Node[] = [];
   const visit = (node: Node): void => {
     nodes.push(node);
-    for (const { value } of node.members) visit(value);
+    for (const member of node.members) visit(member.value);
     for (const item of node.items()) visit(item);
   };
-  visit(root);
+  for (const root of roots) visit(root);
   return nodes;
 }
 

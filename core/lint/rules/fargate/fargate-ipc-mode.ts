@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['ipcMode'],
   title: 'ipcMode is not for Fargate.',
   why: 'Fargate keeps the IPC namespace of a task as it is.',
   says: ['Fargate compatible task definitions do not support ipcMode'],

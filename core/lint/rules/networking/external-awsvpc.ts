@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['networkMode'],
   title: 'External instances have no network mode awsvpc.',
   why: 'The network interfaces of awsvpc are part of a VPC, where external instances are not.',
   docs: guide('ecs-anywhere'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['enableFaultInjection'],
   title: 'Fault injection needs network mode awsvpc or host, on Linux.',
   why: 'The faults are injected into the network of the task.',
   docs: guide('fault-injection'),

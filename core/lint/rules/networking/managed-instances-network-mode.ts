@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'task',
+  needs: ['networkMode'],
   title: 'Tasks on Managed Instances have network mode awsvpc or host.',
   why: 'The AWS CDK refuses bridge; the API documents awsvpc, host and none.',
   docs: parameters('network_mode'),

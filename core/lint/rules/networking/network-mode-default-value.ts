@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['networkMode'],
   title: 'The NAT network of Windows is had by leaving networkMode out.',
   why: 'The guide names the mode "default", the API does not know that word.',
   docs: parameters('network_mode'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['proxyConfiguration'],
   title: 'A proxy configuration needs network mode awsvpc.',
   why: "App Mesh redirects the traffic of the task's own network interface.",
   says: ['APPMESH proxy configuration is only supported in networkMode=awsvpc'],

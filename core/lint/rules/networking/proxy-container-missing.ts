@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['proxyConfiguration'],
   title: 'The proxy is a container of the task.',
   why: 'The traffic is sent through this container.',
   says: ['Proxy container [envoy] does not exist'],

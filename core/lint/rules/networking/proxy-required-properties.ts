@@ -24,6 +24,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['proxyConfiguration'],
   title: 'A proxy configuration has its ports and what it leaves alone.',
   why: 'Amazon ECS wants ProxyIngressPort, ProxyEgressPort, AppPorts and EgressIgnoredIPs, and the user or group whose traffic is not redirected.',
   says: ['Ingress port not found'],

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['proxyConfiguration'],
   title: 'A proxy configuration is for Linux on EC2 and Fargate.',
   why: 'The guide excludes Windows and external instances.',
   docs: parameters('proxyConfiguration'),

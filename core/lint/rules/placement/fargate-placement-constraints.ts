@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['placementConstraints'],
   title: 'There are no placement constraints on Fargate.',
   why: 'There are no instances to choose from.',
   says: [

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['placementConstraints'],
   title: 'A constraint does not contradict the platform of the task.',
   why: 'No instance can fit both, so that the task lands nowhere.',
   docs: guide('task-placement-constraints'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['placementConstraints'],
   title: 'distinctInstance belongs to a service or a call, not to a task definition.',
   why: 'A task definition does not know how many copies there are.',
   says: ["constraint.type 'distinctInstance' is not supported"],

@@ -10,6 +10,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['cpu'],
   title: 'The containers together ask for no more CPU than the task has.',
   why: 'Amazon ECS adds up the "cpu" of all containers.',
   says: [

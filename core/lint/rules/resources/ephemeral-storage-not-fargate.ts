@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['ephemeralStorage'],
   title: 'Ephemeral storage is for Fargate.',
   why: 'On EC2 the disk of the instance is what there is.',
   says: ['Tasks using the EC2 launch type do not support EphemeralStorage'],

@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['cpu'],
   title: 'Task-level "cpu" is a number of CPU units or of vCPUs.',
   why: '"256", ".25 vCPU" and "1vcpu" are amounts; everything else is refused.',
   says: ["Invalid 'cpu' setting for task."],

@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['memory'],
   title: 'Task-level "memory" is a number of MiB or of GB.',
   why: '"512", "0.5GB" and "2 GB" are amounts; everything else is refused.',
   docs: parameters('task_size'),

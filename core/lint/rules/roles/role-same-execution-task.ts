@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'task',
+  needs: ['executionRoleArn'],
   title: 'The execution role is not the task role.',
   why: 'The execution role is for Amazon ECS, to pull images and read secrets; the task role is for your code. One role for both gives the code more than it needs.',
   docs: guide('security-iam-roles'),

@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'task',
+  needs: ['volumes'],
   title: 'No volume opens the instance to its containers.',
   why: 'Who can talk to Docker, or write into these folders, controls the instance and all tasks on it.',
   docs: guide('security-tasks-containers'),

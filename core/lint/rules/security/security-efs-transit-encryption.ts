@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'Traffic to EFS is encrypted.',
   why: 'The default is to send it in the open. Security Hub control ECS.18.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-18',

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['tags'],
   title: 'A list of tags is not empty.',
   why: 'No tags are said by leaving "tags" out.',
   says: ['Tags can not be empty.'],

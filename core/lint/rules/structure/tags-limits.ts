@@ -12,6 +12,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['tags'],
   title: 'Tags keep to the limits of AWS: at most 50, unique keys, no "aws:" at the front.',
   why: 'Tags are checked before anything is registered.',
   docs: parameters('tags'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'Only shared Docker volumes are provisioned automatically.',
   why: 'A volume of scope task is made for the task in any case.',
   docs: guide('docker-volumes'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'On Windows the Docker volume driver is local.',
   why: 'The API supports no other driver for Windows containers.',
   docs: guide('docker-volumes'),

@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['volumes'],
   title: 'With an EFS access point the root directory is / or absent.',
   why: 'The access point has its own root directory.',
   says: [

@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'An EFS access point needs encryption in transit.',
   why: 'The API says that encryption must be enabled when an access point is used.',
   docs: guide('efs-volumes'),

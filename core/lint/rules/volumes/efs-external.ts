@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'External instances do not mount EFS.',
   why: 'The guide says that EFS volumes are not supported on external instances.',
   docs: guide('efs-volumes'),

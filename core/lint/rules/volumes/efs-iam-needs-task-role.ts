@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'EFS authorization by IAM needs a task role.',
   why: 'The file system is mounted with the task role.',
   docs: guide('efs-volumes'),

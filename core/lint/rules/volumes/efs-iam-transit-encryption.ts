@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['volumes'],
   title: 'EFS authorization by IAM needs encryption in transit.',
   why: 'The credentials must not travel in the open.',
   says: ['EFS IAM authorization requires TransitEncryption to be enabled'],

@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'task',
+  needs: ['volumes'],
   title: 'An EFS file system is named by its id.',
   why: 'The id begins with fs-; an ARN is often pasted instead.',
   docs: guide('efs-volumes'),

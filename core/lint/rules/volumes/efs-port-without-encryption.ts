@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['volumes'],
   title: 'A port for encrypted EFS traffic comes with encryption.',
   why: 'The port is that of the encrypted connection.',
   says: ['TransitEncryptionPort requires that TransitEncryption is enabled'],

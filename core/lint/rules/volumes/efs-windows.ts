@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'task',
+  needs: ['volumes'],
   title: 'Windows tasks do not mount EFS.',
   why: 'AWS Copilot refuses it, and the guide names Linux only. Amazon FSx for Windows File Server is the way there.',
   docs: guide('efs-volumes'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['volumes'],
   title: 'There are no Docker volumes on Fargate.',
   why: 'Use a volume without a configuration for scratch space, or Amazon EFS for what must stay.',
   says: ['Fargate compatible task definitions do not support dockerVolumeConfiguration'],

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['volumes'],
   title: 'There are no paths of the host on Fargate.',
   why: 'The host belongs to AWS. A volume with an empty "host" is scratch space.',
   says: [

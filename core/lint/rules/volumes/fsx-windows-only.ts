@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'FSx for Windows File Server is for Windows tasks on EC2.',
   why: 'Linux tasks and Fargate cannot mount it.',
   docs: guide('wfsx-volumes'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'task',
+  needs: ['volumes'],
   title: 'There are no Docker volumes on Managed Instances.',
   why: 'The AWS CDK refuses them.',
   docs: parameters('volumes'),

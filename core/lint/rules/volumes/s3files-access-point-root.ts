@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'With an access point for S3 Files the root directory is / or absent.',
   why: 'The access point has its own root directory.',
   docs: parameters('volumes'),

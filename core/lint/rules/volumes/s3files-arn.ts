@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'S3 Files are named by full ARNs.',
   why: 'The API wants the full ARN of the file system and of the access point.',
   docs: parameters('volumes'),

@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'At most one volume is configured at launch.',
   why: 'Amazon ECS attaches one Amazon EBS volume to a task.',
   docs: guide('ebs-volumes'),

@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'A volume that is configured at launch has no other configuration.',
   why: 'What it is, the service or the run-task call says.',
   docs: guide('ebs-volumes'),

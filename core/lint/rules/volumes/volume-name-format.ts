@@ -7,6 +7,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: "A volume's name has letters, digits, hyphens and underscores, 255 at most.",
   why: 'Mount points refer to it by this name.',
   docs: parameters('volumes'),

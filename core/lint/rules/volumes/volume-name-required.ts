@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['volumes'],
   title: 'A volume has a name.',
   why: 'Nothing could mount it otherwise. The API requires the name for EFS, S3 and volumes configured at launch.',
   docs: parameters('volumes'),

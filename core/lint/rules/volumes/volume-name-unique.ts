@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'task',
+  needs: ['volumes'],
   title: 'No two volumes share a name.',
   why: 'A mount point could mean either.',
   docs: parameters('volumes'),

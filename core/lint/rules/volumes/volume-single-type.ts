@@ -9,6 +9,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'task',
+  needs: ['volumes'],
   title: 'A volume is of one kind.',
   why: 'A volume is a path of the host, a Docker volume, or on one kind of file system.',
   docs: parameters('volumes'),

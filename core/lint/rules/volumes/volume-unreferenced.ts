@@ -10,6 +10,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['volumes'],
   title: 'Every volume is mounted.',
   why: 'A volume that is configured at launch must be mounted; others may be left over.',
   says: ['Volumes [v] are not referenced by any of the containers'],

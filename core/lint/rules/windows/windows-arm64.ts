@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['runtimePlatform'],
   title: 'Windows tasks run on x86_64.',
   why: 'ARM64 is for Linux.',
   says: ['No Fargate configuration exists for given values: 256 CPU, 512 memory'],

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  needs: ['runtimePlatform'],
   title: 'Windows tasks on Fargate have 1, 2 or 4 vCPUs.',
   why: 'Smaller and larger sizes are for Linux.',
   says: ['No Fargate configuration exists for given values'],

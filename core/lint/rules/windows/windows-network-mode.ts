@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['runtimePlatform'],
   title: 'Windows tasks have no network mode host or none.',
   why: 'The API documents awsvpc and the NAT network for Windows.',
   docs: parameters('network_mode'),

@@ -8,6 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'documented',
   on: 'task',
+  needs: ['runtimePlatform'],
   title: 'On Fargate Windows is 2019, 2022 or 2025, Full or Core.',
   why: 'Other families are for EC2.',
   docs: parameters('runtime-platform'),

@@ -31,6 +31,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
+  needs: ['runtimePlatform'],
   title: 'Windows tasks have no parameters of Linux.',
   why: 'The documentation says of each of these that Windows containers do not support it. Whether Amazon ECS refuses it or ignores it has not been seen.',
   docs: guide('windows_task_definitions'),
