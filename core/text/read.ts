@@ -178,7 +178,9 @@ class Reader {
     if (!closed) {
       open.node.open = true;
       const bracket = open.node.kind === 'object' ? '}' : ']';
-      this.problem('unclosed', open.node.start, open.node.start + 1, bracket);
+      // Of what is nested too deep the end was not looked for: one problem tells enough.
+      const tooDeep = this.problems.some(({ id }) => id === 'too-deep');
+      if (!tooDeep) this.problem('unclosed', open.node.start, open.node.start + 1, bracket);
     } else if (open.comma) {
       this.trailingCommas.push(open.comma);
     }
