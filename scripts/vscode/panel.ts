@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { panelTests } from '../../test/panel/panel.ts';
+import { panelTests, writePlans } from '../../test/panel/panel.ts';
 import { root } from './paths.ts';
 import type { Counts } from './suites.ts';
 import { openWorkbench } from './workbench.ts';
@@ -14,6 +14,7 @@ export async function runPanelTests(): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'stowage-examples-'));
   cpSync(join(root, 'examples'), folder, { recursive: true });
+  writePlans(folder);
   const workbench = await openWorkbench({ folder, extensionDevelopmentPath: root });
   workbench.page.setDefaultTimeout(TIMEOUT);
   try {

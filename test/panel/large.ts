@@ -51,13 +51,15 @@ const hostile = {
   })),
 };
 
+/** Writes the plans of these tests into the folder, before it is opened. */
+export function writePlans(folder: string): void {
+  for (const [name, plan] of Object.entries({ [LARGE]: large, [HOSTILE]: hostile })) {
+    writeFileSync(join(folder, name), JSON.stringify(plan, null, 2));
+  }
+}
+
 export const largeTests: Record<string, PanelTest> = {
   'thousands of instances become a heat map': async (workbench) => {
-    for (const [name, plan] of Object.entries({ [LARGE]: large, [HOSTILE]: hostile })) {
-      writeFileSync(join(workbench.folder, name), JSON.stringify(plan, null, 2));
-    }
-    // Until the search for files knows them.
-    await workbench.page.waitForTimeout(1000);
     const view = await preview(workbench, LARGE);
     await waitForText(view, /All 9,?000 tasks placed/);
     const map = view.getByRole('slider', { name: /Heat map/ });

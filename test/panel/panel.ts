@@ -6,6 +6,8 @@ import type { PanelTest } from './steps.ts';
 import { textTests } from './text.ts';
 import { whatIfTests } from './what-if.ts';
 
+export { writePlans } from './large.ts';
+
 /** In this order, in one workbench that has the examples open. */
 export const panelTests: Record<string, PanelTest> = {
   ...openingTests,

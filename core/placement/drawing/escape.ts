@@ -1,6 +1,9 @@
 /** Characters of a name that are drawn; longer ones are cut. */
 const LONGEST = 60;
 
+/** Characters of a label that is sent to the panel; names are shorter. */
+export const LONGEST_LABEL = 255;
+
 /** Text for XML and HTML: never markup, without characters that steer terminals or documents. */
 export function escapeText(text: string): string {
   return text

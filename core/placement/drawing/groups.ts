@@ -1,6 +1,7 @@
 import type { Constraint, Strategy } from '../model.ts';
 import type { ConstraintItem, PictureGroup, StrategyItem } from '../picture.ts';
 import type { Placed } from './draw.ts';
+import { cut, LONGEST_LABEL } from './escape.ts';
 import { groupLabel } from './ids.ts';
 import type { Links } from './links.ts';
 
@@ -13,7 +14,7 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
     const definition = links.to(taskDefinition).link;
     return {
       name: request.group,
-      label: groupLabel(request.group),
+      label: cut(groupLabel(request.group), LONGEST_LABEL),
       daemon,
       // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
       desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,

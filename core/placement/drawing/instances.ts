@@ -4,6 +4,7 @@ import type { ContainerInstance, PlacementResult } from '../model.ts';
 import type { PictureAmount, PictureGroup, PictureInstance, PictureTask } from '../picture.ts';
 import type { State } from '../state.ts';
 import type { Placed } from './draw.ts';
+import { cut, LONGEST_LABEL } from './escape.ts';
 import { shortName } from './ids.ts';
 import type { Links } from './links.ts';
 import { runningTasks, tasksByInstance } from './tasks.ts';
@@ -108,7 +109,7 @@ function drawInstance(
   const machine = instanceType(instance.instanceType ?? '')?.memoryMiB ?? 0;
   return {
     name: instance.name,
-    label: shortName(instance.name),
+    label: cut(shortName(instance.name), LONGEST_LABEL),
     zone: instance.availabilityZone ?? '',
     type: instance.instanceType ?? '',
     ...(instance.capacityProvider ? { capacityProvider: instance.capacityProvider } : {}),

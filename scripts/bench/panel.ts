@@ -1,0 +1,163 @@
+/// <reference lib="dom" />
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import {
+  createProtocolConnection,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
+import { Method, type PlacementResult } from '../../core/placement/protocol.ts';
+import { launchBrowser } from '../vscode/browser.ts';
+import { root } from '../vscode/paths.ts';
+import { median, type Row } from './row.ts';
+
+const PLAN = 'file:///bench.stowage.json';
+
+/** A page as the host makes it, without VS Code around it: the panel's script and style alone. */
+async function openPanel(page: Page): Promise<void> {
+  const file = (name: string) => readFileSync(join(root, 'dist', name), 'utf8');
+  await page.setContent('<body data-plan="x"><div id="root"></div></body>');
+  await page.addStyleTag({ content: `:root{--vscode-charts-blue:#37f}${file('webview.css')}` });
+  await page.evaluate(() => {
+    Object.assign(window, {
+      acquireVsCodeApi: () => ({ postMessage() {}, getState() {}, setState() {} }),
+    });
+  });
+  await page.evaluate(file('webview.js'));
+}
+
+/** Instances in three zones, services of many sizes. */
+function planText(instances: number, tasks: number, seed: number): string {
+  const services = Array.from({ length: 20 }, (_, number) => ({
+    serviceName: `service-${number}`,
+    desiredCount: tasks / 20,
+    taskDefinition: {
+      family: `family-${number}`,
+      containerDefinitions: [
+        { name: 'c', image: 'i', cpu: 32 + (number % 5) * 16, memory: 128 + (number % 7) * 64 },
+      ],
+    },
+  }));
+  const availabilityZones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+  const containerInstances = ['m5.xlarge', 'c5.2xlarge'].map((instanceType) => {
+    return { instanceType, count: instances / 2, availabilityZones };
+  });
+  return JSON.stringify({ containerInstances, services, seed }, null, 1);
+}
+
+/** From a change of the plan to the frame that shows the new picture. */
+async function change(
+  connection: ProtocolConnection,
+  page: Page,
+  instances: number,
+  tasks: number,
+): Promise<number> {
+  let version = 1;
+  const textDocument = { uri: PLAN, languageId: 'jsonc', version, text: '' };
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { ...textDocument, text: planText(instances, tasks, version) },
+  });
+  const once = async () => {
+    version++;
+    const text = planText(instances, tasks, version);
+    await connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: PLAN, version },
+      contentChanges: [{ text }],
+    });
+    const result = await connection.sendRequest<PlacementResult>(Method.placement, { uri: PLAN });
+    if ('problem' in result) throw new Error(result.problem);
+    await page.evaluate(
+      (picture) =>
+        new Promise<void>((resolve) => {
+          window.addEventListener(
+            'message',
+            () => requestAnimationFrame(() => requestAnimationFrame(() => resolve())),
+            { once: true },
+          );
+          window.postMessage({ type: 'picture', picture }, '*');
+        }),
+      result.picture,
+    );
+  };
+  const time = await median(once, 7, 3);
+  await connection.sendNotification('textDocument/didClose', { textDocument: { uri: PLAN } });
+  return time;
+}
+
+/** The longest frame, in milliseconds, while the pointer moves over the heat map and it scrolls. */
+async function slowestFrame(page: Page): Promise<number> {
+  const frames = page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = [];
+        let last = performance.now();
+        const tick = () => {
+          const now = performance.now();
+          times.push(now - last);
+          last = now;
+          if (times.length < 90) requestAnimationFrame(tick);
+          else resolve(times);
+        };
+        requestAnimationFrame(tick);
+      }),
+  );
+  const box = await page.locator('.heat-space').boundingBox();
+  for (let step = 0; step < 120; step++) {
+    await page.mouse.move((box?.x ?? 0) + step * 6, (box?.y ?? 0) + 40 + (step % 30) * 4);
+    if (step % 4 === 0) await page.mouse.wheel(0, step % 8 === 0 ? 30 : -30);
+  }
+  const times = (await frames).sort((a, b) => a - b);
+  // One frame in twenty may be late: other processes run on the machine too.
+  return times[Math.floor(times.length * 0.95)] ?? 0;
+}
+
+/** The panel with the server behind it, in a real Chromium. */
+export async function benchPanel(): Promise<Row[]> {
+  const server: ChildProcess = fork(join(root, 'dist/server.js'), ['--node-ipc'], { silent: true });
+  const connection = createProtocolConnection(
+    new IPCMessageReader(server),
+    new IPCMessageWriter(server),
+  );
+  connection.listen();
+  await connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+  await connection.sendNotification('initialized', {});
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 900, height: 900 } });
+    await openPanel(page);
+    const small = await change(connection, page, 100, 1000);
+    const large = await change(connection, page, 5000, 100_000);
+    const frame = await slowestFrame(page);
+    const session = await page.context().newCDPSession(page);
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = (await session.send('Runtime.getHeapUsage')) as { usedSize: number };
+    const megabytes = Math.round(usedSize / 1024 / 1024);
+    const time = (what: string, ours: number, goal: number): Row => {
+      return {
+        what,
+        ours,
+        peer: '',
+        peers: undefined,
+        goal: `${goal} ms`,
+        reached: ours <= goal,
+      };
+    };
+    return [
+      time('change → picture, 100 instances, 1,000 tasks', small, 100),
+      time('change → picture, 5,000 instances, 100,000 tasks', large, 500),
+      time('frame while hovering and scrolling, 5,000 instances (95 %)', frame, 34),
+      {
+        ...time(`heap of the panel then: ${megabytes} MB, goal 300 MB`, 0, 0),
+        goal: '300 MB',
+        reached: megabytes <= 300,
+      },
+    ];
+  } finally {
+    await browser.close();
+    connection.dispose();
+    server.kill();
+  }
+}
