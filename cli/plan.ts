@@ -27,9 +27,14 @@ export async function openPlan(path: string, terminal: Terminal): Promise<Plan> 
 
 async function report(plan: Plan, workspace: DiskFiles, terminal: Terminal): Promise<void> {
   const paint = painter(terminal);
+  const linesOf = new Map<string, Lines>();
+  const read = async (uri: string): Promise<Lines> => {
+    const file = await workspace.read(uri);
+    return new Lines('text' in file ? file.text : '');
+  };
   for (const finding of plan.findings) {
-    const file = await workspace.read(finding.uri);
-    const lines = new Lines('text' in file ? file.text : '');
+    const lines = linesOf.get(finding.uri) ?? (await read(finding.uri));
+    linesOf.set(finding.uri, lines);
     const { line, character } = lines.position(finding.range.start);
     const path = relative(process.cwd(), fileURLToPath(finding.uri));
     const severity = paint(STYLE[finding.severity], finding.severity);

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
+import type { SummaryMethod, SummaryResult } from '../core/placement/expect-protocol.ts';
 import { type KindResult, Method } from '../core/placement/protocol.ts';
 import type { Server } from './server.ts';
+
+const SUMMARY: SummaryMethod = 'stowage/summary';
 
 /** Milliseconds of quiet before the server is asked anew what a document is. */
 const QUIET = 300;
@@ -15,7 +18,11 @@ export function followKind(server: Server): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
-  const show = (document: vscode.TextDocument | undefined, kind: DocumentKind | null) => {
+  const show = (
+    document: vscode.TextDocument | undefined,
+    kind: DocumentKind | null,
+    summary?: string,
+  ) => {
     void vscode.commands.executeCommand('setContext', 'stowage.kind', kind ?? undefined);
     item?.dispose();
     item = undefined;
@@ -24,7 +31,7 @@ export function followKind(server: Server): vscode.Disposable {
     item = vscode.languages.createLanguageStatusItem('stowage.kind', selector);
     item.name = 'Stowage';
     item.text = kindName(kind);
-    item.detail = vscode.l10n.t('Stowage reads this file as Amazon ECS does');
+    item.detail = summary ?? vscode.l10n.t('Stowage reads this file as Amazon ECS does');
     if (kind !== 'plan' && kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') return;
     item.command = {
       command: 'stowage.previewPlacement',
@@ -38,7 +45,8 @@ export function followKind(server: Server): vscode.Disposable {
     const document = vscode.window.activeTextEditor?.document;
     const ask = document && server.started && ['json', 'jsonc'].includes(document.languageId);
     const kind = ask ? await kindOf(server, document.uri) : null;
-    if (turn === asked) show(document, kind);
+    const summary = document && kind === 'plan' ? await summaryOf(server, document.uri) : undefined;
+    if (turn === asked) show(document, kind, summary);
   };
   const lookSoon = () => {
     clearTimeout(timer);
@@ -50,12 +58,24 @@ export function followKind(server: Server): vscode.Disposable {
     new vscode.Disposable(() => clearTimeout(timer)),
     new vscode.Disposable(() => item?.dispose()),
     server.onDidStart(look),
+    server.onDidChangePlacement(lookSoon),
     vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidOpenTextDocument(lookSoon),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) lookSoon();
     }),
   );
+}
+
+/** What came of a plan, in one line; nothing when the server cannot tell. */
+async function summaryOf(server: Server, uri: vscode.Uri): Promise<string | undefined> {
+  try {
+    const summary = await server.request<SummaryResult>(SUMMARY, { uri: uri.toString() });
+    return summary?.text;
+  } catch (error) {
+    server.log.error(`What comes of ${uri} could not be told: ${error}`);
+    return undefined;
+  }
 }
 
 /** What the server takes a document for; null for what does not concern it. */

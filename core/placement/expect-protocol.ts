@@ -1,7 +1,7 @@
 import type { Position } from './protocol.ts';
 
 /*
- * What editor and server say to each other about the expectations of plans.
+ * What editor and server say to each other about what plans expect and what comes of them.
  */
 
 /** editor → server: what a plan expects, and what comes of it. */
@@ -10,6 +10,11 @@ export type ExpectMethod = 'stowage/expect';
 export interface ExpectParams {
   uri: string;
 }
+
+/** editor → server: what came of a plan in one short line; null for what is no plan. */
+export type SummaryMethod = 'stowage/summary';
+
+export type SummaryResult = { text: string } | null;
 
 /** Every expectation of a plan in the order of its text; empty for a plan without any. */
 export interface ExpectResult {

@@ -4,6 +4,9 @@ import type { Node } from '../text/node.ts';
 import { deriveAttributes } from './derived-attributes.ts';
 import type { HostPort, RequiredAttribute, TaskRequirements } from './model.ts';
 
+/** Source: API reference, RegisterTaskDefinition. */
+const MOST_CONSTRAINTS = 10;
+
 /** What a task definition asks of an instance, and where it says so. */
 export interface Requirements {
   readonly task: TaskRequirements;
@@ -191,6 +194,8 @@ class Reader {
     for (const item of this.definition.node.get('placementConstraints').items()) {
       const node = item.get('expression');
       if (item.get('type').string !== 'memberOf' || node.string === undefined) continue;
+      // More would be refused by ECS, as lint says.
+      if (list.length === MOST_CONSTRAINTS) break;
       list.push(parseConstraint(node.string));
       this.decide('MEMBER_OF', node);
       this.decide(`MEMBER_OF ${node.string}`, node);

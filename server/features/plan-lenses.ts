@@ -1,9 +1,16 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Placed } from '../../core/placement/drawing/draw.ts';
+import type {
+  ExpectParams,
+  SummaryMethod,
+  SummaryResult,
+} from '../../core/placement/expect-protocol.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
+
+const SUMMARY: SummaryMethod = 'stowage/summary';
 
 /** Opens the panel of the plan that is given, by the client. */
 const COMMAND = 'stowage.previewPlacement';
@@ -23,6 +30,18 @@ export function registerPlanLenses(session: Session): () => void {
       if (parsed?.kind === 'plan') return planLenses(session, parsed);
       const task = parsed?.kind === 'taskDefinition' || parsed?.kind === 'taskDefinitionOutput';
       return parsed && task ? taskLenses(session, parsed) : [];
+    }),
+  );
+  session.connection.onRequest<SummaryResult, void>(
+    SUMMARY,
+    runSafe<ExpectParams, SummaryResult>(session, 'Summary', null, async ({ uri }) => {
+      if (session.document(uri)?.kind !== 'plan') return null;
+      const placed = await session.placements.get(uri);
+      const all = placed.plan.requests.map((_, number) => numbersOf(placed, number));
+      const count = all.reduce((sum, one) => sum + one.placed, 0);
+      const desired = all.reduce((sum, one) => sum + one.desired, 0);
+      const template = '{count} of {desired} placed';
+      return { text: translate({ template, params: { count, desired } }) };
     }),
   );
   return () => {

@@ -90,6 +90,33 @@ describe('what is wrong with a plan is one clear finding', () => {
       'plan-too-many',
     ],
     [
+      'six thousand services',
+      () => ({
+        services: Array.from({ length: 6000 }, (_, index) => ({
+          serviceName: `s${index}`,
+          taskDefinition: './task.json',
+          desiredCount: 1,
+        })),
+      }),
+      'plan-too-many',
+    ],
+    [
+      'a thousand constraints on 50,000 instances',
+      () => ({
+        containerInstances: [{ ...group, count: 50_000 }],
+        services: [
+          {
+            ...service('./task.json').services[0],
+            placementConstraints: Array.from({ length: 1000 }, (_, index) => ({
+              type: 'memberOf',
+              expression: `attribute:stack != s${index}`,
+            })),
+          },
+        ],
+      }),
+      'plan-constraint',
+    ],
+    [
       'an unknown instance type',
       () => ({ containerInstances: [{ instanceType: 'm9.huge' }] }),
       'plan-unknown-instance-type',

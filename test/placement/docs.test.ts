@@ -4,7 +4,7 @@ import { explainPlaced } from '../../core/placement/explain/placed.ts';
 import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
 import { place } from '../../core/placement/place.ts';
 import { readPlan } from '../../core/placement/plan/read-plan.ts';
-import { MOST_COPIES, MOST_INSTANCES } from '../../core/placement/plan/reading.ts';
+import { MOST_COPIES, MOST_INSTANCES, MOST_REQUESTS } from '../../core/placement/plan/reading.ts';
 import { format } from '../../core/text/message.ts';
 import { workspaceOf } from './files.ts';
 
@@ -50,7 +50,7 @@ test('and what does not land is explained as the page says', async () => {
 });
 
 test('the page names the limits', () => {
-  for (const limit of [MOST_INSTANCES, MOST_COPIES]) {
+  for (const limit of [MOST_INSTANCES, MOST_COPIES, MOST_REQUESTS]) {
     expect(page).toContain(limit.toLocaleString('en'));
   }
 });

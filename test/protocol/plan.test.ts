@@ -6,7 +6,11 @@ import type {
   TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ExpectMethod, ExpectResult } from '../../core/placement/expect-protocol.ts';
+import type {
+  ExpectMethod,
+  ExpectResult,
+  SummaryMethod,
+} from '../../core/placement/expect-protocol.ts';
 import {
   type ListFilesResult,
   Method,
@@ -197,6 +201,13 @@ describe('code lenses', () => {
     expect((await lenses(TASK)).map(({ command }) => command?.title)).toEqual([
       'Preview placement in shop.stowage.json · 2 of 5 fit',
     ]);
+  });
+
+  test('the status item tells the same for all services together', async () => {
+    const method: SummaryMethod = 'stowage/summary';
+    const ask = (uri: string) => client.connection.sendRequest(method, { uri });
+    expect(await ask(PLAN)).toEqual({ text: '2 of 5 placed' });
+    expect(await ask(TASK)).toBeNull();
   });
 
   test('none on a task definition that no plan places', async () => {

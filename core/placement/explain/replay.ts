@@ -10,10 +10,13 @@ export interface TaskRef {
 /** The state just before the copy was placed; after the last copy for one that did not land. */
 export function stateBefore(result: PlacementResult, { outcome, copy }: TaskRef): State {
   const state = State.of(result.cluster);
-  for (const [number, { request, placed }] of result.outcomes.entries()) {
-    if (number > outcome) break;
-    const copies = number === outcome ? placed.subarray(0, copy) : placed;
-    for (const index of copies) state.put(index, request.task, request.group);
+  const { outcomes } = result;
+  for (let number = 0; number <= outcome && number < outcomes.length; number++) {
+    const one = outcomes[number];
+    const copies = number === outcome ? copy : (one?.placed.length ?? 0);
+    if (!one || copies === 0) continue;
+    const put = state.putter(one.request.task, one.request.group);
+    for (let at = 0; at < copies && at < one.placed.length; at++) put(one.placed[at] ?? 0);
   }
   return state;
 }

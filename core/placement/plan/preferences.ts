@@ -51,10 +51,27 @@ function readOne(reading: Reading, source: Source): Strategy | undefined {
   return undefined;
 }
 
-/** `placementConstraints` of a service or task. */
+/** Constraints for one task, and characters of an expression. Source: API reference, RunTask. */
+const MOST_CONSTRAINTS = 10;
+const LONGEST_EXPRESSION = 2000;
+
+/** `placementConstraints` of a service or task; what is beyond the limits of ECS is left out. */
 export function readConstraints(reading: Reading, source: Source): readonly Constraint[] {
   const list: Constraint[] = [];
-  for (const item of items(get(source, 'placementConstraints'))) {
+  const all = items(get(source, 'placementConstraints'));
+  if (all.length > MOST_CONSTRAINTS) {
+    const template =
+      '{count} constraints are given; ECS takes at most {most}, and so many count here.';
+    const params = { count: all.length, most: MOST_CONSTRAINTS };
+    reading.report(
+      'plan-constraint',
+      'error',
+      get(source, 'placementConstraints'),
+      template,
+      params,
+    );
+  }
+  for (const item of all.slice(0, MOST_CONSTRAINTS)) {
     const type = item.node.get('type');
     if (type.string === 'distinctInstance') list.push({ type: 'distinctInstance' });
     else if (type.string === 'memberOf') {
@@ -77,6 +94,16 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
       ? 'This constraint is not known yet, so that it is not applied.'
       : 'A memberOf constraint needs an expression, such as attribute:stack == prod.';
     reading.report('plan-constraint', node.isUnknown ? 'info' : 'error', source, template);
+    return undefined;
+  }
+  const { length } = node.string;
+  if (length > LONGEST_EXPRESSION) {
+    const template =
+      'This expression has {length} characters; ECS takes at most {most}. It is not applied.';
+    reading.report('plan-constraint', 'error', source, template, {
+      length,
+      most: LONGEST_EXPRESSION,
+    });
     return undefined;
   }
   const expression = parseConstraint(node.string);

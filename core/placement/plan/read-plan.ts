@@ -59,7 +59,7 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const providers = await readCapacityProviders(reading, get(source, 'capacityProviders'));
   const fargate: FargateCopies[] = [];
   const running = new Running(instances.drafts, instances.elsewhere);
-  const requests = { planned, fargate, running, instances, providers };
+  const requests = { planned, copies: 0, fargate, running, instances, providers };
   await readServices(reading, requests, definitions, get(source, 'services'));
   await readTasks(reading, requests, definitions, get(source, 'tasks'));
   if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {

@@ -17,6 +17,7 @@ export interface Source {
 /** Instances and copies beyond these are not read: see docs/placement.md. */
 export const MOST_INSTANCES = 50_000;
 export const MOST_COPIES = 200_000;
+export const MOST_REQUESTS = 5000;
 
 /** Findings of one kind that are kept: who has more has one mistake many times. */
 const MOST_FINDINGS = 100;

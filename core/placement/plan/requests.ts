@@ -6,13 +6,15 @@ import type { Instances } from './instances.ts';
 import { onManaged } from './managed-instances.ts';
 import type { FargateCopies, PlannedRequest } from './plan.ts';
 import { readConstraints, readStrategy } from './preferences.ts';
-import { get, MOST_COPIES, placeOf, type Reading, type Source } from './reading.ts';
+import { get, MOST_COPIES, MOST_REQUESTS, placeOf, type Reading, type Source } from './reading.ts';
 import type { Running } from './running.ts';
 import { sharesOf } from './shares.ts';
 
 /** Where copies of the plan are kept while it is read, and what they are read against. */
 export interface Requests {
   readonly planned: PlannedRequest[];
+  /** Copies to place so far. */
+  copies: number;
   readonly fargate: FargateCopies[];
   readonly running: Running;
   readonly instances: Instances;
@@ -36,7 +38,12 @@ export interface Wanted {
 /** Adds copies to what is placed: split over capacity providers, and within our limits. */
 export function addRequest(reading: Reading, requests: Requests, wanted: Wanted): void {
   const { source, group, requirements } = wanted;
-  const total = requests.planned.reduce((sum, { request }) => sum + request.count, 0);
+  if (requests.planned.length >= MOST_REQUESTS) {
+    const template = 'More than {most} services and tasks are not read; {group} is left out.';
+    reading.report('plan-too-many', 'error', source, template, { most: MOST_REQUESTS, group });
+    return;
+  }
+  const total = requests.copies;
   const missing = Math.max(0, wanted.desired - wanted.running);
   const count = Math.min(missing, MOST_COPIES - total);
   if (count < missing) {
@@ -84,6 +91,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
       desired: copies + running,
       running,
     });
+    requests.copies += copies;
     running = 0;
   }
 }
