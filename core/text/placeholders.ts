@@ -69,12 +69,13 @@ const WORDS = new RegExp(
   'i',
 );
 
-/** Characters without which no placeholder of a notation can be in a string: the cheap question. */
-const SIGN = /[$<{%@#!~^|*]|__|\[\[|\(\(|ACCOUNT|YOUR_|MY_/;
+/** What every placeholder has something of: the cheap question. */
+const SIGN =
+  /[$<{%@#!~^|*]|__|\[\[|\(\(|account|my_|your|replace|change|insert|fill|placeholder|xxxx/i;
 
 /** True when the string holds something that a tool will replace. */
 export function hasPlaceholder(text: string): boolean {
-  return (SIGN.test(text) && NOTATION.test(text)) || WORDS.test(text);
+  return SIGN.test(text) && (NOTATION.test(text) || WORDS.test(text));
 }
 
 /** Capitalised literals of JSON and other notations: mistakes, not placeholders. */

@@ -18,11 +18,10 @@ export const rule: ContainerRule = {
   check({ node }, report) {
     const at = node.get('image');
     const image = at.string;
-    if (!image) return;
+    if (!image || /^[A-Za-z0-9\-_:./#]*(?:@sha256:[^@]*)?$/.test(image)) return;
     const found = [
       ...new Set(image.replace(/@sha256:[^@]*$/, '').replace(/[A-Za-z0-9\-_:./#]/g, '')),
     ];
-    if (found.length === 0) return;
     const trimmed = image.trim();
     report({
       at,

@@ -31,9 +31,9 @@ export function lacksOption({ node, options, secretOptions }: Log, name: string)
 }
 
 /** The containers that route logs for the others. */
-export function routersOf(task: TaskDefinition): Container[] {
-  return task.containers.filter(({ node }) => node.get('firelensConfiguration').exists);
-}
+export const routersOf = once((task: TaskDefinition): readonly Container[] =>
+  task.containers.filter(({ node }) => node.get('firelensConfiguration').exists),
+);
 
 /** A Region for an example: that of an ARN or image of the task, else a placeholder. */
 export function regionOf(task: TaskDefinition): string {

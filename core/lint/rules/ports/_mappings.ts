@@ -41,9 +41,9 @@ export const mappingsOf = once((container: Container): readonly Mapping[] =>
 );
 
 /** All port mappings of a task. */
-export function allMappings(task: TaskDefinition): Mapping[] {
-  return task.containers.flatMap(mappingsOf);
-}
+export const allMappings = once((task: TaskDefinition): readonly Mapping[] =>
+  task.containers.flatMap(mappingsOf),
+);
 
 /** Reads `8000-8010`; undefined when it is none, or runs backwards. */
 export function rangeOf(text: string | undefined): PortRange | undefined {

@@ -1,5 +1,6 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
+import { once } from '../../once.ts';
 
 /** One entry of `resourceRequirements`. */
 export interface Requirement {
@@ -18,6 +19,6 @@ export function requirementsOf(container: Container): Requirement[] {
 }
 
 /** The special hardware that a task asks for. */
-export function allRequirements(task: TaskDefinition): Requirement[] {
-  return task.containers.flatMap(requirementsOf);
-}
+export const allRequirements = once((task: TaskDefinition): readonly Requirement[] =>
+  task.containers.flatMap(requirementsOf),
+);
