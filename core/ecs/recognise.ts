@@ -60,9 +60,9 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   }
   if (OTHERS.some(has)) return undefined;
   if (SERVICE_NAME.test(name)) return 'serviceDefinition';
-  return TASK_DEFINITION_NAME.test(name) && root.members.length > 0 && looksLikeTask(root)
-    ? 'taskDefinition'
-    : undefined;
+  // An empty object is one that somebody is about to write.
+  const begun = root.members.length === 0 || looksLikeTask(root);
+  return TASK_DEFINITION_NAME.test(name) && begun ? 'taskDefinition' : undefined;
 }
 
 /**
