@@ -17,11 +17,19 @@ export function t(template: string, params: Record<string, string | number> = {}
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
+const language = document.documentElement.lang || undefined;
+
+/** Made once: thousands of amounts are written for one picture. */
+const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const prices = new Intl.NumberFormat(language, {
+  style: 'currency',
+  currency: 'USD',
+  maximumFractionDigits: 2,
+});
+
 /** An amount in the reader's notation. */
 export function amount(value: number): string {
-  return value.toLocaleString(document.documentElement.lang || undefined, {
-    maximumFractionDigits: 1,
-  });
+  return numbers.format(value);
 }
 
 /** CPU units as people read them: `0.5 vCPU`. */
@@ -42,8 +50,7 @@ export function percent(part: number, whole: number): string {
 
 /** USD as people read prices of an hour. */
 export function dollars(value: number): string {
-  const options = { style: 'currency', currency: 'USD', maximumFractionDigits: 2 } as const;
-  return value.toLocaleString(document.documentElement.lang || undefined, options);
+  return prices.format(value);
 }
 
 /** A difference with its sign; a real minus, not a hyphen. */

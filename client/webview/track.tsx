@@ -21,8 +21,9 @@ export function Track(props: TrackProps) {
       {!compact && <span class="track-label">{label}</span>}
       <div class="track-space">
         <div class="track" style={{ width: `${length}%` }}>
-          {segments.map((segment) => (
-            <Task key={segment.task.id} {...props} segment={segment} main={main ?? false} />
+          {segments.map((segment, place) => (
+            // By place, so that a new picture moves no elements: it only changes what differs.
+            <Task key={place} {...props} segment={segment} main={main ?? false} />
           ))}
         </div>
         {reserved && reserved.length > 0.5 && (
@@ -46,6 +47,7 @@ function Task({
   main,
   groups,
   focus,
+  compact,
   onSelect,
 }: InstanceProps & { segment: Segment; main: boolean }) {
   const { task, count, left, width } = segment;
@@ -64,7 +66,8 @@ function Task({
   ].join(' ');
   const style = { left: `${left}%`, width: `${width}%` };
   const tip = tipOf(segment, name);
-  const text = count > 1 ? `${name} × ${count}` : name;
+  // No room for a name in a row; the tip has it.
+  const text = compact ? null : <bdi>{count > 1 ? `${name} × ${count}` : name}</bdi>;
   if (!main) {
     return (
       <span
@@ -75,7 +78,7 @@ function Task({
         onClick={() => onSelect(task.id)}
         onDblClick={() => reveal(group?.link)}
       >
-        <bdi>{text}</bdi>
+        {text}
       </span>
     );
   }
@@ -94,7 +97,7 @@ function Task({
       onClick={() => onSelect(task.id)}
       onDblClick={() => reveal(group?.link)}
     >
-      <bdi>{text}</bdi>
+      {text}
     </button>
   );
 }
