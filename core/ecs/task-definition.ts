@@ -59,7 +59,8 @@ export class TaskDefinition {
   /** Answers are worked out once: every rule asks for some of them, for every container. */
   private byName: Map<string | undefined, Container> | undefined;
 
-  constructor(node: Node) {
+  /** @param required what to take for `requiresCompatibilities`, whatever the text says */
+  constructor(node: Node, required?: readonly Compatibility[]) {
     this.whole = node.kind !== 'array';
     this.node = this.whole ? node : MISSING;
     const list = this.whole ? node.get('containerDefinitions') : node;
@@ -68,9 +69,10 @@ export class TaskDefinition {
     this.containersOpen =
       list.kind !== 'array' || list.open || list.items().some((item) => item.kind !== 'object');
     const compatibilities = this.node.get('requiresCompatibilities');
-    const names = compatibilities.items().map((item) => item.string);
-    this.compatibilitiesKnown =
-      names.length > 0 && !compatibilities.open && !names.includes(undefined);
+    const names: readonly (string | undefined)[] =
+      required ?? compatibilities.items().map((item) => item.string);
+    const open = required === undefined && compatibilities.open;
+    this.compatibilitiesKnown = names.length > 0 && !open && !names.includes(undefined);
     // Another case is refused, but says what was meant.
     this.required = new Set(names.map((name) => name?.toUpperCase() ?? ''));
     this.fargate = this.requires('FARGATE');

@@ -62,6 +62,24 @@ export function ruleOf(id: string): Rule | undefined {
 export function lint(document: Document, fileName: string, options: LintOptions = {}): Finding[] {
   const subject = subjectOf(document, fileName, options.findTask);
   if (!subject) return [];
+  const findings = judge(subject, rules, options);
+  if (!findings) return [];
+  const { kept, unused } = applySuppressions(findings, document);
+  const all = [...kept, ...unused.flatMap(unusedFinding)].sort(
+    (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
+  );
+  return options.settings ? applySettings(all, fileName, options.settings) : all;
+}
+
+/**
+ * What rules say about a subject, in the order of the rules.
+ * @returns undefined when it was cancelled
+ */
+export function judge(
+  subject: Subject,
+  judges: readonly Rule[],
+  options: LintOptions = {},
+): Finding[] | undefined {
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
   let judging: Rule | undefined;
@@ -70,8 +88,8 @@ export function lint(document: Document, fileName: string, options: LintOptions 
     if (!judging || findings.length >= most) throw ENOUGH;
     findings.push(toFinding(judging, said));
   };
-  for (const rule of rules) {
-    if (options.cancelled?.()) return [];
+  for (const rule of judges) {
+    if (options.cancelled?.()) return undefined;
     // A skeleton is one thing to say, not forty.
     if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
     const before = findings.length;
@@ -85,11 +103,7 @@ export function lint(document: Document, fileName: string, options: LintOptions 
       options.onFault?.(rule.id, error);
     }
   }
-  const { kept, unused } = applySuppressions(findings, document);
-  const all = [...kept, ...unused.flatMap(unusedFinding)].sort(
-    (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
-  );
-  return options.settings ? applySettings(all, fileName, options.settings) : all;
+  return findings;
 }
 
 function unusedFinding({ rule: name, at, range }: Suppression): Finding[] {

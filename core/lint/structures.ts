@@ -45,6 +45,12 @@ export function opening(node: Node): Range {
   return node.asMember?.keyRange ?? { start: node.start, end: Math.min(node.start + 1, node.end) };
 }
 
+/** The value of a member, or where it is missing from. */
+export function placeOf(object: Node, name: string): Range {
+  const value = object.get(name);
+  return value.exists ? value : opening(object);
+}
+
 /** The way from one node down to another: keys and indices. */
 export function pathFrom(root: Node, node: Node): (string | number)[] {
   return node.path().slice(root.path().length);

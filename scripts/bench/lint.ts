@@ -27,7 +27,7 @@ export async function benchLint(): Promise<Row[]> {
     const document = TextDocument.create(NAME, 'json', 1, thousand);
     return service.doValidation(document, service.parseJSONDocument(document));
   };
-  const side = await inTurn(() => judge(thousand), validate, 101, 200);
+  const side = await inTurn(() => judge(thousand), validate, 301, 1000);
   rows.push({
     what: `full lint of ${lines} lines`,
     ...side,
@@ -40,8 +40,8 @@ export async function benchLint(): Promise<Row[]> {
   const against = await inTurn(
     () => judge(large),
     () => parse(large),
-    41,
-    20,
+    101,
+    200,
   );
   rows.push({
     what: `full lint of ${Math.round(large.length / 1024)} KiB`,

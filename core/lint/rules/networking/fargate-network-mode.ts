@@ -1,6 +1,7 @@
 import { FARGATE, task } from '../../example.ts';
 import { insert, replace } from '../../fixes.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
+import { placeOf } from '../../structures.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-network-mode',
@@ -19,10 +20,9 @@ export const rule: TaskRule = {
   check(task, report) {
     if (!task.fargate) return;
     const at = task.node.get('networkMode');
-    const compatibilities = task.node.get('requiresCompatibilities');
     if (task.node.lacks('networkMode')) {
       report({
-        at: compatibilities,
+        at: placeOf(task.node, 'requiresCompatibilities'),
         message: 'missing',
         fixes: [insert(task.node, 'networkMode', 'awsvpc', { after: 'requiresCompatibilities' })],
       });

@@ -2,6 +2,7 @@ import { smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { FARGATE, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
+import { placeOf } from '../../structures.ts';
 import { asked } from './_sizes.ts';
 
 export const rule: TaskRule = {
@@ -21,7 +22,7 @@ export const rule: TaskRule = {
     const size = smallestFargateSize(task.cpu ?? wanted.cpu, wanted.memory, task.windows);
     const value = String(size?.memory ?? 512);
     report({
-      at: task.node.get('requiresCompatibilities'),
+      at: placeOf(task.node, 'requiresCompatibilities'),
       message: 'missing',
       params: { memory: value },
       fixes: [insert(task.node, 'memory', value)],
