@@ -17,6 +17,8 @@ export function adviceJson(overview: Overview): object {
     withoutAvailabilityZone: losses(overview.withoutZone),
     withoutContainerInstance: losses(overview.withoutInstance),
     stranded: overview.stranded,
+    stopping: overview.stopping,
+    rebalancing: overview.rebalancing,
     fewestInstances: overview.fewest.map(({ instanceType, count, bound }) => ({
       instanceType,
       count,
@@ -54,6 +56,15 @@ export function adviceLines(overview: Overview, terminal: Terminal): string[] {
   if (cpu.amount > 0) {
     const where = counted(cpu.instances, 'instance');
     lines.push(`  ${cpu.amount} CPU units are stranded: no memory is left on ${where}`);
+  }
+  for (const { group, containerInstances } of overview.stopping) {
+    const on = containerInstances.map((name) => printable(shortName(name))).join(', ');
+    const copies = counted(containerInstances.length, 'copy', 'copies');
+    lines.push(`  ${copies} of ${label(group)} would stop, as fewer are wanted: on ${on}`);
+  }
+  for (const { group, moves } of overview.rebalancing) {
+    const ways = moves.map(({ from, to }) => `${printable(from)} → ${printable(to)}`).join(', ');
+    lines.push(`  ${label(group)} is not balanced; ECS would move: ${ways}`);
   }
   for (const { instanceType, count, bound } of overview.fewest) {
     const sure = bound.count === count ? 'and no fewer can' : `at least ${bound.count} are needed`;

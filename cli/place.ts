@@ -33,7 +33,7 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
     await writeReport(command.report, command.plan, { plan, result });
   }
   const verdicts = judgeExpectations(result, plan);
-  const overview = command.advise ? overviewOf(result) : undefined;
+  const overview = command.advise ? overviewOf(result, plan.requests) : undefined;
   if (command.format === 'json') {
     const object = toJson(command.plan, result, picture, format);
     terminal.out(

@@ -126,8 +126,6 @@ export interface PlacementOptions {
   readonly seed: number;
   /** Asked now and then; true ends the placing early. */
   readonly shouldStop?: () => boolean;
-  /** Told after each request which share of the copies was placed, from 0 to 1. */
-  readonly onProgress?: (share: number) => void;
 }
 
 /** Where the copies of a request went. */

@@ -38,13 +38,9 @@ function run(
   options: PlacementOptions,
 ): Pick<PlacementResult, 'outcomes' | 'stopped'> {
   const outcomes: Outcome[] = [];
-  const total = requests.reduce((sum, { count }) => sum + count, 0);
-  let done = 0;
   for (const request of requests) {
     if (options.shouldStop?.()) return { outcomes, stopped: true };
     outcomes.push(step(state, request, options));
-    done += request.count;
-    options.onProgress?.(total > 0 ? done / total : 1);
   }
   return { outcomes, stopped: options.shouldStop?.() ?? false };
 }

@@ -104,6 +104,61 @@ describe('advice', () => {
     ]);
   });
 
+  test('which copies stop of a service that runs more than it wants', async () => {
+    const running = (containerInstanceArn: string, count: number) => ({
+      containerInstanceArn,
+      count,
+      group: 'service:web',
+      taskDefinition: task(1500),
+    });
+    const plan = {
+      ...planOf(1),
+      runningTasks: [running('m5.large-1', 2), running('m5.large-2', 1)],
+    };
+    const { out } = await place(plan, '--advise', '--format', 'json');
+    // The zone with the most tasks first, then either of them.
+    const { stopping } = JSON.parse(out).advice;
+    expect(stopping[0].containerInstances[0]).toBe('m5.large-1');
+    expect(stopping[0].containerInstances.length).toBe(2);
+  });
+
+  test('what ECS would move to balance zones', async () => {
+    const runningTasks = [
+      {
+        containerInstanceArn: 'm5.large-1',
+        count: 2,
+        group: 'service:web',
+        taskDefinition: task(1500),
+      },
+    ];
+    const moves = async (service: object) => {
+      const base = planOf(2);
+      const services = [{ ...base.services[0], ...service }];
+      const { out } = await place(
+        { ...base, services, runningTasks },
+        '--advise',
+        '--format',
+        'json',
+      );
+      return JSON.parse(out).advice.rebalancing;
+    };
+    expect(await moves({})).toEqual([{ group: 'service:web', moves: [{ from: 'a', to: 'b' }] }]);
+    expect(await moves({ availabilityZoneRebalancing: 'DISABLED' })).toEqual([]);
+    expect(await moves({ deploymentConfiguration: { maximumPercent: 100 } })).toEqual([]);
+    expect(await moves({ placementStrategy: [{ type: 'random' }] })).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['nothing at all', {}],
+    ['no instances', { services: planOf(2).services }],
+    ['Fargate alone', { services: [{ ...planOf(2).services[0], launchType: 'FARGATE' }] }],
+    ['no services', { containerInstances: planOf(1).containerInstances }],
+  ])('for a plan with %s: no fault', async (_, plan) => {
+    for (const format of ['json', 'pretty']) {
+      expect((await place(plan, '--advise', '--format', format)).status).toBeLessThan(2);
+    }
+  });
+
   test('no advice unless it is asked for', async () => {
     const { out } = await place(planOf(5), '--format', 'json');
     expect(JSON.parse(out).advice).toBeUndefined();

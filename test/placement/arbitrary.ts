@@ -33,11 +33,17 @@ const instance = fc.record({
   ),
 });
 
+/** Every second instance tells its subnet, of which a zone has one. */
+function withSubnet(one: ShortInstance): ShortInstance {
+  if (Number(one.id.slice(1)) % 2 === 1) return one;
+  return { ...one, attrs: { ...one.attrs, 'ecs.subnet-id': `subnet-${one.az}` } };
+}
+
 const clusters = (size: { minLength?: number; maxLength: number }): fc.Arbitrary<ShortInstance[]> =>
   fc
     .array(instance, size)
     .map((list) =>
-      list.map((one, index) => ({ id: `i${index}`, ...defined(one) }) as ShortInstance),
+      list.map((one, index) => withSubnet({ id: `i${index}`, ...defined(one) } as ShortInstance)),
     );
 
 export const instances = clusters({ maxLength: 8 });
@@ -101,6 +107,10 @@ const request: fc.Arbitrary<RefRequest> = fc
       freq: 3,
     }),
     provider: fc.option(fc.constantFrom('od', 'spot'), { nil: undefined, freq: 5 }),
+    subnets: fc.option(
+      fc.constantFrom<readonly string[]>(['subnet-a'], ['subnet-a', 'subnet-b'], ['subnet-d']),
+      { nil: undefined, freq: 2 },
+    ),
     distinct: fc.constantFrom(false, false, false, true),
     memberOf: fc.array(constraint, { maxLength: 2 }),
     task: fc

@@ -56,6 +56,7 @@ export interface ShortRequest {
   readonly constraints?: readonly ShortConstraint[];
   readonly scheduling?: 'REPLICA' | 'DAEMON';
   readonly provider?: string;
+  readonly subnets?: readonly string[];
 }
 
 const AGENT_PORTS = [22, 2375, 2376, 51678, 51679];
@@ -158,5 +159,6 @@ export function requestOf(short: ShortRequest): PlacementRequest {
     strategy: strategyOf(short.strategy),
     constraints: constraintsOf(short.constraints),
     capacityProvider: short.provider,
+    ...(short.subnets ? { subnets: short.subnets } : {}),
   };
 }

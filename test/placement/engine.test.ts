@@ -51,7 +51,7 @@ function agree(
     const codes = explained?.instances.map(({ reasons }) => [
       ...new Set(reasons.map(({ code }) => code)),
     ]);
-    expect(codes).toEqual(cluster.map((instance) => refusals(instance, request)));
+    expect(codes).toEqual(cluster.map((instance) => refusals(instance, request, cluster)));
   }
   for (const { cpu, mem, gpu, eni, short, ports } of cluster) {
     expect(cpu).toBeGreaterThanOrEqual(Math.min(0, short.cpu ?? 0));
@@ -70,7 +70,7 @@ function agreeOnDaemon(
   missed: readonly number[],
 ): void {
   for (const [index, instance] of cluster.entries()) {
-    const found = refusals(instance, request);
+    const found = refusals(instance, request, cluster);
     const concerned = !found.some((code) =>
       ['STATUS', 'CAPACITY_PROVIDER', 'MEMBER_OF'].includes(code),
     );

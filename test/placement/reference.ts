@@ -48,7 +48,11 @@ export function refCluster(instances: readonly ShortInstance[]): RefInstance[] {
 }
 
 /** Everything that stops an instance from taking a copy. */
-export function refusals(instance: RefInstance, request: RefRequest): string[] {
+export function refusals(
+  instance: RefInstance,
+  request: RefRequest,
+  cluster: readonly RefInstance[],
+): string[] {
   const { task } = request;
   const found: string[] = [];
   if ((instance.short.status ?? 'ACTIVE') !== 'ACTIVE') found.push('STATUS');
@@ -67,17 +71,31 @@ export function refusals(instance: RefInstance, request: RefRequest): string[] {
     task.arch !== undefined &&
     instance.attributes['ecs.cpu-architecture'] !== undefined &&
     instance.attributes['ecs.cpu-architecture'] !== task.arch;
-  if (lacking || otherArchitecture) found.push('ATTRIBUTE');
+  if (lacking || otherArchitecture || elsewhere(instance, request, cluster))
+    found.push('ATTRIBUTE');
   if (request.memberOf.some(({ holds }) => !holds(instance))) found.push('MEMBER_OF');
   if (request.distinct && instance.tasks.includes(request.group)) found.push('DISTINCT_INSTANCE');
   return found;
+}
+
+/** True when no subnet of an awsvpc task is in the zone of the instance, as far as zones are known. */
+function elsewhere(
+  instance: RefInstance,
+  { task, subnets = [] }: RefRequest,
+  cluster: readonly RefInstance[],
+): boolean {
+  if (task.net !== 'awsvpc' || subnets.length === 0) return false;
+  const zones = subnets.map(
+    (subnet) => cluster.find(({ attributes }) => attributes['ecs.subnet-id'] === subnet)?.short.az,
+  );
+  return !zones.includes(undefined) && !zones.includes(instance.short.az);
 }
 
 /** The instances, by index, that may take the next copy. */
 export function choices(cluster: readonly RefInstance[], request: RefRequest): number[] {
   let left = [...cluster.keys()].filter((index) => {
     const instance = cluster[index];
-    return instance !== undefined && refusals(instance, request).length === 0;
+    return instance !== undefined && refusals(instance, request, cluster).length === 0;
   });
   for (const strategy of strategiesOf(request)) {
     const score = (index: number): number => scoreOf(cluster, index, strategy, request.group);

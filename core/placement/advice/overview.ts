@@ -1,7 +1,9 @@
 import type { PlacementResult } from '../model.ts';
+import type { PlannedRequest } from '../plan/plan.ts';
 import { type Advice, advise } from './advise.ts';
 import { type Fewest, fewestInstances } from './fewest.ts';
 import { type Loss, roomFor, withoutEachInstance, withoutEachZone } from './outlook.ts';
+import { type Rebalancing, rebalancing, type Stopping, stopping } from './service-questions.ts';
 import { type Stranded, strandedIn } from './stranded.ts';
 
 /** Everything that Stowage advises on a placed plan. */
@@ -15,13 +17,18 @@ export interface Overview {
   readonly withoutInstance: readonly Loss[];
   readonly stranded: Stranded;
   readonly fewest: readonly Fewest[];
+  readonly stopping: readonly Stopping[];
+  readonly rebalancing: readonly Rebalancing[];
 }
 
 /** Instances that are taken away one by one at most. */
 const MOST_TAKEN = 200;
 
-/** Advice on all that was placed and all that was not; each claim was tried by the engine. */
-export function overviewOf(result: PlacementResult): Overview {
+/**
+ * Advice on all that was placed and all that was not; each claim was tried by the engine.
+ * @param planned the plan's requests, in the order of the outcomes
+ */
+export function overviewOf(result: PlacementResult, planned: readonly PlannedRequest[]): Overview {
   const { outcomes, cluster } = result;
   return {
     unplaced: outcomes.flatMap(({ request, unplaced }, number) =>
@@ -36,5 +43,7 @@ export function overviewOf(result: PlacementResult): Overview {
     withoutInstance: cluster.instances.length > MOST_TAKEN ? [] : [...withoutEachInstance(result)],
     stranded: strandedIn(result),
     fewest: fewestInstances(result),
+    stopping: stopping(result, planned),
+    rebalancing: rebalancing(result, planned),
   };
 }

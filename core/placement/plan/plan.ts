@@ -17,6 +17,10 @@ export interface PlannedRequest {
   /** Copies wanted in all and those of them that run already. */
   readonly desired: number;
   readonly running: number;
+  /** Copies that run and are more than wanted. */
+  readonly surplus: number;
+  /** Whether Amazon ECS moves its tasks to balance Availability Zones. */
+  readonly rebalances: boolean;
 }
 
 /** Copies that run on Fargate: they need no instance of the cluster. */

@@ -1,5 +1,6 @@
 import type { PlacementRequest } from '../model.ts';
 import type { Requirements } from '../requirements.ts';
+import { mayRebalance } from '../service/rebalancing.ts';
 import type { CapacityProvider } from './capacity-providers.ts';
 import { overZones } from './fargate.ts';
 import type { Instances } from './instances.ts';
@@ -82,18 +83,32 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
       continue;
     }
     const request = { ...base, strategy, count: copies, capacityProvider: provider };
+    const asked = isManaged(requests, provider) ? onManaged(reading, source, request) : request;
     requests.planned.push({
-      request: isManaged(requests, provider) ? onManaged(reading, source, request) : request,
+      request: asked,
       place: placeOf(source),
       inPlan: source.origin ?? placeOf(source),
       taskDefinition: wanted.taskDefinition,
       requirements,
       desired: copies + running,
       running,
+      surplus: wanted.daemon ? 0 : Math.max(0, running - wanted.desired),
+      rebalances: doesRebalance(source, asked),
     });
     requests.copies += copies;
     running = 0;
   }
+}
+
+/** Source: API reference, CreateService: rebalancing is on unless it is switched off. */
+function doesRebalance({ node }: Source, request: PlacementRequest): boolean {
+  if (node.get('availabilityZoneRebalancing').string === 'DISABLED') return false;
+  const { number: maximumPercent = 200 } = node
+    .get('deploymentConfiguration')
+    .get('maximumPercent');
+  const balancers = node.get('loadBalancers').items();
+  const classic = balancers.some((item) => item.get('loadBalancerName').exists);
+  return mayRebalance(request, { maximumPercent }, classic);
 }
 
 /** Source: API reference, AwsVpcConfiguration. */
