@@ -1,4 +1,9 @@
-import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+} from 'vscode-languageserver';
 import { type RefactoringId, refactor, refactoringsAt } from '../../core/assist/refactor.ts';
 import type { Edit } from '../../core/text/edit.ts';
 import type { Parsed } from '../documents.ts';
@@ -19,7 +24,9 @@ export function refactorings(parsed: Parsed, { range, context }: CodeActionParam
   const kind = CodeActionKind.RefactorRewrite;
   const wanted = !context.only || context.only.some((only) => kind.startsWith(only));
   const known = parsed.kind === 'taskDefinition' || parsed.kind === 'taskDefinitionOutput';
-  if (!wanted || !known) return [];
+  // A light bulb on every line would say nothing: offered only to those who ask.
+  const asked = context.triggerKind !== CodeActionTriggerKind.Automatic;
+  if (!wanted || !known || !asked) return [];
   const { uri, version } = parsed.text;
   const offset = parsed.text.offsetAt(range.start);
   return refactoringsAt(parsed.document, uri, offset).map(({ id, title }) => {
