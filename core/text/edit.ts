@@ -74,6 +74,20 @@ export class Editor {
     return edits.sort((a, b) => a.start - b.start);
   }
 
+  /** Makes this value the last member of an object that takes its place, behind the others. */
+  wrap(node: Node, others: { readonly [key: string]: Json }, key: string): Edit {
+    const line = `${this.lineEnd}${this.indent}`;
+    const inside = this.text
+      .slice(node.start, node.end)
+      .replace(/\r?\n/g, (end) => end + this.indent);
+    const members = Object.entries(others).map(
+      ([name, value]) => `${JSON.stringify(name)}: ${this.write(value, this.indent)}`,
+    );
+    members.push(`${JSON.stringify(key)}: ${inside}`);
+    const text = `{${line}${members.join(`,${line}`)}${this.lineEnd}}`;
+    return { start: node.start, end: node.end, text };
+  }
+
   /** Takes out a stretch of text, and the line if nothing else stands on it. */
   removeText({ start, end }: Range): Edit[] {
     return [this.wholeLine(start, end)];

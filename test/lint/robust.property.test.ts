@@ -125,21 +125,22 @@ test(
         const findings = judge(before, fileName);
         const errors = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.rule));
         for (const finding of findings) {
-          const [fix] = finding.fixes;
-          if (!fix) continue;
-          const after = applyEdits(before, fix.edits(new Editor(document)));
-          const left = judge(after, fileName);
-          const count = (all: readonly Finding[]) =>
-            all.filter((f) => f.rule === finding.rule).length;
-          expect(count(left), `${finding.rule}: ${fix.title} in ${before}`).toBeLessThan(
-            count(findings),
-          );
-          if (REVEALS.has(finding.rule)) continue;
-          const added = left.filter((f) => f.severity === 'error' && !errors.has(f.rule));
-          expect(
-            added.map((f) => f.rule),
-            `${finding.rule}: ${fix.title} in ${before}`,
-          ).toEqual([]);
+          const { rule } = finding;
+          const count = (all: readonly Finding[]) => all.filter((f) => f.rule === rule).length;
+          for (const fix of finding.fixes) {
+            const what = `${rule}: ${fix.title} in ${before}`;
+            const edits = fix.edits(new Editor(document));
+            expect(edits.length, what).toBeGreaterThan(0);
+            const after = applyEdits(before, edits);
+            const left = judge(after, fileName);
+            expect(count(left), what).toBeLessThan(count(findings));
+            if (REVEALS.has(rule)) continue;
+            const added = left.filter((f) => f.severity === 'error' && !errors.has(f.rule));
+            expect(
+              added.map((f) => f.rule),
+              what,
+            ).toEqual([]);
+          }
         }
       }),
       { numRuns: runs(400), ...seeded },

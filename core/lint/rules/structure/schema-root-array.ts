@@ -18,9 +18,8 @@ export const rule: DocumentRule = {
     list: 'This is a list of containers alone, as Terraform takes it. To register it with the AWS CLI, put it into an object with a "family".',
   },
   check(subject, report) {
-    const { root, text } = subject.document;
+    const { root } = subject.document;
     if (subject.kind !== 'containerDefinitions') return;
-    const list = text.slice(root.start, root.end).replaceAll('\n', '\n  ');
     report({
       at: opening(root),
       message: 'list',
@@ -28,13 +27,7 @@ export const rule: DocumentRule = {
       fixes: [
         {
           title: 'Wrap the list in a task definition',
-          edits: () => [
-            {
-              start: root.start,
-              end: root.end,
-              text: `{\n  "family": "my-family",\n  "containerDefinitions": ${list}\n}`,
-            },
-          ],
+          edits: (editor) => [editor.wrap(root, { family: 'my-family' }, 'containerDefinitions')],
         },
       ],
     });
