@@ -30,7 +30,7 @@ export function registerTests(server: Server): vscode.Disposable {
   controller.resolveHandler = async (item) => {
     if (item?.uri) return discover(item.uri);
     const plans = await vscode.workspace.findFiles(PLANS, undefined, MOST_PLANS);
-    await Promise.all(plans.map(discover));
+    for (const plan of plans) if (await mayExpect(plan)) await discover(plan);
   };
   controller.refreshHandler = () => controller.resolveHandler?.(undefined);
   const run = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
@@ -54,6 +54,15 @@ export function registerTests(server: Server): vscode.Disposable {
     watcher.onDidDelete((plan) => controller.items.delete(plan.toString())),
     server.onDidChangePlacement((plan) => again(vscode.Uri.parse(plan, true))),
   );
+}
+
+/** Whether a plan could expect something: the server is not started for those that don't. */
+async function mayExpect(plan: vscode.Uri): Promise<boolean> {
+  try {
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(plan)).includes('"expect"');
+  } catch {
+    return false;
+  }
 }
 
 /** Lists a plan with its expectations; one without any is none of the tests. */

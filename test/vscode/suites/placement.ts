@@ -1,8 +1,36 @@
+import * as vscode from 'vscode';
 import { FINGERPRINT, fingerprint } from '../../placement/fingerprint.ts';
-import { checkEqual } from '../check.ts';
+import { check, checkEqual } from '../check.ts';
+import { closeAll, eventually, example, findings, open, ruleOf } from '../helpers.ts';
 
 describe('Placement', () => {
+  afterEach(closeAll);
+
   it('gives for a seed in this host what it gives in Node.js', () => {
     checkEqual(fingerprint(), FINGERPRINT);
+  });
+
+  it('warns on the services of a plan that do not land, and leads to what decides', async () => {
+    const { uri } = await open(example('shop.stowage.json'));
+    const found = await eventually('warnings', () => {
+      const all = findings(uri).filter((each) => ruleOf(each).rule === 'placement-unplaced');
+      return all.length === 2 && all;
+    });
+    const related = found.flatMap(({ relatedInformation = [] }) => relatedInformation);
+    check(
+      related.some(({ location }) => location.uri.path.endsWith('/api.task-definition.json')),
+      'nothing leads to the task definition of api',
+    );
+  });
+
+  it('shows on each service what came of it', async () => {
+    const { uri } = await open(example('shop.stowage.json'));
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      uri,
+      100,
+    );
+    const titles = lenses.map(({ command }) => command?.title ?? '');
+    check(titles.includes('8 of 8 placed · 2/3/3 over zones'), titles.join(', '));
   });
 });
