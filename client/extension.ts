@@ -3,6 +3,7 @@ import type { HostMessage } from '../core/placement/messages.ts';
 import { registerCommands } from './commands.ts';
 import { registerExplain } from './explain.ts';
 import { registerNewDocument } from './new-document.ts';
+import { registerShowPlaces } from './places.ts';
 import { Panels } from './preview/panels.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
@@ -16,6 +17,8 @@ export interface Stowage {
   readonly started: () => boolean;
   /** The message that the panel of a plan was sent last. */
   readonly shown: (plan: vscode.Uri) => HostMessage | undefined;
+  /** The names of the tests that the Test Explorer finds. */
+  readonly tests: () => Promise<readonly string[]>;
 }
 
 /** The part of activation that desktop and web share. */
@@ -24,13 +27,15 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   const server = new Server(createClient, log);
   const panels = new Panels(context.extensionUri, server, log);
   context.subscriptions.push(log, server, panels, followKind(server));
-  context.subscriptions.push(registerTests(server));
+  const tests = registerTests(server);
+  context.subscriptions.push(tests);
   context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
-  context.subscriptions.push(registerExplain(server));
+  context.subscriptions.push(registerExplain(server), registerShowPlaces());
   server.startWhenConcerned();
   return {
     ready: server.ready,
     started: () => server.started,
     shown: (plan) => panels.shown(plan),
+    tests: () => tests.list(),
   };
 }

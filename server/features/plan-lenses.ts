@@ -9,6 +9,7 @@ import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
+import { compatibilityLenses } from './compatibility-lenses.ts';
 
 const SUMMARY: SummaryMethod = 'stowage/summary';
 
@@ -29,7 +30,8 @@ export function registerPlanLenses(session: Session): () => void {
       const parsed = session.document(textDocument.uri);
       if (parsed?.kind === 'plan') return planLenses(session, parsed);
       const task = parsed?.kind === 'taskDefinition' || parsed?.kind === 'taskDefinitionOutput';
-      return parsed && task ? taskLenses(session, parsed) : [];
+      if (!parsed || !task) return [];
+      return [...compatibilityLenses(parsed), ...(await taskLenses(session, parsed))];
     }),
   );
   session.connection.onRequest<SummaryResult, void>(

@@ -183,6 +183,11 @@ describe('code lenses', () => {
   const lenses = (uri: string): Promise<CodeLens[]> =>
     client.connection.sendRequest('textDocument/codeLens', { textDocument: { uri } });
 
+  const previews = async (uri: string) =>
+    (await lenses(uri)).flatMap(({ command }) =>
+      command?.command === 'stowage.previewPlacement' ? [command.title] : [],
+    );
+
   test('tell in a plan what came of each service', async () => {
     const found = await lenses(PLAN);
     expect(found.map(({ command }) => command?.title)).toEqual([
@@ -198,9 +203,7 @@ describe('code lenses', () => {
 
   test('tell on a task definition how many copies of it fit, all services together', async () => {
     await client.open(TASK, task);
-    expect((await lenses(TASK)).map(({ command }) => command?.title)).toEqual([
-      'Preview placement in shop.stowage.json · 2 of 5 fit',
-    ]);
+    expect(await previews(TASK)).toEqual(['Preview placement in shop.stowage.json · 2 of 5 fit']);
   });
 
   test('the status item tells the same for all services together', async () => {
@@ -212,6 +215,15 @@ describe('code lenses', () => {
 
   test('none on a task definition that no plan places', async () => {
     await client.open('file:///w/other.task-definition.json', task);
-    expect(await lenses('file:///w/other.task-definition.json')).toEqual([]);
+    expect(await previews('file:///w/other.task-definition.json')).toEqual([]);
+  });
+
+  test('tell where a task definition can run, with the lines that stand in the way elsewhere', async () => {
+    await client.open('file:///w/x.task-definition.json', task);
+    const found = (await lenses('file:///w/x.task-definition.json')).map(({ command }) => command);
+    expect(found[0]?.title).toMatch(/^Can run on EC2/);
+    const fargate = found.find((command) => command?.title.startsWith('not on Fargate'));
+    expect(fargate?.command).toBe('stowage.showPlaces');
+    expect(fargate?.arguments?.[2].length).toBeGreaterThan(0);
   });
 });
