@@ -13,8 +13,14 @@ const PLANS = '**/{*.stowage,stowage}.{json,jsonc}';
 /** Plans that are looked at in a workspace. */
 const MOST_PLANS = 200;
 
+/** What lists the tests, until it is disposed. */
+export interface Tests extends vscode.Disposable {
+  /** Looks for tests and gives their names. */
+  list(): Promise<readonly string[]>;
+}
+
 /** The expectations of plans as tests: a plan is a suite, each expectation a test. */
-export function registerTests(server: Server): vscode.Disposable {
+export function registerTests(server: Server): Tests {
   const controller = vscode.tests.createTestController('stowage', 'Stowage');
   const watcher = vscode.workspace.createFileSystemWatcher(PLANS);
 
@@ -27,12 +33,12 @@ export function registerTests(server: Server): vscode.Disposable {
     discover(plan).catch((error) => server.log.error(String(error)));
   };
 
-  controller.resolveHandler = async (item) => {
-    if (item?.uri) return discover(item.uri);
+  const discoverAll = async () => {
     const plans = await vscode.workspace.findFiles(PLANS, undefined, MOST_PLANS);
     for (const plan of plans) if (await mayExpect(plan)) await discover(plan);
   };
-  controller.refreshHandler = () => controller.resolveHandler?.(undefined);
+  controller.resolveHandler = (item) => (item?.uri ? discover(item.uri) : discoverAll());
+  controller.refreshHandler = discoverAll;
   const run = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
     await runTests(controller, request, judge, token);
     if (!request.continuous) return;
@@ -46,7 +52,7 @@ export function registerTests(server: Server): vscode.Disposable {
   const profile = controller.createRunProfile(title, vscode.TestRunProfileKind.Run, run, true);
   profile.supportsContinuousRun = true;
 
-  return vscode.Disposable.from(
+  const disposable = vscode.Disposable.from(
     controller,
     watcher,
     watcher.onDidCreate(again),
@@ -54,6 +60,14 @@ export function registerTests(server: Server): vscode.Disposable {
     watcher.onDidDelete((plan) => controller.items.delete(plan.toString())),
     server.onDidChangePlacement((plan) => again(vscode.Uri.parse(plan, true))),
   );
+  return {
+    dispose: () => disposable.dispose(),
+    list: async () => {
+      await discoverAll();
+      const suites = [...controller.items].map(([, suite]) => suite);
+      return suites.flatMap(({ children }) => [...children].map(([, test]) => test.label));
+    },
+  };
 }
 
 /** Whether a plan could expect something: the server is not started for those that don't. */

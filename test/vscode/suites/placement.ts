@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { FINGERPRINT, fingerprint } from '../../placement/fingerprint.ts';
 import { check, checkEqual } from '../check.ts';
-import { closeAll, eventually, example, findings, open, ruleOf } from '../helpers.ts';
+import { closeAll, eventually, example, findings, open, ruleOf, stowage } from '../helpers.ts';
 
 describe('Placement', () => {
   afterEach(closeAll);
@@ -21,6 +21,18 @@ describe('Placement', () => {
       related.some(({ location }) => location.uri.path.endsWith('/api.task-definition.json')),
       'nothing leads to the task definition of api',
     );
+  });
+
+  it('lists in the Test Explorer what plans expect, and follows the file', async () => {
+    const plan = example('expecting.stowage.json');
+    const write = (text: string) =>
+      vscode.workspace.fs.writeFile(plan, new TextEncoder().encode(text));
+    const text = '{ "containerInstances": [{ "instanceType": "m5.large" }], "expect": EXPECTED }';
+    const tests = async () => (await stowage()).tests();
+    checkEqual(await tests(), []);
+    await write(text.replace('EXPECTED', '{ "placed": 0, "surviveLossOf": "availabilityZone" }'));
+    checkEqual(await tests(), ['0 copies land', 'any Availability Zone can be lost']);
+    await vscode.workspace.fs.delete(plan);
   });
 
   it('shows on each service what came of it', async () => {
