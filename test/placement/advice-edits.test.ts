@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import { advise } from '../../core/placement/advice/advise.ts';
+import { adviceFor } from '../../core/placement/drawing/advice.ts';
+import { Links } from '../../core/placement/drawing/links.ts';
+import { place } from '../../core/placement/place.ts';
+import type { Plan } from '../../core/placement/plan/plan.ts';
+import { readPlan } from '../../core/placement/plan/read-plan.ts';
+import { tryChanges } from '../../core/placement/whatif/try.ts';
+import { format } from '../../core/text/message.ts';
+import { workspaceOf } from './files.ts';
+
+const URI = 'file:///p/stowage.json';
+
+const container = (more: object) => ({ name: 'web', image: 'web', ...more });
+const instances = [
+  { instanceType: 'm5.large', count: 2, availabilityZones: ['a', 'b'], attributes: { stack: 'x' } },
+];
+
+/** Plans of which something does not land, each for another kind of advice. */
+const PLANS: readonly [what: string, task: object, service: object][] = [
+  ['memory of one container', { containerDefinitions: [container({ memory: 3000 })] }, {}],
+  [
+    'memory of several, reserved and limited',
+    {
+      containerDefinitions: [
+        container({ memory: 3000, memoryReservation: 2500 }),
+        container({ name: 'side', memory: 700 }),
+      ],
+    },
+    {},
+  ],
+  [
+    'task-level amounts',
+    { cpu: '1024', memory: '3072', containerDefinitions: [container({})] },
+    {},
+  ],
+  ['CPU', { containerDefinitions: [container({ cpu: 900, memory: 100 })] }, {}],
+  [
+    'static ports',
+    {
+      containerDefinitions: [
+        container({ memory: 100, portMappings: [{ containerPort: 80, hostPort: 80 }] }),
+      ],
+    },
+    {},
+  ],
+  [
+    'constraints of the service',
+    { containerDefinitions: [container({ memory: 100 })] },
+    {
+      placementConstraints: [
+        { type: 'distinctInstance' },
+        {
+          type: 'memberOf',
+          expression: 'attribute:stack == y and attribute:ecs.instance-type =~ m5.*',
+        },
+      ],
+    },
+  ],
+  [
+    'a constraint of the task definition',
+    {
+      containerDefinitions: [container({ memory: 100 })],
+      placementConstraints: [{ type: 'memberOf', expression: 'attribute:stack == y' }],
+    },
+    {},
+  ],
+];
+
+function unplaced({ cluster, requests, seed }: Plan) {
+  const asked = requests.map(({ request }) => request);
+  return place(cluster, asked, { seed });
+}
+
+test.each(PLANS)(
+  'advice on %s, written into the files, does what it says',
+  async (_, task, more) => {
+    const workspace = workspaceOf({
+      [URI]: {
+        containerInstances: instances,
+        services: [{ serviceName: 'web', taskDefinition: './web.json', desiredCount: 6, ...more }],
+      },
+      'file:///p/web.json': { family: 'web', ...task },
+    });
+    const plan = await readPlan(URI, workspace);
+    const result = unplaced(plan);
+    expect(result.outcomes[0]?.unplaced).toBeGreaterThan(0);
+    const advice = advise(result, 0);
+    const answering = { say: format, links: new Links(), shouldStop: () => false };
+    const offered = adviceFor({ plan, result }, 0, answering);
+    expect(offered.length).toBeGreaterThan(0);
+    for (const [number, { message, changes }] of offered.entries()) {
+      const tried = await tryChanges(plan, changes, workspace);
+      expect(tried.edits.size, message).toBeGreaterThan(0);
+      const left = unplaced(tried.plan).outcomes[0]?.unplaced;
+      expect({ message, left }).toEqual({ message, left: advice[number]?.left });
+    }
+  },
+);
