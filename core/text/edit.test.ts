@@ -13,6 +13,7 @@ describe('removing members keeps the rest as it is', () => {
     [['a'], '{ "a": 1, "b": 2 }', '{ "b": 2 }'],
     [['a', 'b'], '{ "a": 1, "b": 2 }', '{}'],
     [['b'], '{\n  "a": 1, // one\n  "b": 2 // two\n}', '{\n  "a": 1 // one\n  // two\n}'],
+    [['a', 'b'], '{ "a": 1,  "b": 2, "c": 3 }', '{ "c": 3 }'],
     [['a'], '{\r\n\t"a": 1,\r\n\t"b": 2\r\n}', '{\r\n\t"b": 2\r\n}'],
   ];
   test.each(rows)('%j from %j', (gone, before, after) => {

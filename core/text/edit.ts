@@ -71,7 +71,7 @@ export class Editor {
         return [{ start: parent.start + 1, end: parent.end - 1, text: '' }];
       }
     }
-    return edits.sort((a, b) => a.start - b.start);
+    return joined(edits);
   }
 
   /** Makes this value the last member of an object that takes its place, behind the others. */
@@ -206,4 +206,15 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
 /** The file's step of indentation: its first indented line tells; two spaces when none does. */
 function indentOf(text: string): string {
   return /(?:^|\n)([ \t]+)\S/.exec(text.slice(0, 10_000))?.[1] ?? '  ';
+}
+
+/** Removals in order; those that share white space become one. */
+function joined(removals: readonly Edit[]): Edit[] {
+  const edits: Edit[] = [];
+  for (const edit of [...removals].sort((a, b) => a.start - b.start)) {
+    const last = edits.at(-1);
+    if (!last || edit.start >= last.end) edits.push(edit);
+    else edits[edits.length - 1] = { ...last, end: Math.max(last.end, edit.end) };
+  }
+  return edits;
 }
