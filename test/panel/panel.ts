@@ -1,4 +1,5 @@
 import { keyboardTests } from './keyboard.ts';
+import { languageTests } from './language.ts';
 import { largeTests } from './large.ts';
 import { openingTests, reloadTests } from './opening.ts';
 import { sightTests } from './sight.ts';
@@ -15,6 +16,7 @@ export const panelTests: Record<string, PanelTest> = {
   ...whatIfTests,
   ...textTests,
   ...sightTests,
+  ...languageTests,
   ...reloadTests,
   ...largeTests,
 };

@@ -2,12 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Explanation, Picture } from '../../core/placement/picture.ts';
+import type { Explanation, Picture, Trial } from '../../core/placement/picture.ts';
 import {
+  type ExportResult,
+  type FewestResult,
   Method,
   type PlacementResult,
   type ReadFileResult,
+  type TryResult,
   type WhyResult,
+  type WriteResult,
 } from '../../core/placement/protocol.ts';
 import { root } from '../house/imports.ts';
 import { Client, PULLING } from './client.ts';
@@ -118,6 +122,68 @@ describe('why', () => {
     for (const id of ['', 'task 99 0', 'task 0 99', 'task x', '../../etc/passwd']) {
       expect(await why(id)).toBeUndefined();
     }
+  });
+});
+
+describe('what if', () => {
+  const ask = <R>(method: string, more: object): Promise<R> =>
+    client.connection.sendRequest(method, { uri: PLAN, changes: [], ...more });
+  const version = async (): Promise<number> => {
+    const result = await ask<PlacementResult>(Method.placement, {});
+    return 'problem' in result ? -1 : result.version;
+  };
+  const fewer = [{ kind: 'copies', group: 2, value: 6 }];
+
+  test('a trial changes no document', async () => {
+    const result = await ask<TryResult>(Method.try, { version: await version(), changes: fewer });
+    expect(result?.trial).toMatchObject({
+      picture: { placed: 26, desired: 27 },
+      problems: [],
+      writable: true,
+    });
+    expect((await picture()).desired).toBe(29);
+  });
+
+  test('changes to a picture that is no longer the one on show are refused', async () => {
+    const old = (await version()) + 1;
+    expect(await ask<TryResult>(Method.try, { version: old, changes: fewer })).toBeNull();
+    expect(await ask<WriteResult>(Method.write, { version: old, changes: fewer })).toMatchObject({
+      problem: expect.stringContaining('changed'),
+    });
+  });
+
+  test('what is written is one edit, for the version that was read', async () => {
+    const edits: unknown[] = [];
+    client.connection.onRequest('workspace/applyEdit', ({ edit }) => {
+      edits.push(edit);
+      return { applied: true };
+    });
+    const changes = [{ kind: 'copies', group: 1, value: 12 }];
+    const result = await ask<WriteResult>(Method.write, { version: await version(), changes });
+    expect(result).toEqual({ written: true });
+    expect(edits).toMatchObject([
+      {
+        documentChanges: [{ textDocument: { uri: PLAN, version: 1 }, edits: [{ newText: '12' }] }],
+      },
+    ]);
+  });
+
+  test('a mistyped constraint is told of', async () => {
+    const constraints = [{ type: 'memberOf', expression: 'attribute:stack = prod' }];
+    const changes = [{ kind: 'constraints', group: 3, constraints }];
+    const result = await ask<TryResult>(Method.try, { version: await version(), changes });
+    const trial = result?.trial as Trial | undefined;
+    expect(trial?.problems.length).toBe(1);
+  });
+
+  test('the fewest instances of a group with which everything lands', async () => {
+    const params = { version: await version(), pool: 0 };
+    expect(await ask<FewestResult>(Method.fewest, params)).toEqual({ count: 5 });
+  });
+
+  test.each(['svg', 'markdown', 'json'])('the picture as %s', async (format) => {
+    const result = await ask<ExportResult>(Method.export, { version: 0, format });
+    expect(result?.text).toContain('worker');
   });
 });
 
