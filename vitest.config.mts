@@ -6,5 +6,6 @@ export default defineConfig({
     exclude: ['**/node_modules/**', 'test/vscode/**', 'test/panel/**'],
     environment: 'node',
     globalSetup: 'test/generate.ts',
+    setupFiles: ['test/seed.ts'],
   },
 });

@@ -24,6 +24,14 @@ describe('valid JSON reads as JSON.parse reads it', () => {
   });
 });
 
+test.each(['[[null]]', '[[true]]', '[[1, [false]]]', '{"a": [["b"]]}'])(
+  '%s is JSON, not a template',
+  (text) => {
+    const document = readDocument(text);
+    expect([toValue(document.root), document.templated]).toEqual([JSON.parse(text), false]);
+  },
+);
+
 describe('text that is not JSON', () => {
   const rows: [what: string, text: string, value: unknown, problems: string[]][] = [
     ['comments', '{ // a\n "a": 1 /* b */ }', { a: 1 }, []],
