@@ -35,6 +35,7 @@ export const rule: TaskRule = {
     };
     if (task.containers.some(may)) return;
     const at = router.node.get('firelensConfiguration');
+    if (at.kind !== 'object') return;
     report({
       at: at.asMember?.keyRange ?? at,
       message: 'nobody',

@@ -23,9 +23,10 @@ export const rule: ContainerRule = {
     for (const { node: requirement, type } of requirementsOf(container)) {
       const sharing = requirement.get('sharingStrategy');
       const value = requirement.get('value');
-      if (sharing.exists && type !== undefined && type !== 'GPU') {
+      const shares = sharing.kind === 'object';
+      if (shares && type !== undefined && type !== 'GPU') {
         report({ at: sharing, message: 'other', params: { type }, fixes: [remove(sharing)] });
-      } else if (type === 'GPU' && sharing.exists && value.string) {
+      } else if (type === 'GPU' && shares && value.string) {
         report({ at: sharing, message: 'both', fixes: [remove(value), remove(sharing)] });
       } else if (
         type === 'GPU' &&
