@@ -4,7 +4,7 @@ import { toJson } from '../core/placement/drawing/json.ts';
 import { Links } from '../core/placement/drawing/links.ts';
 import type { Picture, PictureInstance } from '../core/placement/picture.ts';
 import { place } from '../core/placement/place.ts';
-import { judgeExpectations, type Verdict } from '../core/placement/plan/expectations.ts';
+import { judgeExpectations, type Verdict } from '../core/placement/plan/judge-expectations.ts';
 import type { FargateCopies, Plan } from '../core/placement/plan/plan.ts';
 import { format } from '../core/text/message.ts';
 import { Status } from './failure.ts';

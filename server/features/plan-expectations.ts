@@ -4,7 +4,8 @@ import type {
   ExpectParams,
   ExpectResult,
 } from '../../core/placement/expect-protocol.ts';
-import { inWords, judgeExpectations } from '../../core/placement/plan/expectations.ts';
+import { inWords } from '../../core/placement/plan/expectations.ts';
+import { judgeExpectations } from '../../core/placement/plan/judge-expectations.ts';
 import { toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { place } from '../../../core/placement/place.ts';
-import { judgeExpectations } from '../../../core/placement/plan/expectations.ts';
+import { judgeExpectations } from '../../../core/placement/plan/judge-expectations.ts';
 import { readPlan } from '../../../core/placement/plan/read-plan.ts';
 import { format } from '../../../core/text/message.ts';
 import { workspaceOf } from '../files.ts';
