@@ -55,7 +55,17 @@ export function registerPlanLenses(session: Session): () => void {
 async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]> {
   const { uri } = parsed.text;
   const placed = await session.placements.get(uri);
-  return placed.plan.requests.map(({ inPlan }, number) => {
+  const onFargate = placed.plan.fargate.map(({ inPlan, copies, capacityProvider, zones }) => {
+    const spread = zones.map((zone) => zone.copies).join('/');
+    const template =
+      zones.length > 1 ? '{copies} on {provider} · {spread} over zones' : '{copies} on {provider}';
+    const title = translate({ template, params: { copies, provider: capacityProvider, spread } });
+    return {
+      range: toLspRange(parsed.text, inPlan.range),
+      command: { title, command: COMMAND, arguments: [uri] },
+    };
+  });
+  const onInstances = placed.plan.requests.map(({ inPlan }, number) => {
     const { placed: count, desired, zones } = numbersOf(placed, number);
     const spread = zones.join('/');
     const template =
@@ -68,6 +78,7 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
       command: { title, command: COMMAND, arguments: [uri] },
     };
   });
+  return [...onInstances, ...onFargate];
 }
 
 /** One lens for each plan that places the task definition, on its first line. */

@@ -201,6 +201,14 @@ describe('code lenses', () => {
     expect(found[0]?.range.start.line).toBe(lineOf(plan, '"web"'));
   });
 
+  test('tell of copies on Fargate where they run', async () => {
+    const fargate = plan.replace('"desiredCount": 3', '"desiredCount": 3, "launchType": "FARGATE"');
+    await client.change(PLAN, fargate);
+    expect((await lenses(PLAN)).map(({ command }) => command?.title)).toContain(
+      '3 on FARGATE · 2/1 over zones',
+    );
+  });
+
   test('tell on a task definition how many copies of it fit, all services together', async () => {
     await client.open(TASK, task);
     expect(await previews(TASK)).toEqual(['Preview placement in shop.stowage.json · 2 of 5 fit']);

@@ -32,6 +32,8 @@ export interface FargateCopies {
   /** Where they run: evenly over Availability Zones. */
   readonly zones: readonly ZoneCopies[];
   readonly place: Place;
+  /** The same in the plan itself. */
+  readonly inPlan: Place;
   readonly requirements: Requirements;
 }
 

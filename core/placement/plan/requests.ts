@@ -78,6 +78,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
         copies,
         zones,
         place,
+        inPlan: source.origin ?? place,
         requirements,
       });
       continue;
