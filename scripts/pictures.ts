@@ -6,10 +6,9 @@ import { openWorkbench } from './vscode/workbench.ts';
 
 /* Takes the pictures of README from the real editor: the linted example, the panel in three themes. */
 
-/** By the names that the choice of themes shows. */
 const themes = {
-  light: 'Light Modern',
-  dark: 'Dark Modern',
+  light: 'Default Light Modern',
+  dark: 'Default Dark Modern',
   'high-contrast': 'Dark High Contrast',
 };
 const folder = join(root, 'docs', 'pictures');
