@@ -32,7 +32,9 @@ export const languageTests: Record<string, PanelTest> = {
   // VS Code from npm brings no Chinese; the host would hand over this very bundle.
   'with the Chinese bundle nothing of the panel is English': async ({ page, folder }) => {
     const file = (name: string) => readFileSync(join(root, 'dist', name), 'utf8');
-    const panel = await page.context().newPage();
+    const context = await page.context().browser()?.newContext();
+    assert.ok(context);
+    const panel = await context.newPage();
     await panel.setContent('<html lang="zh-cn"><body data-plan="x"><div id="root"></div>');
     await panel.addStyleTag({ content: file('webview.css') });
     await panel.evaluate((texts) => {
@@ -49,7 +51,7 @@ export const languageTests: Record<string, PanelTest> = {
     await panel.getByRole('button', { name: '假设…' }).click();
     await panel.locator('.what-if').waitFor();
     const text = await panel.locator('main').innerText();
-    await panel.close();
+    await context.close();
     assert.match(text, /已放置 29 个任务中的 26 个/);
     // Names, units and the words of ECS itself stay as they are.
     const words = /\b(?:tasks?|instances?|free|memory|why|copy|copies|service|group|all|none)\b/i;
