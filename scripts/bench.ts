@@ -1,5 +1,6 @@
 import { benchEditing } from './bench/editing.ts';
 import { benchLint } from './bench/lint.ts';
+import { benchPanel } from './bench/panel.ts';
 import { benchPlacement } from './bench/placement.ts';
 import type { Row } from './bench/row.ts';
 import { benchServer } from './bench/server.ts';
@@ -11,6 +12,7 @@ const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['editing', benchEditing],
   ['server', benchServer],
   ['placement', benchPlacement],
+  ['panel', benchPanel],
 ];
 
 const wanted = process.argv.slice(2);

@@ -40,13 +40,17 @@ function install() {
   writeFileSync(stamp, want);
 }
 
+const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
+const generator = 'scripts/generate.ts';
+
 install();
 const [script, ...rest] = process.argv.slice(2);
-const child = spawn(
-  node,
-  ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON', join(root, script), ...rest],
-  { cwd: root, stdio: 'inherit' },
-);
+// What other scripts import is partly generated, so it must be there before they are loaded.
+if (script !== generator) {
+  const done = spawnSync(node, [quiet, join(root, generator)], { cwd: root, stdio: 'inherit' });
+  if (done.status !== 0) process.exit(done.status || 1);
+}
+const child = spawn(node, [quiet, join(root, script), ...rest], { cwd: root, stdio: 'inherit' });
 // The child gets the same signal from the terminal and ends itself; we only wait for it.
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 130 : (code ?? 1)));
