@@ -1,4 +1,5 @@
 import { fieldDocs } from '../ecs/schema/fields.generated.ts';
+import { PLAN_PAGE } from '../lint/urls.ts';
 import { PLAN_DOCS } from './plan-shape.ts';
 
 /** What is documented about a member: AWS's words for its API, ours for plans. */
@@ -13,5 +14,3 @@ export function pageOf(structure: string | undefined): string {
   const name = structure.replace(/Request$/, '');
   return `https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_${name}.html`;
 }
-
-const PLAN_PAGE = 'https://github.com/stowage-ecs/stowage/blob/main/docs/plan.md';

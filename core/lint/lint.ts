@@ -1,7 +1,6 @@
-import type { DocumentKind } from '../ecs/recognise.ts';
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Params } from '../text/message.ts';
-import type { Node, Range } from '../text/node.ts';
+import type { Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
@@ -163,19 +162,6 @@ function concerned(
   const [first, second] = needs;
   if (first !== undefined && second === undefined) return having.get(first) ?? NOBODY;
   return all.filter(({ node }) => needs.some((name) => node.member(name)));
-}
-
-/** The nodes of a document that are task definitions (or bare lists of containers). */
-export function taskDefinitionsOf(root: Node, kind: DocumentKind | undefined): Node[] {
-  switch (kind) {
-    case 'taskDefinition':
-    case 'containerDefinitions':
-      return [root];
-    case 'taskDefinitionOutput':
-      return [root.get('taskDefinition')];
-    default:
-      return [];
-  }
 }
 
 function toFinding(rule: Rule, report: Report): Finding {

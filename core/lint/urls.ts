@@ -1,7 +1,10 @@
 /** Where the documentation of the rules is published. */
 const DOCS = 'https://github.com/stowage-ecs/stowage/blob/main/docs';
 
+/** The page about the plan file. */
+export const PLAN_PAGE = `${DOCS}/plan.md`;
+
 /** The page of a rule, or of what is said about a plan (`plan-…`) and what came of it (`placement-…`). */
 export function ruleUrl(id: string): string {
-  return /^(?:plan|placement)-/.test(id) ? `${DOCS}/plan.md#${id}` : `${DOCS}/rules/${id}.md`;
+  return /^(?:plan|placement)-/.test(id) ? `${PLAN_PAGE}#${id}` : `${DOCS}/rules/${id}.md`;
 }
