@@ -17,6 +17,9 @@ test.each([
   ['g4dn.12xlarge', { vCpus: 48, gpus: 4, hypervisor: 'nitro', architecture: 'x86_64' }],
   ['m6g.medium', { architecture: 'arm64', hypervisor: 'nitro', trunkedTaskLimit: 4 }],
   ['c5n.large', { trunkedTaskLimit: undefined }],
+  ['i4i.16xlarge', { maxEnis: 15, trunkedTaskLimit: 248 }],
+  ['p3.8xlarge', { cpuUnits: 32_768, memoryMiB: 249_856, gpus: 4, trunkedTaskLimit: 60 }],
+  ['p2.16xlarge', { gpus: 16, hypervisor: 'xen', usdPerHour: undefined }],
   ['t3.micro', { usdPerHour: 0.0104 }],
 ])('%s', (name, expected) => {
   expect(instanceType(name)).toMatchObject(expected);

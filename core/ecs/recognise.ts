@@ -11,6 +11,7 @@ export type DocumentKind =
 
 const TASK_DEFINITION_NAME =
   /(?:task[-_.]?def(?:inition)?s?|taskdef|container[-_.]?definitions?)[^/\\]*\.jsonc?$|(?:^|[/\\])td[^/\\a-z][^/\\]*\.jsonc?$/i;
+const CONTAINERS_NAME = /container[-_.]?definitions?[^/\\]*\.jsonc?$/i;
 const SERVICE_NAME = /service[-_.]?def(?:inition)?[^/\\]*\.jsonc?$/i;
 const PLAN_NAME = /(?:^|[/\\]|\.)stowage\.jsonc?$/i;
 
@@ -34,11 +35,47 @@ const OF_SERVICES = [
   'placementConstraints',
 ];
 
+/** What people say that a document is, against what it looks like. */
+export const CHOSEN_KINDS = ['taskDefinition', 'serviceDefinition', 'plan', 'none'] as const;
+export type ChosenKind = (typeof CHOSEN_KINDS)[number];
+
+/** Choices of people, by the root of the document. */
+const chosen = new WeakMap<Node, ChosenKind>();
+
+/** From now on the document with this root is taken for what is said. */
+export function choose(root: Node, kind: ChosenKind): void {
+  chosen.set(root, kind);
+}
+
+/** A changed text is taken for what the text before it was chosen to be. */
+export function chooseAlike(root: Node, before: Node): void {
+  const kind = chosen.get(before);
+  if (kind) chosen.set(root, kind);
+}
+
+/** A wrapper or a list is what it is, whoever chose the kind of what stands in it. */
+function asChosen(root: Node, kind: ChosenKind): DocumentKind | undefined {
+  switch (kind) {
+    case 'none':
+      return undefined;
+    case 'taskDefinition':
+      if (root.kind === 'array') return 'containerDefinitions';
+      return member(root, 'taskDefinition').kind === 'object' ? 'taskDefinitionOutput' : kind;
+    case 'serviceDefinition':
+      return member(root, 'services').kind === 'array' ? 'servicesOutput' : kind;
+    case 'plan':
+      return kind;
+  }
+}
+
 /**
- * Tells what a document is: by content first, then by the name of the file (path or URI).
+ * Tells what a document is: what someone chose, else by content, then by the name of the file (path
+ * or URI).
  * @returns undefined for what is no document of Amazon ECS
  */
 export function recognise(root: Node, fileName: string): DocumentKind | undefined {
+  const choice = chosen.get(root);
+  if (choice) return asChosen(root, choice);
   const name = decodeName(fileName);
   if (PLAN_NAME.test(name)) return 'plan';
   if (OTHER_NAME.test(name)) return undefined;
@@ -60,8 +97,8 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   }
   if (OTHERS.some(has)) return undefined;
   if (SERVICE_NAME.test(name)) return 'serviceDefinition';
-  // An empty object is one that somebody is about to write.
-  const begun = root.members.length === 0 || looksLikeTask(root);
+  // An object without any value is one that somebody is about to write.
+  const begun = isEmpty(root) || looksLikeTask(root);
   return TASK_DEFINITION_NAME.test(name) && begun ? 'taskDefinition' : undefined;
 }
 
@@ -104,8 +141,16 @@ function recogniseList(root: Node, name: string): DocumentKind | undefined {
     (hasMember(item, 'name') || telling.some((key) => hasMember(item, key)));
   const enough = (item: Node) => container(item) && telling.some((key) => hasMember(item, key));
   const named = TASK_DEFINITION_NAME.test(name);
+  // A list without any value is one that somebody is about to write.
+  const begun = root.items().every((item) => item.kind === 'object' && isEmpty(item));
+  if (begun && CONTAINERS_NAME.test(name)) return 'containerDefinitions';
   const ours = items.length > 0 && items.every(container) && (named || items.some(enough));
   return ours ? 'containerDefinitions' : undefined;
+}
+
+/** Nothing in it but keys that have no value yet. */
+function isEmpty({ members }: Node): boolean {
+  return members.every(({ value }) => value.start === value.end);
 }
 
 /** What describe-task-definition prints, or begins to: other files name a `taskDefinition` too. */

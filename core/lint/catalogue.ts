@@ -1,4 +1,5 @@
 import { applyEdits, Editor } from '../text/edit.ts';
+import type { Params } from '../text/message.ts';
 import { readDocument } from '../text/read.ts';
 import { lint } from './lint.ts';
 import type { Area, Evidence, Example, Rule } from './rule.ts';
@@ -34,9 +35,9 @@ export const EVIDENCE: Readonly<Record<Evidence, string>> = {
 /** A bad example with what the rule says about it and what its first fix makes of it. */
 export interface Judged {
   readonly message: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: Params;
   readonly fixTitle: string | undefined;
-  readonly fixParams: Readonly<Record<string, string | number>>;
+  readonly fixParams: Params;
   readonly fixed: string | undefined;
 }
 

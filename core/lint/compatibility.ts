@@ -1,8 +1,9 @@
 import { type Compatibility, TaskDefinition } from '../ecs/task-definition.ts';
+import type { Work } from '../placement/work.ts';
 import type { Document } from '../text/read.ts';
-import { type Finding, judge } from './lint.ts';
+import { type Finding, finish, judging } from './lint.ts';
 import { rules } from './rules.generated.ts';
-import { subjectOf } from './subject.ts';
+import { type Subject, subjectOf } from './subject.ts';
 
 /** What a task definition can require, in the order in which people read it. */
 const COMPATIBILITIES: readonly Compatibility[] = [
@@ -11,6 +12,14 @@ const COMPATIBILITIES: readonly Compatibility[] = [
   'EXTERNAL',
   'MANAGED_INSTANCES',
 ];
+
+/** As AWS calls them in its documentation. */
+export const COMPATIBILITY_NAMES: Readonly<Record<Compatibility, string>> = {
+  EC2: 'EC2',
+  FARGATE: 'Fargate',
+  EXTERNAL: 'External',
+  MANAGED_INSTANCES: 'Managed Instances',
+};
 
 /** The rules to which it makes a difference. */
 const ABOUT_TASKS = rules.filter(({ on }) => on === 'task' || on === 'container');
@@ -30,19 +39,32 @@ export interface Possibility {
  * @returns nothing for a document that is no whole task definition, or is being typed at its top
  */
 export function compatibilitiesOf(document: Document, fileName: string): Possibility[] {
+  return finish(judgeCompatibilities(document, fileName));
+}
+
+/** The same as work that can be interrupted between rules. */
+export function* judgeCompatibilities(document: Document, fileName: string): Work<Possibility[]> {
   const subject = subjectOf(document, fileName);
   const task = subject?.tasks[0];
   if (!subject || !task?.whole || task.node.kind !== 'object' || task.node.open) return [];
-  const errorsOf = (required: readonly Compatibility[]): Finding[] => {
-    const tasks = [new TaskDefinition(task.node, required)];
-    const findings = judge({ ...subject, tasks }, ABOUT_TASKS) ?? [];
-    return findings.filter(({ severity }) => severity === 'error');
-  };
-  const always = new Set(errorsOf([]).map(key));
-  return COMPATIBILITIES.map((compatibility) => ({
-    compatibility,
-    blockers: errorsOf([compatibility]).filter((finding) => !always.has(key(finding))),
-  }));
+  const always = new Set((yield* errorsOf(subject, task, [])).map(key));
+  const found: Possibility[] = [];
+  for (const compatibility of COMPATIBILITIES) {
+    const errors = yield* errorsOf(subject, task, [compatibility]);
+    found.push({ compatibility, blockers: errors.filter((each) => !always.has(key(each))) });
+  }
+  return found;
+}
+
+/** The errors that a task has if it requires these. */
+function* errorsOf(
+  subject: Subject,
+  { node }: TaskDefinition,
+  required: readonly Compatibility[],
+): Work<Finding[]> {
+  const tasks = [new TaskDefinition(node, required)];
+  const findings = (yield* judging({ ...subject, tasks }, ABOUT_TASKS)) ?? [];
+  return findings.filter(({ severity }) => severity === 'error');
 }
 
 const key = ({ rule, start, end }: Finding): string => `${rule} ${start} ${end}`;

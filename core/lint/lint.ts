@@ -1,4 +1,5 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
+import type { Work } from '../placement/work.ts';
 import type { Params } from '../text/message.ts';
 import type { Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
@@ -38,6 +39,9 @@ const UNUSED = 'suppression-unused';
 /** Most findings of one rule in one document: who has more has one mistake, many times. */
 const MOST = 500;
 
+/** Rules that are judged in one go; one takes microseconds. */
+const BETWEEN = 8;
+
 /** No container. */
 const NOBODY: readonly Container[] = [];
 
@@ -59,9 +63,18 @@ export function ruleOf(id: string): Rule | undefined {
  * @param fileName path or URI, which helps to recognise the document
  */
 export function lint(document: Document, fileName: string, options: LintOptions = {}): Finding[] {
+  return finish(linting(document, fileName, options));
+}
+
+/** The same as work that can be interrupted between rules. */
+export function* linting(
+  document: Document,
+  fileName: string,
+  options: LintOptions = {},
+): Work<Finding[]> {
   const subject = subjectOf(document, fileName, options.findTask);
   if (!subject) return [];
-  const findings = judge(subject, rules, options);
+  const findings = yield* judging(subject, rules, options);
   if (!findings) return [];
   const { kept, unused } = applySuppressions(findings, document);
   const all = [...kept, ...unused.flatMap(unusedFinding)].sort(
@@ -70,29 +83,39 @@ export function lint(document: Document, fileName: string, options: LintOptions 
   return options.settings ? applySettings(all, fileName, options.settings) : all;
 }
 
+/** Does work in one go. */
+export function finish<T>(work: Work<T>): T {
+  for (;;) {
+    const next = work.next();
+    if (next.done) return next.value;
+  }
+}
+
 /**
- * What rules say about a subject, in the order of the rules.
+ * What rules say about a subject, in the order of the rules; yields how much of it is done.
  * @returns undefined when it was cancelled
  */
-export function judge(
+export function* judging(
   subject: Subject,
   judges: readonly Rule[],
   options: LintOptions = {},
-): Finding[] | undefined {
+): Work<Finding[] | undefined> {
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
-  let judging: Rule | undefined;
+  let current: Rule | undefined;
   let most = 0;
+  let done = 0;
   const report: Reporter = (said) => {
-    if (!judging || findings.length >= most) throw ENOUGH;
-    findings.push(toFinding(judging, said));
+    if (!current || findings.length >= most) throw ENOUGH;
+    findings.push(toFinding(current, said));
   };
   for (const rule of judges) {
+    if (++done % BETWEEN === 0) yield done / judges.length;
     if (options.cancelled?.()) return undefined;
     // A skeleton is one thing to say, not forty.
     if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
     const before = findings.length;
-    judging = rule;
+    current = rule;
     most = before + MOST;
     try {
       run(rule, subject, report);

@@ -1,3 +1,4 @@
+import type { Message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 
 /** Structures of the API whose own name would puzzle a reader, in people's words. */
@@ -14,10 +15,20 @@ const NAMES: Readonly<Record<string, string>> = {
   HostVolumeProperties: 'the host of a volume',
   ContainerRestartPolicy: 'a restart policy',
   KernelCapabilities: 'kernel capabilities',
+  LinuxParameters: 'Linux parameters',
+  Ulimit: 'a ulimit',
+  S3FilesVolumeConfiguration: 'an S3 Files volume',
+  FSxWindowsFileServerVolumeConfiguration: 'an FSx for Windows volume',
+  FSxWindowsFileServerAuthorizationConfig: 'the authorization of an FSx for Windows volume',
+  AwsVpcConfiguration: 'an awsvpc configuration',
 };
 
 /** The name of a structure for messages: "a port mapping". */
-export function nameOf(structure: string | undefined): string {
+export function nameOf(structure: string | undefined): Message {
+  return { template: inWords(structure), params: {} };
+}
+
+function inWords(structure: string | undefined): string {
   if (structure === undefined) return 'this object';
   const words = structure
     .replace(/([a-z])([A-Z])/g, '$1 $2')

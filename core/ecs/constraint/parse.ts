@@ -74,7 +74,8 @@ function readExpression(scan: Scanner, errors: ConstraintError[]): Expression | 
           reduce(1);
           if (pending.pop()) continue;
           const template = 'This parenthesis closes nothing.';
-          errors.push(problem('syntax', { start: at, end: at + 1 }, template));
+          const range = { start: at, end: at + 1 };
+          errors.push(problem('syntax', range, template, {}, ['and', 'or']));
           return undefined;
         }
         const joint = takeJoint(scan);

@@ -45,6 +45,9 @@ d3 2xlarge 8 65536 4   x n .999,4xlarge 16 131072 4   x n 1.998,8xlarge 32 26214
 d3en 12xlarge 48 196608 3   x n 6.30864,2xlarge 8 32768 4   x n 1.051,4xlarge 16 65536 4   x n 2.103,6xlarge 24 98304 4   x n 3.154,8xlarge 32 131072 4   x n 4.20576,xlarge 4 16384 4   x n .526
 dl2q 24xlarge 96 786432 15 120  x n 
 f2 12xlarge 48 524288 8 120  x n 3.96,48xlarge 192 2097152 15 120  x n 15.84,6xlarge 24 262144 8 90  x n 1.98
+g2 2xlarge 8 15360 4  1 x x ,8xlarge 32 61440 8  4 x x 
+g3 16xlarge 64 499712 15  4 x x ,4xlarge 16 124928 8  1 x x ,8xlarge 32 249856 8  2 x x 
+g3s xlarge 4 31232 4  1 x x 
 g4ad 16xlarge 64 262144 8 12 4 x n 3.468,2xlarge 8 32768 2 12 1 x n .54117,4xlarge 16 65536 3 12 1 x n .867,8xlarge 32 131072 4 12 2 x n 1.734,xlarge 4 16384 2 12 1 x n .37853
 g4dn 12xlarge 48 196608 8  4 x n 3.912,16xlarge 64 262144 4  1 x n 4.352,2xlarge 8 32768 3  1 x n .752,4xlarge 16 65536 3  1 x n 1.204,8xlarge 32 131072 4  1 x n 2.176,metal 96 393216 15  8 x  7.824,xlarge 4 16384 3  1 x n .526
 g5 12xlarge 48 196608 15 120 4 x n 5.672,16xlarge 64 262144 8 120 1 x n 4.096,24xlarge 96 393216 15 120 4 x n 8.144,2xlarge 8 32768 4 19 1 x n 1.212,48xlarge 192 786432 7 120 8 x n 16.288,4xlarge 16 65536 8 40 1 x n 1.624,8xlarge 32 131072 8 90 1 x n 2.448,xlarge 4 16384 4 6 1 x n 1.006
@@ -66,7 +69,7 @@ i2 2xlarge 8 62464 4   x x 1.705,4xlarge 16 124928 8   x x 3.41,8xlarge 32 24985
 i3 16xlarge 64 499712 15   x x 4.992,2xlarge 8 62464 4   x x .624,4xlarge 16 124928 8   x x 1.248,8xlarge 32 249856 8   x x 2.496,large 2 15616 3   x x .156,xlarge 4 31232 4   x x .312
 i3en 12xlarge 48 393216 8   x n 5.424,24xlarge 96 786432 15   x n 10.848,2xlarge 8 65536 4   x n .904,3xlarge 12 98304 4   x n 1.356,6xlarge 24 196608 8   x n 2.712,large 2 16384 3   x n .226,metal 96 786432 15   x  10.848,xlarge 4 32768 4   x n .452
 i4g 16xlarge 64 524288 15 120  a n 4.94208,2xlarge 8 65536 4 40  a n .61776,4xlarge 16 131072 8 60  a n 1.23552,8xlarge 32 262144 8 60  a n 2.47104,large 2 16384 3 10  a n .15444,xlarge 4 32768 4 20  a n .30888
-i4i 12xlarge 48 393216 8 118  x n 4.118,16xlarge 64 524288 15 133  x n 5.491,24xlarge 96 786432 15 118  x n 8.2368,2xlarge 8 65536 4 28  x n .686,32xlarge 128 1048576 15 133  x n 10.9824,4xlarge 16 131072 8 58  x n 1.373,8xlarge 32 262144 8 118  x n 2.746,large 2 16384 3   x n .172,metal 128 1048576 15 133  x  10.982,xlarge 4 32768 4 8  x n .343
+i4i 12xlarge 48 393216 8 118  x n 4.118,16xlarge 64 524288 15 248  x n 5.491,24xlarge 96 786432 15 118  x n 8.2368,2xlarge 8 65536 4 28  x n .686,32xlarge 128 1048576 15 498  x n 10.9824,4xlarge 16 131072 8 58  x n 1.373,8xlarge 32 262144 8 118  x n 2.746,large 2 16384 3   x n .172,metal 128 1048576 15 498  x  10.982,xlarge 4 32768 4 8  x n .343
 i7i 12xlarge 48 393216 8 90  x n 4.5302,16xlarge 64 524288 15 120  x n 6.0403,24xlarge 96 786432 15 120  x n 9.0605,2xlarge 8 65536 4 40  x n .755,48xlarge 192 1572864 15 120  x n 18.121,4xlarge 16 131072 8 60  x n 1.5101,8xlarge 32 262144 8 90  x n 3.0202,large 2 16384 3 10  x n .1888,metal-24xl 96 786432 15 120  x  9.6204,metal-48xl 192 1572864 15 120  x  19.2408,xlarge 4 32768 4 20  x n .3775
 i7ie 12xlarge 48 393216 8 60  x n 6.2376,18xlarge 72 589824 15 120  x n 9.3564,24xlarge 96 786432 15 120  x n 12.4752,2xlarge 8 65536 4 29  x n 1.0396,3xlarge 12 98304 4 29  x n 1.5594,48xlarge 192 1572864 15 120  x n 24.9504,6xlarge 24 196608 8 60  x n 3.1188,large 2 16384 3 20  x n .2599,metal-24xl 96 786432 15 120  x  13.2844,metal-48xl 192 1572864 15 120  x  26.5687,xlarge 4 32768 4 29  x n .5198
 i8g 12xlarge 48 393216 8 60  a n 4.1184,16xlarge 64 524288 15 120  a n 5.4912,24xlarge 96 786432 15 120  a n 8.2368,2xlarge 8 65536 4 40  a n .6864,48xlarge 192 1572864 15 120  a n 16.4736,4xlarge 16 131072 8 60  a n 1.3728,8xlarge 32 262144 8 60  a n 2.7456,large 2 16384 3 10  a n .1716,metal-24xl 96 786432 15 120  a  9.06048,metal-48xl 192 1572864 15 120  a  18.12096,xlarge 4 32768 4 20  a n .3432
@@ -123,6 +126,8 @@ mac2-m1ultra metal 20 131072 8   x
 mac2-m2 metal 8 24576 8   x  
 mac2-m2pro metal 12 32768 8   x  
 mac2 metal 8 16384 8   x  
+p2 16xlarge 64 749568 8  16 x x ,8xlarge 32 499712 8  8 x x ,xlarge 4 62464 4  1 x x 
+p3 16xlarge 64 499712 8 120 8 x x ,2xlarge 8 62464 4 40 1 x x ,8xlarge 32 249856 8 60 4 x x 
 p3dn 24xlarge 96 786432 15  8 x n 31.212
 p4d 24xlarge 96 1179648 60 120 8 x n 21.957642
 p4de 24xlarge 96 1179648 60 120 8 x n 27.44705
@@ -170,7 +175,7 @@ t3 2xlarge 8 32768 4   x n .3328,large 2 8192 3   x n .0832,medium 2 4096 3   x 
 t3a 2xlarge 8 32768 4   x n .3008,large 2 8192 3   x n .0752,medium 2 4096 3   x n .0376,micro 2 1024 2   x n .0094,nano 2 512 2   x n .0047,small 2 2048 2   x n .0188,xlarge 4 16384 4   x n .1504
 t4g 2xlarge 8 32768 4   a n .2688,large 2 8192 3   a n .0672,medium 2 4096 3   a n .0336,micro 2 1024 2   a n .0084,nano 2 512 2   a n .0042,small 2 2048 3   a n .0168,xlarge 4 16384 4   a n .1344
 trn1 2xlarge 8 32768 4 19  x n 1.34375,32xlarge 128 524288 40 120  x n 21.5
-trn1n 32xlarge 128 524288 80 198  x n 24.78
+trn1n 32xlarge 128 524288 80 242  x n 24.78
 trn2 3xlarge 12 131072 2   x n ,48xlarge 192 2097152 32   x n 
 u-3tb1 56xlarge 224 3145728 8   x n 27.3
 u-6tb1 112xlarge 448 6291456 15   x n 54.6,56xlarge 224 6291456 15   x n 46.40391
