@@ -7,5 +7,7 @@ export default defineConfig({
     environment: 'node',
     globalSetup: 'test/generate.ts',
     setupFiles: ['test/seed.ts'],
+    // Nothing here is a matter of time; a busy machine must not fail a test.
+    testTimeout: 60_000,
   },
 });

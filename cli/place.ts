@@ -1,11 +1,11 @@
 import { overviewOf } from '../core/placement/advice/overview.ts';
 import { draw, groupLabel, shortName } from '../core/placement/drawing/draw.ts';
+import { zonesInWords } from '../core/placement/drawing/fargate.ts';
 import { toJson } from '../core/placement/drawing/json.ts';
 import { Links } from '../core/placement/drawing/links.ts';
 import type { Picture, PictureInstance } from '../core/placement/picture.ts';
 import { place } from '../core/placement/place.ts';
 import { judgeExpectations, type Verdict } from '../core/placement/plan/judge-expectations.ts';
-import type { FargateCopies, Plan } from '../core/placement/plan/plan.ts';
 import { format } from '../core/text/message.ts';
 import { Status } from './failure.ts';
 import { adviceJson, adviceLines } from './place-advice.ts';
@@ -38,14 +38,15 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
     const object = toJson(command.plan, result, picture, format);
     terminal.out(
       withMembers(object, {
-        ...(plan.fargate.length > 0 ? { fargate: plan.fargate.map(fargateJson) } : {}),
         ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
         ...(overview ? { advice: adviceJson(overview) } : {}),
       }),
     );
   } else {
     terminal.out(pretty(picture, terminal));
-    if (plan.fargate.length > 0) terminal.out(`\n${fargateLines(plan, terminal).join('\n')}\n`);
+    if (picture.fargate.length > 0) {
+      terminal.out(`\n${fargateLines(picture, terminal).join('\n')}\n`);
+    }
     if (verdicts.length > 0) terminal.out(`\n${verdictLines(verdicts, terminal).join('\n')}\n`);
     if (overview) terminal.out(`\n${adviceLines(overview, terminal).join('\n')}\n`);
   }
@@ -62,16 +63,13 @@ function withMembers(object: string, members: Readonly<Record<string, unknown>>)
   return object.replace(/\n\}\n$/, () => `${added.join('')}\n}\n`);
 }
 
-function fargateJson({ group, capacityProvider, copies, zones }: FargateCopies): object {
-  return { group, capacityProvider, copies, zones };
-}
-
 /** The copies on Fargate, in a lane of their own: they stand on no instance. */
-function fargateLines({ fargate }: Plan, terminal: Terminal): string[] {
-  const lines = fargate.map(({ group, capacityProvider, copies, zones }) => {
-    const spread = zones.map(({ zone, copies: count }) => `${zone || 'any zone'} × ${count}`);
-    const label = printable(groupLabel(group)).padEnd(15);
-    return `  ${label} ${capacityProvider.padEnd(12)} ${copies}: ${printable(spread.join(', '))}`;
+function fargateLines({ fargate }: Picture, terminal: Terminal): string[] {
+  const lines = fargate.map((lane) => {
+    const name = printable(lane.label).padEnd(15);
+    const count = lane.copies + lane.running;
+    const zones = printable(zonesInWords(lane, 'any zone'));
+    return `  ${name} ${lane.capacityProvider.padEnd(12)} ${count}: ${zones}`;
   });
   return [painter(terminal)('bold', 'Fargate'), ...lines];
 }

@@ -1,28 +1,54 @@
 import { stat } from 'node:fs/promises';
-import { relative } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { rule as syntax } from '../core/lint/rules/structure/json-syntax.ts';
 import type { Plan } from '../core/placement/plan/plan.ts';
 import { readPlan } from '../core/placement/plan/read-plan.ts';
 import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
+import { readDocument } from '../core/text/read.ts';
 import { UsageError } from './failure.ts';
+import { readText } from './files.ts';
 import { painter, printable, STYLE, type Terminal } from './terminal.ts';
 import { DiskFiles } from './workspace.ts';
 
 /**
- * Reads a plan from disk and says on standard error what is wrong with it.
+ * Reads a plan from disk, or with `-` from standard input, and says on standard error what is wrong
+ * with it.
  * @throws UsageError when there is no plan to read
  */
 export async function openPlan(path: string, terminal: Terminal): Promise<Plan> {
-  const info = await stat(path).catch(() => undefined);
-  if (!info) throw new UsageError(`${path}: no such file`);
-  if (info.isDirectory()) throw new UsageError(`${path}: a folder; name a plan (*.stowage.json)`);
-  const workspace = new DiskFiles(path);
-  const plan = await readPlan(pathToFileURL(path).toString(), workspace);
+  const text = path === '-' ? await readText(path) : await readFileOf(path);
+  judgeSyntax(path, text);
+  // What standard input names is looked for from the working folder.
+  const file = path === '-' ? join(process.cwd(), path) : path;
+  const workspace = new DiskFiles(file, text);
+  const plan = await readPlan(pathToFileURL(file).toString(), workspace);
   const unreadable = plan.findings.find(({ id }) => id === 'plan-not-an-object');
   if (unreadable) throw new UsageError(`${path}: ${format(unreadable.message)}`);
   await report(plan, workspace, terminal);
   return plan;
+}
+
+async function readFileOf(path: string): Promise<string> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info) throw new UsageError(`${path}: no such file`);
+  if (info.isDirectory()) throw new UsageError(`${path}: a folder; name a plan (*.stowage.json)`);
+  if (!info.isFile() && !info.isFIFO()) throw new UsageError(`${path}: not a file`);
+  return readText(path);
+}
+
+/** The editor makes the best of half a plan; a command would place half of it without a word. */
+function judgeSyntax(path: string, text: string): void {
+  const { problems, templated } = readDocument(text);
+  const [first] = problems;
+  if (!first || templated || first.id === 'binary' || first.id === 'too-large') return;
+  const { line, character } = new Lines(text).position(first.start);
+  const message = format({
+    template: syntax.messages[first.id] ?? '',
+    params: { found: first.found },
+  });
+  throw new UsageError(`${path}:${line + 1}:${character + 1}: not JSON: ${message}`);
 }
 
 async function report(plan: Plan, workspace: DiskFiles, terminal: Terminal): Promise<void> {

@@ -23,7 +23,7 @@ Usage:
                      writes a plan from the outputs of these lines
   stowage rules [--format pretty|json]
 
-  PATH is a file, a folder to search, or - for standard input.
+  PATH is a file, a folder to search, or - for standard input; PLAN a file, or -.
 
 Exit status: 0 all is well; 1 findings, or tasks left unplaced; 2 wrong usage or
 unreadable input; 3 a fault of Stowage. Nothing leaves your machine.

@@ -9,13 +9,19 @@ import { search } from './files.ts';
 /** The file system as reading a plan sees it. Families are looked for below the plan's folder. */
 export class DiskFiles implements PlanWorkspace {
   private readonly folder: string;
+  private readonly plan: { readonly uri: string; readonly text: string };
 
-  /** @param plan path of the plan */
-  constructor(plan: string) {
+  /**
+   * @param plan path of the plan
+   * @param text of the plan, which may come from elsewhere than from disk
+   */
+  constructor(plan: string, text: string) {
     this.folder = dirname(resolve(plan));
+    this.plan = { uri: pathToFileURL(plan).toString(), text };
   }
 
   async read(uri: string): Promise<FileText> {
+    if (uri === this.plan.uri) return { text: this.plan.text };
     try {
       const path = fileURLToPath(uri);
       const info = await stat(path);

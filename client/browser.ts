@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  BrowserMessageReader,
-  BrowserMessageWriter,
-  LanguageClient,
-} from 'vscode-languageclient/browser';
+import type { BrowserMessageReader } from 'vscode-languageclient/browser';
 import { start } from './extension.ts';
 
 /** The web worker host's own; the project's other rooms know no DOM. */
@@ -12,16 +8,18 @@ declare const Worker: new (script: string) => ConstructorParameters<typeof Brows
 /** Entry point on the web: the server runs in a worker. */
 export function activate(context: vscode.ExtensionContext) {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.js');
-  return start(context, (options) => {
+  return start(context, async (options) => {
+    // Most JSON files never need the server: its client is loaded with it.
+    const client = await import('vscode-languageclient/browser');
     const connect = async () => {
       const worker = new Worker(await loadable(script));
       // The client takes a bare worker too, but does not know VS Code's own class of workers.
       return {
-        reader: new BrowserMessageReader(worker),
-        writer: new BrowserMessageWriter(worker),
+        reader: new client.BrowserMessageReader(worker),
+        writer: new client.BrowserMessageWriter(worker),
       };
     };
-    return new LanguageClient('stowage', 'Stowage', connect, options);
+    return new client.LanguageClient('stowage', 'Stowage', connect, options);
   });
 }
 

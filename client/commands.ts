@@ -26,7 +26,7 @@ export function registerCommands(
   return vscode.Disposable.from(
     vscode.commands.registerCommand(
       'stowage.previewPlacement',
-      guarded((resource) => previewPlacement(server, panels, resource)),
+      guarded((resource, group) => previewPlacement(server, panels, resource, group)),
     ),
     vscode.commands.registerCommand(
       'stowage.restartServer',
@@ -37,12 +37,32 @@ export function registerCommands(
       guarded(() => showCaptureCommands(server)),
     ),
     vscode.commands.registerCommand('stowage.showOutput', () => log.show()),
+    vscode.commands.registerCommand(
+      'stowage.makeRegistrable',
+      guarded(() => makeRegistrable()),
+    ),
   );
 }
 
-async function previewPlacement(server: Server, panels: Panels, resource: unknown): Promise<void> {
-  // The server's code lenses name the plan, by its URI as text.
-  if (typeof resource === 'string') return panels.open(vscode.Uri.parse(resource, true));
+/** The editor applies the server's source action, or says that there is none: nothing needs it. */
+async function makeRegistrable(): Promise<void> {
+  await vscode.commands.executeCommand('editor.action.sourceAction', {
+    kind: 'source.makeRegistrable.stowage',
+    apply: 'first',
+  });
+}
+
+async function previewPlacement(
+  server: Server,
+  panels: Panels,
+  resource: unknown,
+  group: unknown,
+): Promise<void> {
+  // The server names the plan by its URI as text, and for a problem the service that did not land.
+  if (typeof resource === 'string') {
+    const plan = vscode.Uri.parse(resource, true);
+    return panels.open(plan, typeof group === 'string' ? group : undefined);
+  }
   const uri =
     resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
   const kind = uri && (await kindOf(server, uri));

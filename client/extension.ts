@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { HostMessage } from '../core/placement/messages.ts';
 import { registerCommands } from './commands.ts';
 import { registerExplain } from './explain.ts';
+import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
 import { registerShowPlaces } from './places.ts';
 import { Panels } from './preview/panels.ts';
@@ -30,7 +31,11 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   const tests = registerTests(server);
   context.subscriptions.push(tests);
   context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
-  context.subscriptions.push(registerExplain(server), registerShowPlaces());
+  context.subscriptions.push(
+    registerExplain(server),
+    registerShowPlaces(),
+    registerChangeKind(server),
+  );
   server.startWhenConcerned();
   return {
     ready: server.ready,

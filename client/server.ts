@@ -8,8 +8,10 @@ import {
   type ReadFileResult,
 } from '../core/placement/protocol.ts';
 import { listFiles, readFile } from './files.ts';
+import { withoutForeign } from './foreign-schemas.ts';
+import { isChosen } from './kinds.ts';
 
-export type CreateClient = (options: LanguageClientOptions) => BaseLanguageClient;
+export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 const LANGUAGES = ['json', 'jsonc'];
 
@@ -104,7 +106,7 @@ export class Server implements vscode.Disposable {
   }
 
   private async run(): Promise<void> {
-    const client = this.createClient({
+    const client = await this.createClient({
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.log,
       initializationOptions: { bundle: vscode.l10n.bundle },
@@ -113,6 +115,11 @@ export class Server implements vscode.Disposable {
         didOpen: async (document, next) => {
           if (!VIEWS.has(document.uri.scheme)) await next(document);
         },
+        provideCompletionItem: (document, position, context, token, next) =>
+          withoutForeign(document, position, async () => {
+            const found = await next(document, position, context, token);
+            return Array.isArray(found) ? found : (found?.items ?? []);
+          }).then((items) => [...items]),
       },
     });
     client.onRequest<ReadFileResult, unknown>(Method.readFile, ({ uri }: DocumentParams) =>
@@ -131,5 +138,5 @@ export class Server implements vscode.Disposable {
 
 function concerns(document: vscode.TextDocument): boolean {
   if (!LANGUAGES.includes(document.languageId) || VIEWS.has(document.uri.scheme)) return false;
-  return mayConcernStowage(document.uri.path, document.getText());
+  return mayConcernStowage(document.uri.path, document.getText()) || isChosen(document);
 }

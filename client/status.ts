@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
 import type { SummaryMethod, SummaryResult } from '../core/placement/expect-protocol.ts';
 import { type KindResult, Method } from '../core/placement/protocol.ts';
+import { isChosen, kindItem } from './kinds.ts';
 import type { Server } from './server.ts';
 
 const SUMMARY: SummaryMethod = 'stowage/summary';
@@ -14,7 +15,7 @@ const QUIET = 300;
  * in the language status what Stowage takes the document for.
  */
 export function followKind(server: Server): vscode.Disposable {
-  let item: vscode.LanguageStatusItem | undefined;
+  let items: vscode.LanguageStatusItem[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
 
@@ -24,20 +25,13 @@ export function followKind(server: Server): vscode.Disposable {
     summary?: string,
   ) => {
     void vscode.commands.executeCommand('setContext', 'stowage.kind', kind ?? undefined);
-    item?.dispose();
-    item = undefined;
-    if (!document || !kind) return;
-    const selector = { language: document.languageId, scheme: document.uri.scheme };
-    item = vscode.languages.createLanguageStatusItem('stowage.kind', selector);
-    item.name = 'Stowage';
-    item.text = kindName(kind);
-    item.detail = summary ?? vscode.l10n.t('Stowage reads this file as Amazon ECS does');
+    for (const item of items) item.dispose();
+    items = [];
+    // Other people's JSON is left in peace, unless someone chose that it is none of ours.
+    if (!document || !(kind || isChosen(document))) return;
+    items = [kindItem(document, kind)];
     if (kind !== 'plan' && kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') return;
-    item.command = {
-      command: 'stowage.previewPlacement',
-      title: vscode.l10n.t('Preview Placement'),
-      arguments: [document.uri],
-    };
+    items.push(placementItem(document, summary));
   };
 
   const look = async () => {
@@ -56,15 +50,32 @@ export function followKind(server: Server): vscode.Disposable {
   void look();
   return vscode.Disposable.from(
     new vscode.Disposable(() => clearTimeout(timer)),
-    new vscode.Disposable(() => item?.dispose()),
+    new vscode.Disposable(() => show(undefined, null)),
     server.onDidStart(look),
     server.onDidChangePlacement(lookSoon),
     vscode.window.onDidChangeActiveTextEditor(look),
     vscode.workspace.onDidOpenTextDocument(lookSoon),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('stowage.documents')) lookSoon();
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) lookSoon();
     }),
   );
+}
+
+/** The item that opens the panel, with what came of the plan. */
+function placementItem(
+  document: vscode.TextDocument,
+  summary: string | undefined,
+): vscode.LanguageStatusItem {
+  const selector = { language: document.languageId, scheme: document.uri.scheme };
+  const item = vscode.languages.createLanguageStatusItem('stowage.placement', selector);
+  item.name = vscode.l10n.t('Stowage placement');
+  item.text = summary ?? vscode.l10n.t('Placement');
+  const title = vscode.l10n.t('Preview Placement');
+  item.command = { command: 'stowage.previewPlacement', title, arguments: [document.uri] };
+  return item;
 }
 
 /** What came of a plan, in one line; nothing when the server cannot tell. */
@@ -85,22 +96,5 @@ export async function kindOf(server: Server, uri: vscode.Uri): Promise<DocumentK
   } catch (error) {
     server.log.error(`What ${uri} is could not be told: ${error}`);
     return null;
-  }
-}
-
-function kindName(kind: DocumentKind): string {
-  switch (kind) {
-    case 'taskDefinition':
-      return vscode.l10n.t('ECS task definition');
-    case 'taskDefinitionOutput':
-      return vscode.l10n.t('ECS task definition (output of describe-task-definition)');
-    case 'containerDefinitions':
-      return vscode.l10n.t('ECS container definitions');
-    case 'serviceDefinition':
-      return vscode.l10n.t('ECS service definition');
-    case 'servicesOutput':
-      return vscode.l10n.t('ECS services (output of describe-services)');
-    case 'plan':
-      return vscode.l10n.t('Stowage plan');
   }
 }

@@ -11,31 +11,33 @@ export interface BuildChoice {
   dev?: boolean;
 }
 
+/** The module of a room that belongs to the side on which it is loaded; the other's is never run. */
+const ownSide = (room: string) => `(typeof importScripts === 'function'
+  ? require('./${room}/browser.ts') : require('./${room}/node.ts'))`;
+
+/** One file for Node.js and the web worker: nearly all of it is the same, and it is downloaded once. */
+function forBoth(contents: string): BuildOptions & { entryPoints: string[] } {
+  return {
+    entryPoints: [],
+    stdin: { contents, resolveDir: root },
+    platform: 'node',
+    conditions: ['node', 'browser'],
+  };
+}
+
 /** What goes into `dist/`, by the file it becomes. */
 const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
   'client.js': {
-    entryPoints: ['client/node.ts'],
-    platform: 'node',
+    ...forBoth(`module.exports = ${ownSide('client')};`),
     format: 'cjs',
     external: ['vscode'],
   },
-  'client-web.js': {
-    entryPoints: ['client/browser.ts'],
-    platform: 'browser',
-    format: 'cjs',
-    external: ['vscode'],
-  },
-  // One file for Node.js and the web worker: nearly all of it is the same, and it is downloaded once.
   'server.js': {
-    entryPoints: [],
-    stdin: {
-      contents:
-        "if (typeof importScripts === 'function') require('./server/browser.ts');" +
-        "else require('./server/node.ts');",
-      resolveDir: root,
-    },
-    platform: 'node',
-    conditions: ['node', 'browser'],
+    // What is not required but imported stands side by side in the file and is read only once.
+    ...forBoth(
+      `import { startServer } from './server/server.ts';
+      startServer(${ownSide('server')}.connect());`,
+    ),
     // Its build for Node.js asks for files at once, which a worker does not have.
     alias: { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') },
     format: 'iife',
@@ -68,6 +70,9 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   // For completion in `.stowagerc.json`; the rules are known once their list is generated.
   const { rules } = await import('../core/lint/rules.generated.ts');
   writeFileSync(join(dist, 'stowagerc.schema.json'), JSON.stringify(settingsSchema(rules)));
+  // Says nothing: without any schema VS Code would offer the keys of one object in all others, beside
+  // what Stowage offers.
+  writeFileSync(join(dist, 'anything.schema.json'), '{}');
   await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
       const missing = options.entryPoints.find((each) => !existsSync(join(root, each)));

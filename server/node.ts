@@ -1,4 +1,6 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { startServer } from './server.ts';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 
-startServer(createConnection(ProposedFeatures.all));
+/** The connection to an editor that started a process. */
+export function connect(): Connection {
+  return createConnection(ProposedFeatures.all);
+}

@@ -1,5 +1,6 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Session } from './session.ts';
+import { giveWay, Stopped } from './slices.ts';
 
 /**
  * Wraps a handler so that a failure of one request is logged and answered with `fallback`, and a
@@ -12,18 +13,28 @@ export function runSafe<P, R>(
   handle: (params: P, token: CancellationToken) => R | Promise<R>,
 ): (params: P, token: CancellationToken) => Promise<R> {
   return async (params, token) => {
-    // Requests that came together are read together: let a cancellation be read before work begins.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await turn();
     if (token.isCancellationRequested) throw cancelled();
     let answer = fallback;
     try {
       answer = await handle(params, token);
     } catch (error) {
-      session.log(`${what} failed`, error);
+      if (!(error instanceof Stopped)) session.log(`${what} failed`, error);
     }
     if (token.isCancellationRequested) throw cancelled();
     return answer;
   };
+}
+
+let last = Promise.resolve();
+
+/**
+ * Waits for a turn alone: an editor asks ten things after a keystroke, and between two of them what
+ * was typed since, or a cancellation, is to be read.
+ */
+function turn(): Promise<void> {
+  last = last.then(giveWay);
+  return last;
 }
 
 function cancelled(): ResponseError<void> {

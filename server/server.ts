@@ -2,27 +2,32 @@ import {
   CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
+  FileChangeType,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { registerCapture } from './features/capture.ts';
-import { FIX_ALL, registerCodeActions } from './features/code-actions.ts';
+import { FIX_ALL, MAKE_REGISTRABLE, registerCodeActions } from './features/code-actions.ts';
 import { completionProvider, registerCompletion } from './features/completion.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
 import { registerDocumentLinks } from './features/document-links.ts';
 import { registerExplain } from './features/explain.ts';
 import { registerHover } from './features/hover.ts';
-import { registerInlayHints } from './features/inlay-hints.ts';
+import { refreshHints, registerInlayHints } from './features/inlay-hints.ts';
 import { registerKind } from './features/kind.ts';
 import { registerNames } from './features/names.ts';
+import { GENERATE } from './features/new-files.ts';
 import { registerOutline } from './features/outline.ts';
 import { registerPlacement } from './features/placement.ts';
 import { registerPlanExpectations } from './features/plan-expectations.ts';
 import { registerPlanFindings } from './features/plan-findings.ts';
 import { registerPlanLenses } from './features/plan-lenses.ts';
+import { registerRename } from './features/rename.ts';
+import { registerSemanticTokens, semanticTokensProvider } from './features/semantic-tokens.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { Session } from './session.ts';
 import { useBundle } from './translate.ts';
+import { warmUp } from './warm-up.ts';
 
 /**
  * The language server, the same for Node and the web worker: they differ only in the connection.
@@ -35,6 +40,7 @@ export function startServer(connection: Connection): void {
   const background = (work: Promise<void>) =>
     void work.catch((error) => session.log('Workspace diagnostics failed', error));
 
+  const { texts, files } = session;
   connection.onInitialize((params): InitializeResult => {
     session.learn(params);
     const options: unknown = params.initializationOptions;
@@ -54,12 +60,21 @@ export function startServer(connection: Connection): void {
         inlayHintProvider: true,
         referencesProvider: true,
         renameProvider: { prepareProvider: true },
+        semanticTokensProvider,
         codeLensProvider: {},
         codeActionProvider: {
-          codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL],
+          codeActionKinds: [
+            CodeActionKind.QuickFix,
+            CodeActionKind.RefactorRewrite,
+            CodeActionKind.RefactorExtract,
+            GENERATE,
+            FIX_ALL,
+            MAKE_REGISTRABLE,
+          ],
           resolveProvider: true,
         },
         ...(session.abilities.pull ? { diagnosticProvider } : {}),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
@@ -67,6 +82,8 @@ export function startServer(connection: Connection): void {
   const configure = async () => {
     await session.configure();
     diagnostics.refresh();
+    refreshLenses();
+    refreshHints(session);
     background(workspace.refresh());
   };
   connection.onInitialized(() => {
@@ -75,7 +92,14 @@ export function startServer(connection: Connection): void {
         section: 'stowage',
       });
     }
+    if (session.abilities.folders) {
+      connection.workspace.onDidChangeWorkspaceFolders(() => {
+        files.forgetLists();
+        background(workspace.refresh());
+      });
+    }
     void configure();
+    void warmUp().catch((error) => session.log('Warming up failed', error));
   });
   connection.onDidChangeConfiguration(() => void configure());
 
@@ -85,12 +109,14 @@ export function startServer(connection: Connection): void {
   registerCompletion(session);
   registerDocumentLinks(session);
   registerExplain(session);
-  registerHover(session);
+  registerHover(session, diagnostics);
   registerInlayHints(session);
   registerKind(session);
   registerNames(session);
   registerOutline(session);
   registerPlanExpectations(session);
+  registerRename(session);
+  registerSemanticTokens(session);
   registerPlanFindings(session, diagnostics);
   const refreshLenses = registerPlanLenses(session);
   const pictureChanged = registerPlacement(session, diagnostics);
@@ -100,7 +126,6 @@ export function startServer(connection: Connection): void {
   };
 
   // A document that was just opened is judged at once; while typing the server waits for a pause.
-  const { texts, files } = session;
   texts.onDidOpen(({ document }) => {
     diagnostics.schedule(document.uri, 0);
     background(workspace.opened(document.uri));
@@ -117,6 +142,7 @@ export function startServer(connection: Connection): void {
     background(workspace.changed(document.uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
+    if (changes.some(({ type }) => type !== FileChangeType.Changed)) files.forgetLists();
     for (const { uri } of changes) {
       files.forget(uri);
       if (!texts.get(uri)) placementChanged(uri);

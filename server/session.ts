@@ -2,7 +2,7 @@ import { type Connection, type InitializeParams, TextDocuments } from 'vscode-la
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Parsed, ParsedDocuments } from './documents.ts';
 import { Placements } from './placements.ts';
-import { DEFAULTS, readSettings, type Settings } from './settings.ts';
+import { choiceFor, DEFAULTS, readSettings, type Settings } from './settings.ts';
 import { EditorFiles } from './workspace.ts';
 
 /** What the client can do, as far as the server acts on it. */
@@ -14,6 +14,10 @@ export interface ClientAbilities {
   readonly refresh: boolean;
   /** Code lenses can be made anew. */
   readonly lensRefresh: boolean;
+  /** Inlay hints can be made anew. */
+  readonly hintRefresh: boolean;
+  /** The client has folders, and tells when they change. */
+  readonly folders: boolean;
 }
 
 /** What all features share: the connection, the documents, the settings. */
@@ -31,8 +35,10 @@ export class Session {
     pull: false,
     refresh: false,
     lensRefresh: false,
+    hintRefresh: false,
+    folders: false,
   };
-  private readonly parsed = new ParsedDocuments();
+  private parsed = this.newParsed();
 
   constructor(connection: Connection) {
     this.connection = connection;
@@ -62,6 +68,8 @@ export class Session {
       pull: textDocument?.diagnostic !== undefined,
       refresh: workspace?.diagnostics?.refreshSupport ?? false,
       lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
+      hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
+      folders: workspace?.workspaceFolders ?? false,
     };
   }
 
@@ -73,6 +81,12 @@ export class Session {
 
   private async readSettings(): Promise<void> {
     this.settings = await readSettings(this.connection, this.abilities.configuration);
+    // What documents are may have been chosen anew.
+    this.parsed = this.newParsed();
+  }
+
+  private newParsed(): ParsedDocuments {
+    return new ParsedDocuments((uri) => choiceFor(this.settings, uri));
   }
 
   log(what: string, error: unknown): void {

@@ -1,8 +1,13 @@
 import type { Connection } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { CHOSEN_KINDS, type ChosenKind } from '../core/ecs/recognise.ts';
+import { matchesGlob } from '../core/lint/glob.ts';
 import { CHOICES, type Choices } from '../core/lint/settings.ts';
 
 /** What people can set, section `stowage`. */
 export interface Settings {
+  /** What files are, against what they look like: by glob, the last one that fits counts. */
+  readonly documents: readonly (readonly [glob: string, kind: ChosenKind])[];
   readonly lint: {
     readonly enable: boolean;
     /** Milliseconds of quiet after a keystroke before diagnostics are pushed. */
@@ -22,6 +27,7 @@ export interface Settings {
 }
 
 export const DEFAULTS: Settings = {
+  documents: [],
   lint: { enable: true, delay: 100, rules: {}, workspace: false },
   hints: { units: true, sums: true, hostPort: true, networkMode: true },
 };
@@ -37,6 +43,10 @@ export async function readSettings(connection: Connection, supported: boolean): 
   const hints = member(given, 'hints');
   const delay = member(lint, 'delay');
   return {
+    documents: Object.entries(object(member(given, 'documents'))).flatMap(([glob, value]) => {
+      const kind = CHOSEN_KINDS.find((each) => each === value);
+      return kind ? [[glob, kind] as const] : [];
+    }),
     lint: {
       enable: flag(member(lint, 'enable'), DEFAULTS.lint.enable),
       delay:
@@ -55,15 +65,25 @@ export async function readSettings(connection: Connection, supported: boolean): 
   };
 }
 
+/** What someone chose that a document is; undefined where nobody did. */
+export function choiceFor({ documents }: Settings, uri: string): ChosenKind | undefined {
+  if (documents.length === 0) return undefined;
+  const { path } = URI.parse(uri);
+  return documents.findLast(([glob]) => matchesGlob(glob, path))?.[1];
+}
+
 /** The choices that can be used; the schema of the setting tells about the others. */
 function choices(given: unknown): Choices {
-  if (typeof given !== 'object' || given === null) return {};
   return Object.fromEntries(
-    Object.entries(given).flatMap(([rule, value]) => {
+    Object.entries(object(given)).flatMap(([rule, value]) => {
       const choice = CHOICES.find((each) => each === value);
       return choice ? [[rule, choice]] : [];
     }),
   );
+}
+
+function object(given: unknown): object {
+  return typeof given === 'object' && given !== null ? given : {};
 }
 
 function flag(given: unknown, fallback: boolean): boolean {

@@ -1,30 +1,55 @@
 import type { FindTask } from '../core/lint/subject.ts';
+import type { Node } from '../core/text/node.ts';
 import { type Document, readDocument } from '../core/text/read.ts';
 import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
 
 /** Reads ahead what the services of a document name, so that lint finds it without waiting. */
-export async function taskDefinitionsFor(session: Session, parsed: Parsed): Promise<FindTask> {
+export async function taskDefinitionsFor(
+  session: Pick<Session, 'files'>,
+  parsed: Parsed,
+): Promise<FindTask> {
   const found = new Map<string, Document>();
-  const { root } = parsed.document;
-  const services = parsed.kind === 'servicesOutput' ? root.get('services').items() : [root];
-  for (const service of services) {
-    const reference = service.get('taskDefinition').string;
-    if (reference === undefined || found.has(reference)) continue;
-    const uri = await locate(session, parsed.text.uri, reference);
-    const file = uri === undefined ? undefined : await session.files.read(uri);
-    if (file && 'text' in file) found.set(reference, readDocument(file.text));
+  for (const reference of referencesOf(parsed)) {
+    const document = await readTaskDefinition(session, parsed.text.uri, reference);
+    if (document) found.set(reference, document);
   }
   return (reference) => found.get(reference);
 }
 
-async function locate(
-  session: Session,
+/** What the services of a document, and the tasks of a plan, name as their task definitions. */
+export function referencesOf({ document: { root }, kind }: Parsed): Set<string> {
+  const runs: readonly Node[] =
+    kind === 'plan'
+      ? [...root.get('services').items(), ...root.get('tasks').items()]
+      : kind === 'servicesOutput'
+        ? root.get('services').items()
+        : kind === 'serviceDefinition'
+          ? [root]
+          : [];
+  const references = runs.map((each) => each.get('taskDefinition').string);
+  return new Set(references.filter((reference) => reference !== undefined));
+}
+
+/** The task definition that a document names: a path, a family or an ARN. */
+export async function readTaskDefinition(
+  session: Pick<Session, 'files'>,
+  base: string,
+  reference: string,
+): Promise<Document | undefined> {
+  const uri = await locateTaskDefinition(session, base, reference);
+  const file = uri === undefined ? undefined : await session.files.read(uri);
+  return file && 'text' in file ? readDocument(file.text) : undefined;
+}
+
+/** Where it is. */
+export async function locateTaskDefinition(
+  { files }: Pick<Session, 'files'>,
   base: string,
   reference: string,
 ): Promise<string | undefined> {
-  if (/\.jsonc?$/i.test(reference)) return session.files.resolve(base, reference);
+  if (/\.jsonc?$/i.test(reference)) return files.resolve(base, reference);
   const [, family, revision] = /^(?:arn:[^/]*\/)?([\w-]+)(?::(\d+))?$/.exec(reference) ?? [];
   if (family === undefined) return undefined;
-  return session.files.findTaskDefinition(family, revision ? Number(revision) : undefined);
+  return files.findTaskDefinition(family, revision ? Number(revision) : undefined);
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { format, type Message } from '../core/text/message.ts';
+import { formatIn, type Message } from '../core/text/message.ts';
 
 /** Loads the sentences of the display language: a bundle from English templates to translations. */
 export function useBundle(contents: unknown): void {
@@ -11,5 +11,5 @@ export function useBundle(contents: unknown): void {
 /** The sentence in the display language, its parameters filled in. */
 export function translate(message: Message): string {
   // The library fills `{name}` too, but only ours cuts values that are too long to read.
-  return format({ template: l10n.t(message.template), params: message.params });
+  return formatIn(message, (template) => l10n.t(template));
 }

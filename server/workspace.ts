@@ -2,11 +2,15 @@ import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { findFamily } from '../core/placement/plan/find-family.ts';
+import { Trees } from '../core/placement/plan/trees.ts';
 import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
 import { type ListFilesResult, Method, type ReadFileResult } from '../core/placement/protocol.ts';
 
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
-const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
+export const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
+
+/** Plans, by name. */
+export const PLANS = '**/{*.stowage,stowage}.{json,jsonc}';
 
 /** Files of that kind that are read at the most. */
 const MOST_FILES = 500;
@@ -19,6 +23,9 @@ export class EditorFiles implements PlanWorkspace {
   private readonly connection: Connection;
   private readonly texts: TextDocuments<TextDocument>;
   private readonly kept = new Map<string, Promise<FileText>>();
+  /** Of the files in which families were looked for. */
+  private readonly trees = new Trees();
+  private readonly lists = new Map<string, Promise<readonly string[]>>();
 
   constructor(connection: Connection, texts: TextDocuments<TextDocument>) {
     this.connection = connection;
@@ -48,17 +55,33 @@ export class EditorFiles implements PlanWorkspace {
 
   async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
     const uris = await this.list(TASK_DEFINITIONS);
-    return findFamily(family, revision, uris, (uri) => this.read(uri));
+    return findFamily(family, revision, uris, (uri) => this.read(uri), this.trees);
+  }
+
+  /** To be told when files have come or gone. */
+  forgetLists(): void {
+    this.lists.clear();
   }
 
   /** The URIs of the workspace's files that fit the pattern; none where the editor cannot tell. */
   async list(pattern: string, most = MOST_FILES): Promise<readonly string[]> {
+    let listing = this.lists.get(pattern);
+    if (!listing) {
+      listing = this.search(pattern);
+      this.lists.set(pattern, listing);
+    }
+    return (await listing).slice(0, most);
+  }
+
+  /** The editor searches the disk: what it found is kept. */
+  private async search(pattern: string): Promise<readonly string[]> {
     try {
       const found: ListFilesResult = await this.connection.sendRequest(Method.listFiles, {
         pattern,
       });
-      return found.uris.slice(0, most);
+      return found.uris;
     } catch {
+      this.lists.delete(pattern);
       return [];
     }
   }

@@ -6,6 +6,7 @@ import {
 } from '../../core/placement/messages.ts';
 import type { PlanChange } from '../../core/placement/picture.ts';
 import {
+  type CompleteConstraintResult,
   type ExportResult,
   type FewestResult,
   type Location,
@@ -38,6 +39,8 @@ export class PlanPanel implements vscode.Disposable {
   private asking = false;
   private again = false;
   private highlighted = '';
+  /** What is to be selected once the webview listens. */
+  private wanted: string | undefined;
 
   constructor(
     view: vscode.WebviewPanel,
@@ -68,6 +71,13 @@ export class PlanPanel implements vscode.Disposable {
 
   dispose(): void {
     this.view.dispose();
+  }
+
+  /** Selects what of a group did not land. */
+  select(group: string): void {
+    if (this.listening)
+      void this.view.webview.postMessage({ type: 'select', group } satisfies HostMessage);
+    else this.wanted = group;
   }
 
   /** Fetches the picture anew. Never more than one question is under way. */
@@ -124,7 +134,10 @@ export class PlanPanel implements vscode.Disposable {
       case 'ready':
         this.listening = true;
         this.highlighted = '';
-        return this.refresh();
+        await this.refresh();
+        if (this.wanted !== undefined) this.select(this.wanted);
+        this.wanted = undefined;
+        return;
       case 'why': {
         const { task, changes } = message;
         const result = await this.ask<WhyResult>(Method.why, changes, { task });
@@ -140,6 +153,7 @@ export class PlanPanel implements vscode.Disposable {
       case 'try': {
         const result = await this.ask<TryResult>(Method.try, message.changes);
         if (!result) return;
+        if ('problem' in result) return this.say(result.problem);
         this.offer(result.links);
         return this.post({ type: 'trial', trial: result.trial });
       }
@@ -157,6 +171,19 @@ export class PlanPanel implements vscode.Disposable {
         const { pool, changes } = message;
         const result = await this.ask<FewestResult>(Method.fewest, changes, { pool });
         return result ? this.post({ type: 'fewest', pool, count: result.count }) : undefined;
+      }
+      case 'complete': {
+        const { text, offset } = message;
+        const params = { uri: this.plan.toString(), text, offset };
+        const found = await this.server.request<CompleteConstraintResult>(
+          Method.completeConstraint,
+          params,
+        );
+        return void this.view.webview.postMessage({
+          type: 'completions',
+          text,
+          ...found,
+        } satisfies HostMessage);
       }
       case 'export':
         return this.takeAway(message.format, message.changes);

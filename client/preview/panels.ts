@@ -31,12 +31,17 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     ];
   }
 
-  /** Shows the panel of a plan, beside the editor that is active. */
-  open(plan: vscode.Uri): void {
+  /**
+   * Shows the panel of a plan, beside the editor that is active.
+   * @param group what of it did not land is to be selected
+   */
+  open(plan: vscode.Uri, group?: string): void {
     const known = this.panels.get(plan.toString());
-    if (known) return known.reveal();
     const column = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    this.adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', column), plan);
+    const panel =
+      known ?? this.adopt(vscode.window.createWebviewPanel(VIEW_TYPE, '', column), plan);
+    if (known) known.reveal();
+    if (group !== undefined) panel.select(group);
   }
 
   /** Called by VS Code for a panel that was open when the window was closed. */
@@ -55,10 +60,11 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     for (const each of [...this.disposables, ...this.panels.values()]) each.dispose();
   }
 
-  private adopt(view: vscode.WebviewPanel, plan: vscode.Uri): void {
+  private adopt(view: vscode.WebviewPanel, plan: vscode.Uri): PlanPanel {
     const panel = new PlanPanel(view, plan, this.extension, this.server, this.log);
     this.panels.set(plan.toString(), panel);
     view.onDidDispose(() => this.panels.delete(plan.toString()));
+    return panel;
   }
 }
 

@@ -1,92 +1,56 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type {
-  Explanation,
-  Picture,
-  PlanChange,
-  Shuffle,
-  Trial,
-} from '../../core/placement/picture.ts';
+import { MOST_CHANGES } from '../../core/placement/messages.ts';
+import type { PlanChange } from '../../core/placement/picture.ts';
+import { Body } from './body.tsx';
 import { Compare } from './compare.tsx';
-import { Details } from './details.tsx';
-import { listen, recall, remember, send } from './host.ts';
-import { NO_FILTER } from './kept.ts';
+import { recall, remember, send } from './host.ts';
+import { type Kept, NO_FILTER } from './kept.ts';
 import { Legend } from './legend.tsx';
-import { toPng } from './png.ts';
 import { moveFocus } from './roving.ts';
 import { focusOf } from './selection.ts';
+import { ShuffleResult } from './shuffle.tsx';
 import { Summary } from './summary.tsx';
 import { t } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
 import { Tray } from './tray.tsx';
-import { type Difference, differences } from './variant.ts';
+import { useStillForm } from './use-still-form.ts';
+import { useTold } from './use-told.ts';
+import { type Difference, differences, type Side } from './variant.ts';
 import { WhatIf } from './what-if.tsx';
-import { Zones } from './zones.tsx';
 
 /** Milliseconds of quiet before what is being typed is tried. */
 const QUIET = 120;
 
 const NONE: ReadonlyMap<string, Difference> = new Map();
+const NO_CHANGES: readonly PlanChange[] = [];
 
-/** The panel: the sentence, the picture, what did not land, the answer to "why", and what if. */
+/** The panel: the sentence, what did not land, the picture, the answer to "why", and what if. */
 export function App() {
   const [kept, setKept] = useState(recall);
-  const [picture, setPicture] = useState<Picture>();
-  const [trial, setTrial] = useState<Trial>();
-  const [showFile, setShowFile] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [explanation, setExplanation] = useState<{ of: string; text: Explanation }>();
-  const [shuffle, setShuffle] = useState<Shuffle>();
-  const [fewest, setFewest] = useState<{ pool: number; count: number | null }>();
-  const [said, setSaid] = useState('');
-  const [cursor, setCursor] = useState<readonly string[]>([]);
-  const waiting = useRef(0);
+  const [wanted, setWanted] = useState<string>();
   const onEscape = useRef(() => {});
+  const waiting = useRef(0);
+  const update = (some: Partial<Kept>) => setKept((old) => ({ ...old, ...some }));
+  const [told, tell] = useTold((message) => {
+    // What was tried is in the file now.
+    if (message.type === 'written') update({ changes: [] });
+    if (message.type === 'select') setWanted(message.group);
+  });
+  const { picture, trial, problem, explanation, cursor } = told;
   const { selected, changes } = kept;
 
   useEffect(() => {
-    const stop = listen((message) => {
-      switch (message.type) {
-        case 'problem':
-          return setProblem(message.message);
-        case 'explanation':
-          return setExplanation({ of: message.task, text: message.explanation });
-        case 'trial':
-          return setTrial(message.trial);
-        case 'shuffle':
-          return setShuffle(message.shuffle);
-        case 'fewest':
-          return setFewest(message);
-        case 'highlight':
-          return setCursor(message.links);
-        case 'said':
-          return setSaid(message.message);
-        case 'written':
-          // What was tried is in the file now.
-          setSaid(message.message);
-          return setKept((old) => ({ ...old, changes: [] }));
-        case 'exported':
-          return void toPng(message.text).then(setSaid);
-        case 'picture':
-          setProblem(undefined);
-          setPicture(message.picture);
-      }
-    });
-    send({ type: 'ready' });
     // On the window: what had the focus may be gone.
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && onEscape.current();
     window.addEventListener('keydown', onKey);
-    return () => {
-      stop();
-      window.removeEventListener('keydown', onKey);
-    };
+    return () => window.removeEventListener('keydown', onKey);
   }, []);
 
   // What is tried is tried anew when the file has changed.
   useEffect(() => {
-    setShuffle(undefined);
-    setFewest(undefined);
+    tell({ shuffle: undefined, fewest: undefined });
     clearTimeout(waiting.current);
-    if (changes.length === 0) setTrial(undefined);
+    if (changes.length === 0) tell({ trial: undefined });
     else if (picture) {
       waiting.current = window.setTimeout(() => {
         send({ type: 'try', changes: [...changes] });
@@ -94,119 +58,140 @@ export function App() {
     }
   }, [changes, picture]);
 
-  const trying = changes.length > 0 && trial !== undefined && !showFile;
-  const shown = trying ? trial.picture : picture;
-  const made = trying ? [...changes] : [];
+  const tried = changes.length > 0 ? trial?.picture : undefined;
+  const side: Side = !tried || kept.view === 'a' ? 'a' : kept.view === 'both' ? kept.side : 'b';
+  const shown = tried && kept.view !== 'a' ? tried : picture;
+  const asked = side === 'b' && tried ? tried : picture;
+  const problems = kept.whatIf && changes.length > 0 ? (trial?.problems ?? []) : [];
+  const made = tried && kept.view !== 'a' ? changes : NO_CHANGES;
   const changed = useMemo(
-    () => (trying && picture && shown ? differences(picture, shown) : NONE),
-    [trying, picture, shown],
+    () => (picture && tried ? differences(picture, tried) : NONE),
+    [picture, tried],
   );
 
   // A new picture may have moved the task: ask again whenever either changes.
   useEffect(() => {
-    remember(kept);
-    if (selected !== undefined && shown) send({ type: 'why', task: selected, changes: made });
-  }, [selected, shown]);
+    const of = side === 'b' ? changes : NO_CHANGES;
+    if (selected !== undefined && asked) send({ type: 'why', task: selected, changes: [...of] });
+  }, [selected, asked, side]);
   useEffect(() => remember(kept), [kept]);
 
-  if (!picture || !shown) return <p class="waiting">{problem ?? t('Placing tasks …')}</p>;
+  // A problem in the editor leads to what of a service did not land.
+  useEffect(() => {
+    if (!picture || wanted === undefined) return;
+    const there = picture.unplaced.find(({ group }) => picture.groups[group]?.name === wanted);
+    if (there) update({ selected: there.id, side: 'a', view: 'a' });
+    setWanted(undefined);
+  }, [wanted, picture]);
 
-  const update = (some: Partial<typeof kept>) => setKept((old) => ({ ...old, ...some }));
-  const select = (id: string) => update({ selected: id === selected ? undefined : id });
+  useStillForm();
+
+  if (!picture || !shown || !asked) return <Waiting problem={problem} />;
+
+  const select = (id: string, on: Side = side) =>
+    update({ selected: id === selected && on === side ? undefined : id, side: on });
   const setChanges = (next: readonly PlanChange[]) => {
-    setShowFile(false);
-    update({ changes: next });
+    const most = t(
+      'A trial takes at most {most} changes: write these to the plan, or discard some.',
+      {
+        most: MOST_CHANGES,
+      },
+    );
+    if (next.length > MOST_CHANGES) tell({ said: most });
+    // Whoever begins a trial wants to see it, whatever was looked at before.
+    else
+      update({
+        changes: next,
+        view: changes.length === 0 && kept.view === 'a' ? 'both' : kept.view,
+      });
   };
   const attempt = (next: readonly PlanChange[]) => {
-    setShowFile(false);
-    update({ changes: next });
-    // The comparison stands above what was clicked.
+    update({ changes: next, view: kept.view === 'a' ? 'both' : kept.view });
+    // What it comes to stands above what was clicked.
     window.scrollTo({ top: 0 });
   };
   const close = () => {
     const from = selected;
     update({ selected: undefined });
-    setExplanation(undefined);
+    tell({ explanation: undefined });
     const stops = [...document.querySelectorAll<HTMLElement>('[data-stop]')];
     const back = stops.find((stop) => stop.dataset.id === from);
     (back ?? stops.find((stop) => stop.tabIndex === 0))?.focus();
   };
   onEscape.current = close;
+  const write = (next: readonly PlanChange[]) => send({ type: 'write', changes: [...next] });
   const answer = explanation && explanation.of === selected ? explanation.text : undefined;
-  const focus = focusOf(shown, selected, cursor);
+  const focus = focusOf(asked, selected, cursor);
+  const onlyChanged = kept.filter.state === 'changed';
   return (
     // The keys are handled where the focus is; the element itself is no control.
     <main onKeyDown={moveFocus}>
-      <Summary picture={shown} problem={problem} trying={trying} />
-      <p class="said" role="status">
-        {said}
-      </p>
+      <Summary {...{ picture, tried, shown, problem, problems }} />
       <Toolbar
         picture={shown}
         kept={kept}
         update={update}
-        onShuffle={() => send({ type: 'shuffle', changes: made })}
-        onExport={(format) => send({ type: 'export', format, changes: made })}
+        onShuffle={() => send({ type: 'shuffle', changes: [...made] })}
+        onExport={(format) => {
+          // Said anew, even when it is the same.
+          tell({ said: '' });
+          send({ type: 'export', format, changes: [...made] });
+        }}
       />
-      {shuffle && (
-        <p class="shuffle" role="status">
-          {shuffle.sentence}{' '}
-          {shuffle.fewest.placed !== shuffle.most.placed && (
-            <button
-              type="button"
-              class="small"
-              onClick={() => attempt([{ kind: 'seed', value: shuffle.fewest.seed }])}
-            >
-              {t('Try the worst, seed {seed}', { seed: shuffle.fewest.seed })}
-            </button>
-          )}
-        </p>
-      )}
-      {changes.length > 0 && trial && (
-        <Compare
-          a={picture}
-          trial={trial}
-          changed={changed.size}
-          showFile={showFile}
-          onShowFile={setShowFile}
-          onReset={() => setChanges([])}
-          onWrite={() => {
-            send({ type: 'write', changes: [...changes] });
-          }}
-        />
-      )}
+      {told.shuffle && <ShuffleResult shuffle={told.shuffle} onTry={attempt} />}
       {kept.whatIf && (
         <WhatIf
           picture={picture}
           changes={changes}
-          problems={trial?.problems ?? []}
-          fewest={fewest}
+          problems={problems}
+          fewest={told.fewest}
+          completions={told.completions}
           onChange={setChanges}
         />
       )}
-      <Legend picture={shown} focus={focus.groups} />
-      <Tray picture={shown} selected={selected} onSelect={select} />
-      <div class={answer ? 'with-details' : ''}>
-        <Zones
-          picture={shown}
-          kept={kept}
-          focus={focus}
-          changed={changed}
-          onSelect={select}
-          onLose={(zone) => attempt([{ kind: 'lose', zone }])}
-          onNoFilter={() => update({ filter: NO_FILTER })}
+      {tried && trial && (
+        <Compare
+          changed={changed.size}
+          view={kept.view}
+          onView={(view) => update({ view })}
+          onlyChanged={onlyChanged}
+          onOnlyChanged={(only) => {
+            update({ filter: { ...kept.filter, state: only ? 'changed' : 'all' } });
+          }}
+          writable={trial.writable}
+          onWrite={() => write(changes)}
+          onReset={() => update({ changes: [], filter: onlyChanged ? NO_FILTER : kept.filter })}
         />
-        {answer && (
-          <Details
-            explanation={answer}
-            picture={shown}
-            onClose={close}
-            onSelect={select}
-            onTry={trying ? undefined : attempt}
-            onWrite={trying ? undefined : (next) => send({ type: 'write', changes: [...next] })}
-          />
-        )}
-      </div>
+      )}
+      <p class="said" role="status">
+        {told.said}
+      </p>
+      <Tray
+        picture={shown}
+        selected={selected}
+        onSelect={(id) => select(id, shown === tried ? 'b' : 'a')}
+      />
+      <Legend picture={shown} focus={focus.groups} />
+      <Body
+        {...{ picture, tried, shown, asked, side, kept, focus, changed, answer }}
+        onSelect={select}
+        onClose={close}
+        onLose={(zone) => attempt([{ kind: 'lose', zone }])}
+        onNoFilter={() => update({ filter: NO_FILTER })}
+        onTry={tried ? undefined : attempt}
+        onWrite={tried ? undefined : write}
+      />
     </main>
+  );
+}
+
+/** Before the first picture: what is being done, or why there is none. */
+function Waiting({ problem }: { problem: string | undefined }) {
+  return problem ? (
+    <p class="waiting">{problem}</p>
+  ) : (
+    <p class="waiting busy" role="status">
+      {t('Placing tasks …')}
+    </p>
   );
 }

@@ -1,113 +1,68 @@
-import type { Picture, PictureTotals, Trial } from '../../core/placement/picture.ts';
-import { dollars, memory, percent, signed, t } from './text.ts';
+import type { View } from './kept.ts';
+import { t } from './text.ts';
 
 interface Props {
-  readonly a: Picture;
-  readonly trial: Trial;
   /** Instances on which other tasks land. */
   readonly changed: number;
-  /** The picture shows the file, not the trial. */
-  readonly showFile: boolean;
-  readonly onShowFile: (show: boolean) => void;
-  readonly onReset: () => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+  /** Only what differs is shown. */
+  readonly onlyChanged: boolean;
+  readonly onOnlyChanged: (only: boolean) => void;
+  readonly writable: boolean;
   readonly onWrite: () => void;
+  readonly onReset: () => void;
 }
 
-interface Line {
-  readonly label: string;
-  readonly of: (totals: PictureTotals) => string;
-  readonly difference?: (a: PictureTotals, b: PictureTotals) => string;
-}
-
-/** The file and the trial side by side, with what differs. */
-export function Compare({ a, trial, changed, showFile, onShowFile, onReset, onWrite }: Props) {
-  const before = a.totals;
-  const after = trial.picture.totals;
+/** How the file and the trial are looked at, and what becomes of the trial. */
+export function Compare(props: Props) {
+  const { changed, view, onView, onlyChanged, onOnlyChanged, writable, onWrite, onReset } = props;
+  const views: readonly [View, string][] = [
+    ['a', t('A: the file')],
+    ['both', t('Side by side')],
+    ['b', t('B: the trial')],
+  ];
   return (
     <section class="compare" aria-label={t('The file and the trial')}>
-      <table>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t('A: the file')}</th>
-            <th scope="col">{t('B: the trial')}</th>
-            <th scope="col">{t('Difference')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines().map(({ label, of, difference }) => {
-            const same = of(before) === of(after);
-            return (
-              <tr key={label} class={same ? 'same' : 'differs'}>
-                <th scope="row">{label}</th>
-                <td>{of(before)}</td>
-                <td>{of(after)}</td>
-                <td>{same ? '' : (difference?.(before, after) ?? t('differs'))}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-      <p class="acts">
-        <button type="button" class="tool" aria-pressed={showFile} onClick={() => onShowFile(true)}>
-          {t('Show A')}
-        </button>
+      <span class="switch">
+        {views.map(([each, label]) => (
+          <button
+            key={each}
+            type="button"
+            class="tool"
+            aria-pressed={view === each}
+            onClick={() => onView(each)}
+          >
+            {label}
+          </button>
+        ))}
+      </span>
+      <button
+        type="button"
+        class="tool plain"
+        aria-pressed={onlyChanged}
+        disabled={changed === 0 && !onlyChanged}
+        title={t('Show only these')}
+        onClick={() => onOnlyChanged(!onlyChanged)}
+      >
+        {changed === 1
+          ? t('1 instance differs')
+          : t('{count} instances differ', { count: changed })}
+      </button>
+      <span class="acts">
         <button
           type="button"
-          class="tool"
-          aria-pressed={!showFile}
-          onClick={() => onShowFile(false)}
+          class="tool primary"
+          disabled={!writable}
+          title={writable ? '' : t('A failure can be tried, not written.')}
+          onClick={onWrite}
         >
-          {t('Show B')}
-        </button>
-        {!showFile && (
-          <span class="count">{t('{count} instances differ', { count: changed })}</span>
-        )}
-        <button type="button" class="tool primary" disabled={!trial.writable} onClick={onWrite}>
           {t('Write to plan')}
         </button>
         <button type="button" class="tool" onClick={onReset}>
           {t('Discard')}
         </button>
-      </p>
+      </span>
     </section>
   );
-}
-
-function lines(): Line[] {
-  const free = (share: PictureTotals['cpu']) => percent(share.used, share.registered);
-  return [
-    {
-      label: t('Tasks placed'),
-      of: ({ placed, desired }) => `${placed} / ${desired}`,
-      difference: (a, b) => signed(b.placed - a.placed),
-    },
-    {
-      label: t('Copies without a place'),
-      of: ({ placed, desired }) => String(desired - placed),
-      difference: (a, b) => signed(b.desired - b.placed - (a.desired - a.placed)),
-    },
-    {
-      label: t('Instances in use'),
-      of: ({ used, instances }) => `${used} / ${instances}`,
-      difference: (a, b) => signed(b.used - a.used),
-    },
-    { label: t('CPU in use'), of: ({ cpu }) => free(cpu) },
-    { label: t('Memory in use'), of: ({ memory: share }) => free(share) },
-    {
-      label: t('CPU stranded'),
-      of: ({ cpu }) => t('{amount} vCPU', { amount: Math.round(cpu.stranded / 102.4) / 10 }),
-    },
-    { label: t('Memory stranded'), of: ({ memory: share }) => memory(share.stranded) },
-    { label: t('Tasks by zone'), of: ({ zones }) => zones.map(({ tasks }) => tasks).join(' · ') },
-    {
-      label: t('Tasks lost with the worst zone'),
-      of: ({ zones }) => String(Math.max(0, ...zones.map(({ tasks }) => tasks))),
-    },
-    {
-      label: t('List price an hour'),
-      of: ({ price, unpriced }) => `${unpriced > 0 ? '≥ ' : ''}${dollars(price)}`,
-      difference: (a, b) => dollars(b.price - a.price),
-    },
-  ];
 }

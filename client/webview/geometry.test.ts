@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PictureInstance } from '../../core/placement/picture.ts';
 import { look, scaleOf, tracksOf } from './geometry.ts';
+import { taskAt } from './strip-paint.ts';
 
 function instance(
   cpu: number,
@@ -67,4 +68,20 @@ describe('tracks', () => {
 
 test('each group has a look, what the plan does not describe has its own', () => {
   expect([look(-1), look(0), look(12)]).toEqual(['look-other', 'look-0', 'look-0']);
+});
+
+test.each<[x: number, y: number, task: string | undefined]>([
+  [0, 2, 't0'],
+  [49, 8, 't0'],
+  [51, 2, 't1'],
+  [80, 2, undefined],
+  [24, 15, 't0'],
+  [26, 15, 't1'],
+  [76, 15, undefined],
+])('at %i, %i of a strip there is %s', (x, y, task) => {
+  const one = instance(1000, 2000, [
+    [500, 500],
+    [250, 1000],
+  ]);
+  expect(taskAt(tracksOf(one, scaleOf([one])), 100, x, y)?.task.id).toBe(task);
 });

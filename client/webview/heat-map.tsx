@@ -1,46 +1,48 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Picture } from '../../core/placement/picture.ts';
 import { blockOf, cornerOf, type HeatLayout, hit, layOut, step, ZOOMS } from './heat.ts';
+import { levels, tipOf } from './heat-levels.ts';
 import { paint } from './paint.ts';
-import { countOf, type Section } from './sections.ts';
+import type { Section } from './sections.ts';
 import type { Focus } from './selection.ts';
-import { percent, t } from './text.ts';
+import { t, tasksOn } from './text.ts';
+import { useTheme } from './theme.ts';
+import type { Difference } from './variant.ts';
 
 interface Props {
   readonly picture: Picture;
   readonly sections: readonly Section[];
   readonly focus: Focus;
+  readonly changed: ReadonlyMap<string, Difference>;
   readonly onSelect: (id: string) => void;
 }
 
-/** Thousands of instances: a cell each, darker the fuller. Drawn in slices on a canvas. */
-export function HeatMap({ picture, sections, focus, onSelect }: Props) {
+const NONE = () => false;
+
+/** Thousands of instances: a cell each, with more colour the fuller. Drawn in slices on a canvas. */
+export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) {
   const space = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [width, setWidth] = useState(0);
   const [zoom, setZoom] = useState(2);
   const [at, setAt] = useState(-1);
-  const [theme, setTheme] = useState(0);
+  const theme = useTheme();
   const layout = useMemo(() => layOut(sections, width, ZOOMS[zoom] ?? 13), [sections, width, zoom]);
 
   useEffect(() => {
     const node = space.current;
     if (!node) return;
     const sizes = new ResizeObserver(() => setWidth(node.clientWidth));
-    const themes = new MutationObserver(() => setTheme((old) => old + 1));
     sizes.observe(node);
-    themes.observe(document.body, { attributes: true, attributeFilter: ['class'] });
     setWidth(node.clientWidth);
-    return () => {
-      sizes.disconnect();
-      themes.disconnect();
-    };
+    return () => sizes.disconnect();
   }, []);
-  useEffect(() => {
+  // Before the frame is shown, not after.
+  useLayoutEffect(() => {
     if (!canvas.current || width === 0) return;
-    const level = levels(picture, focus);
-    return paint(canvas.current, layout, level);
-  }, [layout, picture, focus.groups, theme]);
+    const marked = (index: number) => changed.has(picture.instances[index]?.name ?? '');
+    return paint(canvas.current, layout, levels(picture, focus), changed.size > 0 ? marked : NONE);
+  }, [layout, picture, focus.groups, changed, theme]);
 
   const go = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
@@ -53,33 +55,51 @@ export function HeatMap({ picture, sections, focus, onSelect }: Props) {
     event.preventDefault();
     event.stopPropagation();
   };
+  const chosen = useMemo(
+    () => layout.order.findIndex((index) => `instance ${index}` === focus.selected),
+    [layout, focus.selected],
+  );
   const positionOf = (event: MouseEvent) => hit(layout, event.offsetX, event.offsetY);
   const instance = at >= 0 ? picture.instances[layout.order[at] ?? -1] : undefined;
-  const tip = instance ? tipOf(instance, blockOf(layout, at)?.section.name ?? '') : '';
+  const tip = instance
+    ? tipOf(instance, blockOf(layout, at)?.section.name ?? '', changed.get(instance.name))
+    : '';
   return (
     <div class="heat">
       <p class="heat-head">
-        <span class="count">
-          {t('{count} instances; the darker, the fuller', { count: layout.order.length })}
+        <span class="count">{t('{count} instances', { count: layout.order.length })}</span>
+        <span class="heat-key count">
+          {t('empty')}
+          <span class="ramp" aria-hidden="true" />
+          {t('full')}
         </span>
-        <button
-          type="button"
-          class="small"
-          disabled={zoom === 0}
-          aria-label={t('Smaller cells')}
-          onClick={() => setZoom(zoom - 1)}
-        >
-          −
-        </button>
-        <button
-          type="button"
-          class="small"
-          disabled={zoom === ZOOMS.length - 1}
-          aria-label={t('Larger cells')}
-          onClick={() => setZoom(zoom + 1)}
-        >
-          +
-        </button>
+        {changed.size > 0 && (
+          <span class="heat-key count">
+            <span class="ramp-mark" aria-hidden="true" />
+            {t('differs from the file')}
+          </span>
+        )}
+        <span class="acts">
+          {' '}
+          <button
+            type="button"
+            class="small"
+            disabled={zoom === 0}
+            aria-label={t('Smaller cells')}
+            onClick={() => setZoom(zoom - 1)}
+          >
+            −
+          </button>
+          <button
+            type="button"
+            class="small"
+            disabled={zoom === ZOOMS.length - 1}
+            aria-label={t('Larger cells')}
+            onClick={() => setZoom(zoom + 1)}
+          >
+            +
+          </button>
+        </span>
       </p>
       <div
         ref={space}
@@ -105,14 +125,10 @@ export function HeatMap({ picture, sections, focus, onSelect }: Props) {
         {layout.blocks.map(({ section, top }) => (
           <span key={section.name} class="heat-name" style={{ top: `${top - 20}px` }}>
             <bdi>{section.name || t('none')}</bdi>{' '}
-            <span class="count">
-              {t('{tasks} tasks on {instances} instances', {
-                tasks: section.tasks,
-                instances: section.instances.length,
-              })}
-            </span>
+            <span class="count">{tasksOn(section.tasks, section.instances.length)}</span>
           </span>
         ))}
+        {chosen >= 0 && <Mark layout={layout} at={chosen} chosen />}
         {instance && <Mark layout={layout} at={at} />}
       </div>
       <p class="heat-tip">{tip}</p>
@@ -120,49 +136,20 @@ export function HeatMap({ picture, sections, focus, onSelect }: Props) {
   );
 }
 
-/** Round the cell under the pointer or the focus: the canvas is not drawn anew for it. */
-function Mark({ layout, at }: { layout: HeatLayout; at: number }) {
+interface MarkProps {
+  readonly layout: HeatLayout;
+  readonly at: number;
+  readonly chosen?: boolean;
+}
+
+/** Round the cell under the pointer or the focus, or the chosen one: the canvas stays as it is. */
+function Mark({ layout, at, chosen }: MarkProps) {
   const { x, y } = cornerOf(layout, at);
   const size = `${layout.cell}px`;
   return (
     <span
-      class="heat-mark"
+      class={`heat-mark ${chosen ? 'chosen' : ''}`}
       style={{ transform: `translate(${x}px, ${y}px)`, width: size, height: size }}
     />
   );
-}
-
-/** How full each instance is, from 0 to 1; with a focus how many of its tasks run there. */
-function levels({ instances }: Picture, { groups }: Focus): Float32Array {
-  const level = new Float32Array(instances.length);
-  if (!groups) {
-    for (const [index, { cpu, memory }] of instances.entries()) {
-      level[index] = Math.max(share(cpu), share(memory));
-    }
-    return level;
-  }
-  let most = 1;
-  for (const [index, instance] of instances.entries()) {
-    let count = 0;
-    for (const group of groups) count += countOf(instance, group);
-    level[index] = count;
-    most = Math.max(most, count);
-  }
-  return level.map((count) => count / most);
-}
-
-function share({ registered, remaining }: PictureInstance['cpu']): number {
-  return registered > 0 ? (registered - remaining) / registered : 0;
-}
-
-function tipOf(instance: PictureInstance, section: string): string {
-  const { cpu, memory } = instance;
-  return t('{instance} ({type}, {section}): {tasks} tasks, CPU {cpu}, memory {memory} in use', {
-    instance: instance.label,
-    type: instance.type,
-    section,
-    tasks: instance.taskCount,
-    cpu: percent(cpu.registered - cpu.remaining, cpu.registered),
-    memory: percent(memory.registered - memory.remaining, memory.registered),
-  });
 }

@@ -1,5 +1,11 @@
-import { readHostMessage, type ViewMessage } from '../../core/placement/messages.ts';
+import {
+  type ConstraintCompletions,
+  type HostMessage,
+  readHostMessage,
+  type ViewMessage,
+} from '../../core/placement/messages.ts';
 import type { Explanation, Picture, Shuffle, Trial } from '../../core/placement/picture.ts';
+import { type SentPicture, type SentTrial, unpack } from '../../core/placement/sent-picture.ts';
 import { type Kept, readKept } from './kept.ts';
 
 const vscode = acquireVsCodeApi<unknown>();
@@ -14,6 +20,8 @@ export type FromHost =
   | { readonly type: 'shuffle'; readonly shuffle: Shuffle }
   | { readonly type: 'fewest'; readonly pool: number; readonly count: number | null }
   | { readonly type: 'highlight'; readonly links: readonly string[] }
+  | { readonly type: 'select'; readonly group: string }
+  | ({ readonly type: 'completions' } & ConstraintCompletions)
   | { readonly type: 'said' | 'written'; readonly message: string }
   | { readonly type: 'exported'; readonly format: string; readonly text: string };
 
@@ -25,11 +33,23 @@ export function send(message: ViewMessage): void {
 export function listen(take: (message: FromHost) => void): () => void {
   const receive = ({ data }: MessageEvent<unknown>) => {
     const message = readHostMessage(data);
-    if (message) take(message as FromHost);
+    if (message) take(opened(message));
     else console.warn('Stowage: a message that is none of ours was ignored.');
   };
   window.addEventListener('message', receive);
   return () => window.removeEventListener('message', receive);
+}
+
+/** A message as the panel reads it: a large picture was packed for its way. */
+function opened(message: HostMessage): FromHost {
+  if (message.type === 'picture') {
+    return { type: 'picture', picture: unpack(message.picture as SentPicture) };
+  }
+  if (message.type === 'trial') {
+    const trial = message.trial as SentTrial;
+    return { type: 'trial', trial: { ...trial, picture: unpack(trial.picture) } };
+  }
+  return message as FromHost;
 }
 
 /** What the panel showed before a reload. */

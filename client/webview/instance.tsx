@@ -1,43 +1,50 @@
 import type { PictureGroup, PictureInstance } from '../../core/placement/picture.ts';
 import { type Scale, tracksOf } from './geometry.ts';
 import { reveal } from './link.tsx';
+import type { Palette } from './palette.ts';
 import type { Focus } from './selection.ts';
-import { cpu, memory, signed, t } from './text.ts';
+import { Strip } from './strip.tsx';
+import { Differences, Tags } from './tags.tsx';
+import { cpu, memory, t } from './text.ts';
 import { Track } from './track.tsx';
-import type { Difference } from './variant.ts';
+import { type Difference, marksOf, type Side } from './variant.ts';
 
-export interface InstanceProps {
-  readonly index: number;
-  readonly instance: PictureInstance;
+/** How instances are drawn in a part of the picture. */
+export interface InstanceStyle {
   readonly groups: readonly PictureGroup[];
   readonly scale: Scale;
   readonly focus: Focus;
-  readonly difference: Difference | undefined;
   /** One line instead of a card. */
   readonly compact: boolean;
+  /** For rows: pixels of their tracks, and the colours to draw with. */
+  readonly stripWidth: number;
+  readonly palette: Palette | undefined;
+  /** Which of two variants it belongs to, where both are shown or one is tried. */
+  readonly side: Side | undefined;
+  readonly onSelect: (id: string) => void;
+}
+
+export interface InstanceProps extends InstanceStyle {
+  readonly index: number;
+  readonly instance: PictureInstance;
+  readonly difference: Difference | undefined;
   /** The Tab key enters the picture here. */
   readonly tabStop: boolean;
-  readonly onSelect: (id: string) => void;
 }
 
 /** One instance: CPU above memory, the tasks in the same order in both, free space empty. */
 export function Instance(props: InstanceProps) {
-  const { index, instance, groups, scale, focus, difference, compact, tabStop, onSelect } = props;
+  const { index, instance, groups, scale, focus, difference, compact, tabStop, side } = props;
   const tracks = tracksOf(instance, scale, groups);
+  const tasks = tracks.cpu.map(({ task }) => task);
+  const marks = marksOf(tasks, groups, difference, side);
   const idle = instance.status !== 'ACTIVE' || !instance.agentConnected;
   const id = `instance ${index}`;
   const lit = instance.link !== undefined && focus.links.has(instance.link);
   const classes = `instance ${compact ? 'compact' : ''} ${idle ? 'idle' : ''} ${lit ? 'lit' : ''} ${difference ? 'differs' : ''}`;
-  const cpuFree = t('{free} of {all} free', {
-    free: cpu(instance.cpu.remaining),
-    all: cpu(instance.cpu.registered),
-  });
-  const memoryFree = t(instance.estimate ? '{free} of about {all} free' : '{free} of {all} free', {
-    free: memory(instance.memory.remaining),
-    all: memory(instance.memory.registered),
-  });
+  const tip = tipOf(instance);
   return (
-    <article class={classes} data-row>
+    <article class={classes} data-row data-side={side}>
       <h3>
         <button
           type="button"
@@ -46,66 +53,62 @@ export function Instance(props: InstanceProps) {
           data-id={id}
           tabIndex={tabStop ? 0 : -1}
           aria-pressed={focus.selected === id}
-          title={`${instance.label}, ${instance.type}: ${cpuFree}, ${memoryFree}`}
-          onClick={() => onSelect(id)}
+          aria-label={compact ? tip : undefined}
+          title={tip}
+          onClick={() => props.onSelect(id)}
           onDblClick={() => reveal(instance.link)}
         >
           <bdi>{instance.label}</bdi>
         </button>
-        {!compact && <span class="type">{instance.type}</span>}
+        {!compact && instance.type !== '' && <span class="type">{instance.type}</span>}
         <Tags instance={instance} groups={groups} />
-        {difference?.isNew && <span class="tag">{t('new')}</span>}
-        {difference?.groups.map(({ group, by }) => (
-          <bdi key={group} class={`tag ${by > 0 ? 'more' : 'less'}`}>
-            {signed(by)} {group}
-          </bdi>
-        ))}
+        <Differences difference={difference} side={side} />
       </h3>
-      <Track {...props} label={t('CPU')} length={tracks.cpuLength} segments={tracks.cpu} main>
-        {cpuFree}
-      </Track>
-      <Track
-        {...props}
-        label={t('Mem')}
-        length={tracks.memoryLength}
-        reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
-        segments={tracks.memory}
-      >
-        {memoryFree}
-      </Track>
+      {compact ? (
+        <Strip {...props} {...{ tracks, marks, idle }} />
+      ) : (
+        <>
+          <Track
+            {...props}
+            marks={marks}
+            label={t('CPU')}
+            length={tracks.cpuLength}
+            segments={tracks.cpu}
+            main
+          >
+            {t('{amount} free', { amount: cpu(instance.cpu.remaining) })}
+          </Track>
+          <Track
+            {...props}
+            marks={marks}
+            label={t('Mem')}
+            length={tracks.memoryLength}
+            reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
+            segments={tracks.memory}
+          >
+            {t('{amount} free', { amount: memory(instance.memory.remaining) })}
+          </Track>
+        </>
+      )}
     </article>
   );
 }
 
-/** The state, and the counters that matter here. */
-function Tags({ instance, groups }: Pick<InstanceProps, 'instance' | 'groups'>) {
-  const { eni, gpu } = instance;
-  const ports: string[] = [];
-  for (let at = 0; at < instance.counts.length; at += 2) {
-    ports.push(...(groups[instance.counts[at] ?? -1]?.ports ?? []));
-  }
-  return (
-    <>
-      {instance.status !== 'ACTIVE' && <span class="tag">{instance.status}</span>}
-      {!instance.agentConnected && <span class="tag">{t('agent disconnected')}</span>}
-      {ports.length > 0 && (
-        <span
-          class="tag"
-          title={t('Static host ports in use: {ports}', { ports: ports.join(', ') })}
-        >
-          {ports.length === 1 ? ports[0] : t('{count} ports', { count: ports.length })}
-        </span>
-      )}
-      {eni && (
-        <span class="tag" title={t('Network interfaces for awsvpc tasks: in use / all')}>
-          {t('ENI {used}/{all}', { used: eni.registered - eni.remaining, all: eni.registered })}
-        </span>
-      )}
-      {gpu && (
-        <span class="tag" title={t('GPUs: in use / all')}>
-          {t('GPU {used}/{all}', { used: gpu.registered - gpu.remaining, all: gpu.registered })}
-        </span>
-      )}
-    </>
-  );
+/** What an instance is and has left, in a line. */
+function tipOf({ label, type, cpu: units, memory: mib, estimate, taskCount }: PictureInstance) {
+  const cpuFree = t('{free} of {all} free', {
+    free: cpu(units.remaining),
+    all: cpu(units.registered),
+  });
+  const memoryFree = t(estimate ? '{free} of about {all} free' : '{free} of {all} free', {
+    free: memory(mib.remaining),
+    all: memory(mib.registered),
+  });
+  return t('{instance}, {type}: {tasks} tasks, {cpu}, {memory}', {
+    instance: label,
+    type,
+    tasks: taskCount,
+    cpu: cpuFree,
+    memory: memoryFree,
+  });
 }

@@ -1,10 +1,18 @@
 import { readViewMessage } from '../../core/placement/messages.ts';
 import type { PlanChange } from '../../core/placement/picture.ts';
 import type { Filter, GroupBy } from './sections.ts';
+import type { Side } from './variant.ts';
+
+/** The file, the trial, or the two side by side. */
+export type View = Side | 'both';
 
 /** What the panel keeps over a reload. */
 export interface Kept {
   readonly selected?: string | undefined;
+  /** Where the selection belongs while changes are tried. */
+  readonly side: Side;
+  /** What is shown while changes are tried. */
+  readonly view: View;
   readonly groupBy: GroupBy;
   readonly filter: Filter;
   readonly asTable: boolean;
@@ -22,10 +30,12 @@ export function readKept(value: unknown): Kept {
     string,
     unknown
   >;
-  const { selected, groupBy, filter, asTable, whatIf, changes } = kept;
+  const { selected, side, view, groupBy, filter, asTable, whatIf, changes } = kept;
   const read = readViewMessage({ type: 'try', changes });
   return {
     selected: typeof selected === 'string' ? selected : undefined,
+    side: side === 'a' ? 'a' : 'b',
+    view: view === 'a' || view === 'b' ? view : 'both',
     groupBy: typeof groupBy === 'string' ? groupBy : 'zone',
     filter: readFilter(filter),
     asTable: asTable === true,

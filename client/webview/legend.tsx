@@ -1,4 +1,5 @@
-import type { Picture } from '../../core/placement/picture.ts';
+import { useState } from 'preact/hooks';
+import type { Picture, PictureGroup } from '../../core/placement/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
 import { t } from './text.ts';
@@ -9,27 +10,31 @@ interface Props {
   readonly focus: ReadonlySet<number> | undefined;
 }
 
+/** Groups up to which all are listed, and how many are where there are more. */
+const MOST_LISTED = 30;
+const FIRST = 18;
+
 /** Which look stands for which service, with what it asked for and what landed. */
 export function Legend({ picture, focus }: Props) {
-  const running = picture.groups.some((group) => group.running > 0);
+  const [all, setAll] = useState(false);
+  const { groups } = picture;
+  if (groups.length === 0) return null;
+  const long = groups.length > MOST_LISTED;
+  const running = groups.some((group) => group.running > 0);
   return (
     <ul class="legend" aria-label={t('Services and task groups')}>
-      {picture.groups.map((each, index) => (
-        <li key={index} class={focus && !focus.has(index) ? 'faded' : ''}>
-          <span class={`swatch ${look(index)}`} aria-hidden="true" />
-          <span class="label">
-            {each.link ? (
-              <LinkButton link={each.link}>{each.label}</LinkButton>
-            ) : (
-              <bdi>{each.label}</bdi>
-            )}
-          </span>
-          <span class="count">
-            {each.daemon && <span class="tag">{t('daemon')}</span>}
-            {each.running + each.placed} / {each.desired}
-          </span>
+      {groups.map((each, index) => {
+        // What stands out is listed wherever it is.
+        if (long && !all && index >= FIRST && !focus?.has(index)) return null;
+        return <Group key={index} group={each} index={index} faded={focus?.has(index) === false} />;
+      })}
+      {long && (
+        <li>
+          <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t('Show fewer') : t('Show all {count} services', { count: groups.length })}
+          </button>
         </li>
-      ))}
+      )}
       {running && (
         <li class="key">
           <span class="swatch look-other running" aria-hidden="true" /> {t('running already')}
@@ -37,5 +42,27 @@ export function Legend({ picture, focus }: Props) {
         </li>
       )}
     </ul>
+  );
+}
+
+interface GroupProps {
+  readonly group: PictureGroup;
+  readonly index: number;
+  readonly faded: boolean;
+}
+
+function Group({ group, index, faded }: GroupProps) {
+  const { link, label, daemon, running, placed, desired } = group;
+  return (
+    <li class={faded ? 'faded' : ''}>
+      <span class={`swatch ${look(index)}`} aria-hidden="true" />
+      <span class="label">
+        {link ? <LinkButton link={link}>{label}</LinkButton> : <bdi>{label}</bdi>}
+      </span>
+      <span class="count">
+        {daemon && <span class="tag">{t('daemon')}</span>}
+        {running + placed} / {desired}
+      </span>
+    </li>
   );
 }

@@ -1,9 +1,11 @@
+import type { ConstraintCompletions } from '../../core/placement/messages.ts';
 import type {
   ConstraintItem,
   Picture,
   PlanChange,
   StrategyItem,
 } from '../../core/placement/picture.ts';
+import { Expression } from './expression.tsx';
 import { attributeNames } from './sections.ts';
 import { t } from './text.ts';
 import { find, withChange, withoutTarget } from './variant.ts';
@@ -11,6 +13,7 @@ import { find, withChange, withoutTarget } from './variant.ts';
 interface Props {
   readonly picture: Picture;
   readonly changes: readonly PlanChange[];
+  readonly completions: ConstraintCompletions | undefined;
   readonly onChange: (changes: readonly PlanChange[]) => void;
   readonly group: number;
 }
@@ -77,7 +80,7 @@ function itemOf(type: string, field: string): StrategyItem {
 }
 
 /** The constraints: expressions are judged by the server as they are typed. */
-export function ConstraintFields({ picture, changes, onChange, group }: Props) {
+export function ConstraintFields({ picture, changes, completions, onChange, group }: Props) {
   const inFile = picture.groups[group]?.constraints ?? [];
   const target = `constraints ${group}`;
   const list = find(changes, 'constraints', target)?.constraints ?? inFile;
@@ -95,14 +98,12 @@ export function ConstraintFields({ picture, changes, onChange, group }: Props) {
     <div class="field chain">
       <span>{t('Constraints')}</span>
       {[...expressions, undefined].map((item, index) => (
-        <input
+        <Expression
           key={index}
-          type="text"
-          spellcheck={false}
-          aria-label={t('memberOf {number}', { number: index + 1 })}
-          placeholder="attribute:stack == prod"
+          label={t('memberOf {number}', { number: index + 1 })}
           value={item?.expression ?? ''}
-          onInput={({ currentTarget: { value } }) => {
+          completions={completions}
+          onChange={(value) => {
             const next = [...expressions];
             if (value === '') next.splice(index, 1);
             else next[index] = { type: 'memberOf', expression: value };

@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
 import { type Block, cornerOf, type HeatLayout, hit, layOut, step } from './heat.ts';
 import { NO_FILTER, readKept } from './kept.ts';
+import { pair } from './pairing.ts';
 import { attributeNames, densityOf, type Filter, sectionsOf } from './sections.ts';
 import { focusOf } from './selection.ts';
-import { differences, withChange, withoutTarget } from './variant.ts';
+import { differences, marksOf, withChange, withoutTarget } from './variant.ts';
 
 function instance(name: string, more: Partial<PictureInstance> = {}): PictureInstance {
   return {
@@ -40,6 +41,7 @@ function picture(instances: PictureInstance[], more: Partial<Picture> = {}): Pic
     pools: [],
     attributeSets: [{ stack: 'prod', 'ecs.instance-type': 'm5.large' }, { stack: 'test' }],
     unplaced: [],
+    fargate: [],
     totals: {
       placed: 0,
       desired: 0,
@@ -99,13 +101,14 @@ describe('grouping and filtering', () => {
   });
 
   test.each([
-    [3, 'cards'],
-    [60, 'cards'],
-    [61, 'rows'],
-    [400, 'rows'],
-    [401, 'cells'],
-  ])('%i instances are drawn as %s', (count, density) => {
-    expect(densityOf(count)).toBe(density);
+    [3, 9, 'cards'],
+    [60, 600, 'cards'],
+    [60, 601, 'rows'],
+    [61, 9, 'rows'],
+    [400, 9000, 'rows'],
+    [401, 0, 'cells'],
+  ])('%i instances with %i tasks are drawn as %s', (count, tasks, density) => {
+    expect(densityOf(count, tasks)).toBe(density);
   });
 });
 
@@ -200,17 +203,53 @@ describe('a variant', () => {
       strategy: [],
       constraints: [],
     }));
-    const a = picture([instance('x', { counts: [0, 2, 1, 1] }), instance('y')], { groups });
+    const a = picture(
+      [instance('x', { counts: [0, 2, 1, 1] }), instance('y', { counts: [1, 1] })],
+      { groups },
+    );
     const b = picture(
-      [instance('x', { counts: [1, 1, 0, 1] }), instance('y'), instance('z', { counts: [0, 1] })],
+      [instance('x', { counts: [1, 1, 0, 1] }), instance('z', { counts: [0, 1] })],
       { groups },
     );
     expect([...differences(a, b)]).toEqual([
-      ['x', { isNew: false, groups: [{ group: 'web', by: -1 }] }],
-      ['z', { isNew: true, groups: [{ group: 'web', by: 1 }] }],
+      ['x', { groups: [{ group: 'web', by: -1 }] }],
+      ['z', { only: 'b', groups: [{ group: 'web', by: 1 }] }],
+      ['y', { only: 'a', groups: [{ group: 'api', by: -1 }] }],
     ]);
     expect(focusOf(b, 'task 1 0', []).groups).toEqual(new Set([1]));
     expect(focusOf(b, 'instance 0', []).groups).toBeUndefined();
+  });
+});
+
+describe('two variants side by side', () => {
+  const zone = (name: string, instances: number[]) => ({ name, instances, tasks: 0 });
+
+  test('the same instances stand in one line, others alone', () => {
+    const a = picture([instance('x'), instance('y')]);
+    const b = picture([instance('z'), instance('x')]);
+    const sections = pair(a, [zone('1', [0]), zone('2', [1])], b, [zone('1', [0, 1])]);
+    const lines = sections.map(({ name, pairs }) => [
+      name,
+      pairs.map((each) => `${each.name}: ${each.a ?? '–'} ${each.b ?? '–'}`),
+    ]);
+    expect(lines).toEqual([
+      ['1', ['x: 0 1', 'z: – 0']],
+      ['2', ['y: 1 –']],
+    ]);
+  });
+
+  const groups = [{ label: 'web' }, { label: 'api' }] as unknown as Picture['groups'];
+  const tasks = ['w0', 'w1', 'a0'].map((id) => ({ id, group: id.startsWith('w') ? 0 : 1 }));
+  test.each<[side: 'a' | 'b' | undefined, by: number, marked: string[]]>([
+    ['b', 1, ['w1']],
+    ['b', 5, ['w0', 'w1']],
+    ['b', -1, []],
+    ['a', -2, ['w0', 'w1']],
+    ['a', 1, []],
+    [undefined, 1, []],
+  ])('in %s with %i more of web: %j are marked', (side, by, marked) => {
+    const difference = { groups: [{ group: 'web', by }] };
+    expect([...marksOf(tasks, groups, difference, side)]).toEqual(marked);
   });
 });
 

@@ -23,12 +23,14 @@ export interface Section {
 /** How much of each instance is drawn. */
 export type Density = 'cards' | 'rows' | 'cells';
 
-/** Instances up to which they are drawn as cards, and as rows. */
+/** Instances up to which they are drawn as cards, tasks up to which they are, instances as rows. */
 const MOST_CARDS = 60;
+const MOST_CARD_TASKS = 600;
 const MOST_ROWS = 400;
 
-export function densityOf(instances: number): Density {
-  return instances <= MOST_CARDS ? 'cards' : instances <= MOST_ROWS ? 'rows' : 'cells';
+export function densityOf(instances: number, tasks: number): Density {
+  if (instances > MOST_ROWS) return 'cells';
+  return instances <= MOST_CARDS && tasks <= MOST_CARD_TASKS ? 'cards' : 'rows';
 }
 
 /** The instances that the filter lets through, grouped; sections in alphabetical order. */

@@ -1,11 +1,13 @@
 import { useState } from 'preact/hooks';
 import type { Picture } from '../../core/placement/picture.ts';
 import type { Section } from './sections.ts';
-import { cpu, memory, t } from './text.ts';
+import { cpu, memory, signed, t } from './text.ts';
+import type { Difference } from './variant.ts';
 
 interface Props {
   readonly picture: Picture;
   readonly sections: readonly Section[];
+  readonly changed: ReadonlyMap<string, Difference>;
   readonly onSelect: (id: string) => void;
 }
 
@@ -13,7 +15,7 @@ interface Props {
 const PAGE = 200;
 
 /** The same as the picture shows, for screen readers and for those who would rather read. */
-export function InstanceTable({ picture, sections, onSelect }: Props) {
+export function InstanceTable({ picture, sections, changed, onSelect }: Props) {
   const [rows, setRows] = useState(PAGE);
   const all = sections.flatMap(({ name, instances }) =>
     instances.map((index) => ({ name, index })),
@@ -31,6 +33,7 @@ export function InstanceTable({ picture, sections, onSelect }: Props) {
             <th scope="col">{t('CPU free')}</th>
             <th scope="col">{t('Memory free')}</th>
             <th scope="col">{t('State')}</th>
+            {changed.size > 0 && <th scope="col">{t('Difference')}</th>}
           </tr>
         </thead>
         <tbody>
@@ -59,6 +62,7 @@ export function InstanceTable({ picture, sections, onSelect }: Props) {
                 <td class="number">{cpu(instance.cpu.remaining)}</td>
                 <td class="number">{memory(instance.memory.remaining)}</td>
                 <td>{instance.agentConnected ? instance.status : t('agent disconnected')}</td>
+                {changed.size > 0 && <td>{inWords(changed.get(instance.name))}</td>}
               </tr>
             );
           })}
@@ -79,4 +83,10 @@ function tasksOf({ groups }: Picture, counts: readonly number[]): string {
     parts.push(`${groups[counts[at] ?? -1]?.label ?? t('other task')} × ${counts[at + 1]}`);
   }
   return parts.join(', ');
+}
+
+function inWords(difference: Difference | undefined): string {
+  if (!difference) return '';
+  const by = difference.groups.map((each) => `${signed(each.by)} ${each.group}`).join(', ');
+  return difference.only === 'b' ? [t('new'), by].filter(Boolean).join(': ') : by;
 }

@@ -44,6 +44,16 @@ export function memory(mib: number): string {
     : t('{amount} GiB', { amount: amount(Math.round((mib / 1024) * 10) / 10) });
 }
 
+/** How many tasks stand on how many instances. */
+export function tasksOn(tasks: number, instances: number): string {
+  if (instances === 1) {
+    return tasks === 1 ? t('1 task on 1 instance') : t('{tasks} tasks on 1 instance', { tasks });
+  }
+  return tasks === 1
+    ? t('1 task on {instances} instances', { instances })
+    : t('{tasks} tasks on {instances} instances', { tasks, instances });
+}
+
 export function percent(part: number, whole: number): string {
   return whole > 0 ? `${Math.round((part / whole) * 100)} %` : '–';
 }

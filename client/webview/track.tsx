@@ -1,3 +1,4 @@
+import type { PictureGroup } from '../../core/placement/picture.ts';
 import { look, type Segment } from './geometry.ts';
 import type { InstanceProps } from './instance.tsx';
 import { reveal } from './link.tsx';
@@ -10,15 +11,16 @@ interface TrackProps extends InstanceProps {
   readonly reserved?: { readonly length: number; readonly mib: number };
   /** The track whose tasks take the focus; the other shows the same tasks once more. */
   readonly main?: boolean;
+  readonly marks: ReadonlySet<string>;
   readonly children: string;
 }
 
 /** One resource of an instance, with its tasks as segments. */
 export function Track(props: TrackProps) {
-  const { label, length, segments, reserved, main, children, compact } = props;
+  const { label, length, segments, reserved, main, children } = props;
   return (
     <div class="track-line">
-      {!compact && <span class="track-label">{label}</span>}
+      <span class="track-label">{label}</span>
       <div class="track-space">
         <div class="track" style={{ width: `${length}%` }}>
           {segments.map((segment, place) => (
@@ -36,73 +38,71 @@ export function Track(props: TrackProps) {
           />
         )}
       </div>
-      {!compact && <span class="track-free">{children}</span>}
+      <span class="track-free">{children}</span>
     </div>
   );
 }
 
 /** A task in a track; in the second track for the eye and the pointer only. */
-function Task({
-  segment,
-  main,
-  groups,
-  focus,
-  compact,
-  onSelect,
-}: InstanceProps & { segment: Segment; main: boolean }) {
+function Task(props: TrackProps & { segment: Segment; main: boolean }) {
+  const { segment, main, groups, focus, marks, side, onSelect } = props;
   const { task, count, left, width } = segment;
-  const group = groups[task.group];
-  const name = group?.label ?? t('other task');
+  const name = nameOf(groups, task.group);
   const chosen = focus.selected === task.id;
-  const faded = focus.groups !== undefined && !focus.groups.has(task.group);
-  const sibling = focus.groups?.has(task.group) ?? false;
+  const marked = marks.has(task.id);
   const classes = [
     'task',
     look(task.group),
     task.running ? 'running' : 'placed',
-    faded ? 'faded' : '',
-    sibling ? 'sibling' : '',
+    focus.groups !== undefined && !focus.groups.has(task.group) ? 'faded' : '',
+    focus.groups?.has(task.group) ? 'sibling' : '',
     chosen ? 'chosen' : '',
+    marked ? 'marked' : '',
   ].join(' ');
-  const style = { left: `${left}%`, width: `${width}%` };
-  const tip = tipOf(segment, name);
-  // No room for a name in a row; the tip has it.
-  const text = compact ? null : <bdi>{count > 1 ? `${name} × ${count}` : name}</bdi>;
+  const tip = marked ? `${tipOf(segment, name)} – ${onlyIn(side)}` : tipOf(segment, name);
+  const sign = marked ? (side === 'a' ? '− ' : '+ ') : '';
+  const shared = {
+    class: classes,
+    style: { left: `${left}%`, width: `${width}%` },
+    title: tip,
+    onClick: () => onSelect(task.id),
+    onDblClick: () => reveal(groups[task.group]?.link),
+  };
+  const text = <bdi>{`${sign}${name}${count > 1 ? ` × ${count}` : ''}`}</bdi>;
   if (!main) {
     return (
-      <span
-        class={classes}
-        style={style}
-        title={tip}
-        aria-hidden="true"
-        onClick={() => onSelect(task.id)}
-        onDblClick={() => reveal(group?.link)}
-      >
+      <span {...shared} aria-hidden="true">
         {text}
       </span>
     );
   }
   return (
     <button
+      {...shared}
       type="button"
-      class={classes}
-      style={style}
-      title={tip}
       aria-label={tip}
       aria-pressed={chosen}
       data-stop
       data-id={task.id}
       data-task={task.id}
       tabIndex={-1}
-      onClick={() => onSelect(task.id)}
-      onDblClick={() => reveal(group?.link)}
     >
       {text}
     </button>
   );
 }
 
-function tipOf({ task, count }: Segment, name: string): string {
+function onlyIn(side: InstanceProps['side']): string {
+  return side === 'a' ? t('only in the file') : t('only in the trial');
+}
+
+/** What a group is called. */
+export function nameOf(groups: readonly PictureGroup[], group: number): string {
+  return groups[group]?.label ?? t('other task');
+}
+
+/** What a task is and asks for, in a line. */
+export function tipOf({ task, count }: Segment, name: string): string {
   const size = { name, cpu: cpu(task.cpu), memory: memory(task.memory) };
   if (count > 1) return t('{count} × {name}: {cpu}, {memory}', { ...size, count });
   if (task.running) return t('{name}, running: {cpu}, {memory}', size);

@@ -1,8 +1,10 @@
+import type { ConstraintCompletions } from '../../core/placement/messages.ts';
 import type { Picture, PlanChange } from '../../core/placement/picture.ts';
 import { Amount } from './amount.tsx';
-import { send } from './host.ts';
+import { Fold } from './fold.tsx';
+import { Pool } from './pool.tsx';
 import { ConstraintFields, StrategyFields } from './preferences.tsx';
-import { amount, t } from './text.ts';
+import { t } from './text.ts';
 import { find, withChange, withoutTarget } from './variant.ts';
 
 interface Props {
@@ -11,8 +13,12 @@ interface Props {
   readonly changes: readonly PlanChange[];
   readonly problems: readonly string[];
   readonly fewest: { readonly pool: number; readonly count: number | null } | undefined;
+  readonly completions: ConstraintCompletions | undefined;
   readonly onChange: (changes: readonly PlanChange[]) => void;
 }
+
+/** Services up to which all fields are shown at once. */
+const MOST_UNFOLDED = 8;
 
 /** Fields for trying: what each service asks for, and what the cluster is made of. */
 export function WhatIf(props: Props) {
@@ -21,15 +27,6 @@ export function WhatIf(props: Props) {
   const lost = changes.find((change) => change.kind === 'lose');
   return (
     <section class="what-if" aria-label={t('What if')}>
-      {problems.length > 0 && (
-        <ul class="problems" role="alert">
-          {problems.map((problem) => (
-            <li key={problem}>
-              <bdi>{problem}</bdi>
-            </li>
-          ))}
-        </ul>
-      )}
       <div class="fields">
         {picture.groups.map((_, group) => (
           <Service key={group} {...props} group={group} />
@@ -60,11 +57,24 @@ export function WhatIf(props: Props) {
           </fieldset>
         )}
       </div>
+      {/* Below the fields: they stay where they are while something is half typed. */}
+      <div class="problem-room">
+        {problems.length > 0 && (
+          <ul class="problems" role="alert">
+            {problems.map((problem) => (
+              <li key={problem}>
+                <bdi>{problem}</bdi>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </section>
   );
 }
 
-function Service({ picture, changes, onChange, group }: Props & { group: number }) {
+function Service(props: Props & { group: number }) {
+  const { picture, changes, onChange, group } = props;
   const own = picture.groups[group];
   if (!own) return null;
   const value = (kind: 'copies' | 'cpu' | 'memory') =>
@@ -85,92 +95,16 @@ function Service({ picture, changes, onChange, group }: Props & { group: number 
     />
   );
   return (
-    <fieldset>
-      <legend>
-        <bdi>{own.label}</bdi>
-      </legend>
-      {!own.daemon && field('copies', t('Copies'), own.desired, 1)}
-      {field('cpu', t('CPU units'), own.cpu, 64)}
-      {field('memory', t('Memory, MiB'), own.memory, 64)}
-      {!own.daemon && <StrategyFields {...{ picture, changes, onChange, group }} />}
-      <ConstraintFields {...{ picture, changes, onChange, group }} />
-    </fieldset>
-  );
-}
-
-function Pool({ changes, onChange, fewest, pool }: Props & { pool: Picture['pools'][number] }) {
-  const { first, type, count, zones } = pool;
-  const tried = find(changes, 'instanceType', `instanceType ${first}`)?.type;
-  return (
-    <fieldset>
-      <legend>
-        <bdi>{t('{type} instances', { type })}</bdi> <span class="count">{zones.join(', ')}</span>
-      </legend>
-      <Amount
-        label={t('Instances')}
-        from={count}
-        step={1}
-        value={find(changes, 'instances', `instances ${first}`)?.value}
-        onChange={(value) =>
-          onChange(
-            value === undefined
-              ? withoutTarget(changes, `instances ${first}`)
-              : withChange(changes, { kind: 'instances', pool: first, value }),
-          )
-        }
-      />
-      <label class="field">
-        <span>{t('Type')}</span>
-        <input
-          type="text"
-          spellcheck={false}
-          value={tried ?? type}
-          onInput={({ currentTarget: { value } }) =>
-            onChange(
-              value === type
-                ? withoutTarget(changes, `instanceType ${first}`)
-                : withChange(changes, { kind: 'instanceType', pool: first, type: value }),
-            )
-          }
-        />
-      </label>
-      <Fewest {...{ changes, onChange, fewest, first }} />
-    </fieldset>
-  );
-}
-
-/** How many instances are needed so that everything lands. */
-function Fewest({
-  changes,
-  onChange,
-  fewest,
-  first,
-}: Pick<Props, 'changes' | 'onChange' | 'fewest'> & { first: number }) {
-  const count = fewest?.pool === first ? fewest.count : undefined;
-  return (
-    <p class="field">
-      <button
-        type="button"
-        class="small"
-        onClick={() => send({ type: 'fewest', pool: first, changes: [...changes] })}
-      >
-        {t('How many do I need?')}
-      </button>
-      {count === null && <span role="status">{t('No number of these lets everything land.')}</span>}
-      {typeof count === 'number' && (
-        <span role="status">
-          {t('With {count} everything lands.', { count: amount(count) })}{' '}
-          <button
-            type="button"
-            class="link"
-            onClick={() =>
-              onChange(withChange(changes, { kind: 'instances', pool: first, value: count }))
-            }
-          >
-            {t('Try')}
-          </button>
-        </span>
+    <Fold name={own.label} folded={picture.groups.length > MOST_UNFOLDED}>
+      {() => (
+        <>
+          {!own.daemon && field('copies', t('Copies'), own.desired, 1)}
+          {field('cpu', t('CPU units'), own.cpu, 64)}
+          {field('memory', t('Memory, MiB'), own.memory, 64)}
+          {!own.daemon && <StrategyFields {...props} />}
+          <ConstraintFields {...props} />
+        </>
       )}
-    </p>
+    </Fold>
   );
 }

@@ -1,19 +1,23 @@
+import { useMemo, useRef } from 'preact/hooks';
 import type { Picture } from '../../core/placement/picture.ts';
 import { scaleOf } from './geometry.ts';
 import { HeatMap } from './heat-map.tsx';
-import { Instance } from './instance.tsx';
+import { Instance, type InstanceStyle } from './instance.tsx';
 import type { Kept } from './kept.ts';
-import { densityOf, sectionsOf } from './sections.ts';
+import { densityOf, type Section, sectionsOf } from './sections.ts';
 import type { Focus } from './selection.ts';
 import { InstanceTable } from './table.tsx';
-import { t } from './text.ts';
-import type { Difference } from './variant.ts';
+import { t, tasksOn } from './text.ts';
+import { useStrips } from './use-strips.ts';
+import type { Difference, Side } from './variant.ts';
 
 interface Props {
   readonly picture: Picture;
   readonly kept: Kept;
   readonly focus: Focus;
   readonly changed: ReadonlyMap<string, Difference>;
+  /** B where changes are tried, else none. */
+  readonly side: Side | undefined;
   readonly onSelect: (id: string) => void;
   /** What if this Availability Zone fails? */
   readonly onLose: (zone: string) => void;
@@ -22,60 +26,84 @@ interface Props {
 
 /** The instances, grouped and filtered, as large as their number allows. */
 export function Zones(props: Props) {
-  const { picture, kept, focus, changed, onSelect, onLose, onNoFilter } = props;
-  const sections = sectionsOf(picture, kept.groupBy, kept.filter, changed);
+  const { picture, kept, focus, changed, side, onSelect, onLose, onNoFilter } = props;
+  const sections = useMemo(
+    () => sectionsOf(picture, kept.groupBy, kept.filter, changed),
+    [picture, kept.groupBy, kept.filter, changed],
+  );
+  const space = useRef<HTMLDivElement>(null);
   const shown = sections.reduce((sum, { instances }) => sum + instances.length, 0);
-  if (shown === 0 && picture.instances.length > 0) {
-    return (
-      <p class="nothing">
-        {t('No instance fits the filter.')}{' '}
-        <button type="button" class="link" onClick={onNoFilter}>
-          {t('Show all')}
-        </button>
-      </p>
-    );
-  }
-  if (kept.asTable) return <InstanceTable {...{ picture, sections, onSelect }} />;
-  const density = densityOf(shown);
-  if (density === 'cells') return <HeatMap {...{ picture, sections, focus, onSelect }} />;
+  const density = densityOf(
+    shown,
+    sections.reduce((sum, { tasks }) => sum + tasks, 0),
+  );
+  const strips = useStrips(space, density === 'rows' && !kept.asTable);
+  if (picture.instances.length === 0) return null;
+  if (shown === 0) return <NoInstance onNoFilter={onNoFilter} />;
+  if (kept.asTable) return <InstanceTable {...{ picture, sections, changed, onSelect }} />;
+  if (density === 'cells') return <HeatMap {...{ picture, sections, focus, changed, onSelect }} />;
   const scale = scaleOf(picture.instances);
+  const { groups } = picture;
+  const compact = density === 'rows';
+  const style: InstanceStyle = { groups, scale, focus, compact, side, onSelect, ...strips };
   const entry = sections[0]?.instances[0];
-  const zones = kept.groupBy === 'zone' && sections.length > 1;
   return (
-    <div class={`zones ${density}`}>
-      {sections.map(({ name, instances, tasks }) => (
-        <section key={name} class="zone" aria-label={name || t('none')}>
-          <h2>
-            <bdi class="zone-title">{name || t('none')}</bdi>
-            <span class="count">
-              {t('{tasks} tasks on {instances} instances', { tasks, instances: instances.length })}
-            </span>
-            {zones && name !== '' && (
-              <button type="button" class="small" onClick={() => onLose(name)}>
-                {t('What if it fails?')}
-              </button>
-            )}
-          </h2>
-          {instances.map((index) => {
+    <div ref={space} class={`zones ${density}`}>
+      {sections.map((section) => (
+        <section key={section.name} class="zone" aria-label={section.name || t('none')}>
+          <ZoneHead
+            section={section}
+            onLose={kept.groupBy === 'zone' && sections.length > 1 ? onLose : undefined}
+          />
+          {section.instances.map((index) => {
             const instance = picture.instances[index];
             if (!instance) return null;
             return (
               <Instance
                 key={instance.name}
+                {...style}
                 index={index}
                 instance={instance}
-                groups={picture.groups}
-                scale={scale}
-                focus={focus}
                 difference={changed.get(instance.name)}
-                compact={density === 'rows'}
                 tabStop={index === entry}
-                onSelect={onSelect}
               />
             );
           })}
         </section>
       ))}
     </div>
+  );
+}
+
+/** What a section is and holds, and what if it fails. */
+export function ZoneHead({
+  section,
+  onLose,
+}: {
+  readonly section: Section;
+  readonly onLose: ((zone: string) => void) | undefined;
+}) {
+  const { name, tasks, instances } = section;
+  return (
+    <h2>
+      <bdi class="zone-title">{name || t('none')}</bdi>
+      <span class="count">{tasksOn(tasks, instances.length)}</span>
+      {onLose && name !== '' && (
+        <button type="button" class="link" onClick={() => onLose(name)}>
+          {t('What if it fails?')}
+        </button>
+      )}
+    </h2>
+  );
+}
+
+export function NoInstance({ onNoFilter }: Pick<Props, 'onNoFilter'>) {
+  return (
+    <p class="nothing">
+      {t('No instance fits the filter.')}{' '}
+      <button type="button" class="link" onClick={onNoFilter}>
+        {t('Show all')}
+      </button>
+    </p>
   );
 }

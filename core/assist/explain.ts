@@ -1,15 +1,22 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
+import { COMPATIBILITY_NAMES, type Possibility } from '../lint/compatibility.ts';
 import type { Message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 
 /** One line of the explanation of a task definition. */
 export interface ExplanationLine {
-  readonly kind: 'title' | 'heading' | 'paragraph' | 'item';
+  readonly kind: 'title' | 'heading' | 'paragraph' | 'item' | 'reason';
   readonly text: Message;
 }
 
-/** A task definition in words: what runs, what it needs, how it is reached. */
-export function explainTask(task: TaskDefinition): ExplanationLine[] {
+/**
+ * A task definition in words: what runs, what it needs, how it is reached, where it can run.
+ * @param possibilities what `compatibilitiesOf` says about its document
+ */
+export function explainTask(
+  task: TaskDefinition,
+  possibilities: readonly Possibility[],
+): ExplanationLine[] {
   const lines: ExplanationLine[] = [];
   const add = (kind: ExplanationLine['kind'], template: string, params: Message['params'] = {}) => {
     lines.push({ kind, text: { template, params } });
@@ -22,6 +29,8 @@ export function explainTask(task: TaskDefinition): ExplanationLine[] {
   for (const { node, label } of task.containers) container(node, label, add);
   add('heading', 'What it needs');
   needs(task, add);
+  if (possibilities.length > 0) add('heading', 'Where it can run');
+  for (const each of possibilities) possibility(each, add);
   return lines;
 }
 
@@ -128,6 +137,17 @@ const VOLUMES: Readonly<Record<string, string>> = {
   fsxWindowsFileServerVolumeConfiguration: 'The volume {name} on Amazon FSx for Windows.',
   configuredAtLaunch: 'The volume {name}, which is told when the task is started.',
 };
+
+/** Reasons that are told of one launch type. */
+const MOST_REASONS = 5;
+
+function possibility({ compatibility, blockers }: Possibility, add: Add): void {
+  const params = { name: COMPATIBILITY_NAMES[compatibility] };
+  add('item', blockers.length === 0 ? 'On {name}.' : 'Not on {name}:', params);
+  for (const { message, params: said } of blockers.slice(0, MOST_REASONS)) {
+    add('reason', message, said);
+  }
+}
 
 /** The last part of an ARN. */
 function name(arn: string): string {

@@ -4,6 +4,7 @@ import type { Range } from '../text/node.ts';
 import { cursorAt } from './cursor.ts';
 import { docsOf, pageOf } from './docs.ts';
 import { type Scene, taskAround } from './scene.ts';
+import { supportOf } from './support.ts';
 import { describeValue } from './values.ts';
 
 /** What is told about a place, in paragraphs. AWS's own words stay as they are. */
@@ -23,8 +24,11 @@ export function hoverAt(scene: Scene, offset: number): HoverInfo | undefined {
   const name = cursor?.path.findLast((step) => typeof step === 'string');
   if (!cursor || name === undefined) return undefined;
   const { node, key } = cursor;
-  const about = describeValue(cursor, taskAround(scene, node.start, node.end));
   const structure = cursor.path.at(-1) === name ? cursor.owner?.structure : undefined;
+  const about = [
+    ...describeValue(cursor, taskAround(scene, node.start, node.end)),
+    ...supportOf(structure, name),
+  ];
   const docs = docsOf(structure, name) ?? '';
   if (docs === '' && about.length === 0) return undefined;
   const range = key?.keyRange ?? node;

@@ -1,66 +1,199 @@
-import type { TaskDefinition } from '../ecs/task-definition.ts';
-import type { Subject } from '../lint/subject.ts';
+import { recognise } from '../ecs/recognise.ts';
+import { TaskDefinition } from '../ecs/task-definition.ts';
+import { nodesIn, subjectOf } from '../lint/subject.ts';
 import type { Node, Range } from '../text/node.ts';
+import type { Document } from '../text/read.ts';
 
-/** A name that one place of a document gives and others refer to. */
-export interface Name {
-  readonly kind: 'container' | 'volume';
+export type NameKind = 'container' | 'volume' | 'port' | 'service' | 'attribute' | 'family';
+
+/** Whose name it is: two names are the same only with the same owner. */
+export type Owner =
+  /** A task definition in this document, by its offset; 0 for the one that the document is. */
+  | { readonly in: 'here'; readonly task: number }
+  /** The task definition that the document names so: a path, a family or an ARN. */
+  | { readonly in: 'elsewhere'; readonly reference: string }
+  /** All that belongs to one cluster. */
+  | { readonly in: 'cluster' };
+
+/** A place of a document where a name stands, without quotes. */
+export interface NamePlace extends Range {
+  readonly kind: NameKind;
   readonly name: string;
-  /** Where the name is given; several places when it is given twice by mistake. */
-  readonly definitions: readonly Range[];
-  readonly references: readonly Range[];
+  readonly owner: Owner;
+  /** Whether the name is given here; elsewhere it is only used. */
+  readonly defines: boolean;
 }
 
-/** What Amazon ECS takes as a name of either kind. Source: API reference, ContainerDefinition, Volume. */
-export const NAME = /^[A-Za-z0-9_-]{1,255}$/;
+/**
+ * What each kind of name may be. Sources: API reference, ContainerDefinition, Volume, PortMapping,
+ * CreateService, RegisterTaskDefinition, Attribute.
+ */
+export const NAME: Readonly<Record<NameKind, RegExp>> = {
+  container: /^[A-Za-z0-9_-]{1,255}$/,
+  volume: /^[A-Za-z0-9_-]{1,255}$/,
+  port: /^[a-z0-9_][a-z0-9_-]{0,63}$/,
+  service: /^[A-Za-z0-9_-]{1,255}$/,
+  attribute: /^[A-Za-z0-9_./\\-]{1,128}$/,
+  family: /^[A-Za-z0-9_-]{1,255}$/,
+};
 
-/** The name under the cursor with all its places, without quotes. */
-export function nameAt(subject: Subject, offset: number): Name | undefined {
-  for (const task of subject.tasks) {
-    for (const name of namesOf(task)) {
-      const around = ({ start, end }: Range) => start <= offset && offset <= end;
-      if (name.definitions.some(around) || name.references.some(around)) return name;
+const CLUSTER: Owner = { in: 'cluster' };
+
+/** Every name that a document gives or uses; none of a document that is not ours. */
+export function namesIn(document: Document, fileName: string): NamePlace[] {
+  const names = new Names(document.text);
+  if (recognise(document.root, fileName) === 'plan') {
+    planNames(names, document.root);
+  } else {
+    const subject = subjectOf(document, fileName);
+    if (!subject) return [];
+    for (const task of subject.tasks) taskNames(names, task, 0);
+    for (const service of subject.services) serviceNames(names, service);
+  }
+  for (const node of nodesIn(document.root)) constraintNames(names, node);
+  return names.places;
+}
+
+/** Collects places; what stands otherwise in the text than it reads (escapes) is left out. */
+class Names {
+  readonly places: NamePlace[] = [];
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  /** @param from characters of the string before the name */
+  add(
+    kind: NameKind,
+    defines: boolean,
+    owner: Owner,
+    at: Range,
+    name: string | undefined,
+    from = 0,
+  ): void {
+    if (!name) return;
+    const start = at.start + 1 + from;
+    const end = start + name.length;
+    if (this.text.slice(start, end) === name) {
+      this.places.push({ kind, name, owner, defines, start, end });
     }
   }
-  return undefined;
+
+  use(kind: NameKind, owner: Owner, node: Node): void {
+    this.add(kind, false, owner, node, node.string);
+  }
+
+  /** The part of a string that a pattern's first group finds. */
+  part(kind: NameKind, node: Node, pattern: RegExp): void {
+    for (const match of (node.string ?? '').matchAll(pattern)) {
+      const [whole, name = ''] = match;
+      this.add(kind, false, CLUSTER, node, name, match.index + whole.indexOf(name));
+    }
+  }
 }
 
-/** Every container and volume name of a task definition. */
-export function namesOf(task: TaskDefinition): Name[] {
-  const names = new Map<string, Name & { definitions: Range[]; references: Range[] }>();
-  const entry = (kind: Name['kind'], name: string) => {
-    const key = `${kind} ${name}`;
-    const known = names.get(key) ?? { kind, name, definitions: [], references: [] };
-    names.set(key, known);
-    return known;
-  };
-  const refer = (kind: Name['kind'], node: Node, length?: number) => {
-    const text = node.string;
-    if (!text) return;
-    const name = length === undefined ? text : text.slice(0, length);
-    entry(kind, name).references.push(inside(node, name.length));
-  };
-  for (const { node, name } of task.containers) {
-    if (name) entry('container', name).definitions.push(inside(node.get('name'), name.length));
-    for (const each of node.get('dependsOn').items()) refer('container', each.get('containerName'));
+function taskNames(names: Names, task: TaskDefinition, offset: number): void {
+  const owner: Owner = { in: 'here', task: offset };
+  const define = (kind: NameKind, node: Node) => names.add(kind, true, owner, node, node.string);
+  const family = task.node.get('family');
+  names.add('family', true, CLUSTER, family, family.string);
+  for (const { node } of task.containers) {
+    define('container', node.get('name'));
+    for (const mapping of node.get('portMappings').items()) define('port', mapping.get('name'));
+    for (const each of node.get('dependsOn').items()) {
+      names.use('container', owner, each.get('containerName'));
+    }
     for (const each of node.get('volumesFrom').items()) {
-      refer('container', each.get('sourceContainer'));
+      names.use('container', owner, each.get('sourceContainer'));
     }
     for (const link of node.get('links').items()) {
-      const colon = link.string?.indexOf(':') ?? -1;
-      refer('container', link, colon < 0 ? undefined : colon);
+      names.add('container', false, owner, link, link.string?.replace(/:.*$/s, ''));
     }
-    for (const each of node.get('mountPoints').items()) refer('volume', each.get('sourceVolume'));
+    for (const each of node.get('mountPoints').items()) {
+      names.use('volume', owner, each.get('sourceVolume'));
+    }
   }
-  refer('container', task.node.get('proxyConfiguration').get('containerName'));
-  for (const volume of task.volumes) {
-    const name = volume.get('name').string;
-    if (name) entry('volume', name).definitions.push(inside(volume.get('name'), name.length));
-  }
-  return [...names.values()];
+  names.use('container', owner, task.node.get('proxyConfiguration').get('containerName'));
+  for (const volume of task.volumes) define('volume', volume.get('name'));
 }
 
-/** The text of a string without its quotes. Names that are escaped in the text are no valid names. */
-function inside({ start }: Node, length: number): Range {
-  return { start: start + 1, end: start + 1 + length };
+function serviceNames(names: Names, service: Node): void {
+  names.add(
+    'service',
+    true,
+    CLUSTER,
+    service.get('serviceName'),
+    service.get('serviceName').string,
+  );
+  const owner = taskOf(names, service);
+  if (!owner) return;
+  for (const list of ['loadBalancers', 'serviceRegistries']) {
+    for (const each of service.get(list).items()) {
+      names.use('container', owner, each.get('containerName'));
+    }
+  }
+  const ports = [
+    ...service.get('serviceConnectConfiguration').get('services').items(),
+    ...service.get('vpcLatticeConfigurations').items(),
+  ];
+  for (const each of ports) names.use('port', owner, each.get('portName'));
+  for (const each of service.get('volumeConfigurations').items()) {
+    names.use('volume', owner, each.get('name'));
+  }
+}
+
+/** The task definition that a service or task of a plan runs, with the names in it. */
+function taskOf(names: Names, owner: Node): Owner | undefined {
+  const task = owner.get('taskDefinition');
+  if (task.kind === 'object') {
+    taskNames(names, new TaskDefinition(task), task.start);
+    return { in: 'here', task: task.start };
+  }
+  if (task.string === undefined) return undefined;
+  names.part('family', task, /^(?:arn:[^/]*\/)?([\w-]+)(?::\d+)?$/g);
+  return { in: 'elsewhere', reference: task.string };
+}
+
+function planNames(names: Names, plan: Node): void {
+  for (const service of plan.get('services').items()) serviceNames(names, service);
+  for (const task of plan.get('tasks').items()) {
+    taskOf(names, task);
+    groupNames(names, task.get('group'));
+  }
+  for (const running of plan.get('runningTasks').items()) {
+    names.part('family', running.get('taskDefinition'), /^(?:arn:[^/]*\/)?([\w-]+)(?::\d+)?$/g);
+    groupNames(names, running.get('group'));
+  }
+  for (const expected of ['placed', 'perAvailabilityZone']) {
+    for (const { name, keyRange } of plan.get('expect').get(expected).members) {
+      const prefix = name.startsWith('service:') ? 'service:'.length : 0;
+      names.add('service', false, CLUSTER, keyRange, name.slice(prefix), prefix);
+    }
+  }
+  for (const group of plan.get('containerInstances').items()) {
+    const attributes = group.get('attributes');
+    for (const { name, keyRange } of attributes.members) {
+      names.add('attribute', true, CLUSTER, keyRange, name);
+    }
+    for (const each of attributes.items()) {
+      names.add('attribute', true, CLUSTER, each.get('name'), each.get('name').string);
+    }
+  }
+}
+
+function groupNames(names: Names, group: Node): void {
+  names.part('service', group, /^service:([\w-]+)$/g);
+  names.part('family', group, /^family:([\w-]+)$/g);
+}
+
+/** Attributes and groups in constraint expressions and in the fields of placement strategies. */
+function constraintNames(names: Names, node: Node): void {
+  if (node.kind !== 'string') return;
+  const member = node.asMember?.name;
+  if (member === 'field') names.part('attribute', node, /^attribute:([\w./\\-]+)$/g);
+  if (member !== 'expression') return;
+  names.part('attribute', node, /(?<![\w:'./\\-])attribute:([\w./\\-]+)/g);
+  names.part('service', node, /(?<![\w:./\\-])service:([\w-]+)/g);
+  names.part('family', node, /(?<![\w:./\\-])family:([\w-]+)/g);
 }

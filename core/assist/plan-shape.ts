@@ -12,7 +12,18 @@ const object = (
   return { type: 'object', structure, members: new Map(Object.entries(members)), required };
 };
 
-const service = rootShape('serviceDefinition');
+/** A path or a name, or the task definition itself. */
+const runs: Shape = { ...rootShape('taskDefinition'), type: 'string' };
+const definition = rootShape('serviceDefinition');
+const service: Shape = {
+  ...definition,
+  members: new Map(
+    [...(definition.members ?? [])].map(([name, shape]) => [
+      name,
+      name === 'taskDefinition' ? runs : shape,
+    ]),
+  ),
+};
 const serviceMember = (name: string): Shape => service.members?.get(name) ?? { type: 'any' };
 
 /** A group of container instances in short, or one as the AWS CLI describes it. */
@@ -37,7 +48,7 @@ const group = object(
 const task = object(
   'PlanTask',
   {
-    taskDefinition: text,
+    taskDefinition: runs,
     count,
     group: text,
     placementStrategy: serviceMember('placementStrategy'),
@@ -61,6 +72,7 @@ export const PLAN_SHAPE: Shape = object(
     cluster: text,
     containerInstances: list(group),
     capacityProviders: list({ type: 'object' }),
+    defaultCapacityProviderStrategy: serviceMember('capacityProviderStrategy'),
     taskDefinitions: list(text),
     runningTasks: list(
       object('PlanRunningTask', { group: text, containerInstanceArn: text, taskDefinition: text }),
@@ -81,6 +93,8 @@ export const PLAN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>
       'What tasks are placed on: groups in short, instances as describe-container-instances prints them, or paths of files with such output.',
     capacityProviders:
       'What the capacity provider strategies of services name: as create-capacity-provider takes them or describe-capacity-providers prints them.',
+    defaultCapacityProviderStrategy:
+      'What holds for services and tasks with neither a launch type nor a strategy of their own; or the path of the output of describe-clusters.',
     taskDefinitions: 'Files with task definitions, for services that name a family or an ARN.',
     runningTasks:
       'What runs already: tasks with their group and instance, or files with the output of describe-tasks.',

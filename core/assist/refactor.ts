@@ -1,4 +1,5 @@
 import { smallestFargateSize } from '../ecs/fargate-sizes.ts';
+import { chooseAlike } from '../ecs/recognise.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { type Finding, lint } from '../lint/lint.ts';
 import { subjectOf } from '../lint/subject.ts';
@@ -32,7 +33,7 @@ export function refactoringsAt(
 ): Refactoring[] {
   const task = onlyTask(document, fileName);
   // Text that is being typed is not rewritten under the fingers.
-  if (!task?.whole || document.problems.length > 0) return [];
+  if (!task?.whole || task.containers.length === 0 || document.problems.length > 0) return [];
   const offer = (id: RefactoringId, template: string, params = {}): Refactoring => {
     return { id, title: { template, params } };
   };
@@ -66,7 +67,7 @@ export function refactor(
   const editor = new Editor(document);
   const before = new Set(errorsOf(document, fileName).map(({ rule }) => rule));
   const text = applyEdits(document.text, CHANGES[id](editor, task, offset));
-  return mend(text, fileName, before);
+  return mend(text, document, fileName, before);
 }
 
 const CHANGES: Readonly<
@@ -90,10 +91,20 @@ const CHANGES: Readonly<
 };
 
 /** Makes the first fix of each error that the change brought, until none is left that has one. */
-function mend(changed: string, fileName: string, before: ReadonlySet<string>): Refactored {
+function mend(
+  changed: string,
+  original: Document,
+  fileName: string,
+  before: ReadonlySet<string>,
+): Refactored {
   let text = changed;
+  const read = (again: string): Document => {
+    const document = readDocument(again);
+    chooseAlike(document.root, original.root);
+    return document;
+  };
   for (let step = 0; step < MOST_STEPS; step++) {
-    const document = readDocument(text);
+    const document = read(text);
     const errors = errorsOf(document, fileName).filter(({ rule }) => !before.has(rule));
     const [fix] = errors.flatMap(({ fixes }) => fixes.slice(0, 1));
     if (!fix) return { text, left: errors };
@@ -101,7 +112,7 @@ function mend(changed: string, fileName: string, before: ReadonlySet<string>): R
     if (next === text) return { text, left: errors };
     text = next;
   }
-  return { text, left: errorsOf(readDocument(text), fileName) };
+  return { text, left: errorsOf(read(text), fileName) };
 }
 
 function errorsOf(document: Document, fileName: string): Finding[] {

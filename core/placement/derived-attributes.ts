@@ -26,6 +26,23 @@ export function deriveAttributes(definition: TaskDefinition): readonly DerivedAt
   return found;
 }
 
+/**
+ * The attributes that features of a service or of RunTask ask for, beside those of its task definition.
+ * Source: developer guide, ECS Exec, Service Connect and Amazon EBS volumes.
+ */
+export function attributesAskedBy(request: Node): readonly string[] {
+  const names: string[] = [];
+  if (request.get('enableExecuteCommand').boolean) names.push(`${ECS}execute-command`);
+  if (request.get('serviceConnectConfiguration').get('enabled').boolean) {
+    names.push(`${ECS}service-connect-v1`);
+  }
+  const volumes = request.get('volumeConfigurations').items();
+  if (volumes.some((item) => item.get('managedEBSVolume').exists)) {
+    names.push(`${ECS}storage.ebs-task-volume-attach`);
+  }
+  return names;
+}
+
 type Add = (name: string, node: Node) => void;
 
 function ofTask(definition: TaskDefinition, add: Add): void {

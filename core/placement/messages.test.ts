@@ -29,6 +29,7 @@ describe('messages from the panel', () => {
     [{ type: 'fewest', pool: 0, changes: [] }],
     [{ type: 'export', format: 'png', changes: [] }],
     [{ type: 'save', data: 'iVBORw0KGgo=' }],
+    [{ type: 'complete', text: 'attribute:st', offset: 12 }],
   ])('%j is read as it is', (message) => {
     expect(readViewMessage(message)).toEqual(message);
   });
@@ -53,6 +54,8 @@ describe('messages from the panel', () => {
     [{ type: 'export', format: 'exe' }],
     [{ type: 'save', data: '../../x' }],
     [{ type: 'fewest', pool: '0' }],
+    [{ type: 'complete', text: 'a', offset: 2 }],
+    [{ type: 'complete', text: 'x'.repeat(4001), offset: 0 }],
   ])('%j is refused', (message) => {
     expect(readViewMessage(message)).toBeUndefined();
   });
@@ -69,11 +72,13 @@ describe('messages to the panel', () => {
     [{ type: 'picture', picture: {} }],
     [{ type: 'explanation', task: 't', explanation: {} }],
     [{ type: 'problem', message: 'no' }],
-    [{ type: 'trial', trial: {} }],
+    [{ type: 'trial', trial: { picture: {} } }],
     [{ type: 'shuffle', shuffle: {} }],
     [{ type: 'fewest', pool: 0, count: null }],
     [{ type: 'highlight', links: ['a'] }],
     [{ type: 'said', message: 'Copied.' }],
+    [{ type: 'select', group: 'service:web' }],
+    [{ type: 'completions', text: 'st', start: 0, end: 2, labels: ['attribute:stack'] }],
     [{ type: 'exported', format: 'svg', text: '<svg/>' }],
   ])('%j is read as it is', (message) => {
     expect(readHostMessage(message)).toEqual(message);
@@ -82,7 +87,10 @@ describe('messages to the panel', () => {
   it.each([
     [undefined],
     [{ type: 'picture' }],
+    [{ type: 'select' }],
+    [{ type: 'completions', text: 'st', start: 0, end: 2, labels: [7] }],
     [{ type: 'picture', picture: [] }],
+    [{ type: 'trial', trial: {} }],
     [{ type: 'explanation', explanation: {} }],
     [{ type: 'explanation', task: 't', explanation: 'text' }],
     [{ type: 'problem', message: {} }],

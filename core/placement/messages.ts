@@ -2,10 +2,21 @@ import type { PlanChange } from './picture.ts';
 import type { ExportFormat } from './protocol.ts';
 import { readChanges } from './whatif/read-changes.ts';
 
+export { MOST_CHANGES } from './whatif/read-changes.ts';
+
 /*
  * What editor and panel say to each other. Both sides validate what they receive: what does not fit
  * is ignored and logged.
  */
+
+/** What can be written between two offsets of a constraint expression. */
+export interface ConstraintCompletions {
+  /** The expression that was asked about. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly labels: readonly string[];
+}
 
 /** What the editor tells the panel. */
 export type HostMessage =
@@ -18,6 +29,9 @@ export type HostMessage =
   | { type: 'fewest'; pool: number; count: number | null }
   /** Links of what the cursor stands in. */
   | { type: 'highlight'; links: string[] }
+  /** What of this group did not land is to be selected. */
+  | { type: 'select'; group: string }
+  | ({ type: 'completions' } & ConstraintCompletions)
   /** Something was done, or could not be. `written`: the changes are in the files now. */
   | { type: 'said' | 'written'; message: string }
   | { type: 'exported'; format: ExportFormat | 'png'; text: string };
@@ -30,11 +44,16 @@ export type ViewMessage =
   | { type: 'try' | 'write' | 'shuffle'; changes: PlanChange[] }
   | { type: 'fewest'; pool: number; changes: PlanChange[] }
   | { type: 'export'; format: ExportFormat | 'png'; changes: PlanChange[] }
+  /** What can be written at an offset of a constraint expression? */
+  | { type: 'complete'; text: string; offset: number }
   /** A PNG that the panel has made, in base64, for a file that the user chooses. */
   | { type: 'save'; data: string };
 
 /** Ids of tasks and links are short; what is longer was not made by us. */
 const LONGEST_ID = 2048;
+
+/** Characters of an expression; ECS takes 2,000, and a longer one is to be told so. */
+const LONGEST_EXPRESSION = 4000;
 
 /** Base64 characters of a picture. */
 const LONGEST_DATA = 30 * 1024 * 1024;
@@ -42,7 +61,7 @@ const LONGEST_DATA = 30 * 1024 * 1024;
 /** The message if it is one that the panel may send, else undefined. */
 export function readViewMessage(value: unknown): ViewMessage | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, task, link, pool, format, data } = value;
+  const { type, task, link, pool, format, data, text, offset } = value;
   const changes = readChanges(value.changes ?? []);
   if (!changes) return undefined;
   switch (type) {
@@ -60,6 +79,10 @@ export function readViewMessage(value: unknown): ViewMessage | undefined {
       return isCount(pool) ? { type, pool, changes } : undefined;
     case 'export':
       return isFormat(format) ? { type, format, changes } : undefined;
+    case 'complete':
+      return isExpression(text) && isCount(offset) && offset <= text.length
+        ? { type, text, offset }
+        : undefined;
     case 'save':
       return isBase64(data) ? { type, data } : undefined;
     default:
@@ -71,14 +94,14 @@ export function readViewMessage(value: unknown): ViewMessage | undefined {
 export function readHostMessage(value: unknown): HostMessage | undefined {
   if (!isRecord(value)) return undefined;
   const { type, picture, task, explanation, message, trial, shuffle, pool, count } = value;
-  const { links, format, text } = value;
+  const { links, format, text, group, start, end, labels } = value;
   switch (type) {
     case 'picture':
       return isRecord(picture) ? { type, picture } : undefined;
     case 'explanation':
       return isId(task) && isRecord(explanation) ? { type, task, explanation } : undefined;
     case 'trial':
-      return isRecord(trial) ? { type, trial } : undefined;
+      return isRecord(trial) && isRecord(trial.picture) ? { type, trial } : undefined;
     case 'shuffle':
       return isRecord(shuffle) ? { type, shuffle } : undefined;
     case 'fewest':
@@ -87,6 +110,12 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
         : undefined;
     case 'highlight':
       return Array.isArray(links) && links.every(isId) ? { type, links } : undefined;
+    case 'select':
+      return typeof group === 'string' ? { type, group } : undefined;
+    case 'completions':
+      return isExpression(text) && isCount(start) && isCount(end) && isTexts(labels)
+        ? { type, text, start, end, labels }
+        : undefined;
     case 'problem':
     case 'said':
     case 'written':
@@ -113,6 +142,14 @@ function isId(value: unknown): value is string {
 
 function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isExpression(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_EXPRESSION;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
 }
 
 function isFormat(value: unknown): value is ExportFormat | 'png' {

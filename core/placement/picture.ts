@@ -23,6 +23,8 @@ export interface Picture {
   /** Sets of attributes that have values; instances refer to them by index. */
   readonly attributeSets: readonly Readonly<Record<string, string>>[];
   readonly unplaced: readonly PictureUnplaced[];
+  /** Copies on Fargate: they stand on no instance and are no part of `desired` and `placed`. */
+  readonly fargate: readonly PictureFargate[];
   readonly totals: PictureTotals;
   /** What is wrong with the plan itself or should be known when reading the picture. */
   readonly notes: readonly PictureNote[];
@@ -137,6 +139,28 @@ export interface PictureUnplaced {
   readonly reasons: readonly { readonly code: string; readonly message: string }[];
   /** The sentence that Amazon ECS would print as a service event. */
   readonly event: string;
+  readonly link?: string;
+}
+
+/** The copies of a service on one capacity provider of Fargate, spread over Availability Zones. */
+export interface PictureFargate {
+  /** `service:web`. */
+  readonly name: string;
+  /** `web`. */
+  readonly label: string;
+  readonly capacityProvider: 'FARGATE' | 'FARGATE_SPOT';
+  /** Copies to start, and those that run already. */
+  readonly copies: number;
+  readonly running: number;
+  /** What one copy asks for. */
+  readonly cpu: number;
+  readonly memory: number;
+  /** In alphabetical order; a subnet's id where nothing tells its zone, empty where nothing is known. */
+  readonly zones: readonly {
+    readonly zone: string;
+    readonly copies: number;
+    readonly running: number;
+  }[];
   readonly link?: string;
 }
 
@@ -267,7 +291,7 @@ export type PlanChange =
     }
   | { readonly kind: 'instances'; readonly pool: number; readonly value: number }
   | { readonly kind: 'instanceType'; readonly pool: number; readonly type: string }
-  /** More instances like the one at this index. */
+  /** More instances like the one at this index; behind the last one stand those of capacity providers. */
   | { readonly kind: 'addInstances'; readonly like: number; readonly value: number }
   | { readonly kind: 'seed'; readonly value: number }
   /** An Availability Zone fails. This is tried only, never written. */

@@ -26,6 +26,8 @@ export const Method = {
   fewest: 'stowage/fewest',
   /** editor → server: the picture as a text to take away. */
   export: 'stowage/export',
+  /** editor → server: what can be written at a place of a constraint expression. */
+  completeConstraint: 'stowage/completeConstraint',
   /** editor → server: the plans that place a task definition. */
   planFor: 'stowage/planFor',
   /** editor → server: a first plan for a task definition. */
@@ -57,7 +59,7 @@ export interface KindResult {
   kind: DocumentKind | null;
 }
 
-/** A picture with the places its links lead to, or the sentence that says why there is none. */
+/** A `SentPicture` with the places its links lead to, or the sentence that says why there is none. */
 export type PlacementResult =
   | { version: number; picture: unknown; links: Record<string, Location> }
   | { problem: string };
@@ -76,8 +78,14 @@ export interface ChangesParams {
   changes: readonly PlanChange[];
 }
 
-/** A `Trial` with the places its links lead to; null when the picture has changed in between. */
-export type TryResult = { trial: unknown; links: Record<string, Location> } | null;
+/**
+ * A `SentTrial` with the places its links lead to, or the sentence that says why there is none; null when
+ * the picture has changed in between, or another trial took its place.
+ */
+export type TryResult =
+  | { trial: unknown; links: Record<string, Location> }
+  | { problem: string }
+  | null;
 
 /** True when the edit was made; else the sentence that says why not. */
 export type WriteResult = { written: true } | { problem: string };
@@ -92,6 +100,21 @@ export interface FewestParams extends ChangesParams {
 
 /** A count, or none with which everything lands. */
 export type FewestResult = { count: number | null } | null;
+
+export interface CompleteConstraintParams {
+  /** The plan, whose instances' attributes and values are offered. */
+  uri: string;
+  /** The expression alone. */
+  text: string;
+  offset: number;
+}
+
+/** Labels that can stand between two offsets of the expression. */
+export interface CompleteConstraintResult {
+  start: number;
+  end: number;
+  labels: readonly string[];
+}
 
 export type ExportFormat = 'svg' | 'markdown' | 'json';
 

@@ -57,10 +57,32 @@ export function requirementsOf(definition: TaskDefinition): Requirements {
   return { task, nodes: reader.nodes, unreadable: reader.unreadable };
 }
 
+/** The same with attributes that do not come from the task definition: no node of it decides them. */
+export function withAttributes(requirements: Requirements, names: readonly string[]): Requirements {
+  if (names.length === 0) return requirements;
+  const { task, nodes } = requirements;
+  const own = new Set(task.derivedAttributes.map(({ name }) => name));
+  const more = names.filter((name) => !own.has(name));
+  return {
+    ...requirements,
+    task: {
+      ...task,
+      derivedAttributes: [...task.derivedAttributes, ...more.map((name) => ({ name }))],
+    },
+    nodes: new Map([...nodes, ...more.map((name) => [`ATTRIBUTE ${name}`, []] as const)]),
+  };
+}
+
 /** Source: developer guide, memory management: the reservation is what is subtracted. */
 function memoryOf(container: Node): Node {
   const reservation = container.get('memoryReservation');
   return reservation.exists && reservation.number !== 0 ? reservation : container.get('memory');
+}
+
+/** A number, though some write it as text; `NaN` for all else. */
+function numberOf(node: Node): number {
+  const text = node.string?.trim() ?? '';
+  return node.number ?? (/^\d+$/.test(text) ? Number(text) : Number.NaN);
 }
 
 class Reader {
@@ -101,9 +123,7 @@ class Reader {
 
   /** A whole amount; CPU and memory of containers are numbers, though some write them as text. */
   private amount(node: Node): number {
-    const text = node.string?.trim();
-    const amount =
-      node.number ?? (text !== undefined && /^\d+$/.test(text) ? Number(text) : Number.NaN);
+    const amount = numberOf(node);
     if (Number.isFinite(amount) && amount >= 0) return amount;
     this.unreadable.push(node);
     return 0;
@@ -129,10 +149,9 @@ class Reader {
       for (const mapping of node.get('portMappings').items()) {
         const written = mapping.get('hostPort');
         // In host mode the port of the container is that of the host (assumption: host ports).
-        const portNode =
-          host && !(Number(written.number) > 0) ? mapping.get('containerPort') : written;
-        const port = portNode.number;
-        if (port === undefined || !Number.isInteger(port) || port <= 0 || port > 65535) continue;
+        const portNode = host && !(numberOf(written) > 0) ? mapping.get('containerPort') : written;
+        const port = numberOf(portNode);
+        if (!Number.isInteger(port) || port <= 0 || port > 65535) continue;
         const protocol = mapping.get('protocol').string?.toLowerCase() === 'udp' ? 'udp' : 'tcp';
         const key = `${port}/${protocol}`;
         ports.set(key, { port, protocol });

@@ -4,7 +4,11 @@ import { fileURLToPath } from 'node:url';
 const SOURCE = new URL('../../core/ecs/data/ec2-instance-types.tsv', import.meta.url);
 const TARGET = new URL('../../core/ecs/data/instance-types.generated.ts', import.meta.url);
 
-/** The day on which the table was put together from its public sources. */
+/**
+ * The day on which the table was put together from its public sources: descriptions of instance types,
+ * and for what EC2 no longer sells (g2, g3, p2, p3) its user guide. Limits with trunking are computed
+ * from branch interfaces, except where the developer guide of ECS documents others.
+ */
 const DATE = '2026-11-22';
 
 /** Columns that the product reads, by their head in the table. */

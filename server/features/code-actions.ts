@@ -1,19 +1,25 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
+import { makeRegistrable } from '../../core/lint/exported.ts';
 import { fixAll } from '../../core/lint/fix-all.ts';
 import type { Finding } from '../../core/lint/lint.ts';
 import type { Fix } from '../../core/lint/rule.ts';
+import { subjectOf } from '../../core/lint/subject.ts';
 import { Editor } from '../../core/text/edit.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
+import { newFileActions, resolveNewFile } from './new-files.ts';
 import { planActions } from './plan-findings.ts';
 import { refactorings, resolveRefactoring } from './refactorings.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** Mends everything whose mending cannot change what the task does. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.stowage`;
+
+/** Makes of the output of the AWS CLI what register-task-definition takes. */
+export const MAKE_REGISTRABLE = `${CodeActionKind.Source}.makeRegistrable.stowage`;
 
 export function registerCodeActions(session: Session, diagnostics: Diagnostics): void {
   session.connection.onCodeAction(
@@ -23,13 +29,18 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
       return [
         ...codeActions(parsed, await diagnostics.findingsOf(parsed), params),
         ...(await planActions(session, parsed, params)),
+        ...registrable(parsed, params),
         ...refactorings(parsed, params),
+        ...newFileActions(parsed, params),
       ];
     }),
   );
   session.connection.onCodeActionResolve(async (action) => {
     try {
-      return await resolveRefactoring(session, action);
+      const { data } = action;
+      return data && 'newFile' in data
+        ? await resolveNewFile(session, action)
+        : await resolveRefactoring(session, action);
     } catch (error) {
       session.log('Refactoring failed', error);
       return action;
@@ -66,6 +77,20 @@ function codeActions(
     }
   }
   return actions;
+}
+
+/** Offered where something is in the way, to those who ask for this or for source actions. */
+function registrable(parsed: Parsed, { context }: CodeActionParams): CodeAction[] {
+  const wanted = context.only?.some(
+    (only) => MAKE_REGISTRABLE === only || MAKE_REGISTRABLE.startsWith(`${only}.`),
+  );
+  const subject = wanted ? subjectOf(parsed.document, parsed.text.uri) : undefined;
+  if (!subject || parsed.document.problems.length > 0) return [];
+  const fix = makeRegistrable(subject);
+  const edits = fix.edits(new Editor(parsed.document));
+  if (edits.length === 0) return [];
+  const title = translate({ template: fix.title, params: {} });
+  return [{ title, kind: MAKE_REGISTRABLE, edit: workspaceEdit(parsed, edits) }];
 }
 
 function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): CodeAction {

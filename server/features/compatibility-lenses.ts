@@ -1,29 +1,30 @@
 import type { CodeLens, Location } from 'vscode-languageserver';
-import { compatibilitiesOf, type Possibility } from '../../core/lint/compatibility.ts';
+import {
+  COMPATIBILITY_NAMES,
+  judgeCompatibilities,
+  type Possibility,
+} from '../../core/lint/compatibility.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
+import { inSlices } from '../slices.ts';
 import { translate } from '../translate.ts';
 
 /** Shows places of documents one by one; the client's. */
 const COMMAND = 'stowage.showPlaces';
 
-const NAMES: Record<Possibility['compatibility'], string> = {
-  EC2: 'EC2',
-  FARGATE: 'Fargate',
-  EXTERNAL: 'External',
-  MANAGED_INSTANCES: 'Managed Instances',
-};
-
 /** Those that people ask about; the others only when nothing stands in their way. */
 const ASKED: readonly Possibility['compatibility'][] = ['EC2', 'FARGATE'];
 
 /** Above a task definition: where it can run, and what stands in the way elsewhere. */
-export function compatibilityLenses({ document, text }: Parsed): CodeLens[] {
-  const found = compatibilitiesOf(document, text.uri);
+export async function compatibilityLenses(
+  { document, text }: Parsed,
+  signal: AbortSignal,
+): Promise<CodeLens[]> {
+  const found = await inSlices(judgeCompatibilities(document, text.uri), signal);
   if (found.length === 0) return [];
   const start = text.positionAt(document.root.start);
   const range = { start, end: start };
   const possible = found.filter(({ blockers }) => blockers.length === 0);
-  const names = possible.map(({ compatibility }) => NAMES[compatibility]).join(', ');
+  const names = possible.map(({ compatibility }) => COMPATIBILITY_NAMES[compatibility]).join(', ');
   const runs = { template: 'Can run on {names}', params: { names } };
   const nowhere = { template: 'Can run nowhere as it stands', params: {} };
   const title = translate(possible.length > 0 ? runs : nowhere);
@@ -37,7 +38,7 @@ export function compatibilityLenses({ document, text }: Parsed): CodeLens[] {
         uri: text.uri,
         range: toLspRange(text, finding),
       }));
-      const params = { name: NAMES[compatibility], count: blockers.length };
+      const params = { name: COMPATIBILITY_NAMES[compatibility], count: blockers.length };
       const template =
         blockers.length === 1 ? 'not on {name} (1 reason)' : 'not on {name} ({count} reasons)';
       const command = {

@@ -14,6 +14,7 @@ import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { constraintCompletions } from './constraints.ts';
+import { nearby } from './nearby.ts';
 
 export const completionProvider = { triggerCharacters: ['"', ':', ' '] };
 
@@ -34,7 +35,7 @@ export function registerCompletion(session: Session): void {
       if (inConstraint) return inConstraint;
       const scene = sceneOf(parsed.document, parsed.text.uri);
       if (!scene) return [];
-      const items = completeAt(scene, offset);
+      const items = completeAt(scene, offset, await nearby(session, parsed, scene, offset));
       return items.map((item, index) => toItem(parsed, item, index));
     }),
   );
@@ -50,6 +51,14 @@ function toItem(parsed: Parsed, item: Item, index: number): CompletionItem {
     sortText: String(index).padStart(4, '0'),
     filterText: item.filter,
     insertTextFormat: InsertTextFormat.Snippet,
+    ...(item.edits?.length
+      ? {
+          additionalTextEdits: item.edits.map((edit) => ({
+            range: toLspRange(parsed.text, edit),
+            newText: edit.text,
+          })),
+        }
+      : {}),
     textEdit: { range: toLspRange(parsed.text, item.range), newText: item.snippet },
   };
 }

@@ -6,7 +6,7 @@ import {
   DocumentDiagnosticReportKind,
   type RelatedFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Finding, lint } from '../../core/lint/lint.ts';
+import { type Finding, linting } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
@@ -14,6 +14,7 @@ import { lintSettingsFor } from '../lint-settings.ts';
 import { runSafe } from '../run-safe.ts';
 import { Scheduler } from '../scheduler.ts';
 import type { Session } from '../session.ts';
+import { inSlices } from '../slices.ts';
 import { taskDefinitionsFor } from '../task-definitions.ts';
 import { translate } from '../translate.ts';
 
@@ -38,7 +39,7 @@ export type DiagnosticSource = (parsed: Parsed) => Promise<readonly Diagnostic[]
 export class Diagnostics {
   private readonly session: Session;
   private readonly scheduler = new Scheduler<string>();
-  private readonly known = new WeakMap<Parsed, { age: number; findings: readonly Finding[] }>();
+  private readonly known = new WeakMap<Parsed, { age: number; findings: Promise<Finding[]> }>();
   /** Counts what makes kept findings out of date: settings and other files. */
   private age = 0;
   private readonly sources: DiagnosticSource[] = [];
@@ -68,28 +69,28 @@ export class Diagnostics {
     this.sources.push(source);
   }
 
-  /** What lint says about a document; kept, since code actions ask for the same findings again. */
-  async findingsOf(parsed: Parsed): Promise<readonly Finding[]> {
+  /** What lint says about a document; kept, since all features ask for it, some at the same time. */
+  findingsOf(parsed: Parsed): Promise<readonly Finding[]> {
     const known = this.known.get(parsed);
     if (known?.age === this.age) return known.findings;
-    const { age } = this;
-    const findings = await this.judge(parsed);
-    this.known.set(parsed, { age, findings });
+    const findings = this.judge(parsed);
+    this.known.set(parsed, { age: this.age, findings });
     return findings;
   }
 
-  private async judge(parsed: Parsed): Promise<readonly Finding[]> {
+  private async judge(parsed: Parsed): Promise<Finding[]> {
     const { session } = this;
     if (parsed.kind === undefined || parsed.kind === 'plan') return [];
     const { uri } = parsed.text;
     const onFault = (rule: string, error: unknown) => session.log(`Rule ${rule} failed`, error);
     const settings = await lintSettingsFor(uri, session.files, session.settings.lint.rules);
     const service = parsed.kind === 'serviceDefinition' || parsed.kind === 'servicesOutput';
-    return lint(parsed.document, uri, {
+    const work = linting(parsed.document, uri, {
       onFault,
       settings,
       ...(service ? { findTask: await taskDefinitionsFor(session, parsed) } : {}),
     });
+    return inSlices(work);
   }
 
   /** Judges a document again after a pause, where diagnostics are pushed. */

@@ -1,4 +1,5 @@
 import { type ExplanationLine, explainTask } from '../../core/assist/explain.ts';
+import { compatibilitiesOf } from '../../core/lint/compatibility.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
 import { type DocumentParams, type ExplainResult, Method } from '../../core/placement/protocol.ts';
 import { runSafe } from '../run-safe.ts';
@@ -10,6 +11,7 @@ const MARK: Record<ExplanationLine['kind'], string> = {
   heading: '\n## ',
   paragraph: '\n',
   item: '- ',
+  reason: '  - ',
 };
 
 /** Explains a task definition in words, as Markdown. */
@@ -20,7 +22,10 @@ export function registerExplain(session: Session): void {
       const parsed = session.document(uri);
       const task = parsed && subjectOf(parsed.document, uri)?.tasks[0];
       if (!task) return { text: '' };
-      const lines = explainTask(task).map(({ kind, text }) => MARK[kind] + safe(translate(text)));
+      const possibilities = compatibilitiesOf(parsed.document, uri);
+      const lines = explainTask(task, possibilities).map(
+        ({ kind, text }) => MARK[kind] + safe(translate(text)),
+      );
       return { text: `${lines.join('\n')}\n` };
     }),
   );

@@ -1,42 +1,69 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
-import { hoverAt } from '../../core/assist/hover.ts';
+import { type HoverInfo, hoverAt } from '../../core/assist/hover.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
-import { toLspRange } from '../documents.ts';
+import { type Finding, ruleOf } from '../../core/lint/lint.ts';
+import { ruleUrl } from '../../core/lint/urls.ts';
+import type { Range } from '../../core/text/node.ts';
+import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { constraintHover } from './constraints.ts';
+import type { Diagnostics } from './diagnostics.ts';
 
 /** Longest text of AWS's documentation that a hover shows; its page has the rest. */
 const LONGEST = 1200;
 
-export function registerHover(session: Session): void {
+/** Rules whose reasons are told in one hover. */
+const MOST_REASONS = 3;
+
+export function registerHover(session: Session, diagnostics: Diagnostics): void {
   session.connection.onHover(
-    runSafe<HoverParams, Hover | null>(
-      session,
-      'Hover',
-      null,
-      async ({ textDocument, position }) => {
-        const parsed = session.document(textDocument.uri);
-        if (!parsed) return null;
-        const offset = parsed.text.offsetAt(position);
-        const inConstraint = await constraintHover(session, parsed, offset);
-        if (inConstraint) return inConstraint;
-        const scene = sceneOf(parsed.document, parsed.text.uri);
-        const info = scene && hoverAt(scene, offset);
-        if (!info) return null;
-        const reference = translate({ template: 'API reference', params: {} });
-        const value = [
-          info.title,
-          ...info.about.map(translate),
-          info.docs.length > LONGEST ? `${info.docs.slice(0, LONGEST)} …` : info.docs,
-          `[${reference}](${info.link})`,
-        ]
-          .filter((paragraph) => paragraph !== '')
-          .join('\n\n');
-        const contents = { kind: MarkupKind.Markdown, value };
-        return { contents, range: toLspRange(parsed.text, info) };
-      },
-    ),
+    runSafe<HoverParams, Hover | null>(session, 'Hover', null, async (params) => {
+      const parsed = session.document(params.textDocument.uri);
+      if (!parsed) return null;
+      const offset = parsed.text.offsetAt(params.position);
+      const found = session.settings.lint.enable ? await diagnostics.findingsOf(parsed) : [];
+      const reasons = reasonsAt(found, offset);
+      const inConstraint = await constraintHover(session, parsed, offset);
+      if (inConstraint)
+        return hover(parsed, [...inConstraint.paragraphs, ...reasons], inConstraint);
+      const scene = sceneOf(parsed.document, parsed.text.uri);
+      const info = scene && hoverAt(scene, offset);
+      if (!info) return reasons.length > 0 ? hover(parsed, reasons) : null;
+      return hover(parsed, [...fieldParagraphs(info), ...reasons], info);
+    }),
   );
+}
+
+function hover(parsed: Parsed, paragraphs: readonly string[], range?: Range): Hover {
+  const value = paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+  return {
+    contents: { kind: MarkupKind.Markdown, value },
+    ...(range ? { range: toLspRange(parsed.text, range) } : {}),
+  };
+}
+
+function fieldParagraphs({ title, about, docs, link }: HoverInfo): string[] {
+  const reference = translate({ template: 'API reference', params: {} });
+  return [
+    title,
+    ...about.map(translate),
+    docs.length > LONGEST ? `${docs.slice(0, LONGEST)} …` : docs,
+    `[${reference}](${link})`,
+  ];
+}
+
+/** Why the rules want what they want, for the findings at an offset. */
+function reasonsAt(findings: readonly Finding[], offset: number): string[] {
+  const here = findings.filter(({ start, end }) => start <= offset && offset <= end);
+  // The innermost ones: what is said about the whole container is no news on each of its lines.
+  const size = Math.min(...here.map(({ start, end }) => end - start));
+  const ids = here.filter(({ start, end }) => end - start === size).map(({ rule }) => rule);
+  return [...new Set(ids)].slice(0, MOST_REASONS).flatMap((id) => {
+    const rule = ruleOf(id);
+    if (!rule) return [];
+    const why = translate({ template: rule.why, params: {} });
+    return [`[\`${id}\`](${ruleUrl(id)}): ${why}`];
+  });
 }

@@ -26,3 +26,8 @@ export function registerInlayHints(session: Session): void {
     }),
   );
 }
+
+/** To be called when settings have changed. */
+export function refreshHints({ abilities, connection }: Session): void {
+  if (abilities.hintRefresh) void connection.languages.inlayHint.refresh().catch(() => {});
+}

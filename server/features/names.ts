@@ -6,40 +6,31 @@ import {
   type PrepareRenameParams,
   type Range,
   type ReferenceParams,
-  type RenameParams,
-  ResponseError,
   type TextDocumentPositionParams,
-  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { NAME, type Name, nameAt } from '../../core/assist/names.ts';
-import { subjectOf } from '../../core/lint/subject.ts';
+import type { NamePlace } from '../../core/assist/names.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { translate } from '../translate.ts';
+import { isSame, namesOf, type SharedName, sharedNames } from '../shared-names.ts';
 
-/** Definition, references, highlights and rename of containers and volumes. */
+/**
+ * Definition, references and highlights of names: containers, volumes and ports of task definitions,
+ * services, families, attributes of container instances; over all documents that share them.
+ */
 export function registerNames(session: Session): void {
   const { connection } = session;
-  const find = ({ textDocument, position }: TextDocumentPositionParams) => {
-    const parsed = session.document(textDocument.uri);
-    const subject = parsed && subjectOf(parsed.document, parsed.text.uri);
-    const name = subject && nameAt(subject, parsed.text.offsetAt(position));
-    return name && parsed ? { name, parsed } : undefined;
-  };
   connection.onDefinition(
-    runSafe<DefinitionParams, Location[]>(session, 'Definition', [], (params) => {
-      const found = find(params);
-      return found ? locations(found.parsed, found.name.definitions) : [];
-    }),
+    runSafe<DefinitionParams, Location[]>(session, 'Definition', [], async (params) =>
+      (await placesOfName(session, params)).filter(({ place }) => place.defines).map(toLocation),
+    ),
   );
   connection.onReferences(
-    runSafe<ReferenceParams, Location[]>(session, 'References', [], (params) => {
-      const found = find(params);
-      if (!found) return [];
-      const { name, parsed } = found;
-      const declared = params.context.includeDeclaration ? name.definitions : [];
-      return locations(parsed, [...declared, ...name.references]);
+    runSafe<ReferenceParams, Location[]>(session, 'References', [], async (params) => {
+      const places = await placesOfName(session, params);
+      const used = places.filter(({ place }) => !place.defines);
+      const defined = places.filter(({ place }) => place.defines);
+      return [...(params.context.includeDeclaration ? defined : []), ...used].map(toLocation);
     }),
   );
   connection.onDocumentHighlight(
@@ -48,51 +39,55 @@ export function registerNames(session: Session): void {
       'Highlights',
       [],
       (params) => {
-        const found = find(params);
+        const found = nameAt(session, params);
         if (!found) return [];
-        const mark = (kind: DocumentHighlightKind) => (range: Name['references'][number]) => {
-          return { range: toLspRange(found.parsed.text, range), kind };
-        };
-        return [
-          ...found.name.definitions.map(mark(DocumentHighlightKind.Write)),
-          ...found.name.references.map(mark(DocumentHighlightKind.Read)),
-        ];
+        const { parsed, name } = found;
+        return namesOf(parsed)
+          .filter((each) => isSame(each, name))
+          .map((each) => ({
+            range: toLspRange(parsed.text, each),
+            kind: each.defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+          }));
       },
     ),
   );
   connection.onPrepareRename(
     runSafe<PrepareRenameParams, Range | null>(session, 'Prepare rename', null, (params) => {
-      const found = find(params);
-      if (!found) return null;
-      const offset = found.parsed.text.offsetAt(params.position);
-      const range = places(found.name).find((each) => each.start <= offset && offset <= each.end);
-      return range ? toLspRange(found.parsed.text, range) : null;
+      const found = nameAt(session, params);
+      if (!found || isBuiltIn(found.name)) return null;
+      return toLspRange(found.parsed.text, found.name);
     }),
   );
-  connection.onRenameRequest(async (params: RenameParams, token) => {
-    // Refused in words, not logged: this is the user's input.
-    if (!NAME.test(params.newName)) {
-      const template = 'A name has letters, digits, "-" and "_" only, 255 characters at most.';
-      return new ResponseError<void>(-32602, translate({ template, params: {} }));
-    }
-    const rename = runSafe<RenameParams, WorkspaceEdit | null>(session, 'Rename', null, () => {
-      const found = find(params);
-      if (!found) return null;
-      const { uri, version } = found.parsed.text;
-      const edits = places(found.name).map((range) => ({
-        range: toLspRange(found.parsed.text, range),
-        newText: params.newName,
-      }));
-      return { documentChanges: [{ textDocument: { uri, version }, edits }] };
-    });
-    return rename(params, token);
-  });
 }
 
-function places({ definitions, references }: Name) {
-  return [...definitions, ...references];
+/** Attributes that container instances have of themselves. */
+export function isBuiltIn({ kind, name }: NamePlace): boolean {
+  return kind === 'attribute' && name.startsWith('ecs.');
 }
 
-function locations({ text }: Parsed, ranges: Name['definitions']): Location[] {
-  return ranges.map((range) => ({ uri: text.uri, range: toLspRange(text, range) }));
+/** The name under the cursor. */
+export function nameAt(
+  session: Session,
+  { textDocument, position }: TextDocumentPositionParams,
+): { parsed: Parsed; name: NamePlace } | undefined {
+  const parsed = session.document(textDocument.uri);
+  const offset = parsed?.text.offsetAt(position) ?? 0;
+  const name = parsed && namesOf(parsed).find((each) => each.start <= offset && offset <= each.end);
+  return name && { parsed, name };
+}
+
+/** Every place of the name under the cursor. */
+async function placesOfName(
+  session: Session,
+  params: TextDocumentPositionParams,
+): Promise<SharedName[]> {
+  const found = nameAt(session, params);
+  if (!found) return [];
+  const shared = await sharedNames(session, found.parsed);
+  const id = shared.find(({ place }) => place === found.name)?.id;
+  return shared.filter((each) => each.id === id);
+}
+
+function toLocation({ text, place }: SharedName): Location {
+  return { uri: text.uri, range: toLspRange(text, place) };
 }

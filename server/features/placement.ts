@@ -1,8 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import { ruleUrl } from '../../core/lint/urls.ts';
-import { draw } from '../../core/placement/drawing/draw.ts';
+import { drawing } from '../../core/placement/drawing/draw.ts';
 import { Links } from '../../core/placement/drawing/links.ts';
-import { explain } from '../../core/placement/drawing/why.ts';
+import { explaining } from '../../core/placement/drawing/why.ts';
 import { newPlan } from '../../core/placement/plan/new-plan.ts';
 import {
   type DocumentParams,
@@ -13,17 +13,27 @@ import {
   type WhyParams,
   type WhyResult,
 } from '../../core/placement/protocol.ts';
+import { pack } from '../../core/placement/sent-picture.ts';
+import { originOf } from '../../core/placement/whatif/origin.ts';
 import type { Parsed } from '../documents.ts';
 import { toLspRange } from '../documents.ts';
+import { showProgress } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
+import { registerConstraints } from './constraints.ts';
 import { type Diagnostics, SEVERITY } from './diagnostics.ts';
 import { registerWhatIf } from './what-if.ts';
 
 /** Milliseconds that the search for advice may take. */
 const ADVICE_TIME = 400;
+
+const CANCELLED = {
+  template: 'Placing was cancelled. Change the plan or open this panel again to place its tasks.',
+  params: {},
+};
 
 /**
  * Answers what the panel asks, and reports what is wrong with plans.
@@ -35,37 +45,53 @@ export function registerPlacement(
 ): (uri: string) => void {
   const { connection, placements, files } = session;
   diagnostics.add((parsed) => planDiagnostics(session, parsed));
+  placements.watch = (plan, cancel) => {
+    const template = 'Placing the tasks of {plan}';
+    const title = { template, params: { plan: decodeURIComponent(plan.replace(/^.*\//, '')) } };
+    return showProgress(connection, title, cancel);
+  };
   const problem: PlacementResult = {
     problem: translate({ template: 'Stowage could not place this plan.', params: {} }),
   };
   connection.onRequest<PlacementResult, void>(
     Method.placement,
-    runSafe<DocumentParams, PlacementResult>(session, 'Placement', problem, async ({ uri }) => {
-      const version = placements.version(uri);
-      const placed = await placements.get(uri);
-      const links = new Links();
-      const picture = draw(placed, translate, links, true);
-      return { version, picture, links: await locate(links, files) };
-    }),
+    runSafe<DocumentParams, PlacementResult>(
+      session,
+      'Placement',
+      problem,
+      async ({ uri }, token) => {
+        // Whoever opens the panel wants the picture, whatever was cancelled before.
+        placements.resume(uri);
+        const placed = await placements.get(uri, token).catch(nothingIfCancelled);
+        if (!placed) return { problem: translate(CANCELLED) };
+        const version = placements.version(uri);
+        const links = new Links();
+        const work = drawing(placed, translate, links, true);
+        const picture = await inSlices(work, signalOf(token));
+        return { version, picture: pack(picture), links: await locate(links, files) };
+      },
+    ),
   );
   connection.onRequest<WhyResult, void>(
     Method.why,
-    runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task, changes }) => {
-      const links = new Links();
-      const placed =
-        changes?.length > 0 ? await placements.trial(uri, changes) : await placements.get(uri);
+    runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task, changes }, token) => {
+      const tried = changes?.length > 0 ? await placements.trial(uri, changes, token) : undefined;
+      const placed = tried ?? (await placements.get(uri, token));
+      const links = new Links(tried && originOf(tried.edits));
       const answering = { say: translate, links, shouldStop: deadline(ADVICE_TIME) };
-      const explanation = explain(placed, task, answering);
+      const work = explaining(placed, task, answering);
+      const explanation = await inSlices(work, signalOf(token));
       return explanation ? { explanation, links: await locate(links, files) } : null;
     }),
   );
   registerWhatIf(session);
+  registerConstraints(session);
   connection.onRequest(
     Method.planFor,
     runSafe<DocumentParams, PlanForResult>(session, 'Plans', { plans: [] }, async ({ uri }) => {
       const plans: string[] = [];
       for (const plan of await files.list('**/{*.stowage,stowage}.{json,jsonc}')) {
-        const { plan: read } = await placements.get(plan);
+        const read = await placements.plan(plan);
         if (read.files.has(uri)) plans.push(plan);
       }
       return { plans };
@@ -95,7 +121,7 @@ export function registerPlacement(
 async function planDiagnostics(session: Session, parsed: Parsed): Promise<Diagnostic[]> {
   if (parsed.kind !== 'plan') return [];
   const { uri } = parsed.text;
-  const { plan } = await session.placements.get(uri);
+  const plan = await session.placements.plan(uri);
   return plan.findings
     .filter((finding) => finding.uri === uri)
     .map((finding) => ({

@@ -5,10 +5,12 @@ import type {
   ExpectResult,
 } from '../../core/placement/expect-protocol.ts';
 import { inWords } from '../../core/placement/plan/expectations.ts';
-import { judgeExpectations } from '../../core/placement/plan/judge-expectations.ts';
+import { judging } from '../../core/placement/plan/judge-expectations.ts';
 import { toLspRange } from '../documents.ts';
+import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { inSlices } from '../slices.ts';
 import { translate } from '../translate.ts';
 
 const METHOD: ExpectMethod = 'stowage/expect';
@@ -19,10 +21,13 @@ export function registerPlanExpectations(session: Session): void {
   session.connection.onRequest<ExpectResult, void>(
     METHOD,
     runSafe<ExpectParams, ExpectResult>(session, 'Expect', none, async ({ uri }, token) => {
-      const { plan, result } = await session.placements.get(uri);
+      const { plan, result } = await session.placements.get(uri, token);
       const file = await session.files.read(uri);
       const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
-      const verdicts = judgeExpectations(result, plan, () => token.isCancellationRequested);
+      const title = { template: 'Trying what the plan expects', params: {} };
+      const verdicts = await watched(session, title, token, (signal) =>
+        inSlices(judging(result, plan), signal),
+      );
       return {
         expectations: verdicts.map(({ expectation, passed, message }) => {
           const { place, count, ...rest } = { count: 0, ...expectation };

@@ -2,6 +2,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Diagnostic,
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
@@ -13,13 +14,14 @@ import { groupLabel } from '../../core/placement/drawing/ids.ts';
 import { Links } from '../../core/placement/drawing/links.ts';
 import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
 import type { Place } from '../../core/placement/plan/finding.ts';
-import { judgeExpectations } from '../../core/placement/plan/judge-expectations.ts';
+import { judging } from '../../core/placement/plan/judge-expectations.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
 import { editsFor } from '../../core/placement/whatif/edits.ts';
 import type { Message } from '../../core/text/message.ts';
 import type { Range } from '../../core/text/node.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { inSlices, nothingIfStopped, pauses } from '../slices.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -42,15 +44,18 @@ const MORE_REASONS =
 export function registerPlanFindings(session: Session, diagnostics: Diagnostics): void {
   diagnostics.add(async (parsed) => {
     if (parsed.kind !== 'plan') return [];
-    const placed = await session.placements.get(parsed.text.uri);
-    return [...(await unplaced(session, parsed, placed)), ...unmet(parsed, placed)];
+    const placed = await session.placements.get(parsed.text.uri).catch(nothingIfStopped);
+    if (!placed) return [];
+    return [...(await unplaced(session, parsed, placed)), ...(await unmet(parsed, placed))];
   });
 }
 
 /** A warning for each service or task of which copies did not land. */
 async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promise<Diagnostic[]> {
   const found: Diagnostic[] = [];
+  const pause = pauses();
   for (const number of missing(placed).slice(0, MOST_EXPLAINED)) {
+    await pause();
     const planned = placed.plan.requests[number];
     const why = explainUnplaced(placed.result, number);
     const [reason] = why?.reasons ?? [];
@@ -102,8 +107,9 @@ function nameOf(parsed: Parsed, range: Range): Range {
 }
 
 /** A warning for each expectation that was not met. */
-function unmet(parsed: Parsed, { plan, result }: Placed): Diagnostic[] {
-  return judgeExpectations(result, plan, deadline(ADVICE_TIME))
+async function unmet(parsed: Parsed, { plan, result }: Placed): Promise<Diagnostic[]> {
+  const verdicts = await inSlices(judging(result, plan, deadline(ADVICE_TIME)));
+  return verdicts
     .filter(({ passed }) => !passed)
     .map(({ expectation, message }) =>
       diagnostic(parsed, expectation.place.range, EXPECT, {
@@ -143,14 +149,32 @@ export async function planActions(
   const shouldStop = deadline(ADVICE_TIME);
   const actions: CodeAction[] = [];
   for (const number of missing(placed)) {
-    const { inPlan } = placed.plan.requests[number] ?? {};
-    if (!inPlan || inPlan.range.end < from || to < inPlan.range.start) continue;
-    const line = toLspRange(parsed.text, nameOf(parsed, inPlan.range)).start.line;
+    const { inPlan, request } = placed.plan.requests[number] ?? {};
+    if (!inPlan || !request) continue;
+    const name = nameOf(parsed, inPlan.range);
+    // A light bulb shows by itself only where the finding is.
+    const place = context.triggerKind === CodeActionTriggerKind.Automatic ? name : inPlan.range;
+    if (place.end < from || to < place.start) continue;
+    const { line } = toLspRange(parsed.text, name).start;
     const diagnostics = context.diagnostics.filter(
       ({ code, range: at }) => code === UNPLACED && at.start.line === line,
     );
+    if (diagnostics.length > 0) {
+      const title = translate({
+        template: 'Show in the picture why {group} does not land',
+        params: { group: groupLabel(request.group) },
+      });
+      const command = 'stowage.previewPlacement';
+      actions.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        diagnostics,
+        command: { title, command, arguments: [parsed.text.uri, request.group] },
+      });
+    }
     const answering = { say: translate, links: new Links(), shouldStop };
-    for (const { message, changes } of adviceFor(placed, number, answering)) {
+    const work = adviceFor(placed, number, answering);
+    for (const { message, changes } of await inSlices(work)) {
       const edits = await editsFor(placed.plan, changes, session.files);
       if (edits.size === 0) continue;
       const title = translate({

@@ -8,7 +8,9 @@ import type {
 import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { nothingIfStopped, signalOf } from '../slices.ts';
 import { translate } from '../translate.ts';
+import { PLANS } from '../workspace.ts';
 import { compatibilityLenses } from './compatibility-lenses.ts';
 
 const SUMMARY: SummaryMethod = 'stowage/summary';
@@ -26,20 +28,25 @@ const MOST_PLANS = 20;
  */
 export function registerPlanLenses(session: Session): () => void {
   session.connection.onCodeLens(
-    runSafe<CodeLensParams, CodeLens[]>(session, 'Code lenses', [], async ({ textDocument }) => {
-      const parsed = session.document(textDocument.uri);
-      if (parsed?.kind === 'plan') return planLenses(session, parsed);
-      const task = parsed?.kind === 'taskDefinition' || parsed?.kind === 'taskDefinitionOutput';
-      if (!parsed || !task) return [];
-      return [...compatibilityLenses(parsed), ...(await taskLenses(session, parsed))];
-    }),
+    runSafe<CodeLensParams, CodeLens[]>(
+      session,
+      'Code lenses',
+      [],
+      async ({ textDocument }, token) => {
+        const parsed = session.document(textDocument.uri);
+        if (parsed?.kind === 'plan') return planLenses(session, parsed);
+        const task = parsed?.kind === 'taskDefinition' || parsed?.kind === 'taskDefinitionOutput';
+        if (!parsed || !task) return [];
+        const where = await compatibilityLenses(parsed, signalOf(token));
+        return [...where, ...(await taskLenses(session, parsed))];
+      },
+    ),
   );
   session.connection.onRequest<SummaryResult, void>(
     SUMMARY,
     runSafe<ExpectParams, SummaryResult>(session, 'Summary', null, async ({ uri }) => {
       if (session.document(uri)?.kind !== 'plan') return null;
-      const placed = await session.placements.get(uri);
-      const all = placed.plan.requests.map((_, number) => numbersOf(placed, number));
+      const all = numbersOf(await session.placements.get(uri));
       const count = all.reduce((sum, one) => sum + one.placed, 0);
       const desired = all.reduce((sum, one) => sum + one.desired, 0);
       const template = '{count} of {desired} placed';
@@ -54,7 +61,8 @@ export function registerPlanLenses(session: Session): () => void {
 
 async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]> {
   const { uri } = parsed.text;
-  const placed = await session.placements.get(uri);
+  const placed = await session.placements.get(uri).catch(nothingIfStopped);
+  if (!placed) return [cancelledLens(parsed)];
   const onFargate = placed.plan.fargate.map(({ inPlan, copies, capacityProvider, zones }) => {
     const spread = zones.map((zone) => zone.copies).join('/');
     const template =
@@ -65,8 +73,11 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
       command: { title, command: COMMAND, arguments: [uri] },
     };
   });
-  const onInstances = placed.plan.requests.map(({ inPlan }, number) => {
-    const { placed: count, desired, zones } = numbersOf(placed, number);
+  const numbers = numbersOf(placed);
+  const onInstances = placed.plan.requests.flatMap(({ inPlan }, number) => {
+    const found = numbers[number];
+    if (!found) return [];
+    const { placed: count, desired, zones } = found;
     const spread = zones.join('/');
     const template =
       zones.length > 1
@@ -81,16 +92,28 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
   return [...onInstances, ...onFargate];
 }
 
+/** On the first line: why there are no numbers, and the way to have them. */
+function cancelledLens({ text, document }: Parsed): CodeLens {
+  const { start } = document.root;
+  const title = translate({ template: 'Placing was cancelled · place again', params: {} });
+  return {
+    range: toLspRange(text, { start, end: start }),
+    command: { title, command: COMMAND, arguments: [text.uri] },
+  };
+}
+
 /** One lens for each plan that places the task definition, on its first line. */
 async function taskLenses({ placements, files }: Session, parsed: Parsed): Promise<CodeLens[]> {
   const lenses: CodeLens[] = [];
-  const plans = await files.list('**/{*.stowage,stowage}.{json,jsonc}');
+  const plans = await files.list(PLANS);
   for (const uri of plans.slice(0, MOST_PLANS)) {
-    const placed = await placements.get(uri);
-    const uses = placed.plan.requests.flatMap(({ taskDefinition }, number) =>
-      taskDefinition.uri === parsed.text.uri ? [numbersOf(placed, number)] : [],
+    const { requests } = await placements.plan(uri);
+    if (requests.every(({ taskDefinition }) => taskDefinition.uri !== parsed.text.uri)) continue;
+    const placed = await placements.get(uri).catch(nothingIfStopped);
+    if (!placed) continue;
+    const uses = numbersOf(placed).filter(
+      (_, number) => placed.plan.requests[number]?.taskDefinition.uri === parsed.text.uri,
     );
-    if (uses.length === 0) continue;
     const count = uses.reduce((sum, one) => sum + one.placed, 0);
     const desired = uses.reduce((sum, one) => sum + one.desired, 0);
     const plan = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
@@ -105,23 +128,38 @@ async function taskLenses({ placements, files }: Session, parsed: Parsed): Promi
   return lenses;
 }
 
-/** Copies of a request that run or land, those wanted, and how they part over the zones. */
-function numbersOf({ plan, result }: Placed, number: number) {
-  const planned = plan.requests[number];
-  const outcome = result.outcomes[number];
-  const { group = '', scheduling = 'REPLICA' } = planned?.request ?? {};
-  const running = planned?.running ?? 0;
-  const landed = outcome?.placed.length ?? 0;
-  const zones = new Map<string, number>();
-  for (const { availabilityZone = '', groups } of result.cluster.instances) {
-    zones.set(availabilityZone, (zones.get(availabilityZone) ?? 0) + (groups.get(group) ?? 0));
+interface Numbers {
+  readonly placed: number;
+  readonly desired: number;
+  /** Copies by Availability Zone, zones in alphabetical order. */
+  readonly zones: readonly number[];
+}
+
+/** Copies of each request that run or land, those wanted, and how they part over the zones. */
+function numbersOf({ plan, result }: Placed): readonly Numbers[] {
+  const { instances } = result.cluster;
+  const running = new Map<string, Map<string, number>>();
+  const zones = new Set<string>();
+  for (const { availabilityZone: zone = '', groups } of instances) {
+    zones.add(zone);
+    for (const [group, count] of groups) {
+      const counts = running.get(group) ?? new Map<string, number>();
+      running.set(group, counts.set(zone, (counts.get(zone) ?? 0) + count));
+    }
   }
-  for (const index of outcome?.placed ?? []) {
-    const zone = result.cluster.instances[index]?.availabilityZone ?? '';
-    zones.set(zone, (zones.get(zone) ?? 0) + 1);
-  }
-  const desired =
-    scheduling === 'DAEMON' ? running + landed + (outcome?.unplaced ?? 0) : (planned?.desired ?? 0);
-  const inOrder = [...zones].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, count]) => count);
-  return { placed: running + landed, desired, zones: inOrder };
+  const inOrder = [...zones].sort();
+  return plan.requests.map(({ request, running: already, desired }, number) => {
+    const { placed = new Int32Array(), unplaced = 0 } = result.outcomes[number] ?? {};
+    const counts = new Map(running.get(request.group));
+    for (const index of placed) {
+      const zone = instances[index]?.availabilityZone ?? '';
+      counts.set(zone, (counts.get(zone) ?? 0) + 1);
+    }
+    const landed = already + placed.length;
+    return {
+      placed: landed,
+      desired: request.scheduling === 'DAEMON' ? landed + unplaced : desired,
+      zones: inOrder.map((zone) => counts.get(zone) ?? 0),
+    };
+  });
 }

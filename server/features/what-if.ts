@@ -1,62 +1,73 @@
-import type { TextDocumentEdit } from 'vscode-languageserver';
+import type { CancellationToken, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { draw, type Placed } from '../../core/placement/drawing/draw.ts';
+import { draw, drawing, type Placed } from '../../core/placement/drawing/draw.ts';
 import { toJson } from '../../core/placement/drawing/json.ts';
 import { Links } from '../../core/placement/drawing/links.ts';
 import { toMarkdown } from '../../core/placement/drawing/markdown.ts';
 import { toSvg } from '../../core/placement/drawing/svg.ts';
-import type { PlanChange, Shuffle, Trial } from '../../core/placement/picture.ts';
+import type { Shuffle } from '../../core/placement/picture.ts';
 import {
   type ChangesParams,
   type ExportParams,
   type ExportResult,
-  type FewestParams,
-  type FewestResult,
   Method,
   type ShuffleResult,
   type TryResult,
   type WriteResult,
 } from '../../core/placement/protocol.ts';
+import { pack, type SentTrial } from '../../core/placement/sent-picture.ts';
 import type { FileEdits } from '../../core/placement/whatif/edits.ts';
-import { type Seeds, shuffle } from '../../core/placement/whatif/shuffle.ts';
+import { originOf } from '../../core/placement/whatif/origin.ts';
+import { type Seeds, shuffling } from '../../core/placement/whatif/shuffle.ts';
+import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
+import { registerFewest } from './fewest.ts';
 
 /** Seeds that a shuffle tries, and milliseconds that it may take. */
 const SEEDS = 50;
 const SHUFFLE_TIME = 2000;
-
-/** Instances of one group that are tried at the most, and milliseconds of the search. */
-const MOST_INSTANCES = 4096;
-const SEARCH_TIME = 5000;
 
 const CHANGED = {
   template: 'The plan has changed in between; look at the picture and try again.',
   params: {},
 };
 const REFUSED = { template: 'The editor did not make the edit.', params: {} };
+const SHUFFLING = { template: 'Placing with other seeds', params: {} };
+const CANCELLED = {
+  template: 'Trying the change was cancelled; change something to try again.',
+  params: {},
+};
 const NOTHING = { template: 'Nothing of this can be written into a file.', params: {} };
 
 /** Answers what the panel asks about changes that are tried. */
 export function registerWhatIf(session: Session): void {
   const { connection, placements, files } = session;
   const current = ({ uri, version }: ChangesParams) => placements.version(uri) === version;
-  const placedWith = ({ uri, changes }: ChangesParams): Promise<Placed> =>
-    changes.length > 0 ? placements.trial(uri, changes) : placements.get(uri);
+  const placedWith = (
+    { uri, changes }: ChangesParams,
+    token: CancellationToken,
+  ): Promise<Placed> =>
+    changes.length > 0 ? placements.trial(uri, changes, token) : placements.get(uri, token);
 
   connection.onRequest<TryResult, void>(
     Method.try,
-    runSafe<ChangesParams, TryResult>(session, 'Try', null, async (params) => {
+    runSafe<ChangesParams, TryResult>(session, 'Try', null, async (params, token) => {
       if (!current(params)) return null;
-      const before = await placements.get(params.uri);
-      const tried = await placements.trial(params.uri, params.changes);
+      const before = await placements.get(params.uri, token);
+      const tried = await placements
+        .trial(params.uri, params.changes, token)
+        .catch(nothingIfCancelled);
+      if (!tried) return { problem: translate(CANCELLED) };
       if (!current(params)) return null;
-      const links = new Links();
-      const picture = draw(tried, translate, links, true);
-      const trial: Trial = {
-        picture,
+      const links = new Links(originOf(tried.edits));
+      const work = drawing(tried, translate, links, true);
+      const picture = await inSlices(work, signalOf(token));
+      const trial: SentTrial = {
+        picture: pack(picture),
         problems: newProblems(before, tried),
         writable: tried.edits.size > 0,
       };
@@ -86,32 +97,19 @@ export function registerWhatIf(session: Session): void {
   );
   connection.onRequest<ShuffleResult, void>(
     Method.shuffle,
-    runSafe<ChangesParams, ShuffleResult>(session, 'Shuffle', null, async (params) => {
+    runSafe<ChangesParams, ShuffleResult>(session, 'Shuffle', null, async (params, token) => {
       if (!current(params)) return null;
-      const { result } = await placedWith(params);
-      const seeds = shuffle(result, SEEDS, deadline(SHUFFLE_TIME));
+      const { result } = await placedWith(params, token);
+      const work = shuffling(result, SEEDS, deadline(SHUFFLE_TIME));
+      const seeds = await watched(session, SHUFFLING, token, (signal) => inSlices(work, signal));
       return { shuffle: { ...seeds, sentence: inWords(seeds) } satisfies Shuffle };
     }),
   );
-  connection.onRequest<FewestResult, void>(
-    Method.fewest,
-    runSafe<FewestParams, FewestResult>(session, 'Fewest', null, async (params) => {
-      if (!current(params)) return null;
-      const others = params.changes.filter(
-        (change) => change.kind !== 'instances' || change.pool !== params.pool,
-      );
-      const enough = async (value: number): Promise<boolean> => {
-        const changes: PlanChange[] = [...others, { kind: 'instances', pool: params.pool, value }];
-        const { result } = await placements.trial(params.uri, changes);
-        return result.outcomes.every(({ unplaced }) => unplaced === 0);
-      };
-      return { count: await fewest(enough, deadline(SEARCH_TIME)) };
-    }),
-  );
+  registerFewest(session);
   connection.onRequest<ExportResult, void>(
     Method.export,
-    runSafe<ExportParams, ExportResult>(session, 'Export', null, async (params) => {
-      const placed = await placedWith(params);
+    runSafe<ExportParams, ExportResult>(session, 'Export', null, async (params, token) => {
+      const placed = await placedWith(params, token);
       const picture = draw(placed, translate, new Links());
       const name = params.uri.slice(params.uri.lastIndexOf('/') + 1);
       if (params.format === 'svg') return { text: toSvg(picture, translate) };
@@ -149,27 +147,6 @@ export async function documentEdits(
     });
   }
   return changes;
-}
-
-/** The smallest count that is enough, by doubling and halving; none within the limits is null. */
-async function fewest(
-  enough: (count: number) => Promise<boolean>,
-  shouldStop: () => boolean,
-): Promise<number | null> {
-  if (await enough(0)) return 0;
-  let low = 0;
-  let high = 1;
-  while (!(await enough(high))) {
-    if (high >= MOST_INSTANCES || shouldStop()) return null;
-    low = high;
-    high *= 2;
-  }
-  while (high - low > 1 && !shouldStop()) {
-    const middle = (low + high) >> 1;
-    if (await enough(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
 }
 
 function inWords({ seeds, fewest: least, most, same }: Seeds): string {

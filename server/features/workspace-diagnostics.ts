@@ -1,7 +1,8 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
+import { choose, mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
 import { readDocument } from '../../core/text/read.ts';
 import type { Session } from '../session.ts';
+import { choiceFor } from '../settings.ts';
 import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 
@@ -33,8 +34,8 @@ export class WorkspaceDiagnostics {
   /** Judges the workspace from the beginning, or takes everything back when it is switched off. */
   async refresh(): Promise<void> {
     const run = ++this.run;
-    const { settings, files, texts } = this.session;
-    if (!settings.lint.workspace || !settings.lint.enable) {
+    const { files, texts } = this.session;
+    if (!this.wanted) {
       for (const uri of this.shown) await this.show(uri, []);
       return;
     }
@@ -60,20 +61,29 @@ export class WorkspaceDiagnostics {
 
   /** A file changed on disk, or its document was closed. */
   async changed(uri: string): Promise<void> {
-    const { settings, texts } = this.session;
-    const wanted = settings.lint.workspace && settings.lint.enable && /\.jsonc?$/i.test(uri);
-    if (wanted && !texts.get(uri)) await this.judge(uri);
+    const concerned = this.wanted && /\.jsonc?$/i.test(uri);
+    if (concerned && !this.session.texts.get(uri)) await this.judge(uri);
+  }
+
+  private get wanted(): boolean {
+    const { workspace, enable } = this.session.settings.lint;
+    return workspace && enable;
   }
 
   private async judge(uri: string): Promise<void> {
     const file = await this.session.files.read(uri);
     const text = 'text' in file ? file.text : '';
-    if (text.length > LARGEST_FILE || !mayConcernStowage(uri, text)) return this.clear(uri);
+    const choice = choiceFor(this.session.settings, uri);
+    const concerns = choice !== undefined || mayConcernStowage(uri, text);
+    if (text.length > LARGEST_FILE || !concerns) return this.clear(uri);
     const document = readDocument(text);
+    if (choice) choose(document.root, choice);
     const kind = recognise(document.root, uri);
     if (!kind || kind === 'plan') return this.clear(uri);
     const parsed = { text: TextDocument.create(uri, 'json', 0, text), document, kind };
     const findings = await this.diagnostics.findingsOf(parsed);
+    // Switched off or opened meanwhile.
+    if (!this.wanted || this.session.texts.get(uri)) return this.clear(uri);
     const serious = findings.filter(({ severity }) => severity !== 'hint');
     await this.show(
       uri,

@@ -50,6 +50,37 @@ describe('what lint cannot read is told in one line, soon', () => {
   });
 });
 
+describe('what is no plan is told in one line, with its place where it has one', () => {
+  const whole = '{"containerInstances": [{"instanceType": "m5.large"}]}';
+  const rows: [what: string, text: string | Buffer, said: RegExp][] = [
+    ['nothing', '', /a plan is an object/i],
+    ['a list', '[]', /a plan is an object/i],
+    ['a task definition', '{"family": "t", "containerDefinitions": []}', /a plan is an object/i],
+    ['half a plan', `{\n"cluster": "c",\n${whole.slice(1, -2)}`, /:3:23: .*"]" is missing/],
+    ['a plan and more', `${whole} x`, /:1:56: not JSON: x/],
+    ['no number', '{"containerInstances": [], "seed": NaN}', /:1:36: not JSON: NaN/],
+    ['a binary file', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), /not a text file/],
+    ['UTF-16', Buffer.from(whole, 'utf16le'), /not a text file/],
+    ['50 MB', Buffer.alloc(50_000_000, 32), /too large/],
+  ];
+  test.each(rows)('%s', async (_, text, said) => {
+    const path = file('bad.stowage.json', text);
+    for (const command of [
+      ['place', path],
+      ['query', path, 'agentConnected == true'],
+    ]) {
+      const { status, out, err } = await stowage(...command);
+      expect([status, out, err.trim().split('\n').length]).toEqual([2, '', 1]);
+      expect(err).toMatch(said);
+    }
+  });
+
+  test('a device', async () => {
+    const { status, err } = await stowage('place', '/dev/zero');
+    expect([status, err]).toEqual([2, 'stowage: /dev/zero: not a file\n']);
+  });
+});
+
 describe('what is wrong with a plan is one clear finding', () => {
   const service = (taskDefinition: unknown) => ({
     services: [{ serviceName: 's', taskDefinition, desiredCount: 1 }],
@@ -63,6 +94,20 @@ describe('what is wrong with a plan is one clear finding', () => {
     ['a missing file', () => service('./gone.json'), 'plan-missing-file'],
     ['itself', () => ({ containerInstances: ['./x.stowage.json'] }), 'plan-cycle'],
     ['a folder', () => service('./sub'), 'plan-unreadable-file'],
+    [
+      'half a file',
+      () => {
+        file('half.json', '{"services": [{"serviceName": "s", "taskDefin');
+        return { services: ['./half.json'] };
+      },
+      'plan-unreadable-file',
+    ],
+    [
+      'another output',
+      () => ({ containerInstances: [{ services: [] }] }),
+      'plan-instance-resources',
+    ],
+    ['a task definition as a service', () => ({ services: ['./task.json'] }), 'plan-service'],
     ['a family that nobody has', () => service('nobody:3'), 'plan-task-definition'],
     [
       'a constraint of 2,001 characters',

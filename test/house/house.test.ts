@@ -26,7 +26,12 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
   { room: 'cli/', may: ['cli/', 'core/', 'node:', 'package.json', 'vscode-uri'] },
   {
     room: 'client/webview/',
-    may: ['client/webview/', 'preact', 'core/placement/messages.ts'],
+    may: [
+      'client/webview/',
+      'preact',
+      'core/placement/messages.ts',
+      'core/placement/sent-picture.ts',
+    ],
     typesOf: ['core/'],
   },
   {

@@ -6,6 +6,7 @@ import { place } from '../../core/placement/place.ts';
 import type { Plan } from '../../core/placement/plan/plan.ts';
 import { readPlan } from '../../core/placement/plan/read-plan.ts';
 import { tryChanges } from '../../core/placement/whatif/try.ts';
+import { finish } from '../../core/placement/work.ts';
 import { format } from '../../core/text/message.ts';
 import { workspaceOf } from './files.ts';
 
@@ -87,7 +88,7 @@ test.each(PLANS)(
     expect(result.outcomes[0]?.unplaced).toBeGreaterThan(0);
     const advice = advise(result, 0);
     const answering = { say: format, links: new Links(), shouldStop: () => false };
-    const offered = adviceFor({ plan, result }, 0, answering);
+    const offered = finish(adviceFor({ plan, result }, 0, answering));
     expect(offered.length).toBeGreaterThan(0);
     for (const [number, { message, changes }] of offered.entries()) {
       const tried = await tryChanges(plan, changes, workspace);
@@ -97,3 +98,39 @@ test.each(PLANS)(
     }
   },
 );
+
+test('a further instance of a capacity provider can be tried and written', async () => {
+  const container = { name: 'app', image: 'app', cpu: 4000, memory: 20_000 };
+  const workspace = workspaceOf({
+    [URI]: {
+      containerInstances: [{ instanceType: 'm5.large', availabilityZones: ['a'] }],
+      capacityProviders: [
+        {
+          name: 'big',
+          autoScalingGroupProvider: {},
+          instanceType: 'm5.4xlarge',
+          availabilityZones: ['a'],
+          attributes: { stack: 'x' },
+        },
+      ],
+      services: [
+        {
+          serviceName: 'web',
+          taskDefinition: { containerDefinitions: [container] },
+          desiredCount: 5,
+          capacityProviderStrategy: [{ capacityProvider: 'big', weight: 1 }],
+          placementConstraints: [{ type: 'memberOf', expression: 'attribute:stack == x' }],
+        },
+      ],
+    },
+  });
+  const plan = await readPlan(URI, workspace);
+  const answering = { say: format, links: new Links(), shouldStop: () => false };
+  const [first] = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
+  expect(first).toEqual({
+    message: 'add 2 × m5.4xlarge in a: all copies land',
+    changes: [{ kind: 'addInstances', like: 1, value: 2 }],
+  });
+  const tried = await tryChanges(plan, first?.changes ?? [], workspace);
+  expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
+});

@@ -3,15 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { advise } from '../../core/placement/advice/advise.ts';
 import { fewestInstances } from '../../core/placement/advice/fewest.ts';
 import {
+  type Losable,
+  losableInstances,
+  losableZones,
+  placingWithout,
   roomFor,
-  withoutEachInstance,
-  withoutEachZone,
 } from '../../core/placement/advice/outlook.ts';
 import { strandedIn } from '../../core/placement/advice/stranded.ts';
+import type { ContainerInstance, PlacementResult } from '../../core/placement/model.ts';
 import { place } from '../../core/placement/place.ts';
+import { finish } from '../../core/placement/work.ts';
 import { format } from '../../core/text/message.ts';
 import { instances, requests } from './arbitrary.ts';
 import { clusterOf, requestOf, type ShortInstance, type ShortRequest } from './build.ts';
+import type { RefRequest } from './reference.ts';
 
 function run(instances: readonly ShortInstance[], ...requests: readonly ShortRequest[]) {
   return place(clusterOf(instances), requests.map(requestOf), { seed: 1 });
@@ -106,6 +111,33 @@ describe('advice', () => {
   });
 });
 
+/** Clusters with instances that are alike, and others that differ in one thing. */
+const twins = instances
+  .map((list) =>
+    list
+      .slice(0, 2)
+      .flatMap((one) => [
+        one,
+        one,
+        { ...one, mem: (one.mem ?? 0) + 1000 },
+        { ...one, ports: ['tcp/8080', 'tcp/80'] },
+        { ...one, attrs: { ...one.attrs, stack: 'z' } },
+        { ...one, groups: { 'service:api': 1 } },
+      ]),
+  )
+  .chain((list) => fc.shuffledSubarray(list, { minLength: list.length }))
+  .map((list) => list.map((one, number) => ({ ...one, id: `i${number}` })));
+const constrained = ({ memberOf, distinct, ...rest }: RefRequest) => {
+  const constraints = memberOf.map(({ text }) => ({ type: 'memberOf', expression: text }));
+  const own = distinct ? [{ type: 'distinctInstance' }] : [];
+  return requestOf({ ...rest, constraints: [...constraints, ...own] });
+};
+const without =
+  (lost: (result: PlacementResult) => readonly Losable[]) => (result: PlacementResult) =>
+    lost(result).map((each) => finish(placingWithout(result, each)));
+const withoutEachZone = without(losableZones);
+const withoutEachKind = without(losableInstances);
+
 describe('outlook', () => {
   const instances = ['a', 'b', 'c'].map((az) => ({ id: az, az, type: 't', cpu: 1000, mem: 1000 }));
 
@@ -118,10 +150,8 @@ describe('outlook', () => {
   test('what a lost zone or instance would do', () => {
     const result = run(instances, web({ count: 3 }));
     const one = new Map([['service:web', 1]]);
-    expect([...withoutEachZone(result)]).toEqual(
-      ['a', 'b', 'c'].map((of) => ({ of, unplaced: one })),
-    );
-    expect([...withoutEachInstance(result)]).toEqual([...withoutEachZone(result)]);
+    expect(withoutEachZone(result)).toEqual(['a', 'b', 'c'].map((of) => ({ of, unplaced: one })));
+    expect(withoutEachKind(result)).toEqual(withoutEachZone(result));
   });
 
   test('running tasks of a lost zone are placed again', () => {
@@ -129,8 +159,52 @@ describe('outlook', () => {
       { ...instances[0], id: 'a', groups: { 'service:web': 2 } },
       ...instances.slice(1),
     ];
-    const lost = [...withoutEachZone(run(list, web({ count: 1 })))];
+    const lost = withoutEachZone(run(list, web({ count: 1 })));
     expect(lost.find(({ of }) => of === 'a')?.unplaced).toEqual(new Map([['service:web', 1]]));
+  });
+
+  test('of thousands of instances one of each kind is taken away', () => {
+    const many = Array.from({ length: 3000 }, (_, number) => ({
+      ...instances[number % 3],
+      id: `i${number}`,
+      ...(number === 7 ? { groups: { 'service:api': 1 } } : {}),
+    }));
+    const kinds = losableInstances(run(many, web({ count: 3000 })));
+    expect(kinds.map(({ of }) => of)).toEqual(['i0', 'i1', 'i2', 'i7']);
+  });
+
+  test('instances that a constraint can tell apart are no kind', () => {
+    const twins = ['x', 'y'].map((id) => ({ ...instances[0], id, ec2: id }));
+    const expression = 'ec2InstanceId == x';
+    const constraints = [{ type: 'memberOf', expression }];
+    expect(losableInstances(run(twins, web())).length).toBe(1);
+    expect(losableInstances(run(twins, web({ constraints }))).length).toBe(2);
+  });
+
+  test('one of a kind stands for all: of one request the same copies land without any of them', () => {
+    fc.assert(
+      fc.property(twins, requests, fc.nat(), fc.nat(4), (list, asked, seed, spare) => {
+        // Hardly more room than is needed: some instances can be lost, some cannot.
+        const [one] = asked.slice(0, 1).map(constrained);
+        if (!one) return;
+        const cluster = clusterOf(list);
+        const [full] = place(cluster, [{ ...one, count: 1000 }], { seed }).outcomes;
+        const count = Math.max(1, (full?.placed.length ?? 0) - spare);
+        const result = place(cluster, [{ ...one, count }], { seed });
+        const { instances: all } = result.cluster;
+        const fatal = all.filter((one) => {
+          const lost = { of: one.name, isLost: (each: ContainerInstance) => each === one };
+          return finish(placingWithout(result, lost)).unplaced.size > 0;
+        });
+        const kinds = losableInstances(result);
+        const unsafe = kinds.filter(
+          (lost) => finish(placingWithout(result, lost)).unplaced.size > 0,
+        );
+        expect(unsafe.length > 0).toBe(fatal.length > 0);
+        for (const { isLost } of unsafe) expect(fatal.some(isLost)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { draw } from '../../core/placement/drawing/draw.ts';
 import { toHtml } from '../../core/placement/drawing/html.ts';
+import { toJson } from '../../core/placement/drawing/json.ts';
 import { Links } from '../../core/placement/drawing/links.ts';
 import { toMarkdown } from '../../core/placement/drawing/markdown.ts';
 import { toSvg } from '../../core/placement/drawing/svg.ts';
@@ -119,6 +120,20 @@ describe('why not', () => {
   });
 });
 
+test('more copies than a cluster lets wait for their capacity provider are told of', async () => {
+  const containerInstances = [{ ...two(2), capacityProvider: 'general' }];
+  const capacityProviderStrategy = [{ capacityProvider: 'general', weight: 1 }];
+  const notes = async (count: number) => {
+    const services = [service('web', count, { capacityProviderStrategy })];
+    const done = await placed({ containerInstances, services });
+    return draw(done, format, new Links()).notes.map(({ message }) => message);
+  };
+  expect((await notes(516)).join()).not.toContain('wait for instances');
+  expect((await notes(520)).join()).toContain(
+    '4 of 504 would be refused: (service web) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
+  );
+});
+
 test('the funnel names the runner-up and the stage that dropped it', async () => {
   const done = await placed({ containerInstances: [two(4)], services: [service('web', 3)] });
   const answer = explain(done, 'task 0 2', answering);
@@ -127,9 +142,66 @@ test('the funnel names the runner-up and the stage that dropped it', async () =>
   expect(answer.stages.filter(({ decisive }) => decisive).length).toBe(1);
 });
 
+describe('Fargate has a lane of its own', () => {
+  const onFargate = service('api', 3, { launchType: 'FARGATE' });
+
+  test('with the zones of each service', async () => {
+    const done = await placed({ containerInstances: [two(2)], services: [onFargate] });
+    const { fargate, desired, sentence } = draw(done, format, new Links());
+    expect(desired).toBe(0);
+    expect(sentence).toBe('All 3 tasks run on Fargate, which needs no container instances.');
+    const zones = [
+      { zone: 'a', copies: 2, running: 0 },
+      { zone: 'b', copies: 1, running: 0 },
+    ];
+    expect(fargate).toMatchObject([
+      { label: 'api', capacityProvider: 'FARGATE', copies: 3, cpu: 256, memory: 512, zones },
+    ]);
+    const picture = draw(done, format, new Links());
+    expect(toSvg(picture, format)).toMatch(/>3 × api<.*>FARGATE<.*>a × 2, b × 1</s);
+    expect(toMarkdown(picture, format)).toContain('| a | FARGATE | 2 × api |  |  |');
+    expect(toHtml(done, 'shop', format)).toContain('<td>FARGATE</td><td>api × 2</td>');
+    expect(JSON.parse(toJson('p', done.result, picture, format)).fargate).toEqual([
+      { group: 'service:api', capacityProvider: 'FARGATE', copies: 3, running: 0, zones },
+    ]);
+  });
+
+  test('beside what stands on instances', async () => {
+    const services = [service('web', 2), onFargate];
+    const done = await placed({ containerInstances: [two(2)], services });
+    expect(draw(done, format, new Links()).sentence).toBe(
+      'All 2 tasks placed, on 2 of 2 container instances; 3 more run on Fargate.',
+    );
+  });
+});
+
 test('reserved memory and pools are told', async () => {
   const done = await placed({ containerInstances: [two(3)], services: [] });
   const { instances, pools } = draw(done, format, new Links());
   expect(instances[0]?.reserved).toBe(8192 - (instances[0]?.memory.registered ?? 0));
   expect(pools).toMatchObject([{ first: 0, type: 'm5.large', count: 3, zones: ['a', 'b'] }]);
+});
+
+describe('a service on two capacity providers', () => {
+  const split = {
+    capacityProviderStrategy: [
+      { capacityProvider: 'spot', weight: 2 },
+      { capacityProvider: 'steady', weight: 1 },
+    ],
+  };
+  const capacityProviders = ['spot', 'steady'].map((name) => {
+    return { name, instanceType: 'm5.large', availabilityZones: ['a', 'b'] };
+  });
+
+  test('has a part for each, told apart by name; it counts as one service', async () => {
+    const done = await placed({ capacityProviders, services: [service('web', 9, split)] });
+    const picture = draw(done, format, new Links());
+    expect(picture.groups.map(({ label }) => label)).toEqual(['web (spot)', 'web (steady)']);
+    expect(picture.sentence).toMatch(/^0 of 9 tasks placed\. 9 of web did not land: /);
+  });
+
+  test('where there are no instances, none passed anything', async () => {
+    const done = await placed({ capacityProviders, services: [service('web', 9, split)] });
+    expect(explain(done, 'unplaced 0', answering)).toMatchObject({ columns: [], passed: [] });
+  });
 });

@@ -6,8 +6,9 @@ import { place } from '../../core/placement/place.ts';
 import type { Plan } from '../../core/placement/plan/plan.ts';
 import { readPlan } from '../../core/placement/plan/read-plan.ts';
 import type { PlanWorkspace } from '../../core/placement/plan/workspace.ts';
-import { shuffle } from '../../core/placement/whatif/shuffle.ts';
+import { shuffling } from '../../core/placement/whatif/shuffle.ts';
 import { tryChanges } from '../../core/placement/whatif/try.ts';
+import { finish } from '../../core/placement/work.ts';
 import { applyEdits } from '../../core/text/edit.ts';
 import { root } from '../house/imports.ts';
 
@@ -178,9 +179,9 @@ test('a shuffle tells whether chance decides', async () => {
   const { plan } = await tried([]);
   const requests = plan.requests.map(({ request }) => request);
   const result = place(plan.cluster, requests, { seed: 1 });
-  const seeds = shuffle(result, 10);
+  const seeds = finish(shuffling(result, 10));
   expect(seeds.seeds).toBe(10);
   expect(seeds.fewest.placed).toBe(26);
   expect(seeds.most.placed).toBe(26);
-  expect(shuffle(result, 10, () => true).seeds).toBe(0);
+  expect(finish(shuffling(result, 10, () => true)).seeds).toBe(0);
 });

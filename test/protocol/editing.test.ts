@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type {
-  CodeAction,
   CompletionItem,
   DocumentHighlight,
   DocumentLink,
@@ -213,25 +212,6 @@ test('completion answers over the connection', async () => {
   });
 });
 
-test('a refactoring is offered, and its edit worked out when it is chosen', async () => {
-  const text =
-    '{"family": "a", "networkMode": "bridge", "containerDefinitions": [{"name": "a", "image": "a:1", "memory": 64, "portMappings": [{"containerPort": 80, "hostPort": 8080}]}]}';
-  const { textDocument } = await openMarked(client, text);
-  const start = { line: 0, character: 2 };
-  const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
-    textDocument,
-    range: { start, end: start },
-    context: { diagnostics: [], only: ['refactor'] },
-  });
-  const action = actions.find(({ title }) => title === 'Convert to network mode awsvpc');
-  expect(action?.edit).toBeUndefined();
-  const resolved: CodeAction = await client.connection.sendRequest('codeAction/resolve', action);
-  const [change] = (resolved.edit?.documentChanges ?? []) as TextDocumentEdit[];
-  const edits = (change?.edits ?? []).filter((each) => 'newText' in each);
-  const after = TextDocument.applyEdits(TextDocument.create('file:///x', 'json', 1, text), edits);
-  expect(after).toBe(text.replace('bridge', 'awsvpc').replace(', "hostPort": 8080', ''));
-});
-
 test('a task definition is explained in words, its text kept from being markup', async () => {
   const { textDocument } = await openMarked(
     client,
@@ -243,6 +223,7 @@ test('a task definition is explained in words, its text kept from being markup',
   );
   expect(text).toContain('# Task definition shop');
   expect(text).toContain('- **web** starts once proxy has started.');
+  expect(text).toMatch(/## Where it can run\n- On EC2\.\n- Not on Fargate:\n(?: {2}- .+\n)+/);
   expect(text).toContain('&lt;img src=x&gt;');
   expect(text).not.toContain('<img');
 });

@@ -61,6 +61,19 @@ describe('hover', () => {
       bridge('"portMappings": [{"containerPort": 80, "hostPort": |0}]'),
       /dynamic/i,
     ],
+    [
+      'for which tasks a field does not count',
+      bridge('"privi|leged": true'),
+      /Not for tasks on AWS Fargate\.[\s\S]*Not for Windows/,
+    ],
+    [
+      'why the rule of a finding wants what it wants',
+      bridge('"memory": 64, "portMappings": [{"containerPort": 80, "hostPort": 8|1}]').replace(
+        '{',
+        '{"networkMode": "host", ',
+      ),
+      /port-host-host-port`\]\(https:[\s\S]*there is nothing that could map one port to another/,
+    ],
     ['half-typed text', '{"containerDefinitions": [{"healthCheck": {"inter|val"', /5–300/],
   ];
   test.each(rows)('%s', async (_, text, told) => {

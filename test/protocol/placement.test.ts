@@ -125,6 +125,10 @@ describe('why', () => {
   });
 });
 
+/** The trial, where there is one. */
+const trialOf = (result: TryResult): Trial | undefined =>
+  result && 'trial' in result ? (result.trial as Trial) : undefined;
+
 describe('what if', () => {
   const ask = <R>(method: string, more: object): Promise<R> =>
     client.connection.sendRequest(method, { uri: PLAN, changes: [], ...more });
@@ -136,12 +140,28 @@ describe('what if', () => {
 
   test('a trial changes no document', async () => {
     const result = await ask<TryResult>(Method.try, { version: await version(), changes: fewer });
-    expect(result?.trial).toMatchObject({
+    expect(trialOf(result)).toMatchObject({
       picture: { placed: 26, desired: 27 },
       problems: [],
       writable: true,
     });
     expect((await picture()).desired).toBe(29);
+  });
+
+  test('its links lead to the files as they are', async () => {
+    const now = await ask<PlacementResult>(Method.placement, {});
+    const longer = [{ kind: 'copies', group: 1, value: 1_000 }];
+    const result = await ask<TryResult>(Method.try, { version: await version(), changes: longer });
+    if ('problem' in now || !result || 'problem' in result) throw new Error('no picture');
+    expect(result.links).toEqual(now.links);
+    const why = { task: 'unplaced 1', changes: longer };
+    const answer = await ask<WhyResult>(Method.why, why);
+    for (const [id, place] of Object.entries(answer?.links ?? {})) {
+      if (now.links[id]) expect(place).toEqual(now.links[id]);
+    }
+    expect(Object.keys(answer?.links ?? {}).filter((id) => now.links[id]).length).toBeGreaterThan(
+      1,
+    );
   });
 
   test('changes to a picture that is no longer the one on show are refused', async () => {
@@ -172,7 +192,7 @@ describe('what if', () => {
     const constraints = [{ type: 'memberOf', expression: 'attribute:stack = prod' }];
     const changes = [{ kind: 'constraints', group: 3, constraints }];
     const result = await ask<TryResult>(Method.try, { version: await version(), changes });
-    const trial = result?.trial as Trial | undefined;
+    const trial = trialOf(result);
     expect(trial?.problems.length).toBe(1);
   });
 

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type {
-  CodeAction,
-  CodeLens,
-  Diagnostic,
-  TextDocumentEdit,
+import {
+  type CodeAction,
+  CodeActionTriggerKind,
+  type CodeLens,
+  type Diagnostic,
+  type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
@@ -147,6 +148,25 @@ describe('quick fixes', () => {
     const changed = TextDocument.applyEdits(document, (edit?.edits ?? []) as never);
     expect(changed).toBe(task.replace('8080', '0'));
     expect(action?.diagnostics?.[0]?.code).toBe('placement-unplaced');
+  });
+
+  test.each([
+    [
+      'by itself where the finding is',
+      'serviceName": "web"',
+      CodeActionTriggerKind.Automatic,
+      true,
+    ],
+    ['not by itself elsewhere', '"desiredCount": 3', CodeActionTriggerKind.Automatic, false],
+    ['elsewhere to those who ask', '"desiredCount": 3', CodeActionTriggerKind.Invoked, true],
+  ])('a light bulb %s', async (_, at, triggerKind, offered) => {
+    const start = TextDocument.create(PLAN, 'json', 0, plan).positionAt(plan.indexOf(at) + 16);
+    const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: PLAN },
+      range: { start, end: start },
+      context: { diagnostics: [], triggerKind },
+    });
+    expect(actions.length > 0).toBe(offered);
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { Method, type ReadFileResult } from '../../core/placement/protocol.ts';
+import { type KindResult, Method, type ReadFileResult } from '../../core/placement/protocol.ts';
 import { Client } from './client.ts';
 
 const URI = 'file:///w/app/web.task-definition.json';
@@ -61,6 +61,50 @@ describe('a rule is turned down or off', () => {
   });
 });
 
+describe('a file is taken for what someone chose', () => {
+  const kind = async (uri: string, text: string, documents: Record<string, string>) => {
+    settings = { documents };
+    await rulesOf(uri, text);
+    const answer: KindResult = await client.connection.sendRequest(Method.kind, { uri });
+    return answer.kind;
+  };
+  const EMPTY = 'file:///w/deploy/app.json';
+  const rows: [
+    what: string,
+    uri: string,
+    text: string,
+    glob: string,
+    choice: string,
+    is: unknown,
+  ][] = [
+    ['by a glob', EMPTY, '{}', '**/deploy/*.json', 'taskDefinition', 'taskDefinition'],
+    ['by its name', EMPTY, '{}', 'app.json', 'plan', 'plan'],
+    ['none of ours', URI, TEXT, 'web.*.json', 'none', null],
+    ['a list', EMPTY, '[]', 'app.json', 'taskDefinition', 'containerDefinitions'],
+    [
+      'what the CLI printed',
+      EMPTY,
+      '{"services": []}',
+      'app.json',
+      'serviceDefinition',
+      'servicesOutput',
+    ],
+    ['nothing that does not fit', URI, TEXT, 'other/*.json', 'plan', 'taskDefinition'],
+    ['nothing that is no kind', URI, TEXT, '*.json', 'helm', 'taskDefinition'],
+  ];
+  test.each(rows)('%s', async (_, uri, text, glob, choice, is) => {
+    expect(await kind(uri, text, { [glob]: choice })).toBe(is);
+  });
+
+  test('and judged so, until it is chosen anew', async () => {
+    await kind(URI, TEXT, { '*.json': 'none' });
+    expect(await client.pull(URI)).toEqual([]);
+    settings = {};
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    expect((await client.pull(URI)).map(({ code }) => code)).toContain('tags-empty-array');
+  });
+});
+
 test('a service is judged with the task definition that it names, also unsaved', async () => {
   const service = 'file:///w/app/service.json';
   files[URI] = TEXT;
@@ -106,4 +150,41 @@ test('the workspace is judged where the setting asks for it, open documents exce
   await client.open(other, TEXT);
   expect((await client.pull(other)).map(({ code }) => code)).toContain('tags-empty-array');
   expect(await client.diagnostics(other, 0)).toEqual([]);
+});
+
+test('what is read while the workspace is switched off is not shown any more', async () => {
+  settings = { lint: { workspace: true } };
+  const other = 'file:///w/app/other.task-definition.json';
+  files[other] = TEXT;
+  let answer = (): void => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let ask = (): void => {};
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
+  });
+  client.connection.onRequest<ReadFileResult, void>(Method.readFile, async ({ uri }) => {
+    const text = files[uri];
+    if (uri === other) {
+      ask();
+      await answered;
+    }
+    return text === undefined ? { error: 'notFound' } : { text };
+  });
+  client.connection.onRequest(Method.listFiles, () => ({ uris: [other] }));
+  client.connection.onRequest('window/workDoneProgress/create', () => null);
+  let shown = 0;
+  client.connection.onNotification('textDocument/publishDiagnostics', ({ diagnostics }) => {
+    shown += diagnostics.length;
+  });
+  await rulesOf();
+  await asked;
+  settings = {};
+  await client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  await client.pull(URI);
+  answer();
+  // These answers come after all that the read leads to.
+  for (let round = 0; round < 3; round++) await client.pull(URI);
+  expect(shown).toBe(0);
 });

@@ -18,6 +18,8 @@ export interface Scenario {
   readonly count?: number;
   readonly remove?: number;
   readonly expect?: Expectation;
+  /** What an arithmetic scenario is about. */
+  readonly given?: Readonly<Record<string, number | string>>;
   readonly cases?: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -33,12 +35,22 @@ export interface Expectation {
   readonly never?: readonly string[];
   readonly failedOn?: readonly string[];
   readonly reason?: string;
+  readonly metric?: number;
+  readonly accepted?: number;
 }
 
 const file = new URL('./placement.json', import.meta.url);
 
+export const all = JSON.parse(readFileSync(file, 'utf8')) as readonly Scenario[];
+
 /** The scenarios of one kind. */
 export function scenarios(kind: string): readonly Scenario[] {
-  const all = JSON.parse(readFileSync(file, 'utf8')) as Scenario[];
-  return all.filter((scenario) => scenario.kind === kind);
+  return all.filter((each) => each.kind === kind);
+}
+
+/** The scenario of this id. */
+export function scenario(id: string): Scenario {
+  const found = all.find((each) => each.id === id);
+  if (!found) throw new Error(`no scenario ${id}`);
+  return found;
 }

@@ -1,16 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { splitByStrategy } from '../../core/placement/capacity-provider-split.ts';
+import { provisioningEvent } from '../../core/placement/explain/event.ts';
+import { readPlan } from '../../core/placement/plan/read-plan.ts';
 import {
   breakerThreshold,
   deploymentBounds,
   drain,
 } from '../../core/placement/service/deployment.ts';
-import { instancesNeeded, managedScaling } from '../../core/placement/service/managed-scaling.ts';
+import { provision } from '../../core/placement/service/limits.ts';
+import {
+  instancesNeeded,
+  managedScaling,
+  neededBy,
+} from '../../core/placement/service/managed-scaling.ts';
 import { mayRebalance, rebalance } from '../../core/placement/service/rebalancing.ts';
 import { scaleIn } from '../../core/placement/service/scale-in.ts';
 import { State } from '../../core/placement/state.ts';
+import { format } from '../../core/text/message.ts';
 import { clusterOf, requestOf } from '../placement/build.ts';
-import { scenarios } from './scenario.ts';
+import { workspaceOf } from '../placement/files.ts';
+import { scenario, scenarios } from './scenario.ts';
 
 /** The cases of all scenarios of a kind, with names for the report. */
 function casesOf<T>(kind: string): (readonly [string, T])[] {
@@ -121,6 +130,33 @@ describe('capacity provider strategies', () => {
   });
 });
 
+describe('E06 one call of RunTask starts ten tasks', () => {
+  const URI = 'file:///p/stowage.json';
+  const taskDefinition = { containerDefinitions: [{ name: 'a', image: 'b', memory: 8 }] };
+  const given = Number(scenario('E06').given?.count);
+  test.each<[number, { containerInstances?: string[] }, string[]]>([
+    [10, {}, []],
+    [given, {}, ['info: One call of RunTask starts at most 10 tasks; for 11 it takes 2.']],
+    [
+      1,
+      { containerInstances: Array.from({ length: 12 }, (_, number) => `m5.large-${number + 1}`) },
+      ['info: One call of StartTask names at most 10 container instances; for 12 it takes 2.'],
+    ],
+  ])('%d tasks %j', async (count, more, said) => {
+    const plan = {
+      containerInstances: [{ instanceType: 'm5.large', count: 12 }],
+      tasks: [{ taskDefinition, count, ...more }],
+    };
+    const { findings, requests } = await readPlan(URI, workspaceOf({ [URI]: plan }));
+    expect(findings.map(({ severity, message }) => `${severity}: ${format(message)}`)).toEqual(
+      said,
+    );
+    // What one call refuses, several start: all are placed.
+    const copies = requests.reduce((sum, { request }) => sum + request.count, 0);
+    expect(copies).toBe(Math.max(count, more.containerInstances?.length ?? 0));
+  });
+});
+
 describe('managed scaling', () => {
   interface Case {
     running: number;
@@ -143,6 +179,31 @@ describe('managed scaling', () => {
       { cpu: 16_384, memory: 62_950 },
     ];
     expect(instancesNeeded(types, { cpu: 1024, memory: 10_000 }, 10)).toBe(0);
+  });
+
+  test('F05 tasks with a launch type scale no capacity provider', () => {
+    const { given = {}, expect: wanted } = scenario('F05');
+    const [running = 0, nonEmpty = 0] = [Number(given.running), Number(given.nonEmpty)];
+    const types = [{ cpu: 2048, memory: 7680 }];
+    const task = { cpu: 1024, memory: 1024 };
+    const count = Number(given.pendingLaunchTypeTasks);
+    const metricOf = (capacityProvider: string | undefined) => {
+      const needed = neededBy('general', nonEmpty, types, [{ capacityProvider, task, count }]);
+      return managedScaling(running, needed, 100).metric;
+    };
+    expect(metricOf(undefined)).toBe(wanted?.metric);
+    expect(metricOf('spot')).toBe(wanted?.metric);
+    expect(metricOf('general')).toBe(400);
+  });
+
+  test('F07 at most 500 tasks wait in PROVISIONING', () => {
+    const { given = {}, expect: wanted } = scenario('F07');
+    const { accepted } = provision(Number(given.provisioning), Number(given.more));
+    expect(accepted).toBe(wanted?.accepted);
+    expect(provision(499, 3)).toEqual({ accepted: 1, refused: 2 });
+    expect(provisioningEvent('service:web')).toBe(
+      '(service web) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
+    );
   });
 
   test('ten tasks, two on an instance: five more', () => {

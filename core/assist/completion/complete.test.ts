@@ -27,7 +27,10 @@ function take(marked: string, label: string): string {
     .replace(/\$\{\d+:([^}]*)\}/g, '$1')
     .replace(/\$\d+/g, '')
     .replace(/\\([$}\\])/g, '$1');
-  return text.slice(0, item.range.start) + written + text.slice(item.range.end);
+  const edits = [...(item.edits ?? []), { ...item.range, text: written }];
+  return edits
+    .sort((a, b) => b.start - a.start)
+    .reduce((now, { start, end, text: put }) => now.slice(0, start) + put + now.slice(end), text);
 }
 
 const task = (rest: string) => `{"containerDefinitions": [${rest}]}`;
@@ -53,6 +56,11 @@ describe('keys', () => {
     expect(labels(text).slice(0, first.length)).toEqual(first);
   });
 
+  test('of a container in a list that is just begun, by the name of the file', () => {
+    const { items } = complete('[{|}]', 'web.container-definitions.json');
+    expect(items[0]?.label).toBe('name');
+  });
+
   test('present ones are not offered again', () => {
     expect(labels(task('{"name": "a", |}'))).not.toContain('name');
   });
@@ -68,7 +76,16 @@ describe('keys', () => {
 
   test.each([
     ['{"containerDefinitions": [], |}', 'family', '{"containerDefinitions": [], "family": ""}'],
-    ['{"containerDefinitions": [] |}', 'family', '{"containerDefinitions": [] ,"family": ""}'],
+    ['{"containerDefinitions": [] |}', 'family', '{"containerDefinitions": [], "family": ""}'],
+    ['{"containerDefinitions": []|}', 'family', '{"containerDefinitions": [],"family": ""}'],
+    [
+      '{"containerDefinitions": [] // no, comma\n|}',
+      'family',
+      '{"containerDefinitions": [], // no, comma\n"family": ""}',
+    ],
+    ['{"containerDefinitions": [], fa|}', 'family', '{"containerDefinitions": [], "family": ""}'],
+    ['{"fa|', 'family', '{"family": ""'],
+    ['{"|"}', 'family', '{"family": ""}'],
     ['{|"containerDefinitions": []}', 'family', '{"family": "","containerDefinitions": []}'],
     [task('{"na|": "x"}'), 'name', task('{"name": "x"}')],
   ])('%s takes %s', (text, label, expected) => {
@@ -129,6 +146,46 @@ describe('values', () => {
     expect(labels(text)).toEqual(offered);
   });
 
+  test.each([
+    ['"b|\n"family": "x"}', 'awsvpc', '"awsvpc",\n"family": "x"}'],
+    ['"b|"\n"family": "x"}', 'awsvpc', '"awsvpc",\n"family": "x"}'],
+    ['"b|, "family": "x"}', 'awsvpc', '"awsvpc", "family": "x"}'],
+  ])('%s takes %s', (text, label, expected) => {
+    const before = '{"containerDefinitions": [], "networkMode": ';
+    expect(take(before + text, label)).toBe(before + expected);
+  });
+
+  test.each([
+    [
+      'once in a list',
+      task('{"linuxParameters": {"capabilities": {"drop": ["ALL", "|"]}}}'),
+      'ALL',
+    ],
+    ['in a comment', '{"containerDefinitions": [] // |\n}', 'family'],
+    ['in a comment', '{"containerDefinitions": [] /* | */}', 'family'],
+    [
+      'to a strategy that takes no field',
+      '{"serviceName": "a", "taskDefinition": "b", "placementStrategy": [{"type": "random", "field": "|"}]}',
+      'instanceId',
+    ],
+  ])('are not offered again or in vain: %s', (_, text, label) => {
+    expect(labels(text)).not.toContain(label);
+  });
+
+  test('of a log option', () => {
+    const options = (rest: string) =>
+      task(`{"logConfiguration": {"logDriver": "awslogs", "options": {${rest}}}}`);
+    expect(labels(options('"mode": "|"'))).toEqual(['non-blocking', 'blocking']);
+    expect(labels(options('"awslogs-create-group": |'))).toEqual(['true']);
+    expect(labels(options('"awslogs-multiline-pattern": "|"'))).toEqual([]);
+  });
+
+  test('a boolean in quotes is found by what is typed, and loses them', () => {
+    const { items } = complete(task('{"essential": "t|"}'));
+    expect(items.map(({ filter }) => filter)).toEqual(['"true"', '"false"']);
+    expect(take(task('{"essential": "t|"}'), 'true')).toBe(task('{"essential": true}'));
+  });
+
   test('without a value and with a member behind, the comma is written too', () => {
     expect(take('{"containerDefinitions": [], "networkMode": |\n"family": "x"}', 'awsvpc')).toBe(
       '{"containerDefinitions": [], "networkMode": "awsvpc",\n"family": "x"}',
@@ -143,6 +200,16 @@ describe('in a plan', () => {
     expect(labelsIn('{|}').slice(0, 2)).toEqual(['containerInstances', 'services']);
     expect(labelsIn('{"containerInstances": [{|}]}')[0]).toBe('instanceType');
     expect(labelsIn('{"services": [{|}]}')).toContain('placementStrategy');
+  });
+
+  test('of a task definition that stands in it', () => {
+    const service = (rest: string) => `{"services": [{"taskDefinition": ${rest}}]}`;
+    expect(labelsIn(service('{"containerDefinitions": [{|}]}'))[0]).toBe('name');
+    expect(labelsIn(service('{"networkMode": "|"}'))).toContain('awsvpc');
+  });
+
+  test('items are called as people call them', () => {
+    expect(labelsIn('{"containerInstances": [|]}')).toEqual(['Container instances']);
   });
 
   test('instance types', () => {

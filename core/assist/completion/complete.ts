@@ -1,15 +1,43 @@
 import { type Scene, taskAround } from '../scene.ts';
+import { TEMPLATES } from '../templates.ts';
 import { completionContext } from './context.ts';
 import type { CompletionItem } from './item.ts';
 import { keyItems } from './keys.ts';
+import type { Nearby } from './nearby.ts';
 import { valueItems } from './values.ts';
 
-/** What can be written at an offset of a document, best first. */
-export function completeAt(scene: Scene, offset: number): CompletionItem[] {
+/**
+ * What can be written at an offset of a document, best first.
+ * @param nearby what other files have, as far as `nearbyWish` asked for it
+ */
+export function completeAt(scene: Scene, offset: number, nearby: Nearby = {}): CompletionItem[] {
+  if (scene.document.text.trim() === '') return templateItems(scene);
+  if (isInComment(scene, offset)) return [];
   const context = completionContext(scene.roots, scene.document.text, offset);
   if (!context) return [];
   const { container } = context;
   const task = taskAround(scene, container.start, container.end);
-  const items = context.kind === 'key' ? keyItems(context, task) : valueItems(context, task);
+  const items =
+    context.kind === 'key' ? keyItems(context, task) : valueItems(context, task, scene, nearby);
   return items.sort((a, b) => a.rank - b.rank);
+}
+
+function isInComment({ document: { comments, text } }: Scene, offset: number): boolean {
+  return comments.some(
+    ({ start, end }) =>
+      start < offset && (offset < end || (offset === end && text.startsWith('//', start))),
+  );
+}
+
+/** An empty file is begun with a whole document. */
+function templateItems({ document, tasks }: Scene): CompletionItem[] {
+  const fitting = TEMPLATES.filter(({ id }) => (id === 'plan') === (tasks.length === 0));
+  return fitting.map(({ title, snippet }, rank) => ({
+    label: title,
+    kind: 'block',
+    snippet,
+    range: { start: 0, end: document.text.length },
+    rank,
+    filter: document.text || title,
+  }));
 }

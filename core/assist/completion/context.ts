@@ -19,9 +19,10 @@ export interface CompletionContext {
   readonly path: readonly (string | number)[];
   /** For a key: a colon and value are still to be written. */
   readonly needsValue: boolean;
-  /** True when another member or item follows, so that a comma is due; likewise before. */
+  /** True when another member or item follows, so that a comma is due. */
   readonly needsCommaAfter: boolean;
-  readonly needsCommaBefore: boolean;
+  /** Where the comma behind the member or item before is missing. */
+  readonly commaBefore: number | undefined;
 }
 
 /**
@@ -79,13 +80,14 @@ function inObject(place: Place, text: string, offset: number): CompletionContext
       name: undefined,
       shape: undefined,
       needsValue: isTyped && !colon,
-      ...commas(text, member.keyRange.start, isTyped && !colon ? member.keyRange.end : -1),
+      commaBefore: commaBefore(container, text, member.keyRange.start),
+      needsCommaAfter: isTyped && !colon && followsKey(text, member.keyRange.end),
     };
   }
   if (member) {
     const valueShape = containerShape?.members?.get(member.name) ?? mapValue(containerShape);
     const empty = member.value.start === member.value.end;
-    const range = empty ? { start: offset, end: offset } : member.value;
+    const range = empty ? { start: offset, end: offset } : replaced(member.value, text, offset);
     return {
       ...place,
       kind: 'value',
@@ -93,18 +95,20 @@ function inObject(place: Place, text: string, offset: number): CompletionContext
       name: member.name,
       shape: valueShape,
       needsValue: false,
-      needsCommaBefore: false,
-      needsCommaAfter: empty && followsKey(text, offset),
+      commaBefore: undefined,
+      needsCommaAfter: followsKey(text, range.end),
     };
   }
+  const range = wordAround(text, offset);
   return {
     ...place,
     kind: 'key',
-    range: { start: offset, end: offset },
+    range,
     name: undefined,
     shape: undefined,
     needsValue: true,
-    ...commas(text, offset, offset),
+    commaBefore: commaBefore(container, text, range.start),
+    needsCommaAfter: followsKey(text, range.end),
   };
 }
 
@@ -114,7 +118,7 @@ function inArray(place: Place, text: string, offset: number): CompletionContext 
   const index = items.findIndex((item) => item.start <= offset && offset <= item.end);
   const item = items[index];
   const scalar = item && item.kind !== 'object' && item.kind !== 'array' ? item : undefined;
-  const range = scalar ?? { start: offset, end: offset };
+  const range = scalar ? replaced(scalar, text, offset) : { start: offset, end: offset };
   return {
     ...place,
     kind: 'value',
@@ -122,15 +126,34 @@ function inArray(place: Place, text: string, offset: number): CompletionContext 
     name: scalar ? index : items.filter((each) => each.end <= offset).length,
     shape: containerShape?.items,
     needsValue: false,
-    ...commas(text, range.start, scalar ? -1 : offset),
+    commaBefore: commaBefore(container, text, range.start),
+    needsCommaAfter: followsKey(text, range.end),
   };
+}
+
+/** A value that is written anew; a string without its end has swallowed the beginning of the next. */
+function replaced(value: Node, text: string, offset: number): Range {
+  const swallowed = value.kind === 'string' && /\w/.test(text[value.end] ?? '');
+  return swallowed && text.slice(offset, value.end).includes(',')
+    ? { start: value.start, end: offset }
+    : value;
+}
+
+/** What is typed of a key without its quotes. */
+function wordAround(text: string, offset: number): Range {
+  const [before = ''] = /[\w-]*$/.exec(text.slice(Math.max(0, offset - 100), offset)) ?? [];
+  const [after = ''] = /^[\w-]*/.exec(text.slice(offset, offset + 100)) ?? [];
+  return { start: offset - before.length, end: offset + after.length };
 }
 
 /** The member in whose key, value, or gap between them the offset stands. */
 function memberAround(object: Node, text: string, offset: number): Member | undefined {
   return object.members.find(({ keyRange, value }) => {
     if (offset < keyRange.start) return false;
-    if (value.start < value.end) return offset <= value.end && offset > keyRange.start;
+    if (value.start < value.end) {
+      const behind = offset === value.end && endOf(value, text) === value.end;
+      return offset <= value.end && offset > keyRange.start && !(behind && isBracketed(value));
+    }
     // A key without a value: the gap behind its colon belongs to it, up to the next line's end.
     if (offset <= keyRange.end) return true;
     return /^\s*:[ \t]*$/.test(text.slice(keyRange.end, offset));
@@ -139,8 +162,11 @@ function memberAround(object: Node, text: string, offset: number): Member | unde
 
 /** Strictly between the brackets; an unclosed one reaches to the end of its text. */
 function isInside(node: Node, text: string, offset: number): boolean {
-  if (node.kind !== 'object' && node.kind !== 'array') return false;
-  return node.start < offset && offset < endOf(node, text);
+  return isBracketed(node) && node.start < offset && offset < endOf(node, text);
+}
+
+function isBracketed({ kind }: Node): boolean {
+  return kind === 'object' || kind === 'array';
 }
 
 function endOf(node: Node, text: string): number {
@@ -148,29 +174,18 @@ function endOf(node: Node, text: string): number {
   return closed ? node.end : node.end + 1;
 }
 
-function commas(
-  text: string,
-  start: number,
-  end: number,
-): { needsCommaBefore: boolean; needsCommaAfter: boolean } {
-  const before = withoutComments(text.slice(0, start)).trimEnd().at(-1);
-  return {
-    needsCommaBefore: before !== undefined && !/[{[,:]/.test(before),
-    needsCommaAfter: end >= 0 && followsKey(text, end),
-  };
+/** The end of what comes before in an object or array, if no comma stands behind it. */
+function commaBefore(container: Node, text: string, start: number): number | undefined {
+  const values = [...container.members.map(({ value }) => value), ...container.items()];
+  const last = values.findLast((value) => value.end <= start);
+  if (!last || last.start === last.end) return undefined;
+  const between = text.slice(last.end, start).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
+  return between.includes(',') ? undefined : last.end;
 }
 
 /** Whether a member or item comes next without a comma before it. */
 function followsKey(text: string, end: number): boolean {
   return /^\s*(?:(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)\s*)*["{[\w-]/.test(text.slice(end, end + 2000));
-}
-
-/** The last lines without what stands in comments, for looking at what comes before. */
-function withoutComments(text: string): string {
-  return text
-    .slice(-2000)
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/(^|\n)([^"\n]*(?:"(?:[^"\\\n]|\\.)*"[^"\n]*?)*?)\/\/[^\n]*/g, '$1$2');
 }
 
 function mapValue(shape: Shape | undefined): Shape | undefined {

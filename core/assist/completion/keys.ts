@@ -1,10 +1,10 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
 import { docsOf } from '../docs.ts';
+import { unsupported } from '../support.ts';
 import type { CompletionContext } from './context.ts';
-import { type CompletionItem, plain } from './item.ts';
+import { type CompletionItem, commaEdits, leadingComma, plain } from './item.ts';
 import { LOG_OPTIONS } from './log-options.ts';
 import { valueSnippet } from './snippets.ts';
-import { unsupported } from './unsupported.ts';
 
 /** The keys that an object does not have yet, required ones first. */
 export function keyItems(
@@ -35,6 +35,7 @@ export function keyItems(
         docs,
         rank: struckThrough ? order + 1000 : order,
         ...(struckThrough ? { struckThrough } : {}),
+        edits: commaEdits(context),
         filter: `"${name}"`,
       };
     });
@@ -88,12 +89,13 @@ function optionItems(context: CompletionContext, present: ReadonlySet<string>): 
       detail: needed ? { template: 'needed', params: {} } : undefined,
       rank: needed ? index : 100 + index,
       filter: `"${name}"`,
+      edits: commaEdits(context),
     }));
 }
 
 /** Key and value with the commas that are due. */
 function written(context: CompletionContext, name: string, value: string): string {
-  const before = context.needsCommaBefore ? ',' : '';
+  const before = leadingComma(context);
   const key = `"${plain(name)}"`;
   if (!context.needsValue) return before + key;
   return `${before}${key}: ${value}${context.needsCommaAfter ? ',' : ''}`;

@@ -1,11 +1,18 @@
 import { FARGATE_SIZES, fargateSize } from '../../ecs/fargate-sizes.ts';
 import { instanceTypes } from '../../ecs/instance-types.ts';
-import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { TaskDefinition } from '../../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
+import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import type { Node } from '../../text/node.ts';
+import type { Scene } from '../scene.ts';
+import { blocksFor } from './blocks.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import type { CompletionContext } from './context.ts';
-import { type CompletionItem, plain } from './item.ts';
+import { type CompletionItem, commaEdits, leadingComma, plain } from './item.ts';
+import { logOptionValues } from './log-options.ts';
+import { attributesIn, type Nearby, runAround } from './nearby.ts';
+import { skeletons } from './skeletons.ts';
 
 interface Value {
   readonly text: string;
@@ -13,66 +20,136 @@ interface Value {
   readonly detail?: Message;
   /** Where the value is more than its text: a snippet without quotes. */
   readonly snippet?: string;
+  readonly edits?: readonly Edit[] | undefined;
 }
 
 /** The values that can stand at a place: allowed ones, and what else in the document fits. */
 export function valueItems(
   context: CompletionContext,
   task: TaskDefinition | undefined,
+  scene: Scene,
+  nearby: Nearby,
 ): CompletionItem[] {
   const { shape } = context;
-  const values = [...special(context, task), ...fromShape(context)];
+  const runs = task ?? nearby.task ?? inlineTask(context);
+  const present = itemsBeside(context);
+  const values = [...special(context, runs, scene, nearby), ...fromShape(context, task)].filter(
+    ({ text }) => !present.has(text),
+  );
   const quoted = shape?.type === 'string' || shape?.values !== undefined || shape === undefined;
-  return values.map(({ text, kind, detail, snippet }, index) => {
+  const blocks = blocksFor(context, task, scene.document, nearby).map(
+    ({ label, snippet, edits }): Value => ({ text: label, snippet, edits, kind: 'block' }),
+  );
+  return [...values, ...blocks].map(({ text, kind, detail, snippet, edits }, index) => {
     const written = quoted ? `"${snippet ?? plain(text)}"` : (snippet ?? text);
     return {
       label: text,
       kind: kind ?? 'value',
-      snippet: `${context.needsCommaBefore ? ',' : ''}${written}${context.needsCommaAfter ? ',' : ''}`,
+      snippet: `${leadingComma(context)}${written}${context.needsCommaAfter ? ',' : ''}`,
       range: context.range,
       detail,
       rank: index,
-      filter: quoted ? `"${text}"` : text,
+      filter: quoted || scene.document.text[context.range.start] === '"' ? `"${text}"` : text,
+      edits: [...commaEdits(context), ...(edits ?? [])],
     };
   });
 }
 
-function fromShape({ shape, container }: CompletionContext): Value[] {
+/** The other strings of the list around the cursor. */
+function itemsBeside({ container, range }: CompletionContext): Set<string | undefined> {
+  const beside = container.items().filter(({ start }) => start !== range.start);
+  return new Set(beside.map((item) => item.string));
+}
+
+/** A service of a plan may hold its task definition itself. */
+function inlineTask({ container }: CompletionContext): TaskDefinition | undefined {
+  const inline = runAround(container)?.get('taskDefinition');
+  return inline?.kind === 'object' ? new TaskDefinition(inline) : undefined;
+}
+
+/** Source: developer guide, Fargate task definition considerations. */
+const FARGATE_LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+
+function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
   if (shape?.values) {
-    const present = new Set(container.items().map((item) => item.string));
-    return shape.values.filter((value) => !present.has(value)).map((text) => ({ text }));
+    const fits = (value: string) =>
+      name !== 'logDriver' || !task?.fargate || FARGATE_LOG_DRIVERS.includes(value);
+    return shape.values.filter(fits).map((text) => ({ text }));
   }
   return shape?.type === 'boolean' ? [{ text: 'true' }, { text: 'false' }] : [];
 }
 
-function special(context: CompletionContext, task: TaskDefinition | undefined): Value[] {
-  const { name, path } = context;
+function special(
+  context: CompletionContext,
+  task: TaskDefinition | undefined,
+  scene: Scene,
+  { taskDefinitions = [] }: Nearby,
+): Value[] {
+  const { name, path, container } = context;
   const list = typeof name === 'number' ? path.at(-1) : undefined;
   if (list === 'links') return others(context, task);
   if (list === 'add' || list === 'drop') return capabilities(list, task);
+  if (list === 'taskDefinitions') return taskDefinitions.map(fileName);
+  if (typeof name === 'string' && path.at(-1) === 'options' && path.at(-2) === 'logConfiguration') {
+    return logOptionValues(container.parent?.get('logDriver').string, name);
+  }
   switch (name) {
     case 'instanceType':
       return instanceTypeNames();
+    case 'taskDefinition':
+      return taskDefinitions.map(fileName);
     case 'containerName':
     case 'sourceContainer':
       return others(context, task);
+    case 'containerPort':
+      return portsOf(task, container.get('containerName').string);
+    case 'portName':
+      return mappingsOf(task).flatMap((mapping) => reference(mapping.get('name').string));
+    case 'name':
+      return path.includes('volumeConfigurations') ? volumesOf(task) : [];
     case 'sourceVolume':
-      return (task?.volumes ?? []).flatMap((volume) => reference(volume.get('name').string));
+      return volumesOf(task);
     case 'cpu':
       return path.length === 0 && task?.fargate ? fargateCpu() : [];
     case 'memory':
       return path.length === 0 && task?.fargate ? fargateMemory(task.cpu) : [];
-    case 'taskRoleArn':
-    case 'executionRoleArn':
-      return [arn('arn:aws:iam::${1:111122223333}:role/${2:ecsTaskExecutionRole}')];
-    case 'valueFrom':
-      return [
-        arn('arn:aws:secretsmanager:${1:us-east-1}:${2:111122223333}:secret:${3:name-AbCdEf}'),
-        arn('arn:aws:ssm:${1:us-east-1}:${2:111122223333}:parameter/${3:name}'),
-      ];
+    case 'field':
+      return strategyFields(container.get('type').string, scene);
     default:
-      return [];
+      return skeletons(name);
   }
+}
+
+/** What the strategies take. Source: API reference, PlacementStrategy. */
+function strategyFields(type: string | undefined, scene: Scene): Value[] {
+  if (type === 'random') return [];
+  if (type === 'binpack') return [{ text: 'memory' }, { text: 'cpu' }];
+  const attributes = attributesIn(scene).map((name) => `attribute:${name}`);
+  const all = ['attribute:ecs.availability-zone', 'instanceId', ...attributes];
+  return [...new Set(all)].map((text) => ({ text }));
+}
+
+function volumesOf(task: TaskDefinition | undefined): Value[] {
+  return (task?.volumes ?? []).flatMap((volume) => reference(volume.get('name').string));
+}
+
+function mappingsOf(task: TaskDefinition | undefined): Node[] {
+  return (task?.containers ?? []).flatMap(({ node }) => [...node.get('portMappings').items()]);
+}
+
+/** The ports of a container; of all while it is not named. */
+function portsOf(task: TaskDefinition | undefined, container: string | undefined): Value[] {
+  return (task?.containers ?? [])
+    .filter(({ name }) => container === undefined || name === container)
+    .flatMap(({ node }) => node.get('portMappings').items())
+    .flatMap((mapping) => {
+      const port = mapping.get('containerPort').number;
+      return port === undefined ? [] : [{ text: String(port), kind: 'reference' as const }];
+    });
+}
+
+function fileName(text: string): Value {
+  return { text, kind: 'reference' };
 }
 
 function instanceTypeNames(): Value[] {
@@ -87,8 +164,10 @@ function instanceTypeNames(): Value[] {
 
 /** The containers of the task but the one that the cursor is in. */
 function others(context: CompletionContext, task: TaskDefinition | undefined): Value[] {
+  const around = new Set<Node>();
+  for (let node: Node | undefined = context.container; node; node = node.parent) around.add(node);
   return (task?.containers ?? [])
-    .filter(({ node }) => !(node.start <= context.range.start && context.range.end <= node.end))
+    .filter(({ node }) => !around.has(node))
     .flatMap(({ name }) => reference(name));
 }
 
@@ -119,9 +198,4 @@ function capabilities(list: 'add' | 'drop', task: TaskDefinition | undefined): V
   // Source: developer guide, Fargate: only this one may be added.
   if (list === 'add' && task?.fargate) return [{ text: 'SYS_PTRACE' }];
   return CAPABILITIES.map((text) => ({ text }));
-}
-
-function arn(snippet: string): Value {
-  const text = snippet.replace(/\$\{\d:([^}]*)\}/g, '$1');
-  return { text, snippet, kind: 'block' };
 }

@@ -1,6 +1,9 @@
 import { stateBefore } from '../explain/replay.ts';
-import type { Cluster, PlacementRequest, PlacementResult } from '../model.ts';
-import { place, step } from '../place.ts';
+import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
+import { placing } from '../place.ts';
+import { step } from '../step.ts';
+import type { Work } from '../work.ts';
+import { alike } from './alike.ts';
 
 /** The most further copies that are tried. */
 const MOST_COPIES = 100_000;
@@ -11,7 +14,7 @@ export function roomFor(result: PlacementResult, request: PlacementRequest): num
   const copies = result.outcomes[last]?.placed.length ?? 0;
   const state = stateBefore(result, { outcome: last, copy: copies });
   const further = { ...request, count: MOST_COPIES };
-  return step(state, further, { seed: result.seed }).placed.length;
+  return step(state, further, result.seed).placed.length;
 }
 
 /** What remains of a placing when instances are lost. */
@@ -22,51 +25,47 @@ export interface Loss {
   readonly unplaced: ReadonlyMap<string, number>;
 }
 
-/** Places everything without one Availability Zone, for each in turn as it is asked for. */
-export function* withoutEachZone({
-  cluster,
-  outcomes,
-  seed,
-}: PlacementResult): Generator<Loss, undefined> {
+/** Instances that may be lost at once. */
+export interface Losable {
+  readonly of: string;
+  readonly isLost: (instance: ContainerInstance) => boolean;
+}
+
+/** The Availability Zones of the cluster. */
+export function losableZones({ cluster }: PlacementResult): readonly Losable[] {
   const zones = new Set(cluster.instances.map(({ availabilityZone }) => availabilityZone));
-  const requests = outcomes.map(({ request }) => request);
-  for (const zone of zones) {
-    yield without(cluster, requests, seed, zone ?? '', (one) => one.availabilityZone === zone);
-  }
+  return [...zones].map((zone) => ({
+    of: zone ?? '',
+    isLost: ({ availabilityZone }) => availabilityZone === zone,
+  }));
 }
 
-/** Places everything without one instance, for each in turn as it is asked for. */
-export function* withoutEachInstance({
-  cluster,
-  outcomes,
-  seed,
-}: PlacementResult): Generator<Loss, undefined> {
-  const requests = outcomes.map(({ request }) => request);
-  for (const lost of cluster.instances) {
-    yield without(cluster, requests, seed, lost.name, (one) => one === lost);
-  }
+/**
+ * The instances of the cluster, one of each kind: losing one or another that differs in name alone
+ * is the same (assumption: alike instances).
+ */
+export function losableInstances(result: PlacementResult): readonly Losable[] {
+  return alike(result).map((lost) => ({ of: lost.name, isLost: (one) => one === lost }));
 }
 
-/** Running tasks of what is lost are placed again with the others of their group. */
-function without(
-  cluster: Cluster,
-  requests: readonly PlacementRequest[],
-  seed: number,
-  of: string,
-  isLost: (instance: Cluster['instances'][number]) => boolean,
-): Loss {
+/** Places everything without some instances. Their running tasks are placed again with their group. */
+export function* placingWithout(
+  { cluster, outcomes, seed }: PlacementResult,
+  { of, isLost }: Losable,
+): Work<Loss> {
   const lost = new Map<string, number>();
-  for (const instance of cluster.instances.filter(isLost)) {
-    for (const [group, count] of instance.groups) lost.set(group, (lost.get(group) ?? 0) + count);
+  for (const { groups } of cluster.instances.filter(isLost)) {
+    for (const [group, count] of groups) lost.set(group, (lost.get(group) ?? 0) + count);
   }
-  const again = requests.map((request) => {
+  const again = outcomes.map(({ request }) => {
     const more = lost.get(request.group) ?? 0;
     lost.delete(request.group);
     return more > 0 ? { ...request, count: request.count + more } : request;
   });
   const left = { ...cluster, instances: cluster.instances.filter((one) => !isLost(one)) };
+  const after = yield* placing(left, again, { seed });
   const unplaced = new Map<string, number>();
-  for (const { request, unplaced: count } of place(left, again, { seed }).outcomes) {
+  for (const { request, unplaced: count } of after.outcomes) {
     if (count > 0) unplaced.set(request.group, (unplaced.get(request.group) ?? 0) + count);
   }
   return { of, unplaced };

@@ -1,8 +1,16 @@
 import type { PlacementResult } from '../model.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
+import { finish } from '../work.ts';
 import { type Advice, advise } from './advise.ts';
 import { type Fewest, fewestInstances } from './fewest.ts';
-import { type Loss, roomFor, withoutEachInstance, withoutEachZone } from './outlook.ts';
+import {
+  type Losable,
+  type Loss,
+  losableInstances,
+  losableZones,
+  placingWithout,
+  roomFor,
+} from './outlook.ts';
 import { type Rebalancing, rebalancing, type Stopping, stopping } from './service-questions.ts';
 import { type Stranded, strandedIn } from './stranded.ts';
 
@@ -13,7 +21,7 @@ export interface Overview {
   /** Further copies that fit, for each group of which all landed. */
   readonly room: readonly { readonly group: string; readonly copies: number }[];
   readonly withoutZone: readonly Loss[];
-  /** Empty for clusters of more instances than are tried one by one. */
+  /** One instance of each kind; empty for clusters of more kinds than are tried one by one. */
   readonly withoutInstance: readonly Loss[];
   readonly stranded: Stranded;
   readonly fewest: readonly Fewest[];
@@ -21,7 +29,7 @@ export interface Overview {
   readonly rebalancing: readonly Rebalancing[];
 }
 
-/** Instances that are taken away one by one at most. */
+/** Kinds of instances of which one is taken away, at most. */
 const MOST_TAKEN = 200;
 
 /**
@@ -29,7 +37,9 @@ const MOST_TAKEN = 200;
  * @param planned the plan's requests, in the order of the outcomes
  */
 export function overviewOf(result: PlacementResult, planned: readonly PlannedRequest[]): Overview {
-  const { outcomes, cluster } = result;
+  const { outcomes } = result;
+  const without = (lost: Losable): Loss => finish(placingWithout(result, lost));
+  const kinds = losableInstances(result);
   return {
     unplaced: outcomes.flatMap(({ request, unplaced }, number) =>
       unplaced > 0 ? [{ group: request.group, advice: advise(result, number) }] : [],
@@ -39,8 +49,8 @@ export function overviewOf(result: PlacementResult, planned: readonly PlannedReq
         ? [{ group: request.group, copies: roomFor(result, request) }]
         : [],
     ),
-    withoutZone: [...withoutEachZone(result)],
-    withoutInstance: cluster.instances.length > MOST_TAKEN ? [] : [...withoutEachInstance(result)],
+    withoutZone: losableZones(result).map(without),
+    withoutInstance: kinds.length > MOST_TAKEN ? [] : kinds.map(without),
     stranded: strandedIn(result),
     fewest: fewestInstances(result),
     stopping: stopping(result, planned),

@@ -55,9 +55,11 @@ export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
   };
   const unused: string[] = [];
   let cluster: string | undefined;
+  let defaultStrategy: string | undefined;
   for (const { path, text } of files) {
     const { root } = readDocument(text);
     cluster ??= clusterOf(root);
+    if (hasDefaultStrategy(root)) defaultStrategy = `./${path}`;
     const [part, count] = partOf(root) ?? [];
     if (part === undefined || count === undefined) {
       if (!root.get('clusters').exists) unused.push(path);
@@ -67,7 +69,12 @@ export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
     counts[part] += count;
   }
   const used = Object.entries(paths).filter(([, list]) => list.length > 0);
-  const plan = { cluster: cluster ?? 'default', ...Object.fromEntries(used), seed: 1 };
+  const plan = {
+    cluster: cluster ?? 'default',
+    ...Object.fromEntries(used),
+    ...(defaultStrategy ? { defaultCapacityProviderStrategy: defaultStrategy } : {}),
+    seed: 1,
+  };
   return { cluster: plan.cluster, text: `${JSON.stringify(plan, null, 2)}\n`, unused, counts };
 }
 
@@ -82,6 +89,12 @@ function partOf(root: Node): readonly [Part, number] | undefined {
     if (found.some((item) => item.get(telling).exists)) return [part, found.length];
   }
   return undefined;
+}
+
+/** Whether it is the output of describe-clusters about a cluster with a default strategy. */
+function hasDefaultStrategy(root: Node): boolean {
+  const [cluster] = root.get('clusters').items();
+  return (cluster?.get('defaultCapacityProviderStrategy').items().length ?? 0) > 0;
 }
 
 /** The name of the cluster that an output is about. */

@@ -1,5 +1,6 @@
-import { type Advice, advise } from '../advice/advise.ts';
+import { type Advice, advising } from '../advice/advise.ts';
 import type { ConstraintItem, PictureAdvice, PlanChange } from '../picture.ts';
+import type { Work } from '../work.ts';
 import type { Placed } from './draw.ts';
 import { strategyItem } from './groups.ts';
 import type { Answering } from './why.ts';
@@ -8,17 +9,15 @@ import type { Answering } from './why.ts';
 const MOST_ADVICE = 5;
 
 /** What would let more copies of a group land, as changes that the panel can try and write. */
-export function adviceFor(
+export function* adviceFor(
   { result }: Placed,
   outcome: number,
   { say, shouldStop }: Answering,
-): PictureAdvice[] {
-  return advise(result, outcome, { shouldStop })
-    .slice(0, MOST_ADVICE)
-    .map((advice) => ({
-      message: say(advice.message),
-      changes: changesOf(advice, outcome, result),
-    }));
+): Work<PictureAdvice[]> {
+  return (yield* advising(result, outcome, { shouldStop })).slice(0, MOST_ADVICE).map((advice) => ({
+    message: say(advice.message),
+    changes: changesOf(advice, outcome, result),
+  }));
 }
 
 function changesOf(
@@ -36,7 +35,7 @@ function changesOf(
       return [
         {
           kind: 'addInstances',
-          like: cluster.instances.indexOf(change.like),
+          like: [...cluster.instances, ...(cluster.templates ?? [])].indexOf(change.like),
           value: change.count,
         },
       ];

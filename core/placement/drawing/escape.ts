@@ -13,6 +13,7 @@ export function escapeText(text: string): string {
 
 /** A name that was cut to what can be read. */
 export function cut(text: string, longest = LONGEST): string {
+  if (text.length <= longest) return text;
   const characters = [...text];
   return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : text;
 }

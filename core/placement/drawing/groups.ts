@@ -1,4 +1,4 @@
-import type { Constraint, Strategy } from '../model.ts';
+import type { Constraint, PlacementRequest, Strategy } from '../model.ts';
 import type { ConstraintItem, PictureGroup, StrategyItem } from '../picture.ts';
 import type { Placed } from './draw.ts';
 import { cut, LONGEST_LABEL } from './escape.ts';
@@ -7,6 +7,7 @@ import type { Links } from './links.ts';
 
 /** The groups of a picture, in the order of the plan's requests. */
 export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {
+  const labels = labelsOf(plan.requests.map(({ request }) => request));
   return plan.requests.map(({ request, place, taskDefinition, desired, running }, index) => {
     const outcome = result.outcomes[index];
     const placed = outcome?.placed.length ?? 0;
@@ -14,7 +15,7 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
     const definition = links.to(taskDefinition).link;
     return {
       name: request.group,
-      label: cut(groupLabel(request.group), LONGEST_LABEL),
+      label: labels[index] ?? '',
       daemon,
       // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
       desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
@@ -28,6 +29,25 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
       ...links.to(place),
       ...(definition ? { definition } : {}),
     };
+  });
+}
+
+/** Short names, each its own: with the capacity provider, or as a group is written, where two are alike. */
+function labelsOf(requests: readonly PlacementRequest[]): string[] {
+  const short = requests.map(({ group }) => cut(groupLabel(group), LONGEST_LABEL));
+  const alike = new Map<string, PlacementRequest[]>();
+  for (const [index, request] of requests.entries()) {
+    const own = short[index] ?? '';
+    const others = alike.get(own);
+    if (others) others.push(request);
+    else alike.set(own, [request]);
+  }
+  return requests.map(({ group, capacityProvider }, index) => {
+    const own = short[index] ?? '';
+    const others = alike.get(own) ?? [];
+    if (others.length === 1) return own;
+    const label = others.every((each) => each.group === group) ? own : group;
+    return cut(capacityProvider ? `${label} (${capacityProvider})` : label, LONGEST_LABEL);
   });
 }
 

@@ -113,6 +113,12 @@ function instances(picture: Picture, words: Words): string {
       const cells = [cut(zone), cut(label), tasks.join(', '), ...left];
       return `<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`;
     });
+  for (const { label, capacityProvider, zones } of picture.fargate) {
+    for (const { zone, copies, running } of zones) {
+      const cells = [cut(zone), capacityProvider, `${cut(label)} × ${copies + running}`, '', ''];
+      rows.push(`<tr>${cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('')}</tr>`);
+    }
+  }
   const names = head.map((name) => `<th scope="col">${words(name)}</th>`).join('');
   return `<table><thead><tr>${names}</tr></thead><tbody>${rows.join('\n')}</tbody></table>`;
 }

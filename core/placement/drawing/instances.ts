@@ -1,16 +1,20 @@
 import { instanceType } from '../../ecs/instance-types.ts';
-import { stateBefore } from '../explain/replay.ts';
-import type { ContainerInstance, PlacementResult } from '../model.ts';
-import type { PictureAmount, PictureGroup, PictureInstance, PictureTask } from '../picture.ts';
+import type { ContainerInstance } from '../model.ts';
+import type { PictureAmount, PictureGroup, PictureInstance } from '../picture.ts';
 import type { State } from '../state.ts';
+import type { Work } from '../work.ts';
+import { countsOf, countTasks } from './counts.ts';
 import type { Placed } from './draw.ts';
 import { cut, LONGEST_LABEL } from './escape.ts';
 import { shortName } from './ids.ts';
 import type { Links } from './links.ts';
-import { runningTasks, tasksByInstance } from './tasks.ts';
+import { tasksByInstance } from './tasks.ts';
 
 /** Longest value of an attribute that instances are grouped by. */
 const LONGEST_VALUE = 200;
+
+/** Instances between two pauses. */
+const PAUSE = 1024;
 
 /** The sets of attributes in a picture; instances of one group share theirs. */
 export class AttributeSets {
@@ -36,21 +40,15 @@ export class AttributeSets {
   }
 }
 
-/** The state after the last copy of the last request. */
-export function finalState(result: PlacementResult): State {
-  const outcome = result.outcomes.length - 1;
-  return stateBefore(result, { outcome, copy: result.outcomes[outcome]?.placed.length ?? 0 });
-}
-
 /** Every instance with its tasks and a link to its description. */
 export function drawDetailed(
   { plan, result }: Placed,
   groups: readonly PictureGroup[],
   attributes: AttributeSets,
   links: Links,
+  state: State,
 ): PictureInstance[] {
   const tasks = tasksByInstance(result, groups);
-  const state = finalState(result);
   return result.cluster.instances.map((instance, index) => ({
     ...drawInstance(instance, index, state, attributes),
     taskCount: tasks[index]?.length ?? 0,
@@ -61,39 +59,23 @@ export function drawDetailed(
 }
 
 /** Every instance with its tasks counted by group. */
-export function drawCounted(
+export function* drawCounted(
   { result }: Placed,
   groups: readonly PictureGroup[],
   attributes: AttributeSets,
-): PictureInstance[] {
-  const state = finalState(result);
-  const counts = result.cluster.instances.map((instance, index) => {
-    const own = new Map<number, number>();
-    if (instance.runningTasksCount > 0) {
-      for (const { group } of runningTasks(instance, index, groups)) {
-        own.set(group, (own.get(group) ?? 0) + 1);
-      }
-    }
-    return own;
-  });
-  for (const [outcome, { placed }] of result.outcomes.entries()) {
-    for (const index of placed) counts[index]?.set(outcome, (counts[index].get(outcome) ?? 0) + 1);
+  state: State,
+): Work<PictureInstance[]> {
+  const counts = countTasks(result, groups);
+  const drawn: PictureInstance[] = [];
+  for (const [index, instance] of result.cluster.instances.entries()) {
+    if (index % PAUSE === 0) yield 0;
+    const own = counts[index] ?? [];
+    let taskCount = 0;
+    for (let at = 1; at < own.length; at += 2) taskCount += own[at] ?? 0;
+    const common = drawInstance(instance, index, state, attributes);
+    drawn.push(Object.assign(common, { taskCount, tasks: [], counts: own }));
   }
-  return result.cluster.instances.map((instance, index) => {
-    const pairs = [...(counts[index] ?? [])];
-    return {
-      ...drawInstance(instance, index, state, attributes),
-      taskCount: pairs.reduce((sum, [, count]) => sum + count, 0),
-      tasks: [],
-      counts: pairs.flat(),
-    };
-  });
-}
-
-function countsOf(tasks: readonly PictureTask[]): number[] {
-  const counts = new Map<number, number>();
-  for (const { group } of tasks) counts.set(group, (counts.get(group) ?? 0) + 1);
-  return [...counts].flat();
+  return drawn;
 }
 
 function drawInstance(

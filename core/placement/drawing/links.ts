@@ -6,14 +6,21 @@ const LONGEST = 2000;
 /** The places that a picture or an explanation offers, by the ids under which it offers them. */
 export class Links {
   readonly places = new Map<string, Place>();
+  private readonly origin: (place: Place) => Place;
+
+  /** @param origin where a place stands in the files, for a picture of what is tried */
+  constructor(origin: (place: Place) => Place = (place) => place) {
+    this.origin = origin;
+  }
 
   /** The id for a place; none for a place that cannot be offered. */
   to(place: Place | undefined): { link?: string } {
     if (!place) return {};
-    const { uri, range } = place;
+    const known = this.origin(place);
+    const { uri, range } = known;
     const link = `${uri}@${range.start}-${range.end}`;
     if (link.length > LONGEST) return {};
-    this.places.set(link, place);
+    this.places.set(link, known);
     return { link };
   }
 }

@@ -20,6 +20,14 @@ export function toMarkdown(picture: Picture, say: Say): string {
     const why = rest ? rest.reasons.map(({ message }) => message).join('; ') : '';
     lines.push(row([group.label, `${group.running + group.placed} / ${group.desired}`, why]));
   }
+  for (const lane of picture.fargate) {
+    const name = words('{group} on {provider}', {
+      group: lane.label,
+      provider: lane.capacityProvider,
+    });
+    const count = lane.copies + lane.running;
+    lines.push(row([name, `${count} / ${count}`, '']));
+  }
   lines.push('');
   const head = ['Availability Zone', 'Instance', 'Tasks', 'CPU units left', 'Memory left, MiB'];
   lines.push(row(head.map((name) => words(name))), row(head.map(() => '---')));
@@ -48,6 +56,11 @@ export function toMarkdown(picture: Picture, say: Say): string {
       }
       const left = [one.cpu, one.memory].map((each) => `${each.remaining} / ${each.registered}`);
       lines.push(row([zone, one.label, tasks.join(', '), ...left]));
+    }
+  }
+  for (const { label, capacityProvider, zones } of picture.fargate) {
+    for (const { zone, copies, running } of zones) {
+      lines.push(row([zone, capacityProvider, `${copies + running} × ${label}`, '', '']));
     }
   }
   return `${lines.join('\n')}\n`;

@@ -1,6 +1,7 @@
 import type { Picture, PictureInstance } from '../picture.ts';
 import type { Say } from './draw.ts';
 import { cut, escapeText } from './escape.ts';
+import { zonesInWords } from './fargate.ts';
 import { PATTERNS, STYLE } from './svg-style.ts';
 
 /** Width of the drawing, and of the column of one instance, in pixels. */
@@ -33,6 +34,7 @@ export function toSvg(picture: Picture, say: Say): string {
       ? drawCards(instances, picture, parts, y, say)
       : drawCells(instances, picture, parts, y);
   }
+  y = fargate(picture, parts, y, say);
   y = unplaced(picture, parts, y + 26, say);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + 16}" width="${WIDTH}" height="${y + 16}" role="img" aria-label="${escapeText(picture.sentence)}">`,
@@ -131,6 +133,25 @@ function drawCells(
     );
   }
   return all.length === 0 ? from : from + Math.ceil(instances.length / columns) * CELL;
+}
+
+/** What stands on no instance: a line for each service. */
+function fargate(picture: Picture, parts: string[], from: number, say: Say): number {
+  if (picture.fargate.length === 0) return from;
+  let y = from + 22;
+  parts.push(text(GAP, y, 'Fargate', 'zone'));
+  parts.push(`<line x1="${GAP}" x2="${WIDTH - GAP}" y1="${y + 6}" y2="${y + 6}"/>`);
+  const anywhere = say({ template: 'any zone', params: {} });
+  for (const [index, lane] of picture.fargate.entries()) {
+    y += 22;
+    const { label, capacityProvider, copies, running } = lane;
+    parts.push(box(GAP, y - 11, 13, 13, picture.groups.length + index, false));
+    const name = `${copies + running} × ${cut(label, 30)}`;
+    parts.push(text(GAP + 20, y, name, 'name'));
+    parts.push(text(GAP + 330, y, capacityProvider, 'dim'));
+    parts.push(text(GAP + 450, y, cut(zonesInWords(lane, anywhere), 70)));
+  }
+  return y;
 }
 
 function unplaced(

@@ -1,9 +1,9 @@
+import { stateAfter } from '../advice/stranded.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
 import type { InstanceExplanation } from '../picture.ts';
 import type { Placed } from './draw.ts';
 import { groupsOf } from './groups.ts';
 import { shortName } from './ids.ts';
-import { finalState } from './instances.ts';
 import { tasksOn } from './tasks.ts';
 import type { Answering } from './why.ts';
 
@@ -20,7 +20,7 @@ export function whyInstance(
   if (!instance) return undefined;
   const groups = groupsOf({ plan, result }, links);
   const tasks = tasksOn(result, index, groups);
-  const state = finalState(result);
+  const state = stateAfter(result);
   const facts: [template: string, value: string][] = [
     ['Availability Zone', instance.availabilityZone ?? ''],
     ['Instance type', instance.instanceType ?? ''],

@@ -7,6 +7,7 @@ import type { PlannedRequest } from '../plan/plan.ts';
 import { decidingNodes } from '../requirements.ts';
 import type { Reason, ReasonCode } from '../stages/stage.ts';
 import { stagesOf } from '../stages/stages.ts';
+import type { Work } from '../work.ts';
 import { adviceFor } from './advice.ts';
 import type { Placed, Say } from './draw.ts';
 import { groupLabel, shortName } from './ids.ts';
@@ -34,12 +35,12 @@ const COLUMN: Readonly<Record<ReasonCode, string>> = {
 };
 
 /** Why copies did not land: a matrix of instances and what they failed, equal ones folded. */
-export function whyNot(
+export function* whyNot(
   placed: Placed,
   planned: PlannedRequest,
   outcome: number,
   answering: Answering,
-): UnplacedExplanation | undefined {
+): Work<UnplacedExplanation | undefined> {
   const { say, links } = answering;
   const { plan, result } = placed;
   const why = explainUnplaced(result, outcome);
@@ -57,10 +58,13 @@ export function whyNot(
     event: why.event,
     reasons: why.reasons.map(({ message }) => say(message)),
     columns: codes.map((code) => ({ code, label: name(code) })),
-    passed: [...asked].filter((code) => !codes.includes(code)).map(name),
+    // Where there are no instances, none passed.
+    passed: [...asked]
+      .filter((code) => why.instances.length > 0 && !codes.includes(code))
+      .map(name),
     rows: rows.slice(0, MOST_ROWS),
     more: rows.slice(MOST_ROWS).reduce((sum, { count }) => sum + count, 0),
-    advice: adviceFor({ plan, result }, outcome, answering),
+    advice: yield* adviceFor({ plan, result }, outcome, answering),
     links: [
       ...subjectLinks(planned, why.instances, say, links),
       ...requestLinks(planned, say, links),

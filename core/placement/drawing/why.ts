@@ -2,6 +2,7 @@ import { explainPlaced } from '../explain/placed.ts';
 import type { Explanation, PictureLink, PlacedExplanation } from '../picture.ts';
 import type { Place } from '../plan/finding.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
+import { finish, type Work } from '../work.ts';
 import type { Placed, Say } from './draw.ts';
 import { groupLabel, shortName } from './ids.ts';
 import type { Links } from './links.ts';
@@ -22,13 +23,22 @@ export interface Answering {
  * @returns undefined for an id that is none of this picture, or of a task that ran before
  */
 export function explain(placed: Placed, id: string, answering: Answering): Explanation | undefined {
+  return finish(explaining(placed, id, answering));
+}
+
+/** `explain` as work that can be paused. */
+export function* explaining(
+  placed: Placed,
+  id: string,
+  answering: Answering,
+): Work<Explanation | undefined> {
   const [kind, first, second] = id.split(' ');
   const number = Number(first);
   if (kind === 'instance') return whyInstance(placed, number, answering);
   const request = placed.plan.requests[number];
   if (!request) return undefined;
   if (kind === 'task') return whyHere(placed, request, number, Number(second), answering);
-  if (kind === 'unplaced') return whyNot(placed, request, number, answering);
+  if (kind === 'unplaced') return yield* whyNot(placed, request, number, answering);
   return undefined;
 }
 

@@ -19,6 +19,9 @@ const TEXTS: Readonly<Partial<Record<ReasonCode, string>>> = {
   DISTINCT_INSTANCE: 'encountered error "DistinctInstance placement constraint unsatisfied."',
 };
 
+const MORE =
+  'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
+
 /** Instances that ECS does not even look at: their event is that of an empty cluster. */
 const UNSEEN: ReadonlySet<ReasonCode> = new Set(['STATUS', 'CAPACITY_PROVIDER', 'NO_INSTANCES']);
 
@@ -34,11 +37,17 @@ export function serviceEvent(
   const [reason] = closest?.reasons ?? [];
   if (!closest || !reason) {
     const where = capacityProvider === undefined ? 'cluster' : 'capacity provider';
-    return `${unable} Reason: No Container Instances were found in your ${where}.`;
+    return `${unable} Reason: No Container Instances were found in your ${where}. ${MORE}`;
   }
   const text = TEXTS[reason.code] ?? `encountered error "${reason.code}".`;
   const id = closest.containerInstance.replace(/^.*\//, '');
-  return `${unable} The closest matching (container-instance ${id}) ${text} For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.`;
+  return `${unable} The closest matching (container-instance ${id}) ${text} ${MORE}`;
+}
+
+/** The event of a service whose tasks are beyond what a cluster lets wait. */
+export function provisioningEvent(group: string): string {
+  const name = group.replace(/^service:/, '');
+  return `(service ${name}) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.`;
 }
 
 /**

@@ -45,14 +45,13 @@ export function explainUnplaced(
   if (!found || found.unplaced === 0) return undefined;
   const { request, unplaced, missed } = found;
   const state = stateBefore(result, { outcome, copy: found.placed.length });
-  const stages = stagesOf(request);
+  const reasonsAt = reasonsOf(stagesOf(request), state);
   const asked = request.scheduling === 'DAEMON' ? missed : result.cluster.instances.keys();
   const instances: InstanceReasons[] = [];
   for (const index of asked) {
-    const { containerInstance = state.roster.instance(index).name } = request;
-    if (state.roster.instance(index).name !== containerInstance) continue;
-    const reasons = reasonsOf(stages, state, index);
-    instances.push({ containerInstance: state.roster.instance(index).name, reasons });
+    const { name } = state.roster.instance(index);
+    if (name !== (request.containerInstance ?? name)) continue;
+    instances.push({ containerInstance: name, reasons: reasonsAt(index) });
   }
   const reasons = countReasons(instances);
   const event = serviceEvent(request, instances);

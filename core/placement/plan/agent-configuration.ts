@@ -1,5 +1,5 @@
 import { toValue } from '../../text/node.ts';
-import { CAPABILITIES, LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
+import { CAPABILITIES, LINUX_PORTS, WINDOWS_CAPABILITIES, WINDOWS_PORTS } from './ami.ts';
 import type { Source } from './reading.ts';
 
 /** What an agent's configuration changes about the instance that it registers. */
@@ -57,6 +57,7 @@ export function readAgentConfiguration({ node }: Source, windows: boolean): Agen
     capabilities: [
       ...CAPABILITIES.filter((name) => !gone.has(name) && !(logging && name.startsWith(LOGGING))),
       ...(logging ?? []),
+      ...(windows ? WINDOWS_CAPABILITIES : []),
     ],
     gpu: settings.get('ECS_ENABLE_GPU_SUPPORT') !== false,
   };

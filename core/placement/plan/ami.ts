@@ -73,3 +73,6 @@ export const CAPABILITIES: readonly string[] = [
     'task-eni-trunking',
   ].map((name) => `ecs.capability.${name}`),
 ];
+
+/** What the agent on Windows advertises besides. Source: the agent's list of capabilities. */
+export const WINDOWS_CAPABILITIES: readonly string[] = ['ecs.capability.fsxWindowsFileServer'];

@@ -1,4 +1,7 @@
+import type { InstanceType } from '../../ecs/instance-types.ts';
 import type { ContainerInstance } from '../model.ts';
+import { isFargate } from './fargate.ts';
+import { typesAllowedBy } from './instance-requirements.ts';
 import { get, items, type Reading, type Source } from './reading.ts';
 import { readTemplate } from './short-group.ts';
 
@@ -9,6 +12,9 @@ export interface CapacityProvider {
   readonly kind: 'autoScalingGroup' | 'managedInstances';
   /** What a new instance of it would be like, where the plan names its instance type. */
   readonly like?: ContainerInstance;
+  /** Instance types of which ECS launches Managed Instances, where the plan has the requirements. */
+  readonly allowed?: readonly InstanceType[];
+  readonly source: Source;
 }
 
 /**
@@ -41,9 +47,14 @@ export async function readCapacityProviders(
     return [];
   }
   // Those of Fargate are there without being described.
-  if (/^FARGATE(?:_SPOT)?$/.test(name)) return [];
+  if (isFargate(name)) return [];
   const managed = node.get('managedInstancesProvider').exists;
   const like = node.get('instanceType').exists ? readTemplate(reading, source, name) : undefined;
   const kind = managed ? 'managedInstances' : 'autoScalingGroup';
-  return [{ name, kind, ...(like ? { like } : {}) }];
+  const requirements = node
+    .get('managedInstancesProvider')
+    .get('instanceLaunchTemplate')
+    .get('instanceRequirements');
+  const allowed = requirements.kind === 'object' ? typesAllowedBy(requirements) : undefined;
+  return [{ name, kind, source, ...(like ? { like } : {}), ...(allowed ? { allowed } : {}) }];
 }

@@ -4,18 +4,40 @@ import type { Node } from '../../text/node.ts';
 import { ZONE } from '../choice/chain.ts';
 import type { Resources } from '../model.ts';
 import type { Draft, Instances } from './instances.ts';
-import { get, type Reading, type Source } from './reading.ts';
+import { flag, get, type Reading, type Source } from './reading.ts';
 import { eniLimit, readAttributes } from './short-group.ts';
+
+/**
+ * What nodes were read as: a file of thousands of instances is read once, and again only when its
+ * text changes. Those of which something was reported are read again, to report it again.
+ */
+const known = new WeakMap<Node, Draft>();
 
 /** An instance as describe-container-instances prints it. */
 export function readDescribed(reading: Reading, instances: Instances, source: Source): void {
+  const draft = known.get(source.node) ?? readAnew(reading, instances, source);
+  if (!draft) return;
+  // Running tasks are added to the instance of this plan alone.
+  instances.add({ ...draft }, source, true);
+}
+
+function readAnew(reading: Reading, instances: Instances, source: Source): Draft | undefined {
+  const { reports } = reading;
+  const draft = readDraft(reading, instances, source);
+  // A name that was made up depends on the other instances.
+  const named = source.node.get('containerInstanceArn').string !== undefined;
+  if (draft && named && reading.reports === reports) known.set(source.node, draft);
+  return draft;
+}
+
+function readDraft(reading: Reading, instances: Instances, source: Source): Draft | undefined {
   const { node } = source;
   const registered = resourcesOf(reading, get(source, 'registeredResources'));
   const remaining = resourcesOf(reading, get(source, 'remainingResources'));
   if (!registered && !remaining) {
     const template = 'A described container instance lists CPU and MEMORY in remainingResources.';
     reading.report('plan-instance-resources', 'error', source, template);
-    return;
+    return undefined;
   }
   const attributes = new Map(readAttributes(get(source, 'attributes')));
   const type = attributes.get('ecs.instance-type');
@@ -24,10 +46,10 @@ export function readDescribed(reading: Reading, instances: Instances, source: So
     ? eniLimit(known, attributes.has('ecs.awsvpc-trunk-id'))
     : Number.POSITIVE_INFINITY;
   const all = registered ?? remaining ?? { cpu: 0, memory: 0, gpu: 0 };
-  const draft: Draft = {
+  return {
     name: node.get('containerInstanceArn').string ?? instances.newName(type ?? 'instance'),
     status: node.get('status').string ?? 'ACTIVE',
-    agentConnected: node.get('agentConnected').boolean ?? true,
+    agentConnected: flag(get(source, 'agentConnected'), true),
     agentVersion: node.get('versionInfo').get('agentVersion').string,
     registeredAt: timeOf(node.get('registeredAt')),
     ec2InstanceId: node.get('ec2InstanceId').string,
@@ -47,7 +69,6 @@ export function readDescribed(reading: Reading, instances: Instances, source: So
     groups: new Map(),
     runningTasksCount: reading.amount(get(source, 'runningTasksCount'), 0),
   };
-  instances.add(draft, source, true);
 }
 
 function resourcesOf(reading: Reading, source: Source): Omit<Resources, 'eni'> | undefined {

@@ -54,6 +54,11 @@ export function readExpectations(
         judgeNames(node, group.group);
       }
     } else if (name === 'perAvailabilityZone') {
+      if (value.kind !== 'object' && !value.isUnknown) {
+        const template = 'perAvailabilityZone takes numbers by zone, such as { "us-east-1a": 2 }.';
+        reading.report('plan-expect', 'error', at, template);
+        continue;
+      }
       for (const [outer, node] of entries(at)) {
         // Either zones at once, or zones by group.
         for (const [inner, amount] of entries(node)) {

@@ -33,6 +33,7 @@ export type PlanFindingId =
   | 'plan-strategy'
   | 'plan-capacity-provider'
   | 'plan-fargate'
+  | 'plan-managed-instances'
   | 'plan-ebs-volume'
   | 'plan-expect';
 

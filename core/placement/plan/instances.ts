@@ -1,7 +1,10 @@
+import type { Node } from '../../text/node.ts';
 import type { ContainerInstance } from '../model.ts';
 import { readDescribed } from './described-instance.ts';
+import { GROUP } from './fields.ts';
 import type { Place } from './finding.ts';
 import { get, items, MOST_INSTANCES, placeOf, type Reading, type Source } from './reading.ts';
+import type { Elsewhere } from './running.ts';
 import { readGroup } from './short-group.ts';
 
 /** An instance while the plan is read: running tasks are still added. */
@@ -15,11 +18,13 @@ export class Instances {
   readonly places: Place[] = [];
   /** Described instances: their running tasks are subtracted already. */
   readonly described = new Set<Draft>();
-  /** Running tasks by group that are on no instance: those of Fargate. */
-  readonly elsewhere = new Map<string, number>();
+  /** Running tasks that are on no instance: those of Fargate. */
+  readonly elsewhere: Elsewhere[] = [];
   private readonly byName = new Map<string, Draft>();
   private readonly numbers = new Map<string, number>();
   private readonly reading: Reading;
+  private source: Source | undefined;
+  private place: Place = { uri: '', range: { start: 0, end: 0 } };
 
   constructor(reading: Reading) {
     this.reading = reading;
@@ -45,13 +50,16 @@ export class Instances {
       return;
     }
     this.byName.set(draft.name, draft);
-    const short = draft.name.replace(/^.*\//, '');
+    const short = draft.name.slice(draft.name.lastIndexOf('/') + 1);
     if (!this.byName.has(short)) this.byName.set(short, draft);
     if (draft.ec2InstanceId && !this.byName.has(draft.ec2InstanceId)) {
       this.byName.set(draft.ec2InstanceId, draft);
     }
     this.drafts.push(draft);
-    this.places.push(placeOf(source));
+    // All instances of a group stand in one place.
+    if (source !== this.source) this.place = placeOf(source);
+    this.source = source;
+    this.places.push(this.place);
     if (described) this.described.add(draft);
   }
 
@@ -70,7 +78,10 @@ export async function readInstances(
   if (instances.full) return;
   const { node } = source;
   if (node.kind === 'array') {
-    for (const item of items(source)) await readInstances(reading, instances, item);
+    for (const item of items(source)) {
+      await reading.pause();
+      await readInstances(reading, instances, item);
+    }
   } else if (node.kind === 'string') {
     const file = await reading.follow(source);
     if (file) await readInstances(reading, instances, file);
@@ -80,10 +91,18 @@ export async function readInstances(
     const described =
       node.get('registeredResources').exists || node.get('remainingResources').exists;
     if (described) readDescribed(reading, instances, source);
+    else if (isOther(node)) refuse(reading, source);
     else readGroup(reading, instances, source);
-  } else if (node.exists && !node.isUnknown) {
-    const template =
-      'A container instance is an object, or the path of a file with container instances.';
-    reading.report('plan-instance-resources', 'error', source, template);
-  }
+  } else if (node.exists && !node.isUnknown) refuse(reading, source);
+}
+
+/** Another document: nothing in it is what a group of instances has. */
+function isOther({ members, open }: Node): boolean {
+  return members.length > 0 && !open && !members.some(({ key }) => GROUP.includes(key));
+}
+
+function refuse(reading: Reading, source: Source): void {
+  const template =
+    'A container instance is an object, or the path of a file with container instances.';
+  reading.report('plan-instance-resources', 'error', source, template);
 }

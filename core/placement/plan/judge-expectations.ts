@@ -1,7 +1,8 @@
 import type { Message } from '../../text/message.ts';
-import { type Loss, withoutEachInstance, withoutEachZone } from '../advice/outlook.ts';
+import { type Loss, losableInstances, losableZones, placingWithout } from '../advice/outlook.ts';
 import type { PlacementResult } from '../model.ts';
 import { message } from '../stages/stage.ts';
+import { finish, type Work } from '../work.ts';
 import type { Expectation } from './expectations.ts';
 import type { Plan } from './plan.ts';
 
@@ -22,18 +23,31 @@ export function judgeExpectations(
   plan: Pick<Plan, 'expectations' | 'fargate'>,
   shouldStop: () => boolean = () => false,
 ): readonly Verdict[] {
-  return plan.expectations.flatMap(
-    (expectation) => judge(result, plan, expectation, shouldStop) ?? [],
-  );
+  return finish(judging(result, plan, shouldStop));
+}
+
+/** `judgeExpectations` as work that can be paused. */
+export function* judging(
+  result: PlacementResult,
+  plan: Pick<Plan, 'expectations' | 'fargate'>,
+  shouldStop: () => boolean = () => false,
+): Work<readonly Verdict[]> {
+  const verdicts: Verdict[] = [];
+  for (const expectation of plan.expectations) {
+    const verdict =
+      expectation.kind === 'surviveLossOf'
+        ? yield* judgingLoss(result, expectation, shouldStop)
+        : judge(result, plan, expectation);
+    if (verdict) verdicts.push(verdict);
+  }
+  return verdicts;
 }
 
 function judge(
   result: PlacementResult,
   { fargate }: Pick<Plan, 'fargate'>,
-  expectation: Expectation,
-  shouldStop: () => boolean,
-): Verdict | undefined {
-  if (expectation.kind === 'surviveLossOf') return judgeLoss(result, expectation, shouldStop);
+  expectation: Exclude<Expectation, { kind: 'surviveLossOf' }>,
+): Verdict {
   const { count } = expectation;
   const found = countOf(result, expectation) + onFargate(fargate, expectation);
   const params = {
@@ -95,16 +109,16 @@ function onFargate(fargate: Plan['fargate'], expectation: Expectation): number {
   return copies;
 }
 
-function judgeLoss(
+function* judgingLoss(
   result: PlacementResult,
   expectation: Extract<Expectation, { kind: 'surviveLossOf' }>,
   shouldStop: () => boolean,
-): Verdict | undefined {
+): Work<Verdict | undefined> {
   const zones = expectation.what === 'availabilityZone';
-  const losses = zones ? withoutEachZone(result) : withoutEachInstance(result);
   let fatal: Loss | undefined;
-  for (const loss of losses) {
+  for (const lost of zones ? losableZones(result) : losableInstances(result)) {
     if (shouldStop()) return undefined;
+    const loss = yield* placingWithout(result, lost);
     if (loss.unplaced.size > 0) {
       fatal = loss;
       break;

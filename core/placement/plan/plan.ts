@@ -1,7 +1,7 @@
 import type { Cluster, PlacementRequest } from '../model.ts';
 import type { Requirements } from '../requirements.ts';
 import type { Expectation } from './expectations.ts';
-import type { ZoneCopies } from './fargate.ts';
+import type { FargateProvider, ZoneCopies } from './fargate.ts';
 import type { Place, PlanFinding } from './finding.ts';
 
 /** Copies to place as the plan asks for them. */
@@ -26,9 +26,10 @@ export interface PlannedRequest {
 /** Copies that run on Fargate: they need no instance of the cluster. */
 export interface FargateCopies {
   readonly group: string;
-  /** `FARGATE` or `FARGATE_SPOT`. */
-  readonly capacityProvider: string;
+  readonly capacityProvider: FargateProvider;
+  /** Copies to start, and those that run already. */
   readonly copies: number;
+  readonly running: number;
   /** Where they run: evenly over Availability Zones. */
   readonly zones: readonly ZoneCopies[];
   readonly place: Place;
@@ -43,6 +44,8 @@ export interface Plan {
   readonly cluster: Cluster;
   /** Where each instance of the cluster is described, by index. */
   readonly instancePlaces: readonly Place[];
+  /** Where each template of the cluster comes from, by index. */
+  readonly templatePlaces: readonly Place[];
   /** In the order of work. */
   readonly requests: readonly PlannedRequest[];
   readonly fargate: readonly FargateCopies[];

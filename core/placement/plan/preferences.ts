@@ -55,8 +55,15 @@ function readOne(reading: Reading, source: Source): Strategy | undefined {
 const MOST_CONSTRAINTS = 10;
 const LONGEST_EXPRESSION = 2000;
 
-/** `placementConstraints` of a service or task; what is beyond the limits of ECS is left out. */
-export function readConstraints(reading: Reading, source: Source): readonly Constraint[] {
+/**
+ * `placementConstraints` of a service or task; what is beyond the limits of ECS is left out.
+ * @param inTask constraints that the task definition has: the limit is for both together
+ */
+export function readConstraints(
+  reading: Reading,
+  source: Source,
+  inTask: number,
+): readonly Constraint[] {
   const list: Constraint[] = [];
   const all = items(get(source, 'placementConstraints'));
   if (all.length > MOST_CONSTRAINTS) {
@@ -70,6 +77,13 @@ export function readConstraints(reading: Reading, source: Source): readonly Cons
       template,
       params,
     );
+  }
+  if (all.length <= MOST_CONSTRAINTS && all.length + inTask > MOST_CONSTRAINTS) {
+    const template =
+      'With those of the task definition these are {count} constraints; ECS takes at most {most}.';
+    const params = { count: all.length + inTask, most: MOST_CONSTRAINTS };
+    const at = get(source, 'placementConstraints');
+    reading.report('plan-constraint', 'error', at, template, params);
   }
   for (const item of all.slice(0, MOST_CONSTRAINTS)) {
     const type = item.node.get('type');
@@ -122,9 +136,9 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
   return { type: 'memberOf', expression };
 }
 
-/** `capacityProviderStrategy` of a service or task; empty when there is none. */
-export function readProviders(reading: Reading, source: Source): readonly ProviderShare[] {
-  return items(get(source, 'capacityProviderStrategy')).flatMap((item) => {
+/** The items of a capacity provider strategy; empty when there is none. */
+export function readProviders(reading: Reading, strategy: Source): readonly ProviderShare[] {
+  return items(strategy).flatMap((item) => {
     const provider = item.node.get('capacityProvider').string;
     if (provider === undefined) return [];
     const base = reading.amount(get(item, 'base'), 0, 100_000);

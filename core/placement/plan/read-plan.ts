@@ -1,8 +1,10 @@
-import { closest } from '../../text/closest.ts';
 import { MISSING } from '../../text/node.ts';
 import { readCapacityProviders } from './capacity-providers.ts';
+import { readDefaultStrategy } from './default-strategy.ts';
 import { readExpectations } from './expectations.ts';
+import { judgeFields, PLAN } from './fields.ts';
 import { Instances, readInstances } from './instances.ts';
+import { templatesOf } from './launches.ts';
 import type { FargateCopies, Plan, PlannedRequest } from './plan.ts';
 import { get, Reading, type Source } from './reading.ts';
 import { Running } from './running.ts';
@@ -10,20 +12,8 @@ import { readRunningTasks } from './running-tasks.ts';
 import { readServices } from './services.ts';
 import { TaskDefinitions } from './task-definitions.ts';
 import { readTasks } from './tasks.ts';
+import type { Trees } from './trees.ts';
 import type { PlanWorkspace } from './workspace.ts';
-
-const FIELDS = [
-  '$schema',
-  'cluster',
-  'containerInstances',
-  'runningTasks',
-  'capacityProviders',
-  'taskDefinitions',
-  'services',
-  'tasks',
-  'seed',
-  'expect',
-];
 
 const NO_OBJECT = 'A plan is an object with containerInstances and services.';
 
@@ -38,18 +28,24 @@ const UNREADABLE = {
 /**
  * Reads a plan and the files that it refers to. Never rejects: what is wrong becomes findings, the
  * rest is placed.
+ * @param trees of files that were read before
  */
-export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<Plan> {
-  const reading = new Reading(workspace);
+export async function readPlan(
+  uri: string,
+  workspace: PlanWorkspace,
+  trees?: Pick<Trees, 'get'>,
+): Promise<Plan> {
+  const reading = new Reading(workspace, trees);
   reading.files.add(uri);
   const opened = await reading.open(uri);
   const root = typeof opened === 'string' ? MISSING : opened;
   const source: Source = { uri, node: root, trail: [uri] };
-  if (root.kind !== 'object') {
+  const foreign = root.members.length > 0 && !root.members.some(({ key }) => PLAN.includes(key));
+  if (root.kind !== 'object' || (foreign && !root.open)) {
     const template = typeof opened === 'string' ? UNREADABLE[opened] : NO_OBJECT;
     reading.report('plan-not-an-object', 'error', source, template);
   }
-  judgeFields(reading, source);
+  judgeFields(reading, source, PLAN);
   const instances = new Instances(reading);
   await readInstances(reading, instances, get(source, 'containerInstances'));
   const definitions = new TaskDefinitions(reading);
@@ -59,25 +55,42 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
   const providers = await readCapacityProviders(reading, get(source, 'capacityProviders'));
   const fargate: FargateCopies[] = [];
   const running = new Running(instances.drafts, instances.elsewhere);
-  const requests = { planned, copies: 0, fargate, running, instances, providers };
+  const name = root.get('cluster').text ?? 'default';
+  const defaultStrategy = await readDefaultStrategy(
+    reading,
+    get(source, 'defaultCapacityProviderStrategy'),
+    name,
+    { providers, instances },
+  );
+  const requests = {
+    planned,
+    services: new Set<string>(),
+    copies: 0,
+    fargate,
+    running,
+    instances,
+    providers,
+    defaultStrategy,
+  };
   await readServices(reading, requests, definitions, get(source, 'services'));
   await readTasks(reading, requests, definitions, get(source, 'tasks'));
   if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
     const template = 'The plan describes no container instances, so that nothing can be placed.';
     reading.report('plan-no-instances', 'warning', source, template);
   }
-  const seed = root.get('seed').number;
+  const templates = templatesOf(reading, requests);
   return {
     uri,
     cluster: {
-      name: root.get('cluster').text ?? 'default',
+      name,
       instances: instances.drafts,
-      templates: providers.flatMap(({ like }) => like ?? []),
+      templates: templates.map(({ like }) => like),
     },
     instancePlaces: instances.places,
+    templatePlaces: templates.map(({ place }) => place),
     requests: inOrder(planned),
     fargate,
-    seed: seed !== undefined && Number.isInteger(seed) ? seed : 1,
+    seed: reading.whole(get(source, 'seed'), 1),
     expectations: readExpectations(reading, get(source, 'expect'), {
       groups: new Set([...planned, ...fargate].map(groupOf)),
       zones: new Set([
@@ -88,22 +101,6 @@ export async function readPlan(uri: string, workspace: PlanWorkspace): Promise<P
     findings: reading.findings,
     files: reading.files,
   };
-}
-
-function judgeFields(reading: Reading, source: Source): void {
-  for (const { key, value } of source.node.members) {
-    if (FIELDS.includes(key) || value.kind === 'invalid') continue;
-    const meant = closest(key, FIELDS);
-    const at = { uri: source.uri, node: value };
-    if (meant === undefined) {
-      reading.report('plan-unknown-field', 'warning', at, '{key} is not a field of a plan.', {
-        key,
-      });
-    } else {
-      const template = '{key} is not a field of a plan; did you mean {meant}?';
-      reading.report('plan-unknown-field', 'warning', at, template, { key, meant });
-    }
-  }
 }
 
 function groupOf(one: PlannedRequest | FargateCopies): string {

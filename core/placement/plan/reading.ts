@@ -1,7 +1,7 @@
 import type { Params } from '../../text/message.ts';
 import type { Node } from '../../text/node.ts';
-import { readDocument } from '../../text/read.ts';
 import type { Place, PlanFinding, PlanFindingId } from './finding.ts';
+import { brokenAt, Trees } from './trees.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
 /** A node with the file it stands in, and the files that led to it. */
@@ -33,12 +33,17 @@ const UNREADABLE = {
 export class Reading {
   readonly findings: PlanFinding[] = [];
   readonly files = new Set<string>();
+  /** How often something was reported, kept or not. */
+  reports = 0;
   private readonly workspace: PlanWorkspace;
   private readonly counts = new Map<PlanFindingId, number>();
   private readonly documents = new Map<string, Node | keyof typeof UNREADABLE | 'notFound'>();
 
-  constructor(workspace: PlanWorkspace) {
+  private readonly trees: Pick<Trees, 'get'>;
+
+  constructor(workspace: PlanWorkspace, trees: Pick<Trees, 'get'> = new Trees()) {
     this.workspace = workspace;
+    this.trees = trees;
   }
 
   report(
@@ -48,6 +53,7 @@ export class Reading {
     template: string,
     params: Params = {},
   ): void {
+    this.reports++;
     const count = (this.counts.get(id) ?? 0) + 1;
     this.counts.set(id, count);
     if (count > MOST_FINDINGS) return;
@@ -62,7 +68,8 @@ export class Reading {
   async follow(source: Source): Promise<Source | undefined> {
     const path = source.node.string;
     if (path === undefined) return undefined;
-    const uri = this.workspace.resolve(source.uri, path);
+    // People on Windows write backslashes.
+    const uri = this.workspace.resolve(source.uri, path.replaceAll('\\', '/'));
     this.files.add(uri);
     if (source.trail.includes(uri)) {
       this.report('plan-cycle', 'error', source, '{path} refers back to itself.', { path });
@@ -75,6 +82,13 @@ export class Reading {
       this.report('plan-unreadable-file', 'error', source, UNREADABLE[found], { path });
     } else {
       const origin = source.origin ?? placeOf(source);
+      const wrong = brokenAt(found);
+      if (wrong) {
+        const template =
+          '{path} is not JSON at line {line}, column {column}; what can be read of it counts.';
+        const params = { path, line: wrong.line + 1, column: wrong.character + 1 };
+        this.report('plan-unreadable-file', 'error', source, template, params);
+      }
       return { uri, node: found, trail: [...source.trail, uri], origin };
     }
     return undefined;
@@ -93,47 +107,54 @@ export class Reading {
     const before = this.documents.get(uri);
     if (before !== undefined) return before;
     const file = await this.workspace.read(uri);
-    const found = 'problem' in file ? file.problem : parse(file.text);
+    const found = 'problem' in file ? file.problem : this.trees.get(uri, file.text);
     this.documents.set(uri, found);
     return found;
   }
 
-  /** A whole amount from 0 to `most`; what is none is reported and becomes `fallback`. */
-  amount(source: Source, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
+  /** Awaited between the entries of a list. */
+  async pause(): Promise<void> {
+    await this.workspace.pause?.();
+  }
+
+  /** A whole number; what is none is reported and becomes `fallback`. */
+  whole(source: Source, fallback: number): number {
     const { node } = source;
     if (!node.exists || node.isUnknown) return fallback;
     const text = node.string;
     const value = node.number ?? (text?.trim() ? Number(text) : Number.NaN);
-    if (!Number.isInteger(value)) {
-      const shown = String(node.value ?? node.kind);
-      const template = 'A whole number is needed here, not {value}.';
-      this.report('plan-not-a-number', 'error', source, template, { value: shown });
-      return fallback;
-    }
+    if (Number.isInteger(value)) return value;
+    const shown = String(node.value ?? node.kind);
+    const template = 'A whole number is needed here, not {value}.';
+    this.report('plan-not-a-number', 'error', source, template, { value: shown });
+    return fallback;
+  }
+
+  /** A whole amount from 0 to `most`; what is none is reported and becomes `fallback`. */
+  amount(source: Source, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
+    const value = this.whole(source, Number.NaN);
+    if (Number.isNaN(value)) return fallback;
     if (value < 0) {
       const template = '{value} is less than nothing; it is taken as 0.';
       this.report('plan-negative-amount', 'error', source, template, { value });
       return 0;
     }
     if (value <= most) return value;
-    const template = '{value} is more than is read here; {most} are taken.';
+    const template = '{value} is more than Stowage takes in one plan; {most} are taken.';
     this.report('plan-too-many', 'error', source, template, { value, most });
     return most;
   }
 }
 
-function parse(text: string): Node | 'tooLarge' | 'binary' {
-  const { root, problems } = readDocument(text);
-  for (const { id } of problems) {
-    if (id === 'too-large') return 'tooLarge';
-    if (id === 'binary') return 'binary';
-  }
-  return root;
-}
-
 /** The member of a source. */
 export function get(source: Source, name: string): Source {
   return { ...source, node: source.node.get(name) };
+}
+
+/** A flag, though some write it as text. */
+export function flag({ node }: Source, fallback: boolean): boolean {
+  if (node.string === 'true' || node.string === 'false') return node.string === 'true';
+  return node.boolean ?? fallback;
 }
 
 /** The items of a list; a single value is taken as a list of one. */

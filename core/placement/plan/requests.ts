@@ -1,8 +1,10 @@
+import type { ProviderShare } from '../capacity-provider-split.ts';
+import { attributesAskedBy } from '../derived-attributes.ts';
 import type { PlacementRequest } from '../model.ts';
-import type { Requirements } from '../requirements.ts';
+import { type Requirements, withAttributes } from '../requirements.ts';
 import { mayRebalance } from '../service/rebalancing.ts';
 import type { CapacityProvider } from './capacity-providers.ts';
-import { overZones } from './fargate.ts';
+import { isFargate, overZones } from './fargate.ts';
 import type { Instances } from './instances.ts';
 import { onManaged } from './managed-instances.ts';
 import type { FargateCopies, PlannedRequest } from './plan.ts';
@@ -14,12 +16,16 @@ import { sharesOf } from './shares.ts';
 /** Where copies of the plan are kept while it is read, and what they are read against. */
 export interface Requests {
   readonly planned: PlannedRequest[];
+  /** Groups of the services so far. */
+  readonly services: Set<string>;
   /** Copies to place so far. */
   copies: number;
   readonly fargate: FargateCopies[];
   readonly running: Running;
   readonly instances: Instances;
   readonly providers: readonly CapacityProvider[];
+  /** The cluster's; empty when it has none. */
+  readonly defaultStrategy: readonly ProviderShare[];
 }
 
 /** Copies that a service or a task asks for. */
@@ -38,7 +44,8 @@ export interface Wanted {
 
 /** Adds copies to what is placed: split over capacity providers, and within our limits. */
 export function addRequest(reading: Reading, requests: Requests, wanted: Wanted): void {
-  const { source, group, requirements } = wanted;
+  const { source, group } = wanted;
+  const requirements = withAttributes(wanted.requirements, attributesAskedBy(source.node));
   if (requests.planned.length >= MOST_REQUESTS) {
     const template = 'More than {most} services and tasks are not read; {group} is left out.';
     reading.report('plan-too-many', 'error', source, template, { most: MOST_REQUESTS, group });
@@ -48,7 +55,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   const missing = Math.max(0, wanted.desired - wanted.running);
   const count = Math.min(missing, MOST_COPIES - total);
   if (count < missing) {
-    const template = '{value} copies are more than are placed at once; {most} are.';
+    const template = 'Stowage places at most {most} copies in one plan; {value} are asked for.';
     const params = { value: total + missing, most: MOST_COPIES };
     reading.report('plan-too-many', 'error', source, template, params);
   }
@@ -59,7 +66,9 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     scheduling: wanted.daemon ? 'DAEMON' : 'REPLICA',
     task: requirements.task,
     // StartTask names the instance: its constraints are nobody's.
-    constraints: wanted.containerInstance ? [] : readConstraints(reading, source),
+    constraints: wanted.containerInstance
+      ? []
+      : readConstraints(reading, source, requirements.task.memberOf.length),
     containerInstance: wanted.containerInstance,
     ...(requirements.task.awsvpc && subnets.length > 0 ? { subnets } : {}),
   } as const;
@@ -67,15 +76,17 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   noteVolumes(reading, wanted);
   let running = wanted.running;
   for (const [provider, copies] of sharesOf(reading, requests, wanted, count)) {
-    if (provider?.startsWith('FARGATE')) {
+    if (isFargate(provider)) {
       const template = '{copies} copies of {group} run on Fargate, not on container instances.';
       reading.report('plan-fargate', 'info', source, template, { copies, group });
-      const zones = overZones(requests.instances.drafts, subnets, copies);
+      const there = requests.running.onFargate(group, provider);
+      const zones = overZones(requests.instances.drafts, subnets, copies, there);
       const place = placeOf(source);
       requests.fargate.push({
         group,
         capacityProvider: provider,
         copies,
+        running: there.length,
         zones,
         place,
         inPlan: source.origin ?? place,

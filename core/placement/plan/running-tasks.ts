@@ -16,6 +16,7 @@ export async function readRunningTasks(
   const { node } = source;
   if (node.kind === 'array') {
     for (const item of items(source)) {
+      await reading.pause();
       await readRunningTasks(reading, instances, definitions, item);
     }
   } else if (node.kind === 'string') {
@@ -39,9 +40,10 @@ async function readOne(
   if (node.get('desiredStatus').string === 'STOPPED') return;
   if (node.get('launchType').string === 'FARGATE') {
     const { string: group } = node.get('group');
-    if (group !== undefined) {
-      instances.elsewhere.set(group, (instances.elsewhere.get(group) ?? 0) + 1);
-    }
+    if (group === undefined) return;
+    const capacityProvider = node.get('capacityProviderName').string ?? 'FARGATE';
+    const zone = node.get('availabilityZone').string ?? '';
+    instances.elsewhere.push({ group, capacityProvider, zone });
     return;
   }
   const where = node.get('containerInstanceArn');

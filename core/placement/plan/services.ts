@@ -12,7 +12,10 @@ export async function readServices(
 ): Promise<void> {
   const { node } = source;
   if (node.kind === 'array') {
-    for (const item of items(source)) await readServices(reading, requests, definitions, item);
+    for (const item of items(source)) {
+      await reading.pause();
+      await readServices(reading, requests, definitions, item);
+    }
   } else if (node.kind === 'string') {
     const file = await reading.follow(source);
     if (file) await readServices(reading, requests, definitions, file);
@@ -20,7 +23,7 @@ export async function readServices(
     await readServices(reading, requests, definitions, get(source, 'services'));
   } else if (node.get('service').kind === 'object') {
     await readServices(reading, requests, definitions, get(source, 'service'));
-  } else if (node.kind === 'object') {
+  } else if (node.kind === 'object' && !node.get('containerDefinitions').exists) {
     await readService(reading, requests, definitions, source);
   } else if (node.exists && !node.isUnknown) {
     const template = 'A service is an object, or the path of a file with services.';
@@ -41,6 +44,11 @@ async function readService(
   const task = await definitions.read(get(source, 'taskDefinition'), source);
   const name = node.get('serviceName').string ?? fileName(source.uri) ?? 'service';
   const group = `service:${name}`;
+  if (node.get('serviceName').exists && requests.services.has(group)) {
+    const template = 'The service {name} stands in the plan twice, and both are placed.';
+    reading.report('plan-service', 'warning', source, template, { name });
+  }
+  requests.services.add(group);
   const daemon = node.get('schedulingStrategy').string === 'DAEMON';
   const asked = get(source, 'desiredCount');
   if (!daemon && node.lacks('desiredCount')) {

@@ -9,11 +9,13 @@ import { ZONE } from '../choice/chain.ts';
 import type { ContainerInstance } from '../model.ts';
 import { type AgentConfiguration, readAgentConfiguration } from './agent-configuration.ts';
 import { CURRENT_AGENT } from './ami.ts';
+import { GROUP, judgeFields } from './fields.ts';
 import type { Draft, Instances } from './instances.ts';
-import { get, items, MOST_INSTANCES, type Reading, type Source } from './reading.ts';
+import { flag, get, items, MOST_INSTANCES, type Reading, type Source } from './reading.ts';
 
 /** Instances of one type, described in short: type, count, zones in turn, and what differs. */
 export function readGroup(reading: Reading, instances: Instances, source: Source): void {
+  judgeFields(reading, source, GROUP);
   const type = readType(reading, source);
   if (!type) return;
   const room = MOST_INSTANCES - instances.drafts.length;
@@ -36,14 +38,27 @@ export function readTemplate(
   );
 }
 
+/** What an instance of this type would be like, in one of the zones; its provider may say more. */
+export function likeType(
+  reading: Reading,
+  source: Source,
+  type: InstanceType,
+  capacityProvider: string,
+  zone: string | undefined,
+): ContainerInstance {
+  const draft = drafter(reading, source, type, zone === undefined ? undefined : [zone]);
+  return { ...draft(type.name, 0), capacityProvider, status: 'ACTIVE' };
+}
+
 /** Makes instances of a group; `number` chooses the zone. */
 function drafter(
   reading: Reading,
   source: Source,
   type: InstanceType,
+  inZones?: readonly string[],
 ): (name: string, number: number) => Draft {
   const { node } = source;
-  const zones = [
+  const zones = inZones ?? [
     ...strings(get(source, 'availabilityZones')),
     ...strings(get(source, 'availabilityZone')),
   ];
@@ -53,7 +68,7 @@ function drafter(
   const reserved = reading.amount(get(source, 'reservedMemory'), agent.reservedMemory);
   const given = reading.amount(get(source, 'memory'), -1);
   const memory = given >= 0 ? given : estimateRegisteredMemory(type).memory - reserved;
-  const trunking = node.get('awsvpcTrunking').boolean === true;
+  const trunking = flag(get(source, 'awsvpcTrunking'), false);
   const registered = {
     cpu: reading.amount(get(source, 'cpu'), type.cpuUnits),
     memory: Math.max(0, memory),
@@ -65,10 +80,11 @@ function drafter(
   const attributesOf = zones.map((zone) => attributesIn(type, zone, own, windows, agent));
   const elsewhere = attributesIn(type, undefined, own, windows, agent);
   const status = node.get('status').string ?? 'ACTIVE';
+  const agentConnected = flag(get(source, 'agentConnected'), true);
   return (name, number) => ({
     name,
     status,
-    agentConnected: node.get('agentConnected').boolean ?? true,
+    agentConnected,
     agentVersion: node.get('agentVersion').string ?? CURRENT_AGENT,
     instanceType: type.name,
     availabilityZone: zones[number % zones.length],

@@ -83,9 +83,10 @@ export class TaskDefinitions {
       return undefined;
     }
     const name = text.replace(/^arn:.*:task-definition\//, '');
-    const listed = this.listed.get(name);
-    if (listed) return listed;
     const [family = '', revision] = name.split(':');
+    // A file without a revision, as people write it, stands for any.
+    const listed = this.listed.get(name) ?? this.listed.get(`${family}:0`);
+    if (listed) return listed;
     const file = await this.reading.findFamily(family, revision ? Number(revision) : undefined);
     if (file) return inside(file);
     const template = 'No file of the workspace holds a task definition of the family {family}.';
@@ -93,7 +94,7 @@ export class TaskDefinitions {
     return undefined;
   }
 
-  private judge(source: Source, { requirements }: ReadTask): void {
+  private judge(source: Source, { definition, requirements }: ReadTask): void {
     for (const node of requirements.unreadable) {
       const at = { ...source, node };
       if (node.isUnknown) {
@@ -104,6 +105,13 @@ export class TaskDefinitions {
         const params = { value: String(node.value ?? node.kind) };
         this.reading.report('plan-negative-amount', 'error', at, template, params);
       }
+    }
+    for (const node of definition.node.get('placementConstraints').items()) {
+      // What stands in a file of its own lint reports there.
+      if (node.get('type').string !== 'distinctInstance' || source.trail.length > 1) continue;
+      const template =
+        'Amazon ECS takes distinctInstance from a service or task, not from a task definition; it is not applied.';
+      this.reading.report('plan-constraint', 'error', { ...source, node }, template);
     }
     const { task, unreadable } = requirements;
     if (task.memory > 0 || unreadable.length > 0) return;

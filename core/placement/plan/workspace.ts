@@ -3,7 +3,7 @@ export type FileText =
   | { readonly text: string }
   | { readonly problem: 'notFound' | 'isFolder' | 'tooLarge' | 'binary' | 'notAllowed' };
 
-/** The only view of files that reading a plan has. Calls never reject. */
+/** The only view of files that reading a plan has. Calls do not reject, but for `pause`. */
 export interface PlanWorkspace {
   /** The text as the user sees it: of an open document what is on the screen. */
   read(uri: string): Promise<FileText>;
@@ -11,4 +11,6 @@ export interface PlanWorkspace {
   resolve(baseUri: string, relative: string): string;
   /** The file with the task definition of this family; the newest one without a revision. */
   findTaskDefinition(family: string, revision?: number): Promise<string | undefined>;
+  /** Awaited now and then while much is read: others have their turn. Rejects to end the reading. */
+  pause?(): Promise<void>;
 }

@@ -28,6 +28,30 @@ export function managedScaling(running: number, needed: number, target: number):
   return { metric, action, desired: action === 'none' ? running : desired };
 }
 
+/** Tasks of one kind that no instance has room for. */
+export interface Waiting {
+  /** Nothing for tasks of a launch type: those scale nothing. */
+  readonly capacityProvider: string | undefined;
+  readonly task: Size;
+  readonly count: number;
+}
+
+/**
+ * M of the metric: the instances that a capacity provider needs.
+ * Source: developer guide, managed scaling behavior.
+ * @param nonEmpty instances that run a task other than of a daemon
+ * @param types instance types of its Auto Scaling group
+ */
+export function neededBy(
+  capacityProvider: string,
+  nonEmpty: number,
+  types: readonly Size[],
+  waiting: readonly Waiting[],
+): number {
+  const own = waiting.filter((one) => one.capacityProvider === capacityProvider);
+  return own.reduce((sum, { task, count }) => sum + instancesNeeded(types, task, count), nonEmpty);
+}
+
 /** Amounts of an instance type, or of one task. */
 export interface Size {
   readonly cpu: number;

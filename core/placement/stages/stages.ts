@@ -31,7 +31,14 @@ export function stagesOf(request: PlacementRequest): readonly Stage[] {
   return [...filters, ...constraints(request)];
 }
 
-/** Every reason why the instance cannot take the task; none when it can. */
-export function reasonsOf(stages: readonly Stage[], state: State, index: number): Reason[] {
-  return stages.flatMap((stage) => (stage.passes(state)(index) ? [] : stage.reasons(state, index)));
+/** Every reason why an instance cannot take the task, asked of the state; none when it can. */
+export function reasonsOf(stages: readonly Stage[], state: State): (index: number) => Reason[] {
+  const bound = stages.map((stage) => ({ stage, passes: stage.passes(state) }));
+  return (index) => {
+    const reasons: Reason[] = [];
+    for (const { stage, passes } of bound) {
+      if (!passes(index)) reasons.push(...stage.reasons(state, index));
+    }
+    return reasons;
+  };
 }

@@ -29,18 +29,38 @@ export function isShort(node: Node): boolean {
   );
 }
 
+/** What a group says about its instances; a capacity provider has fields of its own beside these. */
+function groupFields(node: Node): Record<string, Json> {
+  const all = Object.entries(toValue(node) as Record<string, Json>);
+  const isProvider = node.get('name').exists;
+  return Object.fromEntries(all.filter(([name]) => !isProvider || BESIDE.has(name)));
+}
+
+/** What stands beside a capacity provider and is said of its instances. */
+const BESIDE = new Set([
+  'attributes',
+  'cpu',
+  'memory',
+  'reservedMemory',
+  'awsvpcTrunking',
+  'agentVersion',
+  'agentConfiguration',
+]);
+
 async function addInstances(
   plan: Plan,
   { like, value }: { like: number; value: number },
   open: Open,
   at: At,
 ): Promise<void> {
-  const model = plan.cluster.instances[like];
+  const { instances, templates = [] } = plan.cluster;
+  const model = instances[like] ?? templates[like - instances.length];
   const file = await open(plan.uri);
   if (!model?.instanceType || !file) return;
-  const source = await at(plan.instancePlaces[like]);
+  const place = plan.instancePlaces[like] ?? plan.templatePlaces[like - instances.length];
+  const source = await at(place);
   const group: Record<string, Json> = {
-    ...(source && isShort(source.node) ? (toValue(source.node) as Record<string, Json>) : {}),
+    ...(source && isShort(source.node) ? groupFields(source.node) : {}),
     instanceType: model.instanceType,
     count: value,
   };

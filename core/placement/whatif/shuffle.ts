@@ -1,5 +1,6 @@
 import type { PlacementResult } from '../model.ts';
-import { place } from '../place.ts';
+import { placing } from '../place.ts';
+import type { Work } from '../work.ts';
 
 /** What a placing comes to with other seeds. */
 export interface Seeds {
@@ -14,11 +15,11 @@ export interface Seeds {
  * Places everything anew with other seeds.
  * @param seeds how many at the most; fewer when `shouldStop` says so
  */
-export function shuffle(
+export function* shuffling(
   result: PlacementResult,
   seeds: number,
   shouldStop: () => boolean = () => false,
-): Seeds {
+): Work<Seeds> {
   const requests = result.outcomes.map(({ request }) => request);
   const first = { placed: placedIn(result), seed: result.seed };
   const known = fingerprint(result);
@@ -28,7 +29,7 @@ export function shuffle(
   let done = 0;
   while (done < seeds && !shouldStop()) {
     const seed = result.seed + done + 1;
-    const other = place(result.cluster, requests, { seed, shouldStop });
+    const other = yield* placing(result.cluster, requests, { seed, shouldStop });
     if (other.stopped) break;
     done++;
     const placed = placedIn(other);

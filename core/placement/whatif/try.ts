@@ -2,6 +2,7 @@ import { applyEdits } from '../../text/edit.ts';
 import type { PlanChange } from '../picture.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
+import type { Trees } from '../plan/trees.ts';
 import type { PlanWorkspace } from '../plan/workspace.ts';
 import { editsFor, type FileEdits } from './edits.ts';
 import { withoutZone } from './lose.ts';
@@ -20,9 +21,10 @@ export async function tryChanges(
   plan: Plan,
   changes: readonly PlanChange[],
   workspace: PlanWorkspace,
+  trees?: Pick<Trees, 'get'>,
 ): Promise<Tried> {
   const edits = await editsFor(plan, changes, workspace);
-  const read = edits.size > 0 ? await readPlan(plan.uri, edited(workspace, edits)) : plan;
+  const read = edits.size > 0 ? await readPlan(plan.uri, edited(workspace, edits), trees) : plan;
   const lost = changes.flatMap((change) => (change.kind === 'lose' ? [change.zone] : []));
   return { plan: lost.reduce(withoutZone, read), edits };
 }
@@ -37,5 +39,6 @@ function edited(workspace: PlanWorkspace, edits: FileEdits): PlanWorkspace {
     },
     resolve: (base, relative) => workspace.resolve(base, relative),
     findTaskDefinition: (family, revision) => workspace.findTaskDefinition(family, revision),
+    pause: async () => workspace.pause?.(),
   };
 }

@@ -22,8 +22,9 @@ const instances = ['od', 'spot'].map((capacityProvider) => ({
   capacityProvider,
 }));
 
-function read(plan: object): Promise<Plan> {
-  return readPlan(URI, workspaceOf({ [URI]: plan }));
+function read(plan: object, files: Readonly<Record<string, object>> = {}): Promise<Plan> {
+  const others = Object.entries(files).map(([name, file]) => [new URL(name, URI).href, file]);
+  return readPlan(URI, workspaceOf({ [URI]: plan, ...Object.fromEntries(others) }));
 }
 
 const service = (more: object) => ({
@@ -110,6 +111,76 @@ describe('a strategy over capacity providers', () => {
   });
 });
 
+describe('the default strategy of the cluster', () => {
+  const spot = [{ capacityProvider: 'spot', weight: 1 }];
+  const output = {
+    clusters: [
+      { clusterName: 'other', defaultCapacityProviderStrategy: [] },
+      { clusterName: 'shop', defaultCapacityProviderStrategy: spot },
+    ],
+  };
+  const rows: [what: string, more: object, expected: string[]][] = [
+    ['holds for a service without any', {}, ['spot 10']],
+    ['not for one with a launch type', { launchType: 'EC2' }, ['undefined 10']],
+    ['not for Fargate', { launchType: 'FARGATE' }, ['FARGATE 10']],
+    [
+      'not for one with a strategy',
+      { capacityProviderStrategy: [{ capacityProvider: 'od', weight: 1 }] },
+      ['od 10'],
+    ],
+    ['not for a DAEMON', { schedulingStrategy: 'DAEMON' }, ['undefined 0']],
+  ];
+  test.each(rows)('%s', async (_, more, expected) => {
+    for (const defaultCapacityProviderStrategy of [spot, './cluster.json']) {
+      const services = [service(more)];
+      const plan = { containerInstances: instances, defaultCapacityProviderStrategy, services };
+      const found = await read({ cluster: 'shop', ...plan }, { 'cluster.json': output });
+      expect(shares(found)).toEqual(expected);
+    }
+  });
+
+  test('holds for tasks, but not for those that name their instance', async () => {
+    const one = { taskDefinition: task(), count: 2 };
+    const found = await read({
+      containerInstances: instances,
+      defaultCapacityProviderStrategy: spot,
+      tasks: [one, { ...one, containerInstances: ['m5.large-1'] }],
+    });
+    expect(shares(found)).toEqual(['spot 2', 'undefined 1']);
+  });
+
+  test('parts the tasks of one call, whatever runs of their group', async () => {
+    const found = await read({
+      containerInstances: instances,
+      runningTasks: [
+        {
+          containerInstanceArn: 'm5.large-3',
+          count: 2,
+          group: 'family:web',
+          taskDefinition: task(),
+        },
+      ],
+      defaultCapacityProviderStrategy: ['od', 'spot'].map((capacityProvider) => ({
+        capacityProvider,
+        weight: 1,
+      })),
+      tasks: [{ taskDefinition: task(), count: 4 }],
+    });
+    expect(shares(found)).toEqual(['od 2', 'spot 2']);
+  });
+
+  test('is judged once, where it stands', async () => {
+    const found = await read({
+      containerInstances: instances,
+      defaultCapacityProviderStrategy: [{ capacityProvider: 'spot', weight: 0 }],
+      services: [service({}), service({ serviceName: 'api' })],
+    });
+    expect(found.findings.map(({ message }) => format(message))).toEqual([
+      'At least one capacity provider needs a weight above 0.',
+    ]);
+  });
+});
+
 describe('Fargate, in a lane of its own', () => {
   const strategy = ['FARGATE', 'FARGATE_SPOT'].map((capacityProvider) => ({
     capacityProvider,
@@ -160,6 +231,38 @@ describe('Fargate, in a lane of its own', () => {
       services: [service({ launchType: 'FARGATE', desiredCount: 5 })],
     });
     expect(shares(plan)).toEqual(['FARGATE 3']);
+    expect(plan.fargate).toMatchObject([
+      {
+        running: 2,
+        zones: [
+          { zone: 'a', copies: 2, running: 1 },
+          { zone: 'b', copies: 1, running: 1 },
+        ],
+      },
+    ]);
+  });
+
+  test('new copies go where fewest run, each capacity provider apart', async () => {
+    const task = (capacityProviderName: string, availabilityZone: string) => ({
+      taskArn: `${capacityProviderName} ${availabilityZone}`,
+      launchType: 'FARGATE',
+      group: 'service:web',
+      capacityProviderName,
+      availabilityZone,
+    });
+    const plan = await read({
+      containerInstances: instances,
+      runningTasks: [task('FARGATE', 'a'), task('FARGATE', 'a'), task('FARGATE_SPOT', 'b')],
+      services: [service({ capacityProviderStrategy: strategy, desiredCount: 7 })],
+    });
+    const lanes = plan.fargate.map(({ capacityProvider, zones }) => [
+      capacityProvider,
+      ...zones.map(({ zone, running, copies }) => `${zone} ${running}+${copies}`),
+    ]);
+    expect(lanes).toEqual([
+      ['FARGATE', 'a 2+0', 'b 0+2'],
+      ['FARGATE_SPOT', 'a 0+2', 'b 1+0'],
+    ]);
   });
 });
 
@@ -181,7 +284,7 @@ describe('Managed Instances', () => {
         }),
       ],
     });
-    expect(plan.findings.map(({ id }) => id)).toEqual(['plan-strategy']);
+    expect(plan.findings.map(({ id }) => id)).toEqual(['plan-strategy', 'plan-managed-instances']);
     const asked = plan.requests.map(({ request }) => request);
     const { outcomes, cluster } = place(plan.cluster, asked, { seed: 1 });
     const on = [...(outcomes[0]?.placed ?? [])].map((index) => cluster.instances[index]);
@@ -196,9 +299,114 @@ describe('Managed Instances', () => {
       const services = [service({ capacityProviderStrategy, placementConstraints })];
       return (await read({ ...managed, services })).findings.map(({ id }) => id);
     };
-    expect(await ids('attribute:ecs.instance-type =~ m5.*')).toEqual([]);
-    expect(await ids('attribute:stack == prod')).toEqual(['plan-constraint']);
-    expect(await ids('runningTasksCount < 3')).toEqual(['plan-constraint']);
+    const note = 'plan-managed-instances';
+    expect(await ids('attribute:ecs.instance-type =~ m5.*')).toEqual([note]);
+    expect(await ids('attribute:stack == prod')).toEqual(['plan-constraint', note]);
+    expect(await ids('runningTasksCount < 3')).toEqual(['plan-constraint', note]);
+  });
+});
+
+describe('what Managed Instances would be launched', () => {
+  const capacityProviderStrategy = [{ capacityProvider: 'mi', weight: 1 }];
+  const planOf = (instanceRequirements: object | undefined, more: object = {}) => ({
+    containerInstances: [{ ...instances[0], count: 2 }],
+    capacityProviders: [
+      {
+        name: 'mi',
+        managedInstancesProvider: {
+          instanceLaunchTemplate: instanceRequirements ? { instanceRequirements } : {},
+        },
+      },
+    ],
+    services: [service({ capacityProviderStrategy, desiredCount: 4, ...more })],
+  });
+  const range = (min: number, max: number) => ({ min, max });
+  const gib = (min: number, max: number) => range(min * 1024, max * 1024);
+
+  test.each<[what: string, requirements: object, type: string]>([
+    [
+      'vCPUs and memory',
+      { vCpuCount: range(2, 4), memoryMiB: gib(8, 8), allowedInstanceTypes: ['c5.*', 'm5.*'] },
+      'm5.large',
+    ],
+    [
+      'x86_64 where the task says nothing',
+      { vCpuCount: range(2, 2), allowedInstanceTypes: ['m6g.large', 'm6i.large'] },
+      'm6i.large',
+    ],
+    [
+      'allowed types, with an asterisk',
+      { vCpuCount: range(2, 8), memoryMiB: gib(4, 64), allowedInstanceTypes: ['m5.*'] },
+      'm5.large',
+    ],
+    [
+      'excluded types',
+      {
+        vCpuCount: range(2, 8),
+        memoryMiB: gib(4, 64),
+        allowedInstanceTypes: ['m5.*'],
+        excludedInstanceTypes: ['m5.large'],
+      },
+      'm5.xlarge',
+    ],
+    [
+      'burstable ones only where included',
+      { vCpuCount: range(2, 2), memoryMiB: gib(4, 4), burstablePerformance: 'required' },
+      't3a.medium',
+    ],
+    [
+      'GPUs',
+      {
+        vCpuCount: range(4, 8),
+        allowedInstanceTypes: ['m5.*', 'g4dn.*'],
+        acceleratorCount: { min: 1 },
+      },
+      'g4dn.xlarge',
+    ],
+  ])('%s', async (_, requirements, type) => {
+    const plan = await read(planOf(requirements));
+    expect(plan.findings.map(({ severity, id }) => `${severity} ${id}`)).toEqual([
+      'info plan-managed-instances',
+    ]);
+    expect(
+      plan.cluster.templates?.map(({ instanceType, availabilityZone }) => [
+        instanceType,
+        availabilityZone,
+      ]),
+    ).toEqual([
+      [type, 'a'],
+      [type, 'b'],
+    ]);
+    const asked = plan.requests.map(({ request }) => request);
+    const advice = advise(place(plan.cluster, asked, { seed: 1 }), 0);
+    expect(format(advice[0]?.message ?? { template: '', params: {} })).toBe(
+      `add 1 × ${type} in a: all copies land`,
+    );
+  });
+
+  test('are advised to tasks of their provider alone', async () => {
+    const plan = await read({
+      ...planOf({ vCpuCount: range(2, 8), allowedInstanceTypes: ['m5.*'] }),
+      tasks: [{ taskDefinition: task(), count: 999, launchType: 'EC2' }],
+    });
+    const asked = plan.requests.map(({ request }) => request);
+    const changes = advise(place(plan.cluster, asked, { seed: 1 }), 1).map(({ change }) => change);
+    const added = changes.flatMap((change) => (change.kind === 'instances' ? change.like : []));
+    expect(added.length).toBeGreaterThan(0);
+    expect(added.map((one) => one.capacityProvider)).not.toContain('mi');
+  });
+
+  test.each([
+    [undefined, 'Nothing tells which instances ECS would launch for mi'],
+    [{ vCpuCount: range(999, 999) }, 'None of the 0 instance types that mi allows'],
+    [
+      { vCpuCount: range(2, 2), memoryMiB: gib(4, 4) },
+      'types that mi allows takes a copy of service:web',
+    ],
+  ])('%j: said', async (requirements, said) => {
+    const big = task({ cpu: '16384', memory: '32768' });
+    const plan = await read(planOf(requirements, { taskDefinition: big }));
+    expect(plan.findings.map(({ message }) => format(message)).join()).toContain(said);
   });
 });
 

@@ -41,6 +41,7 @@ test.each([
   [{ surviveLossOf: 'availabilityZone' }, ['fail: without a copies do not land: 1 of service:web']],
   [{ surviveLossOf: 'moon' }, ['plan-expect']],
   [{ place: 5 }, ['plan-expect']],
+  [{ perAvailabilityZone: 2 }, ['plan-expect']],
   [{ placed: 'many' }, ['plan-not-a-number', 'fail: 0 copies expected to land, 5 do']],
 ])('%j', async (expected, verdicts) => {
   expect(await judge(expected)).toEqual(verdicts);

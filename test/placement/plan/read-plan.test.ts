@@ -118,6 +118,15 @@ describe('instances', () => {
     expect(plain?.attributes.has('com.amazonaws.ecs.capability.task-iam-role')).toBe(true);
   });
 
+  test('of Windows mount FSx for Windows File Server, others do not', async () => {
+    const os = (type: string) => ({ ...group, attributes: { 'ecs.os-type': type } });
+    const { cluster } = await read({ containerInstances: [os('windows'), os('linux')] });
+    const has = cluster.instances.map(({ attributes }) =>
+      attributes.has('ecs.capability.fsxWindowsFileServer'),
+    );
+    expect(has).toEqual([true, true, false, false]);
+  });
+
   test('with trunking take more awsvpc tasks', async () => {
     const { cluster } = await read({ containerInstances: [{ ...group, awsvpcTrunking: true }] });
     expect(cluster.instances[0]?.remaining.eni).toBe(10);
@@ -305,6 +314,60 @@ describe('what is placed', () => {
     expect(requests[0]?.request.task).toMatchObject({ cpu: 256, memory: 1024 });
   });
 
+  test('takes the GPUs of overrides; Windows knows no task level', async () => {
+    const gpu = (value: string) => [{ type: 'GPU', value }];
+    const container = {
+      name: 'a',
+      image: 'a',
+      cpu: 10,
+      memory: 20,
+      resourceRequirements: gpu('1'),
+    };
+    const windows = { operatingSystemFamily: 'WINDOWS_SERVER_2022_CORE' };
+    const own = { cpu: '512', memory: '1024', containerDefinitions: [container] };
+    const { requests } = await read({
+      containerInstances: [group],
+      tasks: [
+        { taskDefinition: own, overrides: { cpu: '256' } },
+        {
+          taskDefinition: { ...own, runtimePlatform: windows },
+          overrides: {
+            cpu: '256',
+            containerOverrides: [{ name: 'a', memory: 30, resourceRequirements: gpu('4') }],
+          },
+        },
+      ],
+    });
+    expect(requests.map(({ request }) => request.task)).toMatchObject([
+      { cpu: 256, memory: 1024, gpu: 1 },
+      { cpu: 10, memory: 30, gpu: 4 },
+    ]);
+  });
+
+  test('reads ports and flags that are written as text', async () => {
+    const portMappings = [{ containerPort: 80, hostPort: '8080' }];
+    const { cluster, requests } = await read({
+      containerInstances: [{ ...group, agentConnected: 'false', awsvpcTrunking: 'true' }],
+      services: [
+        { ...service, taskDefinition: { containerDefinitions: [{ memory: 9, portMappings }] } },
+      ],
+    });
+    expect(requests[0]?.request.task.hostPorts).toEqual([{ port: 8080, protocol: 'tcp' }]);
+    expect(cluster.instances[0]).toMatchObject({ agentConnected: false, registered: { eni: 10 } });
+  });
+
+  test('finds a listed task definition that has no revision under any', async () => {
+    const { requests, findings } = await read(
+      {
+        containerInstances: [group],
+        taskDefinitions: ['../q/other.json'],
+        services: [{ ...service, taskDefinition: 'other:7' }],
+      },
+      { 'file:///q/other.json': { ...WEB, family: 'other' } },
+    );
+    expect([requests.length, findings]).toEqual([1, []]);
+  });
+
   test('goes to the instances that it names, as StartTask does', async () => {
     const named = {
       taskDefinition: './web.json',
@@ -343,6 +406,24 @@ describe('a mistake', () => {
     ['[]', 'plan-not-an-object', '[]'],
     ['', 'plan-not-an-object', ''],
     ['{ "containerInstance": [] }', 'plan-unknown-field', '"containerInstance"'],
+    [
+      '{ "containerInstances": [{ "instanceType": "m5.large", "cuont": {} }] }',
+      'plan-unknown-field',
+      '"cuont"',
+    ],
+    ['{ "tasks": [{ "taskDefinition": "./web.json", "cuont": 3 }] }', 'plan-unknown-field', '3'],
+    ['{ "seed": "x" }', 'plan-not-a-number', '"x"'],
+    [
+      '{ "services": [{ "serviceName": "x", "taskDefinition": "./web.json" }, { "serviceName": "x", "taskDefinition": "./web.json" }] }',
+      'plan-service',
+      undefined,
+    ],
+    [
+      '{ "tasks": [{ "taskDefinition": { "containerDefinitions": [{ "memory": 1 }], "placementConstraints": [{ "type": "distinctInstance" }] } }] }',
+      'plan-constraint',
+      undefined,
+    ],
+    ['{ "seed": 1.5 }', 'plan-not-a-number', '1.5'],
     ['{ "containerInstances": ["./none.json"] }', 'plan-missing-file', '"./none.json"'],
     ['{ "containerInstances": ["./self.json"] }', 'plan-cycle', '"./self.json"'],
     ['{ "containerInstances": ["./stowage.json"] }', 'plan-cycle', '"./stowage.json"'],
@@ -412,6 +493,24 @@ describe('a mistake', () => {
       '{ "tasks": [{ "taskDefinition": "./web.json", "placementConstraints": [{ "type": "memberOf", "expression": "attribute:x = y" }] }] }',
       'plan-constraint',
       '=',
+    ],
+    [
+      JSON.stringify({
+        tasks: [
+          {
+            taskDefinition: {
+              containerDefinitions: [{ memory: 1 }],
+              placementConstraints: Array(6).fill({
+                type: 'memberOf',
+                expression: 'agentVersion > 1',
+              }),
+            },
+            placementConstraints: Array(5).fill({ type: 'distinctInstance' }),
+          },
+        ],
+      }),
+      'plan-constraint',
+      undefined,
     ],
     [
       '{ "runningTasks": [{ "group": "a", "containerInstanceArn": "m9-1" }] }',

@@ -1,0 +1,92 @@
+import * as vscode from 'vscode';
+import type { ChosenKind, DocumentKind } from '../core/ecs/recognise.ts';
+import type { Server } from './server.ts';
+
+const COMMAND = 'stowage.changeKind';
+
+/** What people chose that files are: globs in the setting `stowage.documents`. */
+type Choices = Readonly<Record<string, ChosenKind>>;
+
+/** "Stowage: Change What This File Is Taken For": asks, and keeps the answer in the settings. */
+export function registerChangeKind(server: Server): vscode.Disposable {
+  return vscode.commands.registerCommand(COMMAND, async (answer?: unknown) => {
+    const document = vscode.window.activeTextEditor?.document;
+    if (!document) return;
+    const items = [
+      item('taskDefinition', kindName('taskDefinition')),
+      item('serviceDefinition', kindName('serviceDefinition')),
+      item('plan', kindName('plan')),
+      item('none', vscode.l10n.t('No document of Amazon ECS')),
+      item(undefined, vscode.l10n.t('What it looks like')),
+    ];
+    const title = vscode.l10n.t('Take {0} for', vscode.workspace.asRelativePath(document.uri));
+    const chosen =
+      items.find(({ choice }) => choice !== undefined && choice === answer) ??
+      (await vscode.window.showQuickPick(items, { title }));
+    if (!chosen) return;
+    await write(document.uri, chosen.choice);
+    await server.start();
+  });
+}
+
+function item(choice: ChosenKind | undefined, label: string) {
+  return { choice, label };
+}
+
+async function write(uri: vscode.Uri, kind: ChosenKind | undefined): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('stowage');
+  const folder = vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+  const known = settings.inspect<Choices>('documents');
+  const before = (folder ? known?.workspaceValue : known?.globalValue) ?? {};
+  const { [globOf(uri)]: _, ...others } = before;
+  const after = kind ? { ...others, [globOf(uri)]: kind } : others;
+  await settings.update(
+    'documents',
+    Object.keys(after).length > 0 ? after : undefined,
+    folder ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global,
+  );
+}
+
+/** The file alone. Signs that mean something in a glob become "any one sign". */
+function globOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri).replaceAll('\\', '/').replaceAll('*', '?');
+}
+
+/** Whether someone chose what the document is. */
+export function isChosen(document: vscode.TextDocument): boolean {
+  const choices = vscode.workspace.getConfiguration('stowage').get<Choices>('documents') ?? {};
+  return Object.keys(choices).some((glob) =>
+    vscode.languages.match({ pattern: glob.startsWith('/') ? glob : `**/${glob}` }, document),
+  );
+}
+
+/** The item of the language status that tells what a document is taken for, and lets change it. */
+export function kindItem(
+  document: vscode.TextDocument,
+  kind: DocumentKind | null,
+): vscode.LanguageStatusItem {
+  const selector = { language: document.languageId, scheme: document.uri.scheme };
+  const status = vscode.languages.createLanguageStatusItem('stowage.kind', selector);
+  status.name = 'Stowage';
+  status.text = kind ? kindName(kind) : vscode.l10n.t('No document of Amazon ECS');
+  status.detail = isChosen(document) ? vscode.l10n.t('by the setting stowage.documents') : '';
+  status.command = { command: COMMAND, title: vscode.l10n.t('Change') };
+  return status;
+}
+
+function kindName(kind: DocumentKind): string {
+  switch (kind) {
+    case 'taskDefinition':
+      return vscode.l10n.t('ECS task definition');
+    case 'taskDefinitionOutput':
+      return vscode.l10n.t('ECS task definition (output of describe-task-definition)');
+    case 'containerDefinitions':
+      return vscode.l10n.t('ECS container definitions');
+    case 'serviceDefinition':
+      return vscode.l10n.t('ECS service definition');
+    case 'servicesOutput':
+      return vscode.l10n.t('ECS services (output of describe-services)');
+    case 'plan':
+      return vscode.l10n.t('Stowage plan');
+  }
+}

@@ -1,0 +1,75 @@
+import type { Explanation, Picture, PlanChange } from '../../core/placement/picture.ts';
+import { Details } from './details.tsx';
+import { FargateLane } from './fargate.tsx';
+import type { Kept } from './kept.ts';
+import type { Focus } from './selection.ts';
+import { SideBySide } from './side-by-side.tsx';
+import { t } from './text.ts';
+import type { Difference, Side } from './variant.ts';
+import { Zones } from './zones.tsx';
+
+interface Props {
+  readonly picture: Picture;
+  readonly tried: Picture | undefined;
+  /** The one whose numbers are told. */
+  readonly shown: Picture;
+  /** The one that what is selected belongs to. */
+  readonly asked: Picture;
+  readonly side: Side;
+  readonly kept: Kept;
+  readonly focus: Focus;
+  readonly changed: ReadonlyMap<string, Difference>;
+  readonly answer: Explanation | undefined;
+  readonly onSelect: (id: string, side?: Side) => void;
+  readonly onClose: () => void;
+  readonly onLose: (zone: string) => void;
+  readonly onNoFilter: () => void;
+  readonly onTry: ((changes: readonly PlanChange[]) => void) | undefined;
+  readonly onWrite: ((changes: readonly PlanChange[]) => void) | undefined;
+}
+
+/** The picture, or two of them, with the answer to "why" beside it. */
+export function Body(props: Props) {
+  const { picture, tried, shown, asked, side, kept, focus, changed, answer, onSelect } = props;
+  const { onLose, onNoFilter, onClose, onTry, onWrite } = props;
+  const both = tried !== undefined && kept.view === 'both' && !kept.asTable;
+  if (shown.instances.length === 0 && shown.groups.length === 0 && shown.fargate.length === 0) {
+    return (
+      <p class="nothing">
+        {t('Describe container instances and services in the plan, and they are drawn here.')}
+      </p>
+    );
+  }
+  return (
+    <div class={answer ? 'with-details' : ''}>
+      <div class="picture">
+        {both ? (
+          <SideBySide
+            a={picture}
+            b={tried}
+            selectedSide={side}
+            {...{ kept, focus, changed, onSelect, onNoFilter }}
+          />
+        ) : (
+          <Zones
+            picture={shown}
+            side={shown === tried ? 'b' : undefined}
+            {...{ kept, focus, changed, onLose, onNoFilter }}
+            onSelect={(id) => onSelect(id)}
+          />
+        )}
+        <FargateLane picture={shown} focus={focus} />
+      </div>
+      {answer && (
+        <Details
+          explanation={answer}
+          picture={asked}
+          onClose={onClose}
+          onSelect={(id) => onSelect(id)}
+          onTry={onTry}
+          onWrite={onWrite}
+        />
+      )}
+    </div>
+  );
+}

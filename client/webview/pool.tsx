@@ -1,0 +1,85 @@
+import type { PicturePool, PlanChange } from '../../core/placement/picture.ts';
+import { Amount } from './amount.tsx';
+import { send } from './host.ts';
+import { amount, t } from './text.ts';
+import { find, withChange, withoutTarget } from './variant.ts';
+
+interface Props {
+  readonly pool: PicturePool;
+  readonly changes: readonly PlanChange[];
+  readonly fewest: { readonly pool: number; readonly count: number | null } | undefined;
+  readonly onChange: (changes: readonly PlanChange[]) => void;
+}
+
+/** Fields for a group of instances: how many, of which type. */
+export function Pool({ changes, onChange, fewest, pool }: Props) {
+  const { first, type, count, zones } = pool;
+  const tried = find(changes, 'instanceType', `instanceType ${first}`)?.type;
+  return (
+    <fieldset>
+      <legend>
+        <bdi>{t('{type} instances', { type })}</bdi> <span class="count">{zones.join(', ')}</span>
+      </legend>
+      <Amount
+        label={t('Instances')}
+        from={count}
+        step={1}
+        value={find(changes, 'instances', `instances ${first}`)?.value}
+        onChange={(value) =>
+          onChange(
+            value === undefined
+              ? withoutTarget(changes, `instances ${first}`)
+              : withChange(changes, { kind: 'instances', pool: first, value }),
+          )
+        }
+      />
+      <label class="field">
+        <span>{t('Type')}</span>
+        <input
+          type="text"
+          spellcheck={false}
+          value={tried ?? type}
+          onInput={({ currentTarget: { value } }) =>
+            onChange(
+              value === type
+                ? withoutTarget(changes, `instanceType ${first}`)
+                : withChange(changes, { kind: 'instanceType', pool: first, type: value }),
+            )
+          }
+        />
+      </label>
+      <Fewest {...{ changes, onChange, fewest, first }} />
+    </fieldset>
+  );
+}
+
+/** How many instances are needed so that everything lands. */
+function Fewest({ changes, onChange, fewest, first }: Omit<Props, 'pool'> & { first: number }) {
+  const count = fewest?.pool === first ? fewest.count : undefined;
+  return (
+    <p class="field">
+      <button
+        type="button"
+        class="small"
+        onClick={() => send({ type: 'fewest', pool: first, changes: [...changes] })}
+      >
+        {t('How many do I need?')}
+      </button>
+      {count === null && <span role="status">{t('No number of these lets everything land.')}</span>}
+      {typeof count === 'number' && (
+        <span role="status">
+          {t('With {count} everything lands.', { count: amount(count) })}{' '}
+          <button
+            type="button"
+            class="link"
+            onClick={() =>
+              onChange(withChange(changes, { kind: 'instances', pool: first, value: count }))
+            }
+          >
+            {t('Try')}
+          </button>
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Segment, Tracks } from './geometry.ts';
+import { lookIn, type Palette } from './palette.ts';
+import type { Focus } from './selection.ts';
+
+/** Height of a strip with its two tracks, and of one of them, in pixels. */
+export const STRIP = 20;
+const TRACK = 9;
+const SECOND = STRIP - TRACK;
+
+export interface StripOptions {
+  readonly palette: Palette;
+  readonly focus: Focus;
+  /** Tasks that only this variant has here. */
+  readonly marks: ReadonlySet<string>;
+  /** The instance takes no tasks. */
+  readonly idle: boolean;
+}
+
+/** Draws the two tracks of an instance, CPU above memory, into a strip so many pixels wide. */
+export function paintStrip(
+  canvas: HTMLCanvasElement,
+  tracks: Tracks,
+  width: number,
+  options: StripOptions,
+): void {
+  const ratio = Math.min(2, window.devicePixelRatio || 1);
+  const context = canvas.getContext('2d');
+  if (!context || width <= 0) return;
+  canvas.width = Math.round(width * ratio);
+  canvas.height = STRIP * ratio;
+  context.scale(ratio, ratio);
+  const whole = (percent: number) => (percent / 100) * width;
+  paintTrack(context, tracks.cpu, whole(tracks.cpuLength), 0, options);
+  paintTrack(context, tracks.memory, whole(tracks.memoryLength), SECOND, options);
+  if (tracks.reservedLength > 0.5) {
+    const left = whole(tracks.memoryLength) + 1;
+    context.fillStyle = options.palette.reserved;
+    context.fillRect(left, SECOND, whole(tracks.reservedLength) - 1, TRACK);
+  }
+}
+
+function paintTrack(
+  context: CanvasRenderingContext2D,
+  segments: readonly Segment[],
+  length: number,
+  top: number,
+  { palette, focus, marks, idle }: StripOptions,
+): void {
+  context.setLineDash(idle ? [3, 2] : []);
+  frame(context, 0, top, length, palette.border, 1);
+  context.setLineDash([]);
+  for (const { task, left, width } of segments) {
+    const look = lookIn(palette, task.group);
+    if (!look) continue;
+    const x = (left / 100) * length;
+    const size = Math.max(1, (width / 100) * length);
+    const faded = focus.groups !== undefined && !focus.groups.has(task.group);
+    context.fillStyle = faded ? look.faded : task.running ? look.running : look.placed;
+    context.fillRect(x, top, size, TRACK);
+    if (!faded && look.hatching) {
+      context.fillStyle = look.hatching;
+      context.fillRect(x, top, size, TRACK);
+    }
+    context.globalAlpha = faded ? 0.4 : 1;
+    frame(context, x, top, size, look.line, 1);
+    context.globalAlpha = 1;
+    if (marks.has(task.id)) {
+      context.setLineDash([3, 2]);
+      frame(context, x, top, size, palette.text, 2);
+      context.setLineDash([]);
+    } else if (focus.selected === task.id || focus.groups?.has(task.group)) {
+      frame(context, x, top, size, palette.focus, focus.selected === task.id ? 2 : 1);
+    }
+  }
+}
+
+function frame(
+  context: CanvasRenderingContext2D,
+  x: number,
+  y: number,
+  width: number,
+  colour: string,
+  thickness: number,
+): void {
+  context.strokeStyle = colour;
+  context.lineWidth = thickness;
+  const inset = thickness / 2;
+  context.strokeRect(
+    x + inset,
+    y + inset,
+    Math.max(0, width - thickness),
+    Math.max(0, TRACK - thickness),
+  );
+}
+
+/** The task at a point of a strip. */
+export function taskAt(tracks: Tracks, width: number, x: number, y: number): Segment | undefined {
+  const [segments, length] =
+    y < (STRIP - 1) / 2 ? [tracks.cpu, tracks.cpuLength] : [tracks.memory, tracks.memoryLength];
+  const place = (x / ((length / 100) * width)) * 100;
+  return segments.find(({ left, width: size }) => left <= place && place < left + size);
+}

@@ -1,0 +1,48 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { Tracks } from './geometry.ts';
+import type { InstanceProps } from './instance.tsx';
+import { reveal } from './link.tsx';
+import { paintStrip, STRIP, taskAt } from './strip-paint.ts';
+import { nameOf, tipOf } from './track.tsx';
+
+interface Props extends InstanceProps {
+  readonly tracks: Tracks;
+  readonly marks: ReadonlySet<string>;
+  readonly idle: boolean;
+}
+
+/**
+ * Both tracks of an instance in a row, drawn: thousands of tasks as elements would take the browser
+ * a quarter of a second. The row's button and the explanation that it opens have the same as text.
+ */
+export function Strip(props: Props) {
+  const { tracks, groups, focus, marks, idle, stripWidth, palette, onSelect } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  // Before the frame is shown, not after.
+  useLayoutEffect(() => {
+    if (canvas.current && palette) {
+      paintStrip(canvas.current, tracks, stripWidth, { palette, focus, marks, idle });
+    }
+  });
+  const at = ({ offsetX, offsetY, currentTarget }: MouseEvent) =>
+    taskAt(tracks, (currentTarget as HTMLElement).clientWidth, offsetX, offsetY);
+  return (
+    <div
+      class="strip"
+      aria-hidden="true"
+      style={{ height: `${STRIP}px` }}
+      onMouseMove={(event) => {
+        const segment = at(event);
+        const tip = segment ? tipOf(segment, nameOf(groups, segment.task.group)) : '';
+        if (event.currentTarget.title !== tip) event.currentTarget.title = tip;
+      }}
+      onClick={(event) => {
+        const segment = at(event);
+        if (segment) onSelect(segment.task.id);
+      }}
+      onDblClick={(event) => reveal(groups[at(event)?.task.group ?? -1]?.link)}
+    >
+      <canvas ref={canvas} />
+    </div>
+  );
+}

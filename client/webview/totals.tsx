@@ -1,0 +1,141 @@
+import type { PictureShare, PictureTotals } from '../../core/placement/picture.ts';
+import { cpu, dollars, memory, percent, signed, t } from './text.ts';
+
+interface Props {
+  /** The plan as in the file. */
+  readonly a: PictureTotals;
+  /** What is tried. */
+  readonly b: PictureTotals | undefined;
+}
+
+interface Line {
+  readonly label: string;
+  readonly title?: string;
+  readonly of: (totals: PictureTotals) => string;
+  /** From 0 to 1, drawn as a bar. */
+  readonly level?: (totals: PictureTotals) => number;
+  readonly difference?: (a: PictureTotals, b: PictureTotals) => string;
+  /** Told only when variants are compared. */
+  readonly compared?: boolean;
+}
+
+/** What the cluster comes to; with two variants what it was, what it is, and by how much it differs. */
+export function Totals({ a, b }: Props) {
+  const shown = lines(a, b).filter(({ compared }) => b || !compared);
+  return (
+    <dl class={`totals ${b ? 'compared' : ''}`}>
+      {shown.map(({ label, title, of, level, difference }) => {
+        const differs = b !== undefined && of(a) !== of(b);
+        const by = differs ? difference?.(a, b) : undefined;
+        return (
+          <div key={label} title={title} class={differs ? 'differs' : ''}>
+            <dt>{label}</dt>
+            <dd>
+              <span class={differs ? 'before' : ''}>{of(a)}</span>
+              {differs && <span class="after">{of(b)}</span>}
+              {by && <span class="by">{by}</span>}
+              {level && <Meter level={level(b ?? a)} />}
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function Meter({ level }: { level: number }) {
+  return (
+    <span class="meter" aria-hidden="true">
+      <span style={{ width: `${Math.min(100, level * 100)}%` }} />
+    </span>
+  );
+}
+
+function lines(first: PictureTotals, second: PictureTotals | undefined): Line[] {
+  const all = second ? [first, second] : [first];
+  const some = (test: (totals: PictureTotals) => boolean) => all.some(test);
+  const list: Line[] = [];
+  const of = (share: PictureShare) => percent(share.used, share.registered);
+  const level = (share: PictureShare) => share.used / Math.max(1, share.registered);
+  const points = (before: PictureShare, after: PictureShare) =>
+    t('{number} points', {
+      number: signed(Math.round(level(after) * 100) - Math.round(level(before) * 100)),
+    });
+  if (some(({ desired }) => desired > 0)) {
+    list.push({
+      label: t('Tasks placed'),
+      of: ({ placed, desired }) => `${placed} / ${desired}`,
+      difference: (a, b) => signed(b.placed - a.placed),
+    });
+  }
+  if (!some(({ instances }) => instances > 0)) return list;
+  list.push(
+    {
+      label: t('Instances in use'),
+      of: ({ used, instances }) => `${used} / ${instances}`,
+      difference: (a, b) => signed(b.used - a.used),
+    },
+    {
+      label: t('CPU in use'),
+      of: ({ cpu: share }) => of(share),
+      level: ({ cpu: share }) => level(share),
+      difference: (a, b) => points(a.cpu, b.cpu),
+    },
+    {
+      label: t('Memory in use'),
+      of: ({ memory: share }) => of(share),
+      level: ({ memory: share }) => level(share),
+      difference: (a, b) => points(a.memory, b.memory),
+    },
+  );
+  if (second || some(({ cpu: units, memory: mib }) => units.stranded > 0 || mib.stranded > 0)) {
+    list.push({
+      label: t('Stranded'),
+      title: t(
+        'Free CPU on instances without the memory of the smallest copy, and free memory without the CPU',
+      ),
+      of: ({ cpu: units, memory: mib }) => `${cpu(units.stranded)} · ${memory(mib.stranded)}`,
+    });
+  }
+  list.push({
+    label: t('Tasks by zone'),
+    title: zonesOf(all).join(' · '),
+    compared: true,
+    of: ({ zones }) =>
+      zonesOf(all)
+        .map((zone) => zones.find((each) => each.zone === zone)?.tasks ?? '–')
+        .join(' · '),
+  });
+  list.push({
+    label: t('Lost with the worst zone'),
+    title: t('Tasks that stop when the Availability Zone with most of them fails'),
+    compared: true,
+    of: worst,
+    difference: (a, b) => signed(Number(worst(b)) - Number(worst(a))),
+  });
+  if (some(({ price }) => price > 0)) list.push(price(second ?? first));
+  return list;
+}
+
+function price({ unpriced }: PictureTotals): Line {
+  return {
+    label: t('List price an hour'),
+    title:
+      unpriced > 0
+        ? t('On demand, Linux, us-east-1; the price of {count} instances is not known', {
+            count: unpriced,
+          })
+        : t('On demand, Linux, us-east-1'),
+    of: (totals) => `${totals.unpriced > 0 ? '≥ ' : ''}${dollars(totals.price)}`,
+    difference: (a, b) => (b.price < a.price ? '−' : '+') + dollars(Math.abs(b.price - a.price)),
+  };
+}
+
+function worst({ zones }: PictureTotals): string {
+  const [first = { zone: '', tasks: 0 }] = [...zones].sort((a, b) => b.tasks - a.tasks);
+  return String(first.tasks);
+}
+
+function zonesOf(all: readonly PictureTotals[]): string[] {
+  return [...new Set(all.flatMap(({ zones }) => zones.map(({ zone }) => zone)))].sort();
+}

@@ -1,0 +1,68 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ConstraintCompletions } from '../../core/placement/messages.ts';
+import type { Explanation, Picture, Shuffle, Trial } from '../../core/placement/picture.ts';
+import { type FromHost, listen, send } from './host.ts';
+import { toPng } from './png.ts';
+
+/** What the host has told, the latest of each. */
+export interface Told {
+  readonly picture?: Picture;
+  readonly trial?: Trial | undefined;
+  readonly problem?: string | undefined;
+  readonly explanation?: { readonly of: string; readonly text: Explanation } | undefined;
+  readonly shuffle?: Shuffle | undefined;
+  readonly fewest?: { readonly pool: number; readonly count: number | null } | undefined;
+  /** Links of what the cursor in the text stands in. */
+  readonly cursor: readonly string[];
+  readonly said: string;
+  readonly completions?: ConstraintCompletions;
+}
+
+/**
+ * Listens to the host for as long as the panel lives.
+ * @param onMessage what the panel does beyond showing it
+ */
+export function useTold(
+  onMessage: (message: FromHost) => void,
+): [Told, (some: Partial<Told>) => void] {
+  const [told, setTold] = useState<Told>({ cursor: [], said: '' });
+  const add = (some: Partial<Told>) => setTold((old) => ({ ...old, ...some }));
+  useEffect(() => {
+    const stop = listen((message) => {
+      onMessage(message);
+      if (message.type === 'exported') {
+        return void toPng(message.text).then((said) => add({ said }));
+      }
+      add(newsOf(message));
+    });
+    send({ type: 'ready' });
+    return stop;
+  }, []);
+  return [told, add];
+}
+
+function newsOf(message: Exclude<FromHost, { type: 'exported' }>): Partial<Told> {
+  switch (message.type) {
+    case 'picture':
+      return { picture: message.picture, problem: undefined };
+    case 'problem':
+      return { problem: message.message };
+    case 'explanation':
+      return { explanation: { of: message.task, text: message.explanation } };
+    case 'trial':
+      return { trial: message.trial };
+    case 'shuffle':
+      return { shuffle: message.shuffle };
+    case 'fewest':
+      return { fewest: message };
+    case 'highlight':
+      return { cursor: message.links };
+    case 'completions':
+      return { completions: message };
+    case 'said':
+    case 'written':
+      return { said: message.message };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,129 @@
+import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { type Edit, Editor } from '../../text/edit.ts';
+import type { Document } from '../../text/read.ts';
+import type { CompletionContext } from './context.ts';
+import { plain } from './item.ts';
+import type { Nearby } from './nearby.ts';
+import { itemSnippet } from './snippets.ts';
+
+/** A whole thing that people write again and again, with what belongs to it elsewhere. */
+export interface Block {
+  readonly label: string;
+  /** A snippet; `\t` is one step of indentation. */
+  readonly snippet: string;
+  /** Changes in other places of the document. */
+  readonly edits?: readonly Edit[];
+}
+
+const CONTAINER = `{
+	"name": "\${1:app}",
+	"image": "\${2:image:tag}",
+	"essential": true$0
+}`;
+
+const ROUTER = `{
+	"name": "log-router",
+	"image": "public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.2",
+	"essential": true,
+	"user": "0",
+	"memoryReservation": 64,
+	"firelensConfiguration": {
+		"type": "fluentbit",
+		"options": { "enable-ecs-log-metadata": "true" }
+	}
+}`;
+
+const CLIENT = `{
+	"name": "\${1:app}",
+	"image": "\${2:image:tag}",
+	"essential": true,
+	"memory": \${3:256},
+	"dependsOn": [{ "containerName": "log-router", "condition": "START" }],
+	"logConfiguration": {
+		"logDriver": "awsfirelens",
+		"options": {
+			"Name": "cloudwatch_logs",
+			"region": "\${4:us-east-1}",
+			"log_group_name": "\${5:/ecs/app}",
+			"log_stream_prefix": "\${6:app-}"
+		}
+	}$0
+}`;
+
+/** Sidecars that AWS publishes, with the ports that their guides name. */
+const XRAY = `{
+	"name": "xray-daemon",
+	"image": "public.ecr.aws/xray/aws-xray-daemon:\${1:3.3.13}",
+	"essential": false,
+	"memoryReservation": \${2:64},
+	"portMappings": [{ "containerPort": 2000, "protocol": "udp" }]
+}`;
+
+const OTEL = `{
+	"name": "aws-otel-collector",
+	"image": "public.ecr.aws/aws-observability/aws-otel-collector:\${1:v0.43.0}",
+	"essential": false,
+	"command": ["--config=\${2:/etc/ecs/ecs-default-config.yaml}"],
+	"memoryReservation": \${3:128}
+}`;
+
+/** Items of plans; others are called as the ECS API calls them. */
+const PLAN_ITEMS: Readonly<Record<string, string>> = {
+  PlanGroup: 'Container instances',
+  PlanTask: 'Task',
+  PlanRunningTask: 'Task',
+};
+
+/** The blocks that can stand in the list around the cursor. */
+export function blocksFor(
+  context: CompletionContext,
+  task: TaskDefinition | undefined,
+  document: Document,
+  { sidecars = [] }: Nearby,
+): Block[] {
+  const { container, containerShape, path } = context;
+  if (container.kind !== 'array' || containerShape?.items?.type !== 'object') return [];
+  // A list of containers may be the whole document.
+  const list = path.at(-1) ?? 'containerDefinitions';
+  const structure = containerShape.items.structure ?? '';
+  if (list === 'containerDefinitions') {
+    const own = new Set(task?.containers.map(({ name }) => name));
+    return [
+      { label: structure, snippet: CONTAINER },
+      { label: 'FireLens log router', snippet: ROUTER },
+      { label: 'FireLens log router with a container', snippet: `${ROUTER},\n${CLIENT}` },
+      { label: 'Sidecar: AWS X-Ray daemon', snippet: XRAY },
+      { label: 'Sidecar: AWS Distro for OpenTelemetry', snippet: OTEL },
+      ...sidecars
+        .filter(({ name }) => !own.has(name))
+        .map(({ name, text }) => ({ label: `Sidecar: ${name}`, snippet: plain(text) })),
+    ];
+  }
+  const item: Block = {
+    label: PLAN_ITEMS[structure] ?? structure,
+    snippet: itemSnippet(String(list), containerShape.items),
+  };
+  return list === 'volumes' && path.length === 1 ? [item, ...efs(task, document)] : [item];
+}
+
+/** A volume on EFS, mounted in the first container. */
+function efs(task: TaskDefinition | undefined, document: Document): Block[] {
+  const container = task?.containers[0]?.node;
+  if (!container) return [];
+  const name = 'efs';
+  const mount = { sourceVolume: name, containerPath: '/mnt/efs' };
+  const editor = new Editor(document);
+  const mounts = container.get('mountPoints');
+  const edits =
+    mounts.kind === 'array'
+      ? editor.append(mounts, mount)
+      : editor.insert(container, 'mountPoints', [mount]);
+  const snippet = `{
+	"name": "${name}",
+	"efsVolumeConfiguration": {
+		"fileSystemId": "\${1:fs-0123456789abcdef0}",
+		"transitEncryption": "ENABLED"
+	}
+}`;
+  return [{ label: 'EFS volume with its mount', snippet, edits }];
+}

@@ -1,0 +1,121 @@
+import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
+import type { ReasonCode } from '../stages/stage.ts';
+import type { Work } from '../work.ts';
+import { type Change, kindsOf } from './change.ts';
+import { loosened } from './loosen.ts';
+import type { Advice, Trial } from './trial.ts';
+
+/** Instances that advice adds at most. */
+const MOST_ADDED = 64;
+
+/** Less memory or CPU: the most with which all copies land, else with which one more does. */
+export function* amounts(
+  trial: Trial,
+  { task }: PlacementRequest,
+  codes: ReadonlySet<ReasonCode>,
+): Work<(Advice | undefined)[]> {
+  const found: (Advice | undefined)[] = [];
+  for (const kind of ['memory', 'cpu'] as const) {
+    if (!codes.has(kind === 'memory' ? 'RESOURCE:MEMORY' : 'RESOURCE:CPU')) continue;
+    const from = task[kind];
+    const all = yield* largest(
+      from,
+      (to) => trial.of({ kind, from, to }),
+      ({ left }) => left === 0,
+    );
+    found.push(
+      all ??
+        (yield* largest(
+          from,
+          (to) => trial.of({ kind, from, to }),
+          ({ more }) => more > 0,
+        )),
+    );
+  }
+  return found;
+}
+
+/** The largest amount below `from` that is good enough, by halving; it is tried itself. */
+function* largest(
+  from: number,
+  attempt: (to: number) => Work<Advice | undefined>,
+  enough: (advice: Advice) => boolean,
+): Work<Advice | undefined> {
+  let low = 1;
+  let high = from - 1;
+  let best: Advice | undefined;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const advice = yield* attempt(middle);
+    if (advice && enough(advice)) {
+      best = advice;
+      low = middle + 1;
+    } else high = middle - 1;
+  }
+  return best;
+}
+
+/** Changes without an amount. */
+export function simple(
+  { task, constraints, scheduling }: PlacementRequest,
+  codes: ReadonlySet<ReasonCode>,
+): Change[] {
+  const changes: Change[] = [];
+  if (codes.has('RESOURCE:PORTS')) changes.push({ kind: 'dynamicPorts' });
+  if (codes.has('MEMBER_OF')) {
+    const own = constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
+    for (const [list, ofTask] of [[task.memberOf, true] as const, [own, false] as const]) {
+      for (const constraint of list) {
+        const expression = constraint.text;
+        for (const to of loosened(constraint)) {
+          changes.push({ kind: 'loosenMemberOf', expression, to, ofTask });
+        }
+        changes.push({ kind: 'dropMemberOf', expression, ofTask });
+      }
+    }
+  }
+  if (codes.has('DISTINCT_INSTANCE')) changes.push({ kind: 'dropDistinctInstance' });
+  if (scheduling === 'REPLICA') {
+    for (const field of ['memory', 'cpu'] as const) {
+      changes.push({ kind: 'strategy', strategy: [{ type: 'binpack', field }] });
+    }
+  }
+  return changes;
+}
+
+/** More instances, of each kind in the cluster, and of those that the task's provider would launch. */
+export function* instances(
+  trial: Trial,
+  { cluster }: PlacementResult,
+  { capacityProvider }: PlacementRequest,
+): Work<(Advice | undefined)[]> {
+  const found: (Advice | undefined)[] = [];
+  const own = cluster.templates?.filter((one) => one.capacityProvider === capacityProvider) ?? [];
+  for (const like of kindsOf([...own, ...cluster.instances])) {
+    found.push(yield* more(trial, like));
+  }
+  return found;
+}
+
+/** The fewest new instances like this one that let all copies land, or one more. */
+function* more(trial: Trial, like: ContainerInstance): Work<Advice | undefined> {
+  let enough: number | undefined;
+  let one: Advice | undefined;
+  for (let count = 1; count <= MOST_ADDED && enough === undefined; count *= 2) {
+    const advice = yield* trial.of({ kind: 'instances', like, count });
+    if (!advice || (advice.more === 0 && count === 1)) return undefined;
+    one ??= advice;
+    if (advice.left === 0) enough = count;
+  }
+  if (enough === undefined) return one;
+  let best = yield* trial.of({ kind: 'instances', like, count: enough });
+  for (let low = (enough >> 1) + 1, high = enough - 1; low <= high; ) {
+    const middle = (low + high) >> 1;
+    const advice = yield* trial.of({ kind: 'instances', like, count: middle });
+    if (advice?.left === 0) {
+      best = advice;
+      high = middle - 1;
+    } else low = middle + 1;
+  }
+  return best;
+}

@@ -1,0 +1,94 @@
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { type NamePlace, namesIn } from '../core/assist/names.ts';
+import { readDocument } from '../core/text/read.ts';
+import type { Parsed } from './documents.ts';
+import type { Session } from './session.ts';
+import { locateTaskDefinition, referencesOf } from './task-definitions.ts';
+import { PLANS } from './workspace.ts';
+
+/** A name with the document it stands in; those with the same `id` are the same name. */
+export interface SharedName {
+  readonly text: TextDocument;
+  readonly place: NamePlace;
+  readonly id: string;
+}
+
+const SERVICES = '**/*{service,Service}*.{json,jsonc}';
+
+/** Plans, and files of services, that are looked at for one name. */
+const MOST = 50;
+
+/** The names of open documents, read once for each tree. */
+const known = new WeakMap<Parsed, readonly NamePlace[]>();
+
+/** The names of one document alone. */
+export function namesOf(parsed: Parsed): readonly NamePlace[] {
+  let names = known.get(parsed);
+  if (!names) {
+    names = namesIn(parsed.document, parsed.text.uri);
+    known.set(parsed, names);
+  }
+  return names;
+}
+
+/** Whether two places of one document hold the same name. */
+export function isSame(a: NamePlace, b: NamePlace): boolean {
+  return a.name === b.name && a.kind === b.kind && ownerIn(a) === ownerIn(b);
+}
+
+function ownerIn({ owner }: NamePlace): string | number {
+  return owner.in === 'here' ? owner.task : owner.in === 'elsewhere' ? owner.reference : owner.in;
+}
+
+/** The names of a document and of all that are read together with it, by plans and by services. */
+export async function sharedNames(session: Session, parsed: Parsed): Promise<SharedName[]> {
+  const shared: SharedName[] = [];
+  for (const uri of await together(session, parsed)) {
+    const own = uri === parsed.text.uri;
+    const file = own ? { text: parsed.text.getText() } : await session.files.read(uri);
+    if (!('text' in file)) continue;
+    const text = own ? parsed.text : TextDocument.create(uri, 'json', 0, file.text);
+    const places = own ? namesOf(parsed) : namesIn(readDocument(file.text), uri);
+    for (const place of places) {
+      shared.push({ text, place, id: await idOf(session, uri, place) });
+    }
+  }
+  return shared;
+}
+
+async function idOf(session: Session, uri: string, { kind, name, owner }: NamePlace) {
+  const of = async () => {
+    if (owner.in === 'cluster') return '';
+    if (owner.in === 'here') return `${uri}#${owner.task}`;
+    return `${(await locateTaskDefinition(session, uri, owner.reference)) ?? owner.reference}#0`;
+  };
+  return `${kind} ${name} ${await of()}`;
+}
+
+/** The documents in which the names of this one may stand, itself included. */
+async function together({ files, placements }: Session, parsed: Parsed): Promise<Set<string>> {
+  const { uri } = parsed.text;
+  const found = new Set([uri]);
+  const plans = new Set(await files.list(PLANS, MOST));
+  if (parsed.kind === 'plan') plans.add(uri);
+  for (const each of plans) {
+    const plan = await placements.plan(each);
+    if (each === uri || plan.files.has(uri)) for (const file of plan.files) found.add(file);
+  }
+  for (const reference of referencesOf(parsed)) {
+    const task = await locateTaskDefinition({ files }, uri, reference);
+    if (task) found.add(task);
+  }
+  if (parsed.kind !== 'taskDefinition' && parsed.kind !== 'taskDefinitionOutput') return found;
+  for (const each of await files.list(SERVICES, MOST)) {
+    const file = found.has(each) ? undefined : await files.read(each);
+    // The cheap question first: most files with such a name are something else.
+    if (!file || !('text' in file) || !file.text.includes('taskDefinition')) continue;
+    const root = readDocument(file.text).root;
+    const reference = root.get('taskDefinition').string;
+    if (reference && (await locateTaskDefinition({ files }, each, reference)) === uri) {
+      found.add(each);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
+import type { Picture } from '../../core/placement/picture.ts';
+import { Method, type PlacementResult } from '../../core/placement/protocol.ts';
+import { type SentPicture, unpack } from '../../core/placement/sent-picture.ts';
+import { Client, PULLING } from './client.ts';
+
+const PLAN = 'file:///p/large.stowage.json';
+const OTHER = 'file:///p/web.task-definition.json';
+
+/** Times here are far above what it takes: other tests may run meanwhile. */
+vi.setConfig({ testTimeout: 30_000 });
+
+let client: Client;
+beforeEach(async () => {
+  client = new Client();
+  client.connection.onRequest(Method.readFile, () => ({ error: 'notFound' }));
+  client.connection.onRequest(Method.listFiles, () => ({ uris: [] }));
+  client.connection.onRequest('window/workDoneProgress/create', () => null);
+  await client.start({ ...PULLING, window: { workDoneProgress: true } });
+  await client.open(OTHER, '{ "family": "web", "containerDefinitions": [{ "name": "app" }] }');
+});
+afterEach(() => client.stop());
+
+interface Size {
+  instances: number;
+  services: number;
+  copies: number;
+}
+
+/** A plan in short groups, each service with a constraint of its own. */
+function planOf({ instances, services, copies }: Size): string {
+  const container = { name: 'app', image: 'nginx', cpu: 10, memory: 64 };
+  const taskDefinition = { family: 'f', containerDefinitions: [container] };
+  const availabilityZones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
+  return JSON.stringify({
+    containerInstances: [{ instanceType: 'm5.4xlarge', count: instances, availabilityZones }],
+    services: Array.from({ length: services }, (_, number) => ({
+      serviceName: `s${number}`,
+      desiredCount: copies,
+      taskDefinition,
+      placementConstraints: [
+        { type: 'memberOf', expression: `not(attribute:stack == s${number})` },
+      ],
+    })),
+  });
+}
+
+/** Seconds of work: as much as is placed at once, on ten times the instances that ECS allows. */
+const LONG: Size = { instances: 50_000, services: 4000, copies: 50 };
+
+const picture = (token = CancellationToken.None): Promise<PlacementResult> =>
+  client.connection.sendRequest(Method.placement, { uri: PLAN }, token);
+
+const shown = (result: PlacementResult): Picture => {
+  if ('problem' in result) throw new Error(result.problem);
+  return unpack(result.picture as SentPicture);
+};
+
+const hover = () =>
+  client.connection.sendRequest('textDocument/hover', {
+    textDocument: { uri: OTHER },
+    position: { line: 0, character: 4 },
+  });
+
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+
+describe('a plan of a million copies on 50,000 instances', () => {
+  test('is placed as far as our limit goes, and says so', async () => {
+    await client.open(PLAN, planOf({ instances: 50_000, services: 1, copies: 1_000_000 }));
+    const { placed, notes } = shown(await picture());
+    expect(placed).toBe(200_000);
+    expect(notes[0]).toMatchObject({
+      severity: 'error',
+      message: '1000000 is more than Stowage takes in one plan; 200000 are taken.',
+    });
+    const found = await client.pull(PLAN);
+    expect(found.map(({ code }) => code)).toEqual(['plan-too-many']);
+  });
+
+  test('in many services too', async () => {
+    await client.open(PLAN, planOf({ instances: 50_000, services: 5, copies: 200_000 }));
+    const { placed, notes } = shown(await picture());
+    expect(placed).toBe(200_000);
+    expect(notes.map(({ message }) => message)).toContain(
+      'Stowage places at most 200000 copies in one plan; 400000 are asked for.',
+    );
+  });
+});
+
+describe('while a large plan is placed', () => {
+  test('others are answered', async () => {
+    await client.open(PLAN, planOf({ instances: 5000, services: 2000, copies: 50 }));
+    let over = false;
+    const work = picture().finally(() => {
+      over = true;
+    });
+    const waits: number[] = [];
+    while (!over) {
+      const start = performance.now();
+      await hover();
+      waits.push(performance.now() - start);
+    }
+    expect(shown(await work).placed).toBe(100_000);
+    expect(waits.length).toBeGreaterThan(5);
+    expect(Math.max(...waits)).toBeLessThan(1000);
+  });
+
+  test('a request that is cancelled is left off', async () => {
+    await client.open(PLAN, planOf(LONG));
+    const source = new CancellationTokenSource();
+    const work = picture(source.token);
+    work.catch(() => {});
+    await pause(800);
+    const start = performance.now();
+    source.cancel();
+    await expect(work).rejects.toThrow('cancelled');
+    await hover();
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('an edit drops it: the answer is that for the edited plan', async () => {
+    await client.open(PLAN, planOf(LONG));
+    const work = picture();
+    await pause(800);
+    const start = performance.now();
+    await client.change(PLAN, planOf({ instances: 3, services: 2, copies: 1 }));
+    expect(shown(await work)).toMatchObject({ placed: 2, desired: 2 });
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test('another trial takes the place of the one before', async () => {
+    await client.open(PLAN, planOf({ instances: 5000, services: 2000, copies: 50 }));
+    shown(await picture());
+    const attempt = (value: number): Promise<object | null> =>
+      client.connection.sendRequest(Method.try, {
+        uri: PLAN,
+        version: 0,
+        changes: [{ kind: 'copies', group: 0, value }],
+      });
+    const first = attempt(7);
+    await pause(20);
+    const second = attempt(8);
+    expect(await first).toBeNull();
+    expect(await second).toMatchObject({ trial: { picture: { placed: 99_958 } } });
+  });
+
+  test('after a second progress is shown, and its button cancels; opening the panel places again', async () => {
+    const progress: unknown[] = [];
+    const begun = new Promise<string>((resolve) => {
+      client.connection.onNotification('$/progress', ({ token, value }) => {
+        progress.push(value);
+        if (value.kind === 'begin') resolve(token);
+      });
+    });
+    await client.open(PLAN, planOf(LONG));
+    const work = picture();
+    const token = await begun;
+    await client.connection.sendNotification('window/workDoneProgress/cancel', { token });
+    expect(await work).toEqual({ problem: expect.stringMatching(/^Placing was cancelled\./) });
+    expect(progress[0]).toMatchObject({
+      kind: 'begin',
+      title: 'Placing the tasks of large.stowage.json',
+      cancellable: true,
+    });
+    expect(progress.at(-1)).toMatchObject({ kind: 'end' });
+    const lenses = await client.connection.sendRequest<{ command: { title: string } }[]>(
+      'textDocument/codeLens',
+      { textDocument: { uri: PLAN } },
+    );
+    expect(lenses.map(({ command }) => command.title)).toEqual([
+      'Placing was cancelled · place again',
+    ]);
+    const source = new CancellationTokenSource();
+    const again = picture(source.token);
+    again.catch(() => {});
+    await pause(300);
+    source.cancel();
+    await expect(again).rejects.toThrow('cancelled');
+  });
+});
