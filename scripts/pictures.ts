@@ -1,10 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepPictures } from '../test/panel/kept-pictures.ts';
 import { build } from './build.ts';
+import { takeEditorPictures } from './pictures/editor.ts';
+import { launchBrowser } from './vscode/browser.ts';
 import { root } from './vscode/paths.ts';
 import { openWorkbench } from './vscode/workbench.ts';
 
-/* Takes the pictures of README from the real editor: the linted example, the panel in three themes. */
+/*
+ * Takes the pictures of README from the real editor: the linted example, the panel in three themes.
+ * Before that those that the tests of the panel compare with.
+ */
 
 const themes = {
   light: 'Default Light Modern',
@@ -16,24 +22,34 @@ const examples = join(root, 'examples');
 
 await build();
 mkdirSync(folder, { recursive: true });
-for (const [name, theme] of Object.entries(themes)) {
-  const settings = {
+await takeEditorPictures(folder);
+const browser = await launchBrowser();
+await keepPictures(browser);
+await browser.close();
+for (const [name, theme] of Object.entries(themes)) await takePanelPicture(name, theme);
+await takeMistakesPicture();
+
+/** What is shown of the window: the panel without the bars around it. */
+function bare(theme: string): Record<string, unknown> {
+  return {
     'workbench.colorTheme': theme,
-    'editor.minimap.enabled': false,
+    'workbench.activityBar.location': 'hidden',
+    'workbench.statusBar.visible': false,
     'workbench.layoutControl.enabled': false,
+    'window.commandCenter': false,
+    'window.menuBarVisibility': 'hidden',
   };
+}
+
+/** The whole panel of the example: all zones, what did not land, and why. Sharp on any screen. */
+async function takePanelPicture(name: string, theme: string): Promise<void> {
   const { page, command, openFile, panel, close } = await openWorkbench(
     { folder: examples, extensionDevelopmentPath: root },
-    { trusted: true, settings },
+    { trusted: true, settings: bare(theme) },
+    { viewport: { width: 1120, height: 1040 }, deviceScaleFactor: 1.5 },
   );
-  await page.setViewportSize({ width: 1080, height: 640 });
-  await openFile('mistakes.task-definition.json');
-  await page.locator('.squiggly-error').first().waitFor();
-  if (name === 'dark') await page.screenshot({ path: join(folder, 'editor-dark.png') });
-  await command('View: Close All Editors');
-  await page.setViewportSize({ width: 1130, height: 690 });
   await openFile('shop.stowage.json');
-  await page.locator('.editor-actions [aria-label^="Preview Placement"]').first().click();
+  await command('Stowage: Preview Placement');
   const view = await panel();
   // A high contrast follows the system's light or dark unless it is chosen by hand.
   if (name === 'high-contrast') {
@@ -42,16 +58,28 @@ for (const [name, theme] of Object.entries(themes)) {
     await page.locator('.quick-input-list .monaco-list-row', { hasText: theme }).first().click();
   }
   await command('View: Toggle Primary Side Bar Visibility');
-  // The sash between text and panel: the picture gets two thirds.
-  const x = (await page.locator('.part.editor .split-view-view').last().boundingBox())?.x ?? 590;
-  await page.mouse.move(x, 300);
-  await page.mouse.down();
-  await page.mouse.move(280, 300, { steps: 8 });
-  await page.mouse.up();
+  await page.locator('.tab', { hasText: 'Placement:' }).click();
+  // The panel takes the focus a moment later, from whatever has it then.
+  await page.waitForTimeout(500);
+  await command('View: Toggle Maximize Editor Group');
   await view.locator('.tray button').first().click();
   await view.locator('.matrix').waitFor();
-  await page.mouse.move(5, 400);
+  await page.mouse.move(5, 5);
   await page.waitForTimeout(500);
   await page.screenshot({ path: join(folder, `panel-${name}.png`) });
+  await close();
+}
+
+/** A task definition with mistakes, as the editor underlines them. */
+async function takeMistakesPicture(): Promise<void> {
+  const settings = { 'workbench.colorTheme': themes.dark, 'editor.minimap.enabled': false };
+  const { page, openFile, close } = await openWorkbench(
+    { folder: examples, extensionDevelopmentPath: root },
+    { trusted: true, settings: { ...settings, 'workbench.layoutControl.enabled': false } },
+  );
+  await page.setViewportSize({ width: 1080, height: 640 });
+  await openFile('mistakes.task-definition.json');
+  await page.locator('.squiggly-error').first().waitFor();
+  await page.screenshot({ path: join(folder, 'editor-dark.png') });
   await close();
 }

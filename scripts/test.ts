@@ -3,6 +3,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.ts';
 import { generate } from './generate.ts';
+import { runEditorTests } from './vscode/editor.ts';
 import { runInstalled } from './vscode/installed.ts';
 import { cacheFolder, root } from './vscode/paths.ts';
 import { runPanelTests, runVsCodeSuites } from './vscode/suites.ts';
@@ -24,6 +25,7 @@ const steps: [name: string, run: () => Counts | Promise<Counts>][] = [
   ['unit, property and protocol tests', vitest],
   ['bundles', bundles],
   ['real VS Code', () => runVsCodeSuites({ desktop })],
+  ['editor in the browser', () => runEditorTests()],
   ['panel in the browser', () => runPanelTests()],
   ['the package, installed', () => runInstalled()],
 ];

@@ -7,7 +7,7 @@ import type { Counts } from './suites.ts';
 import { openWorkbench } from './workbench.ts';
 
 /** Milliseconds until something that does not appear is missing. */
-const TIMEOUT = 15_000;
+const TIMEOUT = 30_000;
 
 /** Runs the tests of `test/panel`: what only a person would see. `dist/` must be built. */
 export async function runPanelTests(): Promise<Counts> {

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'playwright-core';
+import type { BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { type WorkbenchOptions, workbenchAddress } from './address.ts';
 import { launchBrowser } from './browser.ts';
 import { type ServerOptions, startServer } from './server.ts';
@@ -19,10 +19,11 @@ export interface Workbench {
 export async function openWorkbench(
   options: WorkbenchOptions,
   serverOptions: ServerOptions = { trusted: true },
+  pageOptions: BrowserContextOptions = {},
 ): Promise<Workbench> {
   const server = await startServer(serverOptions);
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1400, height: 860 } });
+  const page = await browser.newPage({ viewport: { width: 1400, height: 860 }, ...pageOptions });
   await page.goto(workbenchAddress(server, options));
   await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
 
@@ -41,7 +42,7 @@ export async function openWorkbench(
       await page.locator('.editor-instance .view-lines').first().waitFor();
     },
     async panel() {
-      for (let tries = 0; tries < 150; tries++) {
+      for (let tries = 0; tries < 300; tries++) {
         for (const frame of page.frames()) {
           if (await frame.$('body[data-plan] main').catch(() => null)) return frame;
         }

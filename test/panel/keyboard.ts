@@ -32,6 +32,20 @@ export const keyboardTests: Record<string, PanelTest> = {
     const view = await panel();
     assert.equal(await view.locator('.zones [data-stop][tabindex="0"]').count(), 1);
   },
+  'the menu is left by Escape and by going elsewhere': async ({ page, panel }) => {
+    const view = await panel();
+    const menu = view.locator('details.menu');
+    const open = () => menu.evaluate((each) => (each as HTMLDetailsElement).open);
+    await menu.locator('summary').press('Enter');
+    assert.equal(await open(), true);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    assert.equal(await open(), false);
+    assert.equal(await view.evaluate(() => document.activeElement?.localName), 'summary');
+    await menu.locator('summary').press('Enter');
+    await view.getByRole('searchbox').focus();
+    assert.equal(await open(), false);
+  },
   'siblings of a selected task stand out, all others fade': async ({ panel }) => {
     const view = await panel();
     const task = view.locator('.zones button.task', { hasText: 'api' }).first();

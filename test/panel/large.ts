@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { choose, THEMES, violations } from './axe.ts';
+import { FARGATE, HOSTILE, LARGE } from './plans.ts';
 import { type Opened, type PanelTest, waitForText } from './steps.ts';
-
-const container = { name: 'c', image: 'i', cpu: 64, memory: 128 };
 
 /** Opens the panel of a plan, alone. */
 async function preview({ page, command, openFile, panel }: Opened, name: string) {
@@ -12,50 +12,6 @@ async function preview({ page, command, openFile, panel }: Opened, name: string)
   await openFile(name);
   await page.locator('.editor-actions [aria-label^="Preview Placement"]').first().click();
   return panel();
-}
-
-const LARGE = 'large.stowage.json';
-const HOSTILE = 'hostile.stowage.json';
-
-const large = {
-  containerInstances: [
-    { instanceType: 'm5.large', count: 2000, availabilityZones: ['a', 'b', 'c'] },
-  ],
-  services: [
-    {
-      serviceName: 'web',
-      desiredCount: 9000,
-      taskDefinition: { family: 'w', containerDefinitions: [container] },
-    },
-  ],
-};
-
-const NAMES = [
-  '<img src=x onerror=document.body.remove()>',
-  '\u202eecivres\u2066',
-  'long'.repeat(2500),
-  '🚢👩‍👩‍👧‍👦',
-];
-
-const hostile = {
-  containerInstances: NAMES.map((name) => ({
-    instanceType: 'm5.large',
-    count: 1,
-    availabilityZone: name,
-    attributes: { [name]: name },
-  })),
-  services: NAMES.map((serviceName) => ({
-    serviceName,
-    desiredCount: 90,
-    taskDefinition: { family: 'w', containerDefinitions: [{ ...container, memory: 500 }] },
-  })),
-};
-
-/** Writes the plans of these tests into the folder, before it is opened. */
-export function writePlans(folder: string): void {
-  for (const [name, plan] of Object.entries({ [LARGE]: large, [HOSTILE]: hostile })) {
-    writeFileSync(join(folder, name), JSON.stringify(plan, null, 2));
-  }
 }
 
 export const largeTests: Record<string, PanelTest> = {
@@ -76,9 +32,63 @@ export const largeTests: Record<string, PanelTest> = {
       return pixels?.some((value) => value > 0) ?? false;
     });
     assert.ok(drawn);
+    await map.press('Escape');
+  },
+  'a heat map follows the theme, and axe-core finds nothing wrong with it': async (workbench) => {
+    const view = await workbench.panel();
+    const grounds: string[] = [];
+    for (const theme of THEMES) {
+      await choose(workbench, theme);
+      await view.locator('.heat').waitFor();
+      assert.deepEqual(await violations(view), [], theme);
+      const pixel = await view.locator('canvas').evaluate((canvas) => {
+        const context = (canvas as HTMLCanvasElement).getContext('2d');
+        // In the middle of the first cell.
+        return context?.getImageData(6, 28, 1, 1).data.join();
+      });
+      grounds.push(pixel ?? '');
+    }
+    assert.notEqual(grounds.at(0), grounds.at(-1), 'light and dark');
+  },
+  'two heat maps stand side by side, with what differs marked': async ({ panel }) => {
+    const view = await panel();
+    await view.getByRole('button', { name: 'What if …' }).click();
+    await view.getByRole('spinbutton', { name: 'Copies' }).fill('8000');
+    await waitForText(view, /All 8,?000 tasks placed/);
+    assert.equal(await view.locator('.sides .heat').count(), 2);
+    assert.match(await view.locator('.compare').innerText(), /\d{3,4} instances differ/);
+    assert.deepEqual(await violations(view), []);
+    const map = view.getByRole('slider', { name: /Heat map/ }).last();
+    await map.focus();
+    await map.press('Home');
+    for (let tries = 0; tries < 60; tries++) {
+      if (/differs/.test((await map.getAttribute('aria-valuetext')) ?? '')) break;
+      await map.press('ArrowRight');
+    }
+    assert.match(
+      (await map.getAttribute('aria-valuetext')) ?? '',
+      /differs from the file \(−\d web\)/,
+    );
+    await view.getByRole('button', { name: 'Discard' }).click();
+    await view.getByRole('button', { name: 'What if …' }).click();
+  },
+  'what is searched for among thousands is drawn large': async ({ panel }) => {
+    const view = await panel();
     await view.getByRole('searchbox').fill('m5.large-77');
     await view.locator('.zones.cards').waitFor();
     await view.locator('.task', { hasText: '×' }).first().waitFor();
+  },
+  'a plan for Fargate alone has its lane, and nothing that is for instances': async (workbench) => {
+    const view = await preview(workbench, FARGATE);
+    await waitForText(view, /All 5 tasks run on Fargate/);
+    const lane = await view.locator('.lane').innerText();
+    assert.match(lane, /web\s+5 × 0\.5 vCPU, 1 GiB\s+subnet-a\s+3\s+subnet-b\s+2/);
+    assert.equal(await view.locator('.copies .swatch').count(), 5);
+    assert.deepEqual(await view.locator('.toolbar').getByRole('button').allInnerTexts(), []);
+    assert.equal(await view.locator('.zones, select').count(), 0);
+    assert.deepEqual(await violations(view), []);
+    await view.locator('.lane').dblclick();
+    await workbench.page.locator('.statusbar-item', { hasText: /\(\d+ selected\)/ }).waitFor();
   },
   'hostile names show as text and break no layout': async (workbench) => {
     const view = await preview(workbench, HOSTILE);

@@ -58,6 +58,10 @@ export const reloadTests: Record<string, PanelTest> = {
     const before = await panel();
     await before.getByRole('combobox', { name: 'Group by' }).selectOption('type');
     await before.locator('.zone-title', { hasText: 'c5.large' }).waitFor();
+    const zone = before.locator('.zone', { hasText: 'c5.large' });
+    await zone.locator('.instance-name').first().click();
+    await before.getByRole('button', { name: 'What if …' }).click();
+    await before.locator('.details').waitFor();
     const loaded = page.waitForEvent('domcontentloaded');
     await command('Developer: Reload Window');
     await loaded;
@@ -65,6 +69,31 @@ export const reloadTests: Record<string, PanelTest> = {
     const view = await panel();
     await waitForText(view, /\d+ of \d+ tasks placed/);
     await view.locator('.zone-title', { hasText: 'c5.large' }).waitFor();
+    await view.locator('.details h2', { hasText: 'c5.large' }).waitFor();
+    await view.locator('.what-if').waitFor();
+    await view.getByRole('button', { name: 'What if …' }).click();
+    await view.locator('main').press('Escape');
     await view.getByRole('combobox', { name: 'Group by' }).selectOption('zone');
+  },
+  'a trial under way is tried again after a reload, and can still be discarded': async (
+    workbench,
+  ) => {
+    const { page, command, panel } = workbench;
+    const before = await panel();
+    await before.getByRole('button', { name: 'What if …' }).click();
+    const web = before.locator('fieldset', { hasText: 'web' });
+    await web.getByRole('spinbutton', { name: 'Copies' }).fill('4');
+    await waitForText(before, /22 of 25 tasks placed/);
+    const loaded = page.waitForEvent('domcontentloaded');
+    await command('Developer: Reload Window');
+    await loaded;
+    await page.locator('.monaco-workbench .explorer-folders-view').waitFor();
+    const view = await panel();
+    await waitForText(view, /22 of 25 tasks placed/);
+    const again = view.locator('fieldset', { hasText: 'web' });
+    assert.equal(await again.getByRole('spinbutton', { name: 'Copies' }).inputValue(), '4');
+    await view.getByRole('button', { name: 'Discard' }).click();
+    await waitForText(view, /26 of 29 tasks placed/);
+    await view.getByRole('button', { name: 'What if …' }).click();
   },
 };

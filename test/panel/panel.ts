@@ -1,22 +1,32 @@
+import { clipboardTests } from './clipboard.ts';
+import { pictureTests } from './kept-pictures.ts';
 import { keyboardTests } from './keyboard.ts';
 import { languageTests } from './language.ts';
 import { largeTests } from './large.ts';
 import { openingTests, reloadTests } from './opening.ts';
+import { problemTests } from './problems.ts';
+import { sideTests } from './sides.ts';
 import { sightTests } from './sight.ts';
 import type { PanelTest } from './steps.ts';
+import { taskTests } from './tasks.ts';
 import { textTests } from './text.ts';
 import { whatIfTests } from './what-if.ts';
 
-export { writePlans } from './large.ts';
+export { writePlans } from './plans.ts';
 
 /** In this order, in one workbench that has the examples open. */
 export const panelTests: Record<string, PanelTest> = {
   ...openingTests,
   ...keyboardTests,
   ...whatIfTests,
+  ...sideTests,
+  ...taskTests,
+  ...clipboardTests,
   ...textTests,
   ...sightTests,
   ...languageTests,
+  ...pictureTests,
+  ...problemTests,
   ...reloadTests,
   ...largeTests,
 };

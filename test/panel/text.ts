@@ -19,10 +19,19 @@ export const textTests: Record<string, PanelTest> = {
     const labels = await view.locator('button.task.sibling').allInnerTexts();
     assert.deepEqual([...new Set(labels)], ['web']);
   },
+  'so does the cursor in a container of it': async (workbench) => {
+    const view = await workbench.panel();
+    await cursorAt(workbench, 'worker.task-definition.json', '"image"');
+    await view.locator('.task.sibling', { hasText: 'worker' }).first().waitFor();
+    await cursorAt(workbench, 'api.service.json', '"desiredCount"');
+    await view.locator('.task.sibling', { hasText: 'api' }).first().waitFor();
+    const labels = await view.locator('button.task.sibling').allInnerTexts();
+    assert.deepEqual([...new Set(labels)], ['api']);
+  },
   'a double click in the picture reveals the line': async ({ page, panel }) => {
     const view = await panel();
     await view.locator('.zones button.task', { hasText: 'worker' }).first().dblclick();
-    await page.locator('.tab.active', { hasText: 'shop.stowage.json' }).waitFor();
+    await page.locator('.tab.active[data-resource-name="shop.stowage.json"]').waitFor();
     await page.locator('.statusbar-item', { hasText: /Ln (?:3[5-9]|4\d)/ }).waitFor();
   },
   'an unsaved edit changes the picture': async (workbench) => {

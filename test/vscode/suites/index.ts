@@ -1,5 +1,7 @@
 // In this order: the first suite wants a server that has not been started.
 import './activation.ts';
 import './lint.ts';
+import './editing.ts';
 import './panel.ts';
 import './placement.ts';
+import './virtual.ts';
