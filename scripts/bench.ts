@@ -1,5 +1,7 @@
+import { benchBlocking } from './bench/blocking.ts';
 import { benchEditing } from './bench/editing.ts';
 import { benchLint } from './bench/lint.ts';
+import { benchOpening } from './bench/opening.ts';
 import { benchPanel } from './bench/panel.ts';
 import { benchPlacement } from './bench/placement.ts';
 import type { Row } from './bench/row.ts';
@@ -10,6 +12,8 @@ import { build } from './build.ts';
 const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['lint', benchLint],
   ['editing', benchEditing],
+  ['blocking', benchBlocking],
+  ['opening', benchOpening],
   ['server', benchServer],
   ['placement', benchPlacement],
   ['panel', benchPanel],

@@ -5,6 +5,8 @@ import { place, placeAgain } from '../../core/placement/place.ts';
 import { choices, put, type RefRequest, refCluster } from '../../test/placement/reference.ts';
 import { benchCluster, benchRequests } from './clusters.ts';
 import { linearScan } from './linear-scan.ts';
+import { benchMeanwhile } from './meanwhile.ts';
+import { benchReplan } from './replan.ts';
 import { inTurn, median, type Row } from './row.ts';
 
 const GOAL_MS = 100;
@@ -27,6 +29,8 @@ export async function benchPlacement(): Promise<Row[]> {
     memory(),
     await againstReference(),
     await oneChange(),
+    ...(await benchReplan()),
+    ...(await benchMeanwhile()),
     ...published(full.ours),
   ];
 }

@@ -49,7 +49,8 @@ export async function inTurn(
   return { ours: middle(mine), peers: middle(theirs) };
 }
 
-function middle(values: number[]): number {
+/** The median; sorts the values. */
+export function middle(values: number[]): number {
   values.sort((a, b) => a - b);
   return values[values.length >> 1] ?? 0;
 }

@@ -12,13 +12,13 @@ import { median, type Row } from './row.ts';
 
 const URI = 'file:///shop.task-definition.json';
 
-interface Running {
+export interface Running {
   process: ChildProcess;
   connection: ProtocolConnection;
 }
 
 /** The bundled server in a process of its own, over the connection that VS Code uses. */
-async function start(): Promise<Running> {
+export async function start(): Promise<Running> {
   const process = fork(join(root, 'dist/server.js'), ['--node-ipc'], { silent: true });
   const connection = createProtocolConnection(
     new IPCMessageReader(process),
@@ -31,7 +31,7 @@ async function start(): Promise<Running> {
   return { process, connection };
 }
 
-function stop({ process, connection }: Running): void {
+export function stop({ process, connection }: Running): void {
   connection.dispose();
   process.kill();
 }
