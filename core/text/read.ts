@@ -121,7 +121,8 @@ class Reader {
   private take(token: number): void {
     const { start, end } = this.scanner;
     switch (token) {
-      case Token.comment:
+      case Token.lineComment:
+      case Token.blockComment:
         this.comments.push({ start, end });
         return;
       case Token.openBrace:
