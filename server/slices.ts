@@ -1,6 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { PlanWorkspace } from '../core/placement/plan/workspace.ts';
-import type { Work } from '../core/placement/work.ts';
+import type { Work } from '../core/work.ts';
 
 /** Milliseconds of work after which others have their turn. */
 const SLICE = 10;

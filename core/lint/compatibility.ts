@@ -1,7 +1,7 @@
 import { type Compatibility, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Work } from '../placement/work.ts';
 import type { Document } from '../text/read.ts';
-import { type Finding, finish, judging } from './lint.ts';
+import { finish, type Work } from '../work.ts';
+import { type Finding, judging } from './lint.ts';
 import { rules } from './rules.generated.ts';
 import { type Subject, subjectOf } from './subject.ts';
 

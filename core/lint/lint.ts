@@ -1,8 +1,8 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Work } from '../placement/work.ts';
 import type { Params } from '../text/message.ts';
 import type { Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
+import { finish, type Work } from '../work.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import { once } from './once.ts';
@@ -81,14 +81,6 @@ export function* linting(
     (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
   );
   return options.settings ? applySettings(all, fileName, options.settings) : all;
-}
-
-/** Does work in one go. */
-export function finish<T>(work: Work<T>): T {
-  for (;;) {
-    const next = work.next();
-    if (next.done) return next.value;
-  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { finish, type Work } from '../work.ts';
 import { stateBefore } from './explain/replay.ts';
 import type {
   Cluster,
@@ -8,7 +9,6 @@ import type {
 } from './model.ts';
 import { State } from './state.ts';
 import { Copies, placeDaemon } from './step.ts';
-import { finish, type Work } from './work.ts';
 
 /** Copies between two pauses. */
 const PAUSE = 1024;

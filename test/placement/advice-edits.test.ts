@@ -6,8 +6,8 @@ import { place } from '../../core/placement/place.ts';
 import type { Plan } from '../../core/placement/plan/plan.ts';
 import { readPlan } from '../../core/placement/plan/read-plan.ts';
 import { tryChanges } from '../../core/placement/whatif/try.ts';
-import { finish } from '../../core/placement/work.ts';
 import { format } from '../../core/text/message.ts';
+import { finish } from '../../core/work.ts';
 import { workspaceOf } from './files.ts';
 
 const URI = 'file:///p/stowage.json';

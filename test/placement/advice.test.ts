@@ -12,8 +12,8 @@ import {
 import { strandedIn } from '../../core/placement/advice/stranded.ts';
 import type { ContainerInstance, PlacementResult } from '../../core/placement/model.ts';
 import { place } from '../../core/placement/place.ts';
-import { finish } from '../../core/placement/work.ts';
 import { format } from '../../core/text/message.ts';
+import { finish } from '../../core/work.ts';
 import { instances, requests } from './arbitrary.ts';
 import { clusterOf, requestOf, type ShortInstance, type ShortRequest } from './build.ts';
 import type { RefRequest } from './reference.ts';

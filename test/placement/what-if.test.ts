@@ -8,8 +8,8 @@ import { readPlan } from '../../core/placement/plan/read-plan.ts';
 import type { PlanWorkspace } from '../../core/placement/plan/workspace.ts';
 import { shuffling } from '../../core/placement/whatif/shuffle.ts';
 import { tryChanges } from '../../core/placement/whatif/try.ts';
-import { finish } from '../../core/placement/work.ts';
 import { applyEdits } from '../../core/text/edit.ts';
+import { finish } from '../../core/work.ts';
 import { root } from '../house/imports.ts';
 
 const EXAMPLES = Object.fromEntries(

@@ -1,6 +1,6 @@
+import { finish, type Work } from '../../work.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
 import type { PlacementResult } from '../model.ts';
-import { finish, type Work } from '../work.ts';
 import { amounts, instances, simple } from './candidates.ts';
 import { type Advice, Trial } from './trial.ts';
 

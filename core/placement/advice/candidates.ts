@@ -1,6 +1,6 @@
+import type { Work } from '../../work.ts';
 import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
 import type { ReasonCode } from '../stages/stage.ts';
-import type { Work } from '../work.ts';
 import { type Change, kindsOf } from './change.ts';
 import { loosened } from './loosen.ts';
 import type { Advice, Trial } from './trial.ts';

@@ -1,8 +1,8 @@
+import type { Work } from '../../work.ts';
 import { stateBefore } from '../explain/replay.ts';
 import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
 import { placing } from '../place.ts';
 import { step } from '../step.ts';
-import type { Work } from '../work.ts';
 import { alike } from './alike.ts';
 
 /** The most further copies that are tried. */

@@ -1,6 +1,6 @@
+import { finish } from '../../work.ts';
 import type { PlacementResult } from '../model.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
-import { finish } from '../work.ts';
 import { type Advice, advise } from './advise.ts';
 import { type Fewest, fewestInstances } from './fewest.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Message } from '../../text/message.ts';
+import type { Work } from '../../work.ts';
 import type { PlacementResult } from '../model.ts';
 import { placing, placingAgain } from '../place.ts';
-import type { Work } from '../work.ts';
 import { type Change, changeCluster, changeRequest } from './change.ts';
 import { inWords } from './words.ts';
 

@@ -1,6 +1,6 @@
+import type { Work } from '../../work.ts';
 import { type Advice, advising } from '../advice/advise.ts';
 import type { ConstraintItem, PictureAdvice, PlanChange } from '../picture.ts';
-import type { Work } from '../work.ts';
 import type { Placed } from './draw.ts';
 import { strategyItem } from './groups.ts';
 import type { Answering } from './why.ts';

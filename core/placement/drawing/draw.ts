@@ -1,9 +1,9 @@
 import type { Message } from '../../text/message.ts';
+import { finish, type Work } from '../../work.ts';
 import { stateAfter, strandedIn } from '../advice/stranded.ts';
 import type { PlacementResult } from '../model.ts';
 import type { Picture } from '../picture.ts';
 import type { Plan } from '../plan/plan.ts';
-import { finish, type Work } from '../work.ts';
 import { fargateOf } from './fargate.ts';
 import { groupsOf } from './groups.ts';
 import { AttributeSets, drawCounted, drawDetailed } from './instances.ts';

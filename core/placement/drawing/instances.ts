@@ -1,8 +1,8 @@
 import { instanceType } from '../../ecs/instance-types.ts';
+import type { Work } from '../../work.ts';
 import type { ContainerInstance } from '../model.ts';
 import type { PictureAmount, PictureGroup, PictureInstance } from '../picture.ts';
 import type { State } from '../state.ts';
-import type { Work } from '../work.ts';
 import { countsOf, countTasks } from './counts.ts';
 import type { Placed } from './draw.ts';
 import { cut, LONGEST_LABEL } from './escape.ts';

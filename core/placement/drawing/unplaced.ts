@@ -1,6 +1,6 @@
+import type { Work } from '../../work.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
 import type { PictureUnplaced } from '../picture.ts';
-import type { Work } from '../work.ts';
 import type { Placed, Say } from './draw.ts';
 import { unplacedId } from './ids.ts';
 import type { Links } from './links.ts';

@@ -1,3 +1,4 @@
+import type { Work } from '../../work.ts';
 import { explainUnplaced, type InstanceReasons } from '../explain/unplaced.ts';
 import { counted } from '../explain/words.ts';
 import type { ContainerInstance } from '../model.ts';
@@ -7,7 +8,6 @@ import type { PlannedRequest } from '../plan/plan.ts';
 import { decidingNodes } from '../requirements.ts';
 import type { Reason, ReasonCode } from '../stages/stage.ts';
 import { stagesOf } from '../stages/stages.ts';
-import type { Work } from '../work.ts';
 import { adviceFor } from './advice.ts';
 import type { Placed, Say } from './draw.ts';
 import { groupLabel, shortName } from './ids.ts';

@@ -1,8 +1,8 @@
+import { finish, type Work } from '../../work.ts';
 import { explainPlaced } from '../explain/placed.ts';
 import type { Explanation, PictureLink, PlacedExplanation } from '../picture.ts';
 import type { Place } from '../plan/finding.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
-import { finish, type Work } from '../work.ts';
 import type { Placed, Say } from './draw.ts';
 import { groupLabel, shortName } from './ids.ts';
 import type { Links } from './links.ts';

@@ -1,8 +1,8 @@
 import type { Message } from '../../text/message.ts';
+import { finish, type Work } from '../../work.ts';
 import { type Loss, losableInstances, losableZones, placingWithout } from '../advice/outlook.ts';
 import type { PlacementResult } from '../model.ts';
 import { message } from '../stages/stage.ts';
-import { finish, type Work } from '../work.ts';
 import type { Expectation } from './expectations.ts';
 import type { Plan } from './plan.ts';
 

@@ -1,6 +1,6 @@
+import type { Work } from '../../work.ts';
 import type { PlacementResult } from '../model.ts';
 import { placing } from '../place.ts';
-import type { Work } from '../work.ts';
 
 /** What a placing comes to with other seeds. */
 export interface Seeds {
