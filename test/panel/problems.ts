@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
-import { cursorAt, type PanelTest } from './steps.ts';
+import { cursorAt, type PanelTest, pickAction } from './steps.ts';
 
 export const problemTests: Record<string, PanelTest> = {
   'a problem in the plan leads to what did not land': async (workbench) => {
@@ -8,11 +8,7 @@ export const problemTests: Record<string, PanelTest> = {
     await command('View: Close All Editors');
     await cursorAt(workbench, 'shop.stowage.json', '"worker');
     await page.locator('.squiggly-warning').first().waitFor();
-    await page.keyboard.press('Control+.');
-    const action = page.locator('.action-widget .monaco-list-row', {
-      hasText: 'Show in the picture why worker does not land',
-    });
-    await action.click();
+    await pickAction(workbench, 'Show in the picture why worker does not land');
     const view = await workbench.panel();
     await view.locator('.details h2', { hasText: 'worker' }).waitFor();
     const pressed = view.locator('.tray button[aria-pressed="true"]');
@@ -20,12 +16,9 @@ export const problemTests: Record<string, PanelTest> = {
     await view.locator('main').press('Escape');
   },
   'in a panel that is open already, too': async (workbench) => {
-    const { page } = workbench;
     const view = await workbench.panel();
     await cursorAt(workbench, 'shop.stowage.json', '"./api');
-    await page.keyboard.press('Control+.');
-    const row = page.locator('.action-widget .monaco-list-row', { hasText: 'why api does not' });
-    await row.click();
+    await pickAction(workbench, 'why api does not');
     await view.locator('.details h2', { hasText: 'api' }).waitFor();
     await view.locator('main').press('Escape');
   },

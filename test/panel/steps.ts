@@ -37,6 +37,24 @@ export async function cursorAt(workbench: Opened, file: string, text: string): P
   await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
 }
 
+/**
+ * Opens the light bulb at the cursor and picks an action. Pressed before the editor has the focus, or
+ * before the actions for what has just been drawn are known, the keys open nothing: then once more.
+ */
+export async function pickAction({ page }: Opened, text: string): Promise<void> {
+  const row = page.locator('.action-widget .monaco-list-row', { hasText: text });
+  for (let tries = 0; tries < 5; tries++) {
+    await page.keyboard.press('Control+.');
+    const there = await row.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (there) return row.click();
+    await page.keyboard.press('Escape');
+  }
+  throw new Error(`No action "${text}" is offered.`);
+}
+
 /** The text of the element that has the focus in the panel. */
 export function focused(view: Frame): Promise<string | undefined> {
   return view.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.id);
