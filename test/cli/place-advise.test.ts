@@ -80,7 +80,7 @@ describe('advice', () => {
     expect(status).toBe(1);
     expect(out).toContain('What would let more of web land');
     expect(out).toContain('ask for 1333 MiB of memory instead of 1500: all copies land');
-    expect(out).toContain('add 1 × m5.large in a: all copies land');
+    expect(out).toContain('add 1 × m5.large in a / b: all copies land');
   });
 
   test('for a plan in which all fits: room, risk and the fewest instances', async () => {

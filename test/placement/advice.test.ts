@@ -73,6 +73,16 @@ describe('advice', () => {
       web({ count: 6 }),
       'add 5 × t in z: all copies land',
     ],
+    [
+      'one more instance in any of several zones',
+      [
+        { id: 'a', az: 'y', type: 't', cpu: 1000, mem: 1000 },
+        { id: 'b', az: 'z', type: 't', cpu: 1000, mem: 1000 },
+        { id: 'c', az: 'z', type: 's', cpu: 1000, mem: 500 },
+      ],
+      web({ count: 3 }),
+      'add 1 × t in y / z: all copies land',
+    ],
   ])('%s', (_, instances, request, said) => {
     const result = run(instances, request);
     const advice = advise(result, 0);

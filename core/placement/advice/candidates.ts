@@ -3,7 +3,7 @@ import type { ContainerInstance, PlacementRequest, PlacementResult } from '../mo
 import type { ReasonCode } from '../stages/stage.ts';
 import { type Change, kindsOf } from './change.ts';
 import { loosened } from './loosen.ts';
-import type { Advice, Trial } from './trial.ts';
+import { type Advice, adviceOf, type Trial } from './trial.ts';
 
 /** Instances that advice adds at most. */
 const MOST_ADDED = 64;
@@ -88,30 +88,42 @@ export function* instances(
   trial: Trial,
   { cluster }: PlacementResult,
   { capacityProvider }: PlacementRequest,
-): Work<(Advice | undefined)[]> {
-  const found: (Advice | undefined)[] = [];
+): Work<Advice[]> {
+  const found = new Map<string, Advice>();
   const own = cluster.templates?.filter((one) => one.capacityProvider === capacityProvider) ?? [];
   for (const like of kindsOf([...own, ...cluster.instances])) {
-    found.push(yield* more(trial, like));
+    const advice = yield* more(trial, like);
+    if (advice?.change.kind !== 'instances') continue;
+    const { instanceType, capacityProvider: provider } = like;
+    const { change, more: landing, left } = advice;
+    const key = JSON.stringify([instanceType, provider, change.count, landing, left]);
+    // Where several zones would do as well, it is one piece of advice.
+    const first = found.get(key)?.change;
+    const merged =
+      first?.kind === 'instances' ? { ...first, zones: [...first.zones, ...change.zones] } : change;
+    found.set(key, adviceOf(merged, landing, left));
   }
-  return found;
+  return [...found.values()];
 }
 
 /** The fewest new instances like this one that let all copies land, or one more. */
 function* more(trial: Trial, like: ContainerInstance): Work<Advice | undefined> {
+  const added = (count: number): Change => {
+    return { kind: 'instances', like, count, zones: [like.availabilityZone ?? ''] };
+  };
   let enough: number | undefined;
   let one: Advice | undefined;
   for (let count = 1; count <= MOST_ADDED && enough === undefined; count *= 2) {
-    const advice = yield* trial.of({ kind: 'instances', like, count });
+    const advice = yield* trial.of(added(count));
     if (!advice || (advice.more === 0 && count === 1)) return undefined;
     one ??= advice;
     if (advice.left === 0) enough = count;
   }
   if (enough === undefined) return one;
-  let best = yield* trial.of({ kind: 'instances', like, count: enough });
+  let best = yield* trial.of(added(enough));
   for (let low = (enough >> 1) + 1, high = enough - 1; low <= high; ) {
     const middle = (low + high) >> 1;
-    const advice = yield* trial.of({ kind: 'instances', like, count: middle });
+    const advice = yield* trial.of(added(middle));
     if (advice?.left === 0) {
       best = advice;
       high = middle - 1;

@@ -6,7 +6,13 @@ import { LINUX_PORTS, WINDOWS_PORTS } from '../plan/ami.ts';
 export type Change =
   | { readonly kind: 'memory' | 'cpu'; readonly from: number; readonly to: number }
   | { readonly kind: 'dynamicPorts' }
-  | { readonly kind: 'instances'; readonly like: ContainerInstance; readonly count: number }
+  /** New instances like one that is there. `zones`: where they would do the same, that of `like` first. */
+  | {
+      readonly kind: 'instances';
+      readonly like: ContainerInstance;
+      readonly count: number;
+      readonly zones: readonly string[];
+    }
   | { readonly kind: 'dropMemberOf'; readonly expression: string; readonly ofTask: boolean }
   /** One term of a conjunction goes: `to` is what is left of the expression. */
   | {

@@ -14,6 +14,11 @@ export interface Advice {
   readonly left: number;
 }
 
+/** Advice in words. */
+export function adviceOf(change: Change, more: number, left: number): Advice {
+  return { change, message: inWords(change, more, left), more, left };
+}
+
 /** Places everything again with a change, and remembers nothing. */
 export class Trial {
   private readonly result: PlacementResult;
@@ -48,7 +53,7 @@ export class Trial {
     );
     if (harmed) return undefined;
     const more = (result.outcomes[outcome]?.unplaced ?? 0) - left;
-    return { change, message: inWords(change, more, left), more, left };
+    return adviceOf(change, more, left);
   }
 
   *each(changes: readonly Change[]): Work<(Advice | undefined)[]> {

@@ -53,9 +53,9 @@ function paramsOf(change: Change): Record<string, string | number> {
     case 'loosenMemberOf':
       return { to: change.to };
     case 'instances': {
-      const { instanceType, availabilityZone } = change.like;
-      const type = instanceType ?? 'instance';
-      return { count: change.count, type, zone: availabilityZone ?? 'the same place' };
+      const type = change.like.instanceType ?? 'instance';
+      const zone = change.zones.join(' / ') || 'the same place';
+      return { count: change.count, type, zone };
     }
     case 'strategy': {
       const [first] = change.strategy;

@@ -380,7 +380,7 @@ describe('what Managed Instances would be launched', () => {
     const asked = plan.requests.map(({ request }) => request);
     const advice = advise(place(plan.cluster, asked, { seed: 1 }), 0);
     expect(format(advice[0]?.message ?? { template: '', params: {} })).toBe(
-      `add 1 × ${type} in a: all copies land`,
+      `add 1 × ${type} in a / b: all copies land`,
     );
   });
 
