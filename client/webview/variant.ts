@@ -11,7 +11,7 @@ export function targetOf(change: PlanChange): string {
     case 'instanceType':
       return `${change.kind} ${change.pool}`;
     case 'addInstances':
-      return `addInstances ${change.like}`;
+      return `addInstances ${change.like} ${change.type ?? ''}`;
     case 'taskConstraint':
       return `taskConstraint ${change.group} ${change.expression}`;
     default:

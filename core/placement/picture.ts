@@ -292,7 +292,13 @@ export type PlanChange =
   | { readonly kind: 'instances'; readonly pool: number; readonly value: number }
   | { readonly kind: 'instanceType'; readonly pool: number; readonly type: string }
   /** More instances like the one at this index; behind the last one stand those of capacity providers. */
-  | { readonly kind: 'addInstances'; readonly like: number; readonly value: number }
+  /** `type`: another one than that of the instance that they are like. */
+  | {
+      readonly kind: 'addInstances';
+      readonly like: number;
+      readonly value: number;
+      readonly type?: string | undefined;
+    }
   | { readonly kind: 'seed'; readonly value: number }
   /** An Availability Zone fails. This is tried only, never written. */
   | { readonly kind: 'lose'; readonly zone: string };

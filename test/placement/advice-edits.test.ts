@@ -134,3 +134,44 @@ test('a further instance of a capacity provider can be tried and written', async
   const tried = await tryChanges(plan, first?.changes ?? [], workspace);
   expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
 });
+
+test.each<[string, Record<string, unknown>, string]>([
+  ['as its group says', { reservedMemory: 1000 }, 'add 1 × m5.2xlarge in a / b: all copies land'],
+  [
+    'without the amounts of its group',
+    { memory: 8000 },
+    'add 1 × m5.2xlarge in a / b: all copies land',
+  ],
+  [
+    'with what stands written on it',
+    { attributes: { stack: 'x' } },
+    'add 1 × m5.2xlarge in a / b: all copies land',
+  ],
+])('an instance of a larger type, %s', async (_, more, said) => {
+  const container = { name: 'app', image: 'app', cpu: 100, memory: 30_000 };
+  const workspace = workspaceOf({
+    [URI]: {
+      containerInstances: [
+        { instanceType: 'm5.large', count: 2, availabilityZones: ['a', 'b'], ...more },
+      ],
+      services: [
+        {
+          serviceName: 'web',
+          taskDefinition: { containerDefinitions: [container] },
+          desiredCount: 1,
+          placementConstraints:
+            'attributes' in more ? [{ type: 'memberOf', expression: 'attribute:stack == x' }] : [],
+        },
+      ],
+    },
+  });
+  const plan = await readPlan(URI, workspace);
+  const answering = { say: format, links: new Links(), shouldStop: () => false };
+  const advice = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
+  const larger = advice.find(({ message }) => message === said);
+  expect(larger?.changes).toEqual([
+    { kind: 'addInstances', like: 0, value: 1, type: 'm5.2xlarge' },
+  ]);
+  const tried = await tryChanges(plan, larger?.changes ?? [], workspace);
+  expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
+});

@@ -2,6 +2,7 @@ import type { Work } from '../../work.ts';
 import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
 import type { ReasonCode } from '../stages/stage.ts';
 import { type Change, kindsOf } from './change.ts';
+import { largerFor } from './larger.ts';
 import { loosened } from './loosen.ts';
 import { type Advice, adviceOf, type Trial } from './trial.ts';
 
@@ -83,33 +84,43 @@ export function simple(
   return changes;
 }
 
-/** More instances, of each kind in the cluster, and of those that the task's provider would launch. */
+/**
+ * More instances, of each kind in the cluster, and of those that the task's provider would launch; of a
+ * larger type of the family where the kind has no room for a copy at all.
+ */
 export function* instances(
   trial: Trial,
   { cluster }: PlacementResult,
-  { capacityProvider }: PlacementRequest,
+  { capacityProvider, task }: PlacementRequest,
 ): Work<Advice[]> {
   const found = new Map<string, Advice>();
   const own = cluster.templates?.filter((one) => one.capacityProvider === capacityProvider) ?? [];
   for (const like of kindsOf([...own, ...cluster.instances])) {
-    const advice = yield* more(trial, like);
+    const larger = largerFor(like, task);
+    const advice = yield* more(trial, like, larger);
     if (advice?.change.kind !== 'instances') continue;
-    const { instanceType, capacityProvider: provider } = like;
+    const { instanceType, capacityProvider: provider } = larger ?? like;
     const { change, more: landing, left } = advice;
     const key = JSON.stringify([instanceType, provider, change.count, landing, left]);
     // Where several zones would do as well, it is one piece of advice.
     const first = found.get(key)?.change;
     const merged =
-      first?.kind === 'instances' ? { ...first, zones: [...first.zones, ...change.zones] } : change;
+      first?.kind === 'instances'
+        ? { ...first, zones: [...new Set([...first.zones, ...change.zones])] }
+        : change;
     found.set(key, adviceOf(merged, landing, left));
   }
   return [...found.values()];
 }
 
-/** The fewest new instances like this one that let all copies land, or one more. */
-function* more(trial: Trial, like: ContainerInstance): Work<Advice | undefined> {
+/** The fewest new instances like this one, or the larger one, that let all copies land, or one more. */
+function* more(
+  trial: Trial,
+  like: ContainerInstance,
+  larger: ContainerInstance | undefined,
+): Work<Advice | undefined> {
   const added = (count: number): Change => {
-    return { kind: 'instances', like, count, zones: [like.availabilityZone ?? ''] };
+    return { kind: 'instances', like, larger, count, zones: [like.availabilityZone ?? ''] };
   };
   let enough: number | undefined;
   let one: Advice | undefined;

@@ -6,10 +6,14 @@ import { LINUX_PORTS, WINDOWS_PORTS } from '../plan/ami.ts';
 export type Change =
   | { readonly kind: 'memory' | 'cpu'; readonly from: number; readonly to: number }
   | { readonly kind: 'dynamicPorts' }
-  /** New instances like one that is there. `zones`: where they would do the same, that of `like` first. */
+  /**
+   * New instances like one that is there, or of a larger type. `zones`: where they would do the same,
+   * that of `like` first.
+   */
   | {
       readonly kind: 'instances';
       readonly like: ContainerInstance;
+      readonly larger?: ContainerInstance | undefined;
       readonly count: number;
       readonly zones: readonly string[];
     }
@@ -65,8 +69,8 @@ export function changeRequest(request: PlacementRequest, change: Change): Placem
 /** The cluster with the change made: new instances are empty, else like the one they are modelled on. */
 export function changeCluster(cluster: Cluster, change: Change): Cluster {
   if (change.kind !== 'instances') return cluster;
-  const { like, count } = change;
-  const added = Array.from({ length: count }, (_, number) => empty(like, number + 1));
+  const { like, larger = like, count } = change;
+  const added = Array.from({ length: count }, (_, number) => empty(larger, number + 1));
   return { ...cluster, instances: [...cluster.instances, ...added] };
 }
 

@@ -53,7 +53,7 @@ function paramsOf(change: Change): Record<string, string | number> {
     case 'loosenMemberOf':
       return { to: change.to };
     case 'instances': {
-      const type = change.like.instanceType ?? 'instance';
+      const type = (change.larger ?? change.like).instanceType ?? 'instance';
       const zone = change.zones.join(' / ') || 'the same place';
       return { count: change.count, type, zone };
     }

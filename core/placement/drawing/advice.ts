@@ -37,6 +37,7 @@ function changesOf(
           kind: 'addInstances',
           like: [...cluster.instances, ...(cluster.templates ?? [])].indexOf(change.like),
           value: change.count,
+          ...(change.larger ? { type: change.larger.instanceType } : {}),
         },
       ];
     case 'strategy':

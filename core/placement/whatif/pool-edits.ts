@@ -49,7 +49,7 @@ const BESIDE = new Set([
 
 async function addInstances(
   plan: Plan,
-  { like, value }: { like: number; value: number },
+  { like, value, type }: { like: number; value: number; type?: string | undefined },
   open: Open,
   at: At,
 ): Promise<void> {
@@ -61,9 +61,11 @@ async function addInstances(
   const source = await at(place);
   const group: Record<string, Json> = {
     ...(source && isShort(source.node) ? groupFields(source.node) : {}),
-    instanceType: model.instanceType,
+    instanceType: type ?? model.instanceType,
     count: value,
   };
+  // Amounts that are written down are those of the other type.
+  for (const name of type === undefined ? [] : ['cpu', 'memory']) delete group[name];
   delete group.availabilityZone;
   if (model.availabilityZone) group.availabilityZones = [model.availabilityZone];
   if (model.capacityProvider) group.capacityProvider = model.capacityProvider;

@@ -44,7 +44,9 @@ function readChange(value: unknown): PlanChange | undefined {
     case 'instanceType':
       return isIndex(pool) && isText(type) ? { kind, pool, type } : undefined;
     case 'addInstances':
-      return isIndex(like) && isAmount(amount) ? { kind, like, value: amount } : undefined;
+      return isIndex(like) && isAmount(amount) && (type === undefined || isText(type))
+        ? { kind, like, value: amount, type }
+        : undefined;
     case 'seed':
       return isAmount(amount) ? { kind, value: amount } : undefined;
     case 'lose':
