@@ -1,6 +1,7 @@
 import { parseConstraint } from '../ecs/constraint/parse.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import type { Node } from '../text/node.ts';
+import { hasTemplate } from '../text/placeholders.ts';
 import { deriveAttributes } from './derived-attributes.ts';
 import type { HostPort, RequiredAttribute, TaskRequirements } from './model.ts';
 
@@ -166,10 +167,10 @@ class Reader {
   attributes(): readonly RequiredAttribute[] {
     const list: RequiredAttribute[] = [];
     for (const item of this.definition.node.get('requiresAttributes').items()) {
-      const name = item.get('name').string;
+      const name = item.get('name').text;
       if (name === undefined) continue;
-      list.push({ name, value: item.get('value').string });
-      this.decideAttribute(name, item.get('value').string, item);
+      list.push({ name, value: item.get('value').text });
+      this.decideAttribute(name, item.get('value').text, item);
     }
     return list;
   }
@@ -212,12 +213,14 @@ class Reader {
     const list = [];
     for (const item of this.definition.node.get('placementConstraints').items()) {
       const node = item.get('expression');
-      if (item.get('type').string !== 'memberOf' || node.string === undefined) continue;
+      const { text } = node;
+      if (item.get('type').string !== 'memberOf' || text === undefined) continue;
+      if (hasTemplate(text)) continue;
       // More would be refused by ECS, as lint says.
       if (list.length === MOST_CONSTRAINTS) break;
-      list.push(parseConstraint(node.string));
+      list.push(parseConstraint(text));
       this.decide('MEMBER_OF', node);
-      this.decide(`MEMBER_OF ${node.string}`, node);
+      this.decide(`MEMBER_OF ${text}`, node);
     }
     return list;
   }

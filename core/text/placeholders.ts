@@ -78,6 +78,18 @@ export function hasPlaceholder(text: string): boolean {
   return SIGN.test(text) && (NOTATION.test(text) || WORDS.test(text));
 }
 
+/**
+ * Templates that no name, path or pattern is mistaken for. Where text must count as written unless it
+ * surely is a template, these alone make it one: `__tests__/web.json` is a path, and `t\d{1}` a pattern.
+ */
+const CERTAIN =
+  /\{\{[^\n]{0,300}?\}\}|\{%[^\n]{0,300}?%\}|<%[^\n]{0,300}?%>|[$#]\{[^\n{}]{0,300}\}|(?<!\(\?|\\k)<[A-Za-z_][\w .:/|-]{0,80}>/g;
+
+/** True when the string surely is no value yet. */
+export function hasTemplate(text: string): boolean {
+  return text.search(CERTAIN) >= 0;
+}
+
 /** Capitalised literals of JSON and other notations: mistakes, not placeholders. */
 const LITERALS: ReadonlySet<string> = new Set([
   'TRUE',
@@ -108,14 +120,29 @@ export interface Template {
 /** A character that JSON texts do not contain; the scanner takes a run of it for one unknown word. */
 const FILLER = '\uE000';
 
+/** A text with its templates replaced. */
+interface Masked {
+  readonly masked: string;
+  readonly templates: readonly Template[];
+}
+
 /**
  * Replaces templates by filler of the same length, so that quotes and braces inside them do not
  * disturb the reading and all offsets stay as they are. Control templates become white space.
  */
-export function maskTemplates(text: string): { masked: string; templates: readonly Template[] } {
+export function maskTemplates(text: string): Masked {
   if (!/[{$<%#][{%<A-Za-z_]|\[\[/.test(text)) return { masked: text, templates: [] };
+  return mask(text, TEMPLATE);
+}
+
+/** The same with what surely is a template alone. */
+export function maskCertain(text: string): Masked {
+  return mask(text, CERTAIN);
+}
+
+function mask(text: string, pattern: RegExp): Masked {
   const templates: Template[] = [];
-  const masked = text.replace(TEMPLATE, (found: string, start: number) => {
+  const masked = text.replace(pattern, (found: string, start: number) => {
     const control = CONTROL.test(found);
     templates.push({ start, end: start + found.length, control });
     return (control ? ' ' : FILLER).repeat(found.length);

@@ -55,6 +55,15 @@ export function readDocument(text: string): Document {
   return new Reader(text).read();
 }
 
+/** The value of a string that holds a template, which may bring quotes of its own. */
+function unquoted(raw: string): string {
+  try {
+    return JSON.parse(raw) as string;
+  } catch {
+    return raw.slice(1, -1);
+  }
+}
+
 function unread(text: string, id: SyntaxProblemId, start: number): Document {
   const root = new Node('invalid', 0, 0, undefined, null, false);
   const problem = { id, start, end: Math.min(start + 1, text.length), found: '' };
@@ -243,7 +252,7 @@ class Reader {
     const templated = this.templates.length > 0 && this.holdsTemplate(start, scanEnd);
     if (token === Token.string) {
       const { broken } = this.scanner;
-      const value = templated ? this.text.slice(start + 1, scanEnd - 1) : this.scanner.value;
+      const value = templated ? unquoted(this.text.slice(start, scanEnd)) : this.scanner.value;
       if (broken) this.brokenString(start, scanEnd);
       if (isKey && open) return this.key(open, value, start, scanEnd);
       // What a string that is still being typed will say nobody knows.

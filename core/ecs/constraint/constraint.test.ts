@@ -82,6 +82,20 @@ describe('an instance satisfies', () => {
     ['not attribute:stack == a and attribute:stack == prod', true],
     ['attribute:stack==prod&&attribute:stack==prod||attribute:a==b', true],
     ["ec2InstanceId in ['i-abcd1234', 'i-wxyx7890']", true],
+    // what elsewhere could be a placeholder
+    ['ec2InstanceId =~ i-[a-d0-9]{8}', true],
+    ['attribute:stack =~ DEV|prod|TEST', true],
+    ['attribute:ecs.instance-type =~ ((t2)).*', true],
+    ['attribute:ecs.instance-type =~ (?<family>t2).*', true],
+    ['attribute:stack == MY_TEAM', false],
+    ['attribute:__x__ exists', false],
+    // as Java spells it
+    ['attribute:ecs.instance-type =~ \\p{Lower}2\\.[\\p{Alpha}]+', true],
+    ['attribute:name =~ two\\hwords', true],
+    ['attribute:ecs.instance-type =~ (?!t2).*', false],
+    ['attribute:ecs.instance-type =~ (?!m5\\.)(?=t).*', true],
+    ['attribute:ecs.instance-type =~ (?!m5)(a.*|t.*)', true],
+    ['not(attribute:absent =~ (?!t2).*)', true],
   ])('%s: %s', (text, expected) => {
     expect(ask(text)).toBe(expected);
   });
@@ -112,7 +126,10 @@ describe('a mistake has a place', () => {
     ['registeredAt < 2018-02-30', 'value 2018-02-30'],
     ['runningTasksCount == many', 'value many'],
     ['agentConnected > true', 'operator >'],
-    ['attribute:a =~ (?=x)y', 'pattern (?=x)y'],
+    ['attribute:a =~ x(?=y)y', 'pattern x(?=y)y'],
+    ['attribute:a =~ (?!t2).*|m5.*', 'pattern (?!t2).*|m5.*'],
+    ['attribute:a =~ [a-z&&[^g]]2', 'pattern [a-z&&[^g]]2'],
+    ['attribute:a =~ t2.++', 'pattern t2.++'],
     ['attribute:a =~ (x)\\1', 'pattern (x)\\1'],
     [`attribute:a =~ ${'a{1000}'.repeat(99)}`, `pattern ${'a{1000}'.repeat(99)}`],
   ])('%s', (text, expected) => {
@@ -139,6 +156,18 @@ describe('a template', () => {
   ])('%s is no mistake', (text) => {
     expect(parseConstraint(text.replaceAll('§', '$')).errors).toEqual([]);
   });
+});
+
+test.each([
+  ['attribute:stack =~ (x)\\1', false],
+  ['not(attribute:stack =~ (x)\\1)', false],
+  ['attribute:stack !~ (x)\\1', false],
+  ['attribute:stack =~ (x)\\1 or attribute:stack == prod', true],
+  ['not(attribute:stack =~ (x)\\1 and attribute:stack == test)', true],
+  ['not(attribute:stack =~ (x)\\1 or attribute:stack == test)', false],
+])('what cannot be judged selects nothing, nor does its opposite: %s', (text, expected) => {
+  const { expression } = parseConstraint(text);
+  expect(expression && evaluateConstraint(expression, instance)).toBe(expected);
 });
 
 test('2,000 characters are read and 2,001 are refused', () => {

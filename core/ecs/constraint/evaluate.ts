@@ -6,22 +6,44 @@ import { compareText, compareVersions, parseDate } from './values.ts';
  *
  * Whatever an instance does not have satisfies only `!exists`: `attribute:stack != prod` selects the
  * instances that have the attribute with another value. What cannot be judged (a pattern that does
- * not compile, a placeholder) is not satisfied.
+ * not compile, a placeholder) is not satisfied, and neither is its opposite.
  */
 export function evaluateConstraint(expression: Expression, instance: ConstraintSubject): boolean {
+  return judge(expression, instance) === true;
+}
+
+/** True, false, or undefined for what cannot be judged. */
+function judge(expression: Expression, instance: ConstraintSubject): boolean | undefined {
   switch (expression.kind) {
-    case 'not':
-      return !evaluateConstraint(expression.term, instance);
+    case 'not': {
+      const answer = judge(expression.term, instance);
+      return answer === undefined ? undefined : !answer;
+    }
     case 'and':
-      return expression.terms.every((term) => evaluateConstraint(term, instance));
+      return first(false, expression.terms, instance);
     case 'or':
-      return expression.terms.some((term) => evaluateConstraint(term, instance));
+      return first(true, expression.terms, instance);
     default:
       return satisfies(expression, instance);
   }
 }
 
-function satisfies(comparison: Comparison, instance: ConstraintSubject): boolean {
+/** The answer if any of the terms gives it; else the other one, if all can be judged. */
+function first(
+  answer: boolean,
+  terms: readonly Expression[],
+  instance: ConstraintSubject,
+): boolean | undefined {
+  let unknown = false;
+  for (const term of terms) {
+    const given = judge(term, instance);
+    if (given === answer) return answer;
+    if (given === undefined) unknown = true;
+  }
+  return unknown ? undefined : !answer;
+}
+
+function satisfies(comparison: Comparison, instance: ConstraintSubject): boolean | undefined {
   switch (comparison.subject) {
     case 'attribute': {
       const value = instance.attributes.get(comparison.name ?? '');
@@ -45,10 +67,16 @@ function satisfies(comparison: Comparison, instance: ConstraintSubject): boolean
 }
 
 /** An instance runs tasks of many groups: one that fits is enough. */
-function someGroup(comparison: Comparison, groups: Iterable<string>): boolean {
+function someGroup(comparison: Comparison, groups: Iterable<string>): boolean | undefined {
   if (comparison.operator === '!exists') return groups[Symbol.iterator]().next().done === true;
+  if (isUnjudged(comparison)) return undefined;
   for (const group of groups) if (holds(comparison, group, compareText)) return true;
   return false;
+}
+
+/** A pattern that no matcher could be made of. */
+function isUnjudged({ operator, matches }: Comparison): boolean {
+  return (operator === '=~' || operator === '!~') && matches === undefined;
 }
 
 type Compare = (value: string, literal: string) => number;
@@ -66,11 +94,12 @@ function holds(
   value: string | undefined,
   compare: Compare,
   equality: Compare = compareExactly,
-): boolean {
+): boolean | undefined {
   const { operator, values } = comparison;
   if (value === undefined) return operator === '!exists';
-  const same = (literal: Literal): boolean => equality(value, literal.text) === 0;
-  const first = values[0]?.text ?? '';
+  if (isUnjudged(comparison)) return undefined;
+  const same = ({ text }: Literal): boolean => equality(value, text) === 0;
+  const literal = values[0]?.text ?? '';
   switch (operator) {
     case 'exists':
       return true;
@@ -87,12 +116,12 @@ function holds(
     case '!~':
       return comparison.matches?.(value) === false;
     case '>':
-      return compare(value, first) > 0;
+      return compare(value, literal) > 0;
     case '>=':
-      return compare(value, first) >= 0;
+      return compare(value, literal) >= 0;
     case '<':
-      return compare(value, first) < 0;
+      return compare(value, literal) < 0;
     case '<=':
-      return compare(value, first) <= 0;
+      return compare(value, literal) <= 0;
   }
 }

@@ -1,4 +1,4 @@
-import { hasPlaceholder, maskTemplates } from '../../text/placeholders.ts';
+import { hasTemplate, maskCertain } from '../../text/placeholders.ts';
 import type { Literal } from './expression.ts';
 
 /** Characters that an attribute's name may have, and the rest of a subject. */
@@ -21,7 +21,7 @@ export class Scanner {
   private readonly masked: string;
 
   constructor(text: string) {
-    const { masked, templates } = maskTemplates(text);
+    const { masked, templates } = maskCertain(text);
     this.text = text;
     this.masked = masked;
     this.templated = templates.length > 0;
@@ -90,7 +90,8 @@ export class Scanner {
       const char = this.masked.charAt(at);
       if (/\s/.test(char)) break;
       if (char === '\\') at++;
-      else if (char === '(') depth++;
+      else if (char === '(' || char === '[') depth++;
+      else if (char === ']') depth--;
       else if (char === ')' && --depth < 0) break;
       else if (depth === 0 && /^(?:&&|\|\|)/.test(this.masked.slice(at, at + 2))) break;
     }
@@ -106,7 +107,7 @@ export class Scanner {
 
   private literal(start: number, end: number): Literal {
     const text = this.text.slice(start, end);
-    return { start, end, text, unknown: hasPlaceholder(text) };
+    return { start, end, text, unknown: hasTemplate(text) };
   }
 
   private match(pattern: RegExp): string {

@@ -38,7 +38,7 @@ export async function readCapacityProviders(
   if (node.get('capacityProviders').exists) {
     return readCapacityProviders(reading, get(source, 'capacityProviders'));
   }
-  const name = node.get('name').string;
+  const name = node.get('name').text;
   if (name === undefined) {
     if (node.exists && !node.isUnknown && !node.open) {
       const template = 'A capacity provider is an object with its name, or the path of a file.';

@@ -35,7 +35,7 @@ async function listOf(
     return file && listOf(reading, file, cluster);
   }
   const clusters = items(get(source, 'clusters'));
-  const named = clusters.find((each) => each.node.get('clusterName').string === cluster);
+  const named = clusters.find((each) => each.node.get('clusterName').text === cluster);
   const own = get(named ?? clusters[0] ?? source, 'defaultCapacityProviderStrategy');
   return own.node.exists ? own : undefined;
 }

@@ -25,7 +25,7 @@ function readAnew(reading: Reading, instances: Instances, source: Source): Draft
   const { reports } = reading;
   const draft = readDraft(reading, instances, source);
   // A name that was made up depends on the other instances.
-  const named = source.node.get('containerInstanceArn').string !== undefined;
+  const named = source.node.get('containerInstanceArn').text !== undefined;
   if (draft && named && reading.reports === reports) known.set(source.node, draft);
   return draft;
 }
@@ -47,16 +47,15 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
     : Number.POSITIVE_INFINITY;
   const all = registered ?? remaining ?? { cpu: 0, memory: 0, gpu: 0 };
   return {
-    name: node.get('containerInstanceArn').string ?? instances.newName(type ?? 'instance'),
+    name: node.get('containerInstanceArn').text ?? instances.newName(type ?? 'instance'),
     status: node.get('status').string ?? 'ACTIVE',
     agentConnected: flag(get(source, 'agentConnected'), true),
     agentVersion: node.get('versionInfo').get('agentVersion').string,
     registeredAt: timeOf(node.get('registeredAt')),
-    ec2InstanceId: node.get('ec2InstanceId').string,
+    ec2InstanceId: node.get('ec2InstanceId').text,
     instanceType: type,
     availabilityZone: attributes.get(ZONE),
-    capacityProvider:
-      node.get('capacityProviderName').string ?? node.get('capacityProvider').string,
+    capacityProvider: node.get('capacityProviderName').text ?? node.get('capacityProvider').text,
     attributes,
     registered: { ...all, eni },
     remaining: { ...(remaining ?? all), eni },

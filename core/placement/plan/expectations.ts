@@ -71,7 +71,7 @@ export function readExpectations(
     } else if (name === 'instancesUsed') found.push({ kind: name, place, count: count(at) });
     else if (name === 'surviveLossOf') {
       for (const item of items(at)) {
-        const what = item.node.string;
+        const what = item.node.text;
         if (what === 'availabilityZone' || what === 'containerInstance') {
           found.push({ kind: name, place: placeOf(item), what });
         } else if (!item.node.isUnknown) {

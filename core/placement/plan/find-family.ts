@@ -24,7 +24,7 @@ export async function findFamily(
     const kind = recognise(root, uri);
     if (kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') continue;
     const task = kind === 'taskDefinition' ? root : root.get('taskDefinition');
-    if (task.get('family').string !== family) continue;
+    if (task.get('family').text !== family) continue;
     const own = task.get('revision').number;
     if (revision !== undefined && own !== undefined && own !== revision) continue;
     if (!newest || (own ?? 0) > newest.revision) newest = { uri, revision: own ?? 0 };

@@ -48,7 +48,7 @@ function launches(
     reading.report('plan-managed-instances', 'info', source, template, { name });
     return [];
   }
-  const named = items(get(source, 'availabilityZones')).flatMap(({ node }) => node.string ?? []);
+  const named = items(get(source, 'availabilityZones')).flatMap(({ node }) => node.text ?? []);
   const zones = named.length > 0 ? named : known.length > 0 ? known : [undefined];
   const found = new Map<InstanceType, string[]>();
   for (const planned of asked) {

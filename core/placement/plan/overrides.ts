@@ -49,7 +49,7 @@ function gpus(definition: TaskDefinition, overrides: Node): number {
 
 function overrideOf(overrides: Node, container: string | undefined): Node {
   const list = overrides.get('containerOverrides').items();
-  return list.find((item) => item.get('name').string === container) ?? MISSING;
+  return list.find((item) => item.get('name').text === container) ?? MISSING;
 }
 
 function amount(node: Node, parse: (text: string) => number | undefined): number | undefined {

@@ -1,4 +1,5 @@
 import { parseConstraint } from '../../ecs/constraint/parse.ts';
+import { hasTemplate } from '../../text/placeholders.ts';
 import type { ProviderShare } from '../capacity-provider-split.ts';
 import type { Constraint, Strategy } from '../model.ts';
 import { get, items, type Reading, type Source } from './reading.ts';
@@ -24,7 +25,7 @@ function readOne(reading: Reading, source: Source): Strategy | undefined {
   const { node } = source;
   const typeNode = node.get('type');
   const type = typeNode.string?.toLowerCase();
-  const field = node.get('field').string ?? '';
+  const field = node.get('field').text ?? '';
   if (type === 'random') return { type };
   if (type === 'spread') {
     if (/^attribute:./.test(field)) {
@@ -103,14 +104,15 @@ export function readConstraints(
 
 function readExpression(reading: Reading, source: Source): Constraint | undefined {
   const { node } = source;
-  if (node.string === undefined) {
+  const { text } = node;
+  if (text === undefined || hasTemplate(text)) {
     const template = node.isUnknown
       ? 'This constraint is not known yet, so that it is not applied.'
       : 'A memberOf constraint needs an expression, such as attribute:stack == prod.';
     reading.report('plan-constraint', node.isUnknown ? 'info' : 'error', source, template);
     return undefined;
   }
-  const { length } = node.string;
+  const { length } = text;
   if (length > LONGEST_EXPRESSION) {
     const template =
       'This expression has {length} characters; ECS takes at most {most}. It is not applied.';
@@ -120,9 +122,9 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
     });
     return undefined;
   }
-  const expression = parseConstraint(node.string);
+  const expression = parseConstraint(text);
   // Offsets in the text are offsets in the file as long as nothing in the string is escaped.
-  const plain = node.end - node.start === node.string.length + 2;
+  const plain = node.end - node.start === length + 2;
   for (const { code, start, end, message } of expression.errors) {
     const range = plain ? { start: node.start + 1 + start, end: node.start + 1 + end } : node;
     reading.findings.push({
@@ -139,7 +141,7 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
 /** The items of a capacity provider strategy; empty when there is none. */
 export function readProviders(reading: Reading, strategy: Source): readonly ProviderShare[] {
   return items(strategy).flatMap((item) => {
-    const provider = item.node.get('capacityProvider').string;
+    const provider = item.node.get('capacityProvider').text;
     if (provider === undefined) return [];
     const base = reading.amount(get(item, 'base'), 0, 100_000);
     const weight = reading.amount(get(item, 'weight'), 0, 1000);

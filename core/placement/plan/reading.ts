@@ -1,5 +1,6 @@
 import type { Params } from '../../text/message.ts';
 import type { Node } from '../../text/node.ts';
+import { hasTemplate } from '../../text/placeholders.ts';
 import type { Place, PlanFinding, PlanFindingId } from './finding.ts';
 import { brokenAt, Trees } from './trees.ts';
 import type { PlanWorkspace } from './workspace.ts';
@@ -66,7 +67,7 @@ export class Reading {
    * @returns undefined when there is nothing to read
    */
   async follow(source: Source): Promise<Source | undefined> {
-    const path = source.node.string;
+    const path = source.node.text;
     if (path === undefined) return undefined;
     // People on Windows write backslashes.
     const uri = this.workspace.resolve(source.uri, path.replaceAll('\\', '/'));
@@ -77,7 +78,9 @@ export class Reading {
     }
     const found = await this.open(uri);
     if (found === 'notFound') {
-      this.report('plan-missing-file', 'error', source, 'There is no file {path}.', { path });
+      // A path that a tool fills in cannot be there yet.
+      const severity = hasTemplate(path) ? 'info' : 'error';
+      this.report('plan-missing-file', severity, source, 'There is no file {path}.', { path });
     } else if (typeof found === 'string') {
       this.report('plan-unreadable-file', 'error', source, UNREADABLE[found], { path });
     } else {

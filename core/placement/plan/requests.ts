@@ -126,7 +126,7 @@ function doesRebalance({ node }: Source, request: PlacementRequest): boolean {
 /** Source: API reference, AwsVpcConfiguration. */
 function subnetsOf(source: Source): readonly string[] {
   const list = source.node.get('networkConfiguration').get('awsvpcConfiguration').get('subnets');
-  return list.items().flatMap((item) => item.string ?? []);
+  return list.items().flatMap((item) => item.text ?? []);
 }
 
 /** Whether instances take another volume is no part of placement. */

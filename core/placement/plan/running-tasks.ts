@@ -39,20 +39,19 @@ async function readOne(
   // What is being stopped no longer counts. Source: developer guide, distinctInstance.
   if (node.get('desiredStatus').string === 'STOPPED') return;
   if (node.get('launchType').string === 'FARGATE') {
-    const { string: group } = node.get('group');
+    const { text: group } = node.get('group');
     if (group === undefined) return;
-    const capacityProvider = node.get('capacityProviderName').string ?? 'FARGATE';
-    const zone = node.get('availabilityZone').string ?? '';
+    const capacityProvider = node.get('capacityProviderName').text ?? 'FARGATE';
+    const zone = node.get('availabilityZone').text ?? '';
     instances.elsewhere.push({ group, capacityProvider, zone });
     return;
   }
   const where = node.get('containerInstanceArn');
   // A task of a capacity provider that waits for an instance runs nowhere yet.
   if (!where.exists && node.get('lastStatus').string === 'PROVISIONING') return;
-  const name = where.string;
+  const name = where.text;
   const draft = name === undefined ? undefined : instances.find(name);
   if (!draft) {
-    if (where.isUnknown) return;
     const template =
       name === undefined
         ? 'A running task needs containerInstanceArn: the instance that it runs on.'
@@ -64,7 +63,7 @@ async function readOne(
   const count = reading.amount(get(source, 'count'), 1, 10_000);
   const described = instances.described.has(draft);
   const task = await requirementsOf(definitions, source, described);
-  const group = node.get('group').string ?? (await familyGroup(definitions, source));
+  const group = node.get('group').text ?? (await familyGroup(definitions, source));
   if (group === undefined) {
     const template = 'A running task needs its group, such as service:web.';
     reading.report('plan-running-task', 'warning', source, template);
@@ -110,7 +109,7 @@ async function familyGroup(
 ): Promise<string | undefined> {
   const named = get(source, 'taskDefinition');
   const family = named.node.exists
-    ? (await definitions.read(named, source))?.definition.node.get('family').string
+    ? (await definitions.read(named, source))?.definition.node.get('family').text
     : undefined;
   return family === undefined ? undefined : `family:${family}`;
 }

@@ -42,7 +42,7 @@ async function readService(
   // describe-services prints deleted services for a while.
   if (node.get('status').string === 'INACTIVE') return;
   const task = await definitions.read(get(source, 'taskDefinition'), source);
-  const name = node.get('serviceName').string ?? fileName(source.uri) ?? 'service';
+  const name = node.get('serviceName').text ?? fileName(source.uri) ?? 'service';
   const group = `service:${name}`;
   if (node.get('serviceName').exists && requests.services.has(group)) {
     const template = 'The service {name} stands in the plan twice, and both are placed.';

@@ -88,7 +88,7 @@ function drafter(
     agentVersion: node.get('agentVersion').string ?? CURRENT_AGENT,
     instanceType: type.name,
     availabilityZone: zones[number % zones.length],
-    capacityProvider: node.get('capacityProvider').string,
+    capacityProvider: node.get('capacityProvider').text,
     attributes: attributesOf[number % zones.length] ?? elsewhere,
     registered,
     remaining: registered,
@@ -157,12 +157,12 @@ export function readAttributes({ node }: Source): ReadonlyMap<string, string> {
     if (value.kind !== 'null') attributes.set(name, String(value.value ?? ''));
   }
   for (const item of node.items()) {
-    const name = item.get('name').string;
+    const name = item.get('name').text;
     if (name !== undefined) attributes.set(name, item.get('value').text ?? '');
   }
   return attributes;
 }
 
 function strings(source: Source): string[] {
-  return items(source).flatMap(({ node }) => (node.string === undefined ? [] : [node.string]));
+  return items(source).flatMap(({ node }) => (node.text === undefined ? [] : [node.text]));
 }

@@ -1,5 +1,6 @@
 import { canonicalise } from '../../ecs/spelling.ts';
 import { TaskDefinition } from '../../ecs/task-definition.ts';
+import { hasTemplate } from '../../text/placeholders.ts';
 import { type Requirements, requirementsOf } from '../requirements.ts';
 import type { Place } from './finding.ts';
 import { get, items, placeOf, type Reading, type Source } from './reading.ts';
@@ -28,7 +29,7 @@ export class TaskDefinitions {
       const file = item.node.kind === 'string' ? await this.reading.follow(item) : item;
       const found = file && inside(file);
       if (!found) continue;
-      const family = found.node.get('family').string;
+      const family = found.node.get('family').text;
       if (family === undefined || !isTaskDefinition(found)) {
         const template = 'A task definition with its family is needed here.';
         this.reading.report('plan-task-definition', 'warning', item, template);
@@ -64,7 +65,7 @@ export class TaskDefinitions {
   private async find(source: Source, owner: Source): Promise<Source | undefined> {
     const { node } = source;
     if (node.kind === 'object') return inside(source);
-    const text = node.string;
+    const { text } = node;
     if (text === undefined) {
       if (node.isUnknown) return undefined;
       const template =
@@ -90,7 +91,8 @@ export class TaskDefinitions {
     const file = await this.reading.findFamily(family, revision ? Number(revision) : undefined);
     if (file) return inside(file);
     const template = 'No file of the workspace holds a task definition of the family {family}.';
-    this.reading.report('plan-task-definition', 'error', source, template, { family });
+    const severity = hasTemplate(text) ? 'info' : 'error';
+    this.reading.report('plan-task-definition', severity, source, template, { family });
     return undefined;
   }
 

@@ -26,10 +26,10 @@ export async function readTasks(
     const task = await definitions.read(get(source, 'taskDefinition'), source);
     const count = reading.amount(get(source, 'count'), 1, MOST_COPIES);
     if (!task) return;
-    const family = task.definition.node.get('family').string ?? fileName(task.place.uri) ?? 'task';
+    const family = task.definition.node.get('family').text ?? fileName(task.place.uri) ?? 'task';
     const wanted: Wanted = {
       source,
-      group: node.get('group').string ?? `family:${family}`,
+      group: node.get('group').text ?? `family:${family}`,
       kind: 'task',
       daemon: false,
       desired: count,
@@ -41,7 +41,7 @@ export async function readTasks(
     noteCalls(reading, source, named.length, count);
     if (named.length === 0) addRequest(reading, requests, wanted);
     for (const item of named) {
-      const containerInstance = requests.instances.find(item.node.string ?? '')?.name;
+      const containerInstance = requests.instances.find(item.node.text ?? '')?.name;
       if (containerInstance === undefined) unknownInstance(reading, item);
       else addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
     }
@@ -68,7 +68,6 @@ function noteCalls(reading: Reading, source: Source, instances: number, count: n
 }
 
 function unknownInstance(reading: Reading, source: Source): void {
-  if (source.node.isUnknown) return;
   const template = 'The plan describes no container instance {name}.';
   const name = String(source.node.value ?? source.node.kind);
   reading.report('plan-unknown-instance', 'error', source, template, { name });
