@@ -75,7 +75,8 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   const strategy = readStrategy(reading, source);
   noteVolumes(reading, wanted);
   let running = wanted.running;
-  for (const [provider, copies] of sharesOf(reading, requests, wanted, count)) {
+  for (const share of sharesOf(reading, requests, wanted, count)) {
+    const { provider, copies, surplus } = share;
     if (isFargate(provider)) {
       const template = '{copies} copies of {group} run on Fargate, not on container instances.';
       reading.report('plan-fargate', 'info', source, template, { copies, group });
@@ -104,7 +105,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
       requirements,
       desired: copies + running,
       running,
-      surplus: wanted.daemon ? 0 : Math.max(0, running - wanted.desired),
+      surplus,
       rebalances: doesRebalance(source, asked),
     });
     requests.copies += copies;

@@ -1,18 +1,24 @@
-import { type ProviderShare, splitByStrategy } from '../capacity-provider-split.ts';
+import { type ProviderShare, splitByStrategy, stopByStrategy } from '../capacity-provider-split.ts';
 import { isFargate } from './fargate.ts';
 import { readProviders } from './preferences.ts';
 import { get, type Reading, type Source } from './reading.ts';
 import type { Requests, Wanted } from './requests.ts';
 
-/** Copies to place on a capacity provider; without one where only the launch type decides. */
-export type Share = readonly [provider: string | undefined, copies: number];
+/** What a capacity provider takes, or gives up; without one only the launch type decides. */
+export interface Share {
+  readonly provider: string | undefined;
+  /** Copies to place. */
+  readonly copies: number;
+  /** Copies to stop. */
+  readonly surplus: number;
+}
 
 /** What a strategy can name: providers that the plan describes, or to which instances belong. */
 export type KnownProviders = Pick<Requests, 'providers' | 'instances'>;
 
 /**
- * Parts `count` copies over the capacity providers of a service or task. Bases and weights hold for
- * all copies of a service: what runs on a provider already is part of its share.
+ * Parts the copies that are placed or stopped over the capacity providers of a service or task. Bases
+ * and weights hold for all copies of a service: what runs on a provider already is part of its share.
  */
 export function sharesOf(
   reading: Reading,
@@ -20,32 +26,27 @@ export function sharesOf(
   wanted: Wanted,
   count: number,
 ): readonly Share[] {
-  const { group, kind, running, source } = wanted;
+  const { group, kind, running, desired, daemon, source } = wanted;
+  const surplus = daemon ? 0 : Math.max(0, running - desired);
   const at = get(source, 'capacityProviderStrategy');
   const own = readProviders(reading, at);
   if (own.length > 0 && !judgeShares(reading, requests, at, own)) return [];
   const shares = own.length > 0 || !takesDefault(wanted) ? own : requests.defaultStrategy;
-  const total = splitByStrategy(shares, count + running);
-  if (!total) {
+  // A call of RunTask parts its own tasks, whatever runs of their group.
+  const there = shares.map(({ provider }) =>
+    kind === 'task' ? 0 : requests.running.on(group, provider),
+  );
+  const taken = splitByStrategy(shares, count, there);
+  if (!taken) {
     const fargate = source.node.get('launchType').string === 'FARGATE';
-    return [[fargate ? 'FARGATE' : undefined, count]];
+    return [{ provider: fargate ? 'FARGATE' : undefined, copies: count, surplus }];
   }
-  let left = count;
-  const there = (provider: string): number =>
-    // A call of RunTask parts its own tasks, whatever runs of their group.
-    kind === 'task' ? 0 : requests.running.on(group, provider);
-  const missing = shares.map(({ provider }, index): Share => {
-    const copies = Math.max(0, (total[index] ?? 0) - there(provider));
-    const placed = Math.min(copies, left);
-    left -= placed;
-    return [provider, placed];
-  });
-  // Running tasks of no provider have taken shares: what is left goes to the first that has one.
-  const first = shares.findIndex(({ weight }) => weight > 0);
-  return missing.map(([provider, copies], index) => [
+  const stopped = stopByStrategy(shares, surplus, there);
+  return shares.map(({ provider }, index) => ({
     provider,
-    index === first ? copies + left : copies,
-  ]);
+    copies: taken[index] ?? 0,
+    surplus: stopped[index] ?? 0,
+  }));
 }
 
 /** A launch type rules the cluster's default out, and a DAEMON or StartTask never asks for it. */
@@ -67,7 +68,7 @@ export function judgeShares(
 ): boolean {
   const report = (template: string, params: Record<string, string | number> = {}): void =>
     reading.report('plan-capacity-provider', 'error', source, template, params);
-  if (shares.every(({ weight }) => weight === 0)) {
+  if (shares.length > 1 && shares.every(({ weight }) => weight === 0)) {
     report('At least one capacity provider needs a weight above 0.');
     return false;
   }

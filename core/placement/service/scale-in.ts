@@ -30,7 +30,7 @@ export function scaleIn(
   seed: number,
   protectedTasks: ReadonlyMap<number, number> = new Map(),
 ): ScaleIn {
-  const { group, task } = request;
+  const { group, task, capacityProvider: provider } = request;
   const ties = state.roster.ties(seed, group);
   const chain = chainOf(request).filter(({ type }) => type !== 'random');
   const random = new Random(seed);
@@ -41,6 +41,8 @@ export function scaleIn(
     let best = -1;
     for (let index = 0; index < counts.length; index++) {
       if ((counts[index] ?? 0) <= (protectedTasks.get(index) ?? 0)) continue;
+      if (provider !== undefined && state.roster.instance(index).capacityProvider !== provider)
+        continue;
       if (best < 0) best = index;
       else {
         const difference = compare(keys, index, best);

@@ -58,6 +58,13 @@ describe('a strategy over capacity providers', () => {
     ['evenly', [item('od', 1), item('spot', 1)], [], ['od 5', 'spot 5']],
     ['base first, then weights', [item('od', 1, 2), item('spot', 3)], [], ['od 4', 'spot 6']],
     ['no weight takes none', [item('od', 0), item('spot', 1)], [], ['od 0', 'spot 10']],
+    ['one alone needs no weight', [item('od', 0)], [], ['od 10']],
+    [
+      'what runs on no provider is part of no share',
+      [item('od', 1), item('spot', 1)],
+      [running('m5.large-5', 4)],
+      ['od 3', 'spot 3'],
+    ],
     [
       'running copies are part of the shares',
       [item('od', 1, 2), item('spot', 3)],
@@ -73,7 +80,8 @@ describe('a strategy over capacity providers', () => {
   ];
   test.each(rows)('%s', async (_, capacityProviderStrategy, runningTasks, expected) => {
     const services = [service({ capacityProviderStrategy })];
-    const plan = await read({ containerInstances: instances, runningTasks, services });
+    const containerInstances = [...instances, { instanceType: 'm5.large' }];
+    const plan = await read({ containerInstances, runningTasks, services });
     expect(shares(plan)).toEqual(expected);
     expect(plan.findings).toEqual([]);
   });
@@ -81,7 +89,7 @@ describe('a strategy over capacity providers', () => {
   test.each<[string, object[], string]>([
     ['two bases', [item('od', 1, 1), item('spot', 1, 1)], 'Only one capacity provider'],
     ['Fargate and instances', [item('od', 1), item('FARGATE', 1)], 'not both'],
-    ['no weight at all', [item('od', 0)], 'needs a weight above 0'],
+    ['no weight at all', [item('od', 0), item('spot', 0)], 'needs a weight above 0'],
     ['one that nothing describes', [item('gone', 1)], 'is called gone'],
   ])('%s: said', async (_, capacityProviderStrategy, said) => {
     const services = [service({ capacityProviderStrategy })];
@@ -172,7 +180,10 @@ describe('the default strategy of the cluster', () => {
   test('is judged once, where it stands', async () => {
     const found = await read({
       containerInstances: instances,
-      defaultCapacityProviderStrategy: [{ capacityProvider: 'spot', weight: 0 }],
+      defaultCapacityProviderStrategy: [
+        { capacityProvider: 'od', weight: 0 },
+        { capacityProvider: 'spot', weight: 0 },
+      ],
       services: [service({}), service({ serviceName: 'api' })],
     });
     expect(found.findings.map(({ message }) => format(message))).toEqual([
