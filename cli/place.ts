@@ -43,7 +43,9 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
       }),
     );
   } else {
-    terminal.out(pretty(picture, terminal));
+    terminal.out(
+      pretty(picture, new Set(plan.findings.map(({ message }) => format(message))), terminal),
+    );
     if (picture.fargate.length > 0) {
       terminal.out(`\n${fargateLines(picture, terminal).join('\n')}\n`);
     }
@@ -89,7 +91,8 @@ function verdictLines(verdicts: readonly Verdict[], terminal: Terminal): string[
 /** Instances that are listed one by one; larger clusters are summed up by zone. */
 const MOST_LISTED = 60;
 
-function pretty(picture: Picture, terminal: Terminal): string {
+/** @param said what was printed of the plan already */
+function pretty(picture: Picture, said: ReadonlySet<string>, terminal: Terminal): string {
   const paint = painter(terminal);
   const lines = [paint('bold', printable(picture.sentence)), ''];
   for (const each of picture.unplaced) {
@@ -112,7 +115,8 @@ function pretty(picture: Picture, terminal: Terminal): string {
     for (const instance of instances) lines.push(`  ${row(instance, picture)}`);
   }
   for (const note of picture.notes) {
-    if (note.severity === 'info') lines.push('', paint('dim', printable(note.message)));
+    if (note.severity === 'info' || !said.has(note.message))
+      lines.push('', paint('dim', printable(note.message)));
   }
   return `${lines.join('\n')}\n`;
 }

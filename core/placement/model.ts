@@ -76,6 +76,10 @@ export interface TaskRequirements {
   readonly gpu: number;
   /** Static host ports; dynamic ones conflict with nothing. */
   readonly hostPorts: readonly HostPort[];
+  /** True where host ports are those of the containers: they cannot be dynamic. */
+  readonly hostNetwork?: boolean;
+  /** The least that ECS takes for such a task, in CPU units and MiB; 1 where nothing is known. */
+  readonly least?: { readonly cpu: number; readonly memory: number };
   /** True when the task takes a network interface of its own. */
   readonly awsvpc: boolean;
   /** Given with the task definition: honoured on every instance. */

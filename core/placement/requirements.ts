@@ -42,13 +42,16 @@ export function requirementsOf(definition: TaskDefinition): Requirements {
   const memory = whole
     ? reader.taskLevel('RESOURCE:MEMORY', 'memory', definition.memory)
     : undefined;
-  const awsvpc = definition.effectiveNetworkMode === 'awsvpc';
+  const mode = definition.effectiveNetworkMode;
+  const awsvpc = mode === 'awsvpc';
   if (awsvpc) reader.decide('RESOURCE:ENI', definition.node.get('networkMode'));
   const task: TaskRequirements = {
     cpu: cpu ?? reader.sum('RESOURCE:CPU', (container) => container.get('cpu')),
     memory: memory ?? reader.sum('RESOURCE:MEMORY', memoryOf),
     gpu: reader.gpus(),
-    hostPorts: awsvpc ? [] : reader.hostPorts(),
+    hostPorts: awsvpc || mode === 'none' ? [] : reader.hostPorts(),
+    ...(mode === 'host' ? { hostNetwork: true } : {}),
+    least: leastOf(definition, cpu !== undefined),
     awsvpc,
     requiresAttributes: reader.attributes(),
     derivedAttributes: reader.derived(),
@@ -74,6 +77,14 @@ export function withAttributes(requirements: Requirements, names: readonly strin
   };
 }
 
+/**
+ * Of a task that gives its own size ECS takes no less than an eighth of a vCPU; Docker gives no container
+ * less than 6 MiB. Source: API reference, RegisterTaskDefinition.
+ */
+function leastOf({ containers }: TaskDefinition, taskLevel: boolean) {
+  return { cpu: taskLevel ? 128 : 1, memory: 6 * Math.max(1, containers.length) };
+}
+
 /** Source: developer guide, memory management: the reservation is what is subtracted. */
 function memoryOf(container: Node): Node {
   const reservation = container.get('memoryReservation');
@@ -81,7 +92,7 @@ function memoryOf(container: Node): Node {
 }
 
 /** A number, though some write it as text; `NaN` for all else. */
-function numberOf(node: Node): number {
+export function numberOf(node: Node): number {
   const text = node.string?.trim() ?? '';
   return node.number ?? (/^\d+$/.test(text) ? Number(text) : Number.NaN);
 }
@@ -106,7 +117,9 @@ class Reader {
     const node = this.definition.node.get(name);
     if (!node.exists) return undefined;
     this.decide(code, node);
-    if (amount !== undefined && amount >= 0) return amount;
+    if (amount !== undefined && amount > 0) return amount;
+    // The agent takes 0 for a size that is not given.
+    if (amount === 0) return undefined;
     this.unreadable.push(node);
     return 0;
   }

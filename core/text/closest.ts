@@ -3,7 +3,7 @@ export function looseName(name: string): string {
   return name.replace(/[^A-Za-z0-9]/g, '').toLowerCase();
 }
 
-/** Most candidates that are compared. */
+/** Most candidates that are compared, unless somebody wants more. */
 const MOST = 200;
 
 /** Longest word that is compared; the time for one comparison grows with its square. */
@@ -13,12 +13,16 @@ const LONGEST = 60;
  * The candidate that was most likely meant: the same but for case and separators, else the one with
  * the fewest changed letters, at most one for every three.
  */
-export function closest(word: string, candidates: Iterable<string>): string | undefined {
+export function closest(
+  word: string,
+  candidates: Iterable<string>,
+  most = MOST,
+): string | undefined {
   if (word.length > LONGEST) return undefined;
   const loose = looseName(word);
   let best: string | undefined;
   let fewest = Math.min(3, Math.floor(loose.length / 3)) + 1;
-  let left = MOST;
+  let left = most;
   for (const candidate of candidates) {
     if (left-- === 0) break;
     const other = looseName(candidate);

@@ -115,6 +115,20 @@ describe('advice', () => {
     }
   });
 
+  test('nothing that would change nothing, or that ECS refuses', () => {
+    const instance = { id: 'a', az: 'z', type: 't', cpu: 1000, mem: 1000 };
+    const request = requestOf(web({ task: { cpu: 100, mem: 600, ports: ['tcp/80'] }, count: 300 }));
+    const task = { ...request.task, hostNetwork: true, least: { cpu: 128, memory: 6 } };
+    const result = place(clusterOf([instance]), [{ ...request, task }], { seed: 1 });
+    const changes = advise(result, 0).map(({ change }) => change);
+    expect(changes.map(({ kind }) => kind)).not.toContain('dynamicPorts');
+    for (const change of changes) {
+      if (change.kind === 'memory' || change.kind === 'cpu') {
+        expect(change.to).toBeGreaterThanOrEqual(task.least[change.kind]);
+      }
+    }
+  });
+
   test('stops when it is told to', () => {
     const result = run([{ id: 'a', cpu: 1000, mem: 1000 }], web());
     expect(advise(result, 0, { shouldStop: () => true })).toEqual([]);
@@ -162,6 +176,12 @@ describe('outlook', () => {
     const one = new Map([['service:web', 1]]);
     expect(withoutEachZone(result)).toEqual(['a', 'b', 'c'].map((of) => ({ of, unplaced: one })));
     expect(withoutEachKind(result)).toEqual(withoutEachZone(result));
+  });
+
+  test('what does not land anyway is no loss', () => {
+    const result = run(instances, web({ count: 9, task: { cpu: 100, mem: 600 } }));
+    const one = new Map([['service:web', 1]]);
+    expect(withoutEachZone(result)).toEqual(['a', 'b', 'c'].map((of) => ({ of, unplaced: one })));
   });
 
   test('running tasks of a lost zone are placed again', () => {
@@ -253,6 +273,22 @@ describe('the fewest instances', () => {
       2,
       2,
       'an instance has 500',
+    ],
+    [
+      'a daemon that its constraint keeps away',
+      [
+        web({
+          group: 'service:d',
+          scheduling: 'DAEMON',
+          count: 0,
+          task: { cpu: 1, mem: 500 },
+          constraints: [{ type: 'memberOf', expression: 'attribute:stack == prod' }],
+        }),
+        web({ count: 4, task: { cpu: 1, mem: 250 } }),
+      ],
+      1,
+      1,
+      'an instance has 1000',
     ],
   ])('%s', (_, requests, count, bound, why) => {
     const [found] = fewestInstances(run(one, ...requests));

@@ -19,7 +19,9 @@ export function* amounts(
   for (const kind of ['memory', 'cpu'] as const) {
     if (!codes.has(kind === 'memory' ? 'RESOURCE:MEMORY' : 'RESOURCE:CPU')) continue;
     const from = task[kind];
+    const least = task.least?.[kind] ?? 1;
     const all = yield* largest(
+      least,
       from,
       (to) => trial.of({ kind, from, to }),
       ({ left }) => left === 0,
@@ -27,6 +29,7 @@ export function* amounts(
     found.push(
       all ??
         (yield* largest(
+          least,
           from,
           (to) => trial.of({ kind, from, to }),
           ({ more }) => more > 0,
@@ -36,13 +39,14 @@ export function* amounts(
   return found;
 }
 
-/** The largest amount below `from` that is good enough, by halving; it is tried itself. */
+/** The largest amount from `least` to below `from` that is good enough, by halving; each is tried. */
 function* largest(
+  least: number,
   from: number,
   attempt: (to: number) => Work<Advice | undefined>,
   enough: (advice: Advice) => boolean,
 ): Work<Advice | undefined> {
-  let low = 1;
+  let low = least;
   let high = from - 1;
   let best: Advice | undefined;
   while (low <= high) {
@@ -62,7 +66,7 @@ export function simple(
   codes: ReadonlySet<ReasonCode>,
 ): Change[] {
   const changes: Change[] = [];
-  if (codes.has('RESOURCE:PORTS')) changes.push({ kind: 'dynamicPorts' });
+  if (codes.has('RESOURCE:PORTS') && !task.hostNetwork) changes.push({ kind: 'dynamicPorts' });
   if (codes.has('MEMBER_OF')) {
     const own = constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
     for (const [list, ofTask] of [[task.memberOf, true] as const, [own, false] as const]) {

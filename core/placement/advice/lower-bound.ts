@@ -1,6 +1,9 @@
 import type { Message } from '../../text/message.ts';
 import type { ContainerInstance, PlacementRequest } from '../model.ts';
 import { message } from '../stages/stage.ts';
+import { stagesOf } from '../stages/stages.ts';
+import { State } from '../state.ts';
+import { empty } from './change.ts';
 
 /** A number of instances that no placing can do without. */
 export interface LowerBound {
@@ -30,9 +33,12 @@ export function lowerBound(
   const daemons = requests.filter(({ scheduling }) => scheduling === 'DAEMON');
   const replicas = requests.filter(({ scheduling }) => scheduling === 'REPLICA');
   const bounds: LowerBound[] = [{ count: 0, message: message('nothing is placed') }];
+  const daemonsOf = kinds.map((kind) => daemons.filter((request) => standsOnAny(request, kind)));
   for (const amount of Object.keys(AMOUNTS) as Amount[]) {
-    const taken = daemons.reduce((sum, request) => sum + asked(request, amount), 0);
-    const has = Math.max(...kinds.map(({ registered }) => registered[amount] - taken));
+    const taken = daemonsOf.map((on) => on.reduce((sum, one) => sum + asked(one, amount), 0));
+    const has = Math.max(
+      ...kinds.map(({ registered }, kind) => registered[amount] - (taken[kind] ?? 0)),
+    );
     const total = replicas.reduce((sum, one) => sum + one.count * asked(one, amount), 0);
     if (total === 0 || has <= 0 || has === Number.POSITIVE_INFINITY) continue;
     const params = { asked: total, has };
@@ -60,6 +66,14 @@ export function lowerBound(
     bounds.push({ count, message: message(template, { copies: count, group }) });
   }
   return bounds.reduce((best, one) => (one.count > best.count ? one : best));
+}
+
+/** Whether a daemon surely stands on every instance of a kind, whatever else does. */
+function standsOnAny(request: PlacementRequest, kind: ContainerInstance): boolean {
+  const roster = State.of({ name: '', instances: [empty(kind, 1)] });
+  return stagesOf(request)
+    .filter(({ code }) => code === 'CAPACITY_PROVIDER' || code === 'MEMBER_OF')
+    .every((stage) => stage.key !== undefined && stage.passes(roster)(0));
 }
 
 function asked({ task }: PlacementRequest, amount: Amount): number {

@@ -21,7 +21,7 @@ export function roomFor(result: PlacementResult, request: PlacementRequest): num
 export interface Loss {
   /** The zone, or the name of the instance. */
   readonly of: string;
-  /** Copies that would not land, by group. */
+  /** Copies that land now and would no longer, by group. */
   readonly unplaced: ReadonlyMap<string, number>;
 }
 
@@ -66,7 +66,10 @@ export function* placingWithout(
   const after = yield* placing(left, again, { seed });
   const unplaced = new Map<string, number>();
   for (const { request, unplaced: count } of after.outcomes) {
-    if (count > 0) unplaced.set(request.group, (unplaced.get(request.group) ?? 0) + count);
+    unplaced.set(request.group, (unplaced.get(request.group) ?? 0) + count);
   }
-  return { of, unplaced };
+  for (const { request, unplaced: count } of outcomes) {
+    unplaced.set(request.group, (unplaced.get(request.group) ?? 0) - count);
+  }
+  return { of, unplaced: new Map([...unplaced].filter(([, count]) => count > 0)) };
 }

@@ -36,8 +36,9 @@ export function serviceEvent(
   const closest = closestOf(seen);
   const [reason] = closest?.reasons ?? [];
   if (!closest || !reason) {
-    const where = capacityProvider === undefined ? 'cluster' : 'capacity provider';
-    return `${unable} Reason: No Container Instances were found in your ${where}. ${MORE}`;
+    return capacityProvider === undefined
+      ? `${unable} Reason: No Container Instances were found in your cluster. ${MORE}`
+      : `(${name}) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.`;
   }
   const text = TEXTS[reason.code] ?? `encountered error "${reason.code}".`;
   const id = closest.containerInstance.replace(/^.*\//, '');

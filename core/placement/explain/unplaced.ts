@@ -1,5 +1,5 @@
 import type { Message } from '../../text/message.ts';
-import type { PlacementResult } from '../model.ts';
+import type { PlacementRequest, PlacementResult } from '../model.ts';
 import type { Reason, ReasonCode } from '../stages/stage.ts';
 import { message } from '../stages/stage.ts';
 import { reasonsOf, stagesOf } from '../stages/stages.ts';
@@ -53,14 +53,20 @@ export function explainUnplaced(
     if (name !== (request.containerInstance ?? name)) continue;
     instances.push({ containerInstance: name, reasons: reasonsAt(index) });
   }
-  const reasons = countReasons(instances);
+  const reasons = countReasons(instances, request);
   const event = serviceEvent(request, instances);
   return { group: request.group, unplaced, instances, reasons, event };
 }
 
-function countReasons(instances: readonly InstanceReasons[]): readonly CountedReason[] {
+function countReasons(
+  instances: readonly InstanceReasons[],
+  { containerInstance: wanted }: PlacementRequest,
+): readonly CountedReason[] {
   if (instances.length === 0) {
-    const said = message('the cluster has no container instances');
+    const said =
+      wanted === undefined
+        ? message('the cluster has no container instances')
+        : message('the cluster has no container instance {wanted}', { wanted });
     return [{ code: 'NO_INSTANCES', containerInstances: [], message: said }];
   }
   const groups = new Map<string, { reasons: Reason[]; containerInstances: string[] }>();

@@ -13,6 +13,9 @@ export interface AgentConfiguration {
   readonly gpu: boolean;
 }
 
+/** Where the agent shows its metrics. */
+const METRICS_PORT = 51680;
+
 const LOGGING = 'com.amazonaws.ecs.capability.logging-driver.';
 
 /** Capabilities that go with a setting when it is `false`, or `true` where the name says DISABLE. */
@@ -51,7 +54,10 @@ export function readAgentConfiguration({ node }: Source, windows: boolean): Agen
     : undefined;
   return {
     reservedMemory: Math.max(0, Number(settings.get('ECS_RESERVED_MEMORY') ?? 0) || 0),
-    tcp: new Set(ports('ECS_RESERVED_PORTS') ?? (windows ? WINDOWS_PORTS : LINUX_PORTS)),
+    tcp: new Set([
+      ...(ports('ECS_RESERVED_PORTS') ?? (windows ? WINDOWS_PORTS : LINUX_PORTS)),
+      ...(settings.get('ECS_ENABLE_PROMETHEUS_METRICS') === true ? [METRICS_PORT] : []),
+    ]),
     udp: new Set(ports('ECS_RESERVED_PORTS_UDP') ?? []),
     attributes: attributesOf(settings.get('ECS_INSTANCE_ATTRIBUTES')),
     capabilities: [

@@ -3,6 +3,7 @@ import { instanceType } from '../../ecs/instance-types.ts';
 import type { Node } from '../../text/node.ts';
 import { ZONE } from '../choice/chain.ts';
 import type { Resources } from '../model.ts';
+import { LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
 import { flag, get, type Reading, type Source } from './reading.ts';
 import { eniLimit, readAttributes } from './short-group.ts';
@@ -45,6 +46,7 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
   const eni = known
     ? eniLimit(known, attributes.has('ecs.awsvpc-trunk-id'))
     : Number.POSITIVE_INFINITY;
+  const windows = attributes.get('ecs.os-type') === 'windows';
   const all = registered ?? remaining ?? { cpu: 0, memory: 0, gpu: 0 };
   return {
     name: node.get('containerInstanceArn').text ?? instances.newName(type ?? 'instance'),
@@ -61,8 +63,8 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
     remaining: { ...(remaining ?? all), eni },
     // What remains of PORTS is the list of ports in use. Source: API reference, ContainerInstance.
     usedPorts: {
-      tcp: portsOf(node, 'PORTS'),
-      udp: portsOf(node, 'PORTS_UDP'),
+      tcp: portsOf(node, 'PORTS') ?? new Set(windows ? WINDOWS_PORTS : LINUX_PORTS),
+      udp: portsOf(node, 'PORTS_UDP') ?? new Set(),
     },
     estimate: false,
     groups: new Map(),
@@ -92,11 +94,13 @@ function amountOf(reading: Reading, source: Source): number {
   return reading.amount(get(source, 'integerValue'), 0);
 }
 
-function portsOf(instance: Node, name: string): ReadonlySet<number> {
-  const ports = new Set<number>();
+/** Undefined where the output was shortened: the agent's ports are in use all the same. */
+function portsOf(instance: Node, name: string): ReadonlySet<number> | undefined {
+  let ports: Set<number> | undefined;
   for (const list of ['remainingResources', 'registeredResources']) {
     for (const resource of instance.get(list).items()) {
       if (resource.get('name').string !== name) continue;
+      ports ??= new Set();
       for (const port of resource.get('stringSetValue').items()) {
         const number = Number(port.string ?? port.number);
         if (Number.isInteger(number)) ports.add(number);

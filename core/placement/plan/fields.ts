@@ -14,6 +14,8 @@ export const PLAN: readonly string[] = [
   'tasks',
   'seed',
   'expect',
+  // What the AWS CLI prints beside container instances.
+  'failures',
 ];
 
 /** Fields of a group of container instances in short. */

@@ -1,38 +1,80 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
 import { parseTaskCpu, parseTaskMemory } from '../../ecs/units.ts';
 import { MISSING, type Node } from '../../text/node.ts';
-import type { Requirements } from '../requirements.ts';
+import { numberOf, type Requirements } from '../requirements.ts';
+import type { Reading, Source } from './reading.ts';
 import type { ReadTask } from './task-definitions.ts';
 
-/** The amounts of run-task's `overrides` in place of the task definition's. Source: API reference. */
-export function withOverrides(task: ReadTask, overrides: Node): Requirements {
+/**
+ * The amounts of run-task's `overrides` in place of the task definition's; what is no amount is reported
+ * and passed over. Source: API reference, TaskOverride.
+ */
+export function withOverrides(reading: Reading, task: ReadTask, source: Source): Requirements {
   const { definition, requirements } = task;
+  const { node: overrides } = source;
   if (!overrides.exists) return requirements;
   // Windows containers ignore the task level.
   const whole = definition.windows ? MISSING : overrides;
-  const own = definition.windows ? undefined : definition;
-  const cpu = amount(whole.get('cpu'), parseTaskCpu) ?? own?.cpu;
-  const memory = amount(whole.get('memory'), parseTaskMemory) ?? own?.memory;
+  const own = definition.windows ? MISSING : definition.node;
+  const level = (name: 'cpu' | 'memory'): number | undefined => {
+    const parse = name === 'cpu' ? parseTaskCpu : parseTaskMemory;
+    const node = whole.get(name);
+    const amount = node.number ?? (node.string === undefined ? undefined : parse(node.string));
+    if (amount !== undefined && amount > 0) return amount;
+    if (node.exists && !node.isUnknown) refuse(reading, { ...source, node });
+    const given = definition[name];
+    return own.get(name).exists && given !== 0 ? requirements.task[name] : undefined;
+  };
+  const amounts = new Amounts(reading, definition, source);
   return {
     ...requirements,
     task: {
       ...requirements.task,
-      cpu: cpu ?? sum(definition, overrides, ['cpu']),
-      memory: memory ?? sum(definition, overrides, ['memoryReservation', 'memory']),
+      cpu: level('cpu') ?? amounts.sum(['cpu']),
+      memory: level('memory') ?? amounts.sum(['memoryReservation', 'memory']),
       gpu: gpus(definition, overrides),
     },
   };
 }
 
-/** Each container's first amount above 0, its override before its own. */
-function sum(definition: TaskDefinition, overrides: Node, names: readonly string[]): number {
-  let total = 0;
-  for (const { name, node } of definition.containers) {
-    const own = overrideOf(overrides, name);
-    const values = names.map((each) => own.get(each).number ?? node.get(each).number);
-    total += values.find((value) => value !== undefined && value > 0) ?? 0;
+function refuse(reading: Reading, source: Source): void {
+  const template =
+    '{value} is no amount that a task can ask for; that of the task definition counts.';
+  const value = String(source.node.value ?? source.node.kind);
+  reading.report('plan-negative-amount', 'error', source, template, { value });
+}
+
+/** What the containers ask for, each with its override before its own. */
+class Amounts {
+  private readonly reading: Reading;
+  private readonly definition: TaskDefinition;
+  private readonly source: Source;
+
+  constructor(reading: Reading, definition: TaskDefinition, source: Source) {
+    this.reading = reading;
+    this.definition = definition;
+    this.source = source;
   }
-  return total;
+
+  /** The first amount above 0 of each container. */
+  sum(names: readonly string[]): number {
+    let total = 0;
+    for (const { name, node } of this.definition.containers) {
+      const own = overrideOf(this.source.node, name);
+      total +=
+        names.map((each) => this.of(own.get(each), node.get(each))).find((one) => one > 0) ?? 0;
+    }
+    return total;
+  }
+
+  private of(override: Node, own: Node): number {
+    const amount = numberOf(override);
+    if (amount >= 0) return amount;
+    if (override.exists && !override.isUnknown) {
+      refuse(this.reading, { ...this.source, node: override });
+    }
+    return numberOf(own);
+  }
 }
 
 function gpus(definition: TaskDefinition, overrides: Node): number {
@@ -50,8 +92,4 @@ function gpus(definition: TaskDefinition, overrides: Node): number {
 function overrideOf(overrides: Node, container: string | undefined): Node {
   const list = overrides.get('containerOverrides').items();
   return list.find((item) => item.get('name').text === container) ?? MISSING;
-}
-
-function amount(node: Node, parse: (text: string) => number | undefined): number | undefined {
-  return node.number ?? (node.string === undefined ? undefined : parse(node.string));
 }

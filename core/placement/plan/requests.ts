@@ -64,8 +64,8 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     group,
     kind: wanted.kind,
     scheduling: wanted.daemon ? 'DAEMON' : 'REPLICA',
-    task: requirements.task,
-    // StartTask names the instance: its constraints are nobody's.
+    // StartTask names the instance: constraints are nobody's.
+    task: wanted.containerInstance ? { ...requirements.task, memberOf: [] } : requirements.task,
     constraints: wanted.containerInstance
       ? []
       : readConstraints(reading, source, requirements.task.memberOf.length),
@@ -116,6 +116,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
 /** Source: API reference, CreateService: rebalancing is on unless it is switched off. */
 function doesRebalance({ node }: Source, request: PlacementRequest): boolean {
   if (node.get('availabilityZoneRebalancing').string === 'DISABLED') return false;
+  if (node.get('launchType').string === 'EXTERNAL') return false;
   const { number: maximumPercent = 200 } = node
     .get('deploymentConfiguration')
     .get('maximumPercent');

@@ -63,7 +63,8 @@ function drafter(
     ...strings(get(source, 'availabilityZone')),
   ];
   const own = readAttributes(get(source, 'attributes'));
-  const windows = own.get('ecs.os-type') === 'windows';
+  const windows =
+    own.get('ecs.os-type') === 'windows' || /^WINDOWS/.test(own.get('ecs.os-family') ?? '');
   const agent = readAgentConfiguration(get(source, 'agentConfiguration'), windows);
   const reserved = reading.amount(get(source, 'reservedMemory'), agent.reservedMemory);
   const given = reading.amount(get(source, 'memory'), -1);
@@ -73,7 +74,8 @@ function drafter(
     cpu: reading.amount(get(source, 'cpu'), type.cpuUnits),
     memory: Math.max(0, memory),
     gpu: agent.gpu ? type.gpus : 0,
-    eni: eniLimit(type, trunking),
+    // Trunks are for Linux alone.
+    eni: eniLimit(type, trunking && !windows),
   };
   const usedPorts = { tcp: agent.tcp, udp: agent.udp };
   // Instances of one zone share their attributes: a large group costs little.
@@ -111,7 +113,7 @@ function readType(reading: Reading, source: Source): InstanceType | undefined {
     return undefined;
   }
   const at = { ...source, node };
-  const meant = closest(name, instanceTypes().keys());
+  const meant = closest(name, instanceTypes().keys(), instanceTypes().size);
   if (meant === undefined) {
     const template = '{name} is no EC2 instance type that Stowage knows.';
     reading.report('plan-unknown-instance-type', 'error', at, template, { name });

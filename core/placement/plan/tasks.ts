@@ -34,16 +34,18 @@ export async function readTasks(
       daemon: false,
       desired: count,
       running: 0,
-      requirements: withOverrides(task, node.get('overrides')),
+      requirements: withOverrides(reading, task, get(source, 'overrides')),
       taskDefinition: task.place,
     };
     const named = items(get(source, 'containerInstances'));
     noteCalls(reading, source, named.length, count);
     if (named.length === 0) addRequest(reading, requests, wanted);
     for (const item of named) {
-      const containerInstance = requests.instances.find(item.node.text ?? '')?.name;
-      if (containerInstance === undefined) unknownInstance(reading, item);
-      else addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
+      const written = String(item.node.value ?? item.node.kind);
+      const known = requests.instances.find(written)?.name;
+      if (known === undefined) unknownInstance(reading, item, written);
+      const containerInstance = known ?? written;
+      addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
     }
   } else if (node.exists && !node.isUnknown) {
     const template = 'A task is an object with a taskDefinition, or the path of a file with tasks.';
@@ -67,8 +69,7 @@ function noteCalls(reading: Reading, source: Source, instances: number, count: n
   }
 }
 
-function unknownInstance(reading: Reading, source: Source): void {
+function unknownInstance(reading: Reading, source: Source, name: string): void {
   const template = 'The plan describes no container instance {name}.';
-  const name = String(source.node.value ?? source.node.kind);
   reading.report('plan-unknown-instance', 'error', source, template, { name });
 }

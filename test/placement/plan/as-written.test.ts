@@ -137,3 +137,77 @@ describe('what surely is a template is told of, and no error', () => {
     expect(said).toEqual(['info: There is no file ./{{ env }}/web.json.']);
   });
 });
+
+describe('amounts', () => {
+  const one = (more: object) => {
+    const container = { name: 'c', image: 'i', cpu: '100', memory: '200' };
+    return { taskDefinition: { family: 'f', containerDefinitions: [container] }, ...more };
+  };
+  const command = { containerOverrides: [{ name: 'c', command: ['x'] }] };
+  const larger = { containerOverrides: [{ name: 'c', cpu: 300 }] };
+
+  test.each<[string, object, [cpu: number, memory: number], number]>([
+    ['text counts as a number', {}, [100, 200], 0],
+    ['also beside overrides', { overrides: command }, [100, 200], 0],
+    ['an override counts', { overrides: larger }, [300, 200], 0],
+    [
+      'an override of the task counts',
+      { overrides: { cpu: '512', memory: '1 GB' } },
+      [512, 1024],
+      0,
+    ],
+    ['less than nothing counts not', { overrides: { cpu: -4096, memory: -1 } }, [100, 200], 2],
+    ['nor does a word', { overrides: { cpu: 'abc' } }, [100, 200], 1],
+    [
+      'a size of 0 is none',
+      { taskDefinition: { ...one({}).taskDefinition, cpu: '0' } },
+      [100, 200],
+      0,
+    ],
+  ])('%s', async (_, more, expected, errors) => {
+    const plan = { containerInstances: [{ instanceType: 'm5.large' }], tasks: [one(more)] };
+    const uri = 'file:///p/stowage.json';
+    const { requests, findings } = await readPlan(uri, workspaceOf({ [uri]: plan }));
+    const task = requests[0]?.request.task;
+    expect([task?.cpu, task?.memory]).toEqual(expected);
+    expect(findings.filter(({ severity }) => severity === 'error')).toHaveLength(errors);
+  });
+});
+
+describe('groups in short', () => {
+  test.each<[string, object, object]>([
+    [
+      'are Windows by their family',
+      { attributes: { 'ecs.os-family': 'WINDOWS_SERVER_2022_CORE' } },
+      { type: 'windows', eni: 2, port: true },
+    ],
+    [
+      'have trunks on Linux alone',
+      { awsvpcTrunking: true, attributes: { 'ecs.os-type': 'windows' } },
+      { type: 'windows', eni: 2, port: true },
+    ],
+    [
+      'have trunks where asked for',
+      { awsvpcTrunking: true },
+      { type: 'linux', eni: 10, port: false },
+    ],
+  ])('%s', async (_, more, expected) => {
+    const uri = 'file:///p/stowage.json';
+    const plan = { containerInstances: [{ instanceType: 'm5.large', ...more }] };
+    const { cluster } = await readPlan(uri, workspaceOf({ [uri]: plan }));
+    const [instance] = cluster.instances;
+    expect({
+      type: instance?.attributes.get('ecs.os-type'),
+      eni: instance?.registered.eni,
+      port: instance?.usedPorts.tcp.has(3389),
+    }).toEqual(expected);
+  });
+
+  test('show metrics on a port of their own where configured', async () => {
+    const uri = 'file:///p/stowage.json';
+    const agentConfiguration = { ECS_ENABLE_PROMETHEUS_METRICS: 'true' };
+    const plan = { containerInstances: [{ instanceType: 'm5.large', agentConfiguration }] };
+    const { cluster } = await readPlan(uri, workspaceOf({ [uri]: plan }));
+    expect(cluster.instances[0]?.usedPorts.tcp.has(51680)).toBe(true);
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { explainUnplaced } from '../../../core/placement/explain/unplaced.ts';
 import { place } from '../../../core/placement/place.ts';
 import type { Plan } from '../../../core/placement/plan/plan.ts';
 import { readPlan } from '../../../core/placement/plan/read-plan.ts';
@@ -379,8 +380,19 @@ describe('what is placed', () => {
     });
     expect(findings).toMatchObject([{ id: 'plan-unknown-instance' }]);
     const asked = requests.map(({ request }) => request);
-    expect(asked).toMatchObject([{ containerInstance: 'm5.large-2', count: 1 }]);
-    expect([...(place(cluster, asked, { seed: 1 }).outcomes[0]?.placed ?? [])]).toEqual([1]);
+    expect(asked).toMatchObject([
+      { containerInstance: 'm5.large-2', count: 1 },
+      { containerInstance: 'm5.large-9', count: 1 },
+    ]);
+    const result = place(cluster, asked, { seed: 1 });
+    expect(result.outcomes.map(({ placed }) => [...placed])).toEqual([[1], []]);
+    expect(explainUnplaced(result, 1)?.reasons).toMatchObject([
+      {
+        code: 'NO_INSTANCES',
+        containerInstances: [],
+        message: { params: { wanted: 'm5.large-9' } },
+      },
+    ]);
   });
 
   test('is placed', async () => {
