@@ -11,7 +11,7 @@ import { Status } from './failure.ts';
 import { adviceJson, adviceLines } from './place-advice.ts';
 import { openPlan } from './plan.ts';
 import { writeReport } from './report.ts';
-import { painter, printable, type Terminal } from './terminal.ts';
+import { outInPieces, painter, printable, type Terminal } from './terminal.ts';
 
 export interface PlaceCommand {
   readonly plan: string;
@@ -35,13 +35,11 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   const verdicts = judgeExpectations(result, plan);
   const overview = command.advise ? overviewOf(result, plan.requests) : undefined;
   if (command.format === 'json') {
-    const object = toJson(command.plan, result, picture, format);
-    terminal.out(
-      withMembers(object, {
-        ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
-        ...(overview ? { advice: adviceJson(overview) } : {}),
-      }),
-    );
+    const members = {
+      ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
+      ...(overview ? { advice: adviceJson(overview) } : {}),
+    };
+    await outInPieces(terminal, toJson(command.plan, result, picture, format, members));
   } else {
     terminal.out(
       pretty(picture, new Set(plan.findings.map(({ message }) => format(message))), terminal),
@@ -55,14 +53,6 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   const broken = plan.findings.some(({ severity }) => severity === 'error');
   const failed = verdicts.some(({ passed }) => !passed);
   return picture.unplaced.length > 0 || failed || broken ? Status.findings : Status.fine;
-}
-
-/** The text of an object with members added behind its own. */
-function withMembers(object: string, members: Readonly<Record<string, unknown>>): string {
-  const added = Object.entries(members).map(
-    ([name, value]) => `,\n${JSON.stringify(name)}: ${JSON.stringify(value, null, 2)}`,
-  );
-  return object.replace(/\n\}\n$/, () => `${added.join('')}\n}\n`);
 }
 
 /** The copies on Fargate, in a lane of their own: they stand on no instance. */

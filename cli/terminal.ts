@@ -3,8 +3,29 @@ import type { Severity } from '../core/lint/rule.ts';
 /** Where a command writes, and whether colours are welcome there. */
 export interface Terminal {
   readonly out: (text: string) => void;
+  /** Resolves when what was written has been taken, so that no more of it waits than need be. */
+  readonly drained?: () => Promise<void>;
   readonly err: (text: string) => void;
   readonly colours: boolean;
+}
+
+/** Characters that are written at once. */
+const PIECE = 1 << 16;
+
+/** Writes what may be more than one text can hold. */
+export async function outInPieces(
+  { out, drained }: Terminal,
+  parts: Iterable<string>,
+): Promise<void> {
+  let piece = '';
+  for (const part of parts) {
+    piece += part;
+    if (piece.length < PIECE) continue;
+    out(piece);
+    piece = '';
+    await drained?.();
+  }
+  out(piece);
 }
 
 const CODES = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 } as const;

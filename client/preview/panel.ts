@@ -201,6 +201,7 @@ export class PlanPanel implements vscode.Disposable {
     const wanted = { format: format === 'png' ? 'svg' : format };
     const result = await this.ask<ExportResult>(Method.export, changes, wanted);
     if (!result) return;
+    if ('problem' in result) return this.say(result.problem);
     // Only the webview can turn the drawing into pixels.
     if (format === 'png') return this.post({ type: 'exported', format, text: result.text });
     await vscode.env.clipboard.writeText(result.text);

@@ -122,7 +122,7 @@ export interface ExportParams extends ChangesParams {
   format: ExportFormat;
 }
 
-export type ExportResult = { text: string } | null;
+export type ExportResult = { text: string } | { problem: string } | null;
 
 /** An explanation with the places its links lead to; null for a task that is no longer there. */
 export type WhyResult = { explanation: unknown; links: Record<string, Location> } | null;

@@ -114,9 +114,27 @@ export function registerWhatIf(session: Session): void {
       const name = params.uri.slice(params.uri.lastIndexOf('/') + 1);
       if (params.format === 'svg') return { text: toSvg(picture, translate) };
       if (params.format === 'markdown') return { text: toMarkdown(picture, translate) };
-      return { text: toJson(decodeURIComponent(name), placed.result, picture, translate) };
+      return copiedJson(toJson(decodeURIComponent(name), placed.result, picture, translate));
     }),
   );
+}
+
+/** Characters that a clipboard is given at most. */
+const MOST_COPIED = 50_000_000;
+
+function copiedJson(parts: Iterable<string>): ExportResult {
+  const texts: string[] = [];
+  let length = 0;
+  for (const part of parts) {
+    texts.push(part);
+    length += part.length;
+    if (length > MOST_COPIED) {
+      const template =
+        'This is too much for the clipboard; stowage place --format json prints all of it.';
+      return { problem: translate({ template, params: {} }) };
+    }
+  }
+  return { text: texts.join('') };
 }
 
 /** What is wrong with the changed plan and was not before. */

@@ -161,7 +161,7 @@ describe('Fargate has a lane of its own', () => {
     expect(toSvg(picture, format)).toMatch(/>3 × api<.*>FARGATE<.*>a × 2, b × 1</s);
     expect(toMarkdown(picture, format)).toContain('| a | FARGATE | 2 × api |  |  |');
     expect(toHtml(done, 'shop', format)).toContain('<td>FARGATE</td><td>api × 2</td>');
-    expect(JSON.parse(toJson('p', done.result, picture, format)).fargate).toEqual([
+    expect(JSON.parse([...toJson('p', done.result, picture, format)].join('')).fargate).toEqual([
       { group: 'service:api', capacityProvider: 'FARGATE', copies: 3, running: 0, zones },
     ]);
   });
@@ -204,4 +204,16 @@ describe('a service on two capacity providers', () => {
     const done = await placed({ capacityProviders, services: [service('web', 9, split)] });
     expect(explain(done, 'unplaced 0', answering)).toMatchObject({ columns: [], passed: [] });
   });
+});
+
+test('JSON of more than one text can hold comes in pieces', async () => {
+  const large = service('web', 5000, {
+    taskDefinition: { family: 'f', containerDefinitions: [{ name: 'c', image: 'i', cpu: 9999 }] },
+  });
+  const done = await placed({ containerInstances: [two(10_000)], services: [large] });
+  const picture = draw(done, format, new Links());
+  let length = 0;
+  for (const part of toJson('p', done.result, picture, format)) length += part.length;
+  // The longest string that V8 makes.
+  expect(length).toBeGreaterThan(2 ** 29 - 24);
 });

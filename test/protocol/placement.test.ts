@@ -203,7 +203,7 @@ describe('what if', () => {
 
   test.each(['svg', 'markdown', 'json'])('the picture as %s', async (format) => {
     const result = await ask<ExportResult>(Method.export, { version: 0, format });
-    expect(result?.text).toContain('worker');
+    expect(result && 'text' in result && result.text).toContain('worker');
   });
 });
 
