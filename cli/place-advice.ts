@@ -41,8 +41,11 @@ export function adviceLines(overview: Overview, terminal: Terminal): string[] {
     lines.push('');
   }
   lines.push(paint('bold', 'Room and risk'));
-  for (const { group, copies } of overview.room) {
-    lines.push(`  ${counted(copies, 'more copy', 'more copies')} of ${label(group)} would fit`);
+  for (const { group, capacityProvider: provider, copies } of overview.room) {
+    const where = provider === undefined ? '' : ` on ${printable(provider)}`;
+    lines.push(
+      `  ${counted(copies, 'more copy', 'more copies')} of ${label(group)} would fit${where}`,
+    );
   }
   lines.push(...lossLines(overview.withoutZone, 'any Availability Zone'));
   if (overview.withoutInstance.length > 0) {

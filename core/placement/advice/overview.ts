@@ -1,5 +1,5 @@
 import { finish } from '../../work.ts';
-import type { PlacementResult } from '../model.ts';
+import type { PlacementRequest, PlacementResult } from '../model.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
 import { type Advice, advise } from './advise.ts';
 import { type Fewest, fewestInstances } from './fewest.ts';
@@ -19,7 +19,7 @@ export interface Overview {
   /** What would let more copies land, for each group of which some did not. */
   readonly unplaced: readonly { readonly group: string; readonly advice: readonly Advice[] }[];
   /** Further copies that fit, for each group of which all landed. */
-  readonly room: readonly { readonly group: string; readonly copies: number }[];
+  readonly room: readonly Room[];
   readonly withoutZone: readonly Loss[];
   /** One instance of each kind; empty for clusters of more kinds than are tried one by one. */
   readonly withoutInstance: readonly Loss[];
@@ -27,6 +27,19 @@ export interface Overview {
   readonly fewest: readonly Fewest[];
   readonly stopping: readonly Stopping[];
   readonly rebalancing: readonly Rebalancing[];
+}
+
+/** Further copies of a group that fit, on its capacity provider where it has one. */
+export interface Room {
+  readonly group: string;
+  readonly capacityProvider?: string;
+  readonly copies: number;
+}
+
+function roomOf(result: PlacementResult, request: PlacementRequest): Room {
+  const { group, capacityProvider } = request;
+  const copies = roomFor(result, request);
+  return { group, ...(capacityProvider === undefined ? {} : { capacityProvider }), copies };
 }
 
 /** Kinds of instances of which one is taken away, at most. */
@@ -45,9 +58,7 @@ export function overviewOf(result: PlacementResult, planned: readonly PlannedReq
       unplaced > 0 ? [{ group: request.group, advice: advise(result, number) }] : [],
     ),
     room: outcomes.flatMap(({ request, unplaced }) =>
-      unplaced === 0 && request.scheduling === 'REPLICA'
-        ? [{ group: request.group, copies: roomFor(result, request) }]
-        : [],
+      unplaced === 0 && request.scheduling === 'REPLICA' ? [roomOf(result, request)] : [],
     ),
     withoutZone: losableZones(result).map(without),
     withoutInstance: kinds.length > MOST_TAKEN ? [] : kinds.map(without),

@@ -76,7 +76,12 @@ export function* drawing(
   yield 1;
   return {
     ...picture,
-    sentence: say(sentence(picture)),
+    sentence: say(
+      sentence(
+        picture,
+        plan.findings.some(({ severity }) => severity === 'error'),
+      ),
+    ),
     totals: totalsOf(picture, strandedIn(result, state)),
     notes: notesOf({ plan, result }, instances, say, links),
   };

@@ -3,18 +3,27 @@ import type { Picture, PictureUnplaced } from '../picture.ts';
 import { copiesOf } from './fargate.ts';
 import { groupLabel } from './ids.ts';
 
-/** What came of a plan, in one or two sentences. */
-export function sentence(picture: Omit<Picture, 'sentence' | 'totals' | 'notes'>): Message {
+/**
+ * What came of a plan, in one or two sentences.
+ * @param broken whether part of the plan could not be read
+ */
+export function sentence(
+  picture: Omit<Picture, 'sentence' | 'totals' | 'notes'>,
+  broken: boolean,
+): Message {
   const { groups, instances, unplaced, desired, placed, fargate } = picture;
   const used = instances.filter(({ taskCount }) => taskCount > 0).length;
   const onFargate = copiesOf(fargate);
   const params = { placed, desired, used, instances: instances.length, onFargate };
   const [first] = unplaced;
   if (desired === 0) {
-    const template =
-      onFargate > 0
-        ? 'All {onFargate} tasks run on Fargate, which needs no container instances.'
-        : 'The plan asks for no tasks.';
+    if (onFargate > 0) {
+      const template = 'All {onFargate} tasks run on Fargate, which needs no container instances.';
+      return { template, params };
+    }
+    const template = broken
+      ? 'Nothing is placed: what the plan asks for cannot be read.'
+      : 'The plan asks for no tasks.';
     return { template, params };
   }
   if (!first && onFargate > 0) {

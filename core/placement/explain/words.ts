@@ -59,7 +59,7 @@ export function counted(reasons: readonly Reason[], instances: number): Message 
   const [first] = reasons;
   const code = first?.code ?? 'NO_INSTANCES';
   const limit = code === 'RESOURCE:PORTS' && first?.subject === undefined;
-  const [one, many] = limit ? TOO_MANY_PORTS : WORDS[code];
+  const [one, many] = first?.counted ?? (limit ? TOO_MANY_PORTS : WORDS[code]);
   const free = Math.max(...reasons.map((reason) => reason.free ?? 0));
   const params = { instances, asked: first?.asked ?? 0, free, subject: first?.subject ?? '' };
   return message(instances === 1 ? one : many, params);

@@ -1,6 +1,6 @@
 import type { ProviderShare } from '../capacity-provider-split.ts';
 import { attributesAskedBy } from '../derived-attributes.ts';
-import type { PlacementRequest } from '../model.ts';
+import type { PlacementRequest, TaskRequirements } from '../model.ts';
 import { type Requirements, withAttributes } from '../requirements.ts';
 import { mayRebalance } from '../service/rebalancing.ts';
 import type { CapacityProvider } from './capacity-providers.ts';
@@ -64,8 +64,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     group,
     kind: wanted.kind,
     scheduling: wanted.daemon ? 'DAEMON' : 'REPLICA',
-    // StartTask names the instance: constraints are nobody's.
-    task: wanted.containerInstance ? { ...requirements.task, memberOf: [] } : requirements.task,
+    task: taskOf(wanted, requirements),
     constraints: wanted.containerInstance
       ? []
       : readConstraints(reading, source, requirements.task.memberOf.length),
@@ -111,6 +110,16 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     requests.copies += copies;
     running = 0;
   }
+}
+
+/** What a copy asks of its instance, with what the call says of it. */
+function taskOf({ source, containerInstance }: Wanted, { task }: Requirements): TaskRequirements {
+  // StartTask names the instance: constraints are nobody's.
+  if (containerInstance !== undefined) return { ...task, memberOf: [] };
+  if (source.node.get('launchType').string !== 'EXTERNAL') return task;
+  // Assumption: external instances.
+  const external = { name: 'ecs.capability.external' };
+  return { ...task, requiresAttributes: [...task.requiresAttributes, external] };
 }
 
 /** Source: API reference, CreateService: rebalancing is on unless it is switched off. */

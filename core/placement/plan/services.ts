@@ -56,15 +56,36 @@ async function readService(
     reading.report('plan-service', 'info', source, template, { name });
   }
   const desired = daemon ? 0 : reading.amount(asked, 1, MOST_COPIES);
+  const running = requests.running.of(group);
+  noteRunning(reading, source, name, running);
   if (!task) return;
+  const asksForFargate =
+    node.get('launchType').exists ||
+    node.get('capacityProviderStrategy').exists ||
+    requests.defaultStrategy.length > 0;
+  if (task.definition.onlyFargate && !asksForFargate) {
+    const template =
+      'The task definition of {name} is for Fargate alone, but neither a launchType nor a capacityProviderStrategy asks for Fargate; its copies are placed on container instances.';
+    reading.report('plan-service', 'warning', source, template, { name });
+  }
   addRequest(reading, requests, {
     source,
     group,
     kind: 'service',
     daemon,
     desired,
-    running: requests.running.of(group),
+    running,
     requirements: task.requirements,
     taskDefinition: task.place,
   });
+}
+
+/** What describe-services counts, and runningTasks does not show, would be placed once more. */
+function noteRunning(reading: Reading, source: Source, name: string, known: number): void {
+  const said = source.node.get('runningCount');
+  if (said.number === undefined || said.number <= known) return;
+  const template =
+    'Of {name} {running} copies run, and runningTasks has {known} of them; the others are placed as if they did not run.';
+  const params = { name, running: said.number, known };
+  reading.report('plan-service', 'info', { ...source, node: said }, template, params);
 }

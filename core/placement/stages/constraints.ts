@@ -17,6 +17,11 @@ export function constraints({ task, constraints: asked, group }: PlacementReques
   return stages;
 }
 
+const UNREADABLE = [
+  'the constraint {subject} cannot be read',
+  'the constraint {subject} cannot be read',
+] as const;
+
 function memberOf({ text, expression }: ParsedConstraint): Stage {
   const stage: Stage = {
     code: 'MEMBER_OF',
@@ -30,6 +35,7 @@ function memberOf({ text, expression }: ParsedConstraint): Stage {
         message: expression
           ? message('does not satisfy {expression}', { expression: text })
           : message('the constraint {expression} cannot be read', { expression: text }),
+        ...(expression ? {} : { counted: UNREADABLE }),
       },
     ],
   };

@@ -22,11 +22,21 @@ export const network: StageOf = ({ task, subnets = [] }) => {
       const zone = roster.instance(index).attributes.get(ZONE) ?? '';
       const template = 'is in {zone}, where none of the subnets {list} is';
       return [
-        { code: 'ATTRIBUTE', subject: 'subnets', message: message(template, { zone, list }) },
+        {
+          code: 'ATTRIBUTE',
+          subject: list,
+          message: message(template, { zone, list }),
+          counted: COUNTED,
+        },
       ];
     },
   };
 };
+
+const COUNTED = [
+  '1 instance is in a zone where none of the subnets {subject} is',
+  '{instances} instances are in zones where none of the subnets {subject} is',
+] as const;
 
 /** VPC and zone of every subnet; undefined when that of one is not known. */
 function placesOf(roster: Roster, subnets: readonly string[]): ReadonlySet<string> | undefined {

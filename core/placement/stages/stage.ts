@@ -26,6 +26,8 @@ export interface Reason {
   readonly free?: number;
   /** What is asked that is no amount: the port, the attribute, the expression. */
   readonly subject?: string;
+  /** For several instances, where the words of the code would say it wrong: of one, of many. */
+  readonly counted?: readonly [one: string, many: string];
 }
 
 /** One question that the placement process puts to every instance, for one request. */

@@ -211,3 +211,38 @@ describe('groups in short', () => {
     expect(cluster.instances[0]?.usedPorts.tcp.has(51680)).toBe(true);
   });
 });
+
+test('the launch type EXTERNAL asks for external instances', async () => {
+  const external = { attributes: { 'ecs.capability.external': '' } };
+  const { types } = await run({
+    containerInstances: [{ instanceType: 'm5.large' }, { instanceType: 't3.large', ...external }],
+    services: [{ serviceName: 'w', desiredCount: 2, taskDefinition: WEB, launchType: 'EXTERNAL' }],
+  });
+  expect(types).toEqual(['t3.large', 't3.large']);
+});
+
+describe('is said', () => {
+  const service = { serviceName: 'w', desiredCount: 2, taskDefinition: WEB };
+  test.each<[string, object, string | undefined]>([
+    [
+      'that copies run which the plan does not show',
+      { runningCount: 2 },
+      'info: Of w 2 copies run',
+    ],
+    ['nothing where none do', { runningCount: 0 }, undefined],
+    [
+      'that a task for Fargate alone is placed on instances',
+      { taskDefinition: { ...WEB, requiresCompatibilities: ['FARGATE'] } },
+      'warning: The task definition of w is for Fargate alone',
+    ],
+    [
+      'nothing where Fargate is asked for',
+      { taskDefinition: { ...WEB, requiresCompatibilities: ['FARGATE'] }, launchType: 'FARGATE' },
+      'info: 2 copies of service:w run on Fargate',
+    ],
+  ])('%s', async (_, more, expected) => {
+    const containerInstances = [{ instanceType: 'm5.large' }];
+    const { said } = await run({ containerInstances, services: [{ ...service, ...more }] });
+    expect(said).toEqual(expected ? [expect.stringContaining(expected)] : []);
+  });
+});
