@@ -282,6 +282,8 @@ export type PlanChange =
     }
   /** Static host ports become dynamic ones. */
   | { readonly kind: 'dynamicPorts'; readonly group: number }
+  /** Instances that could take the group have trunk network interfaces, where their types allow it. */
+  | { readonly kind: 'trunking'; readonly group: number }
   /** A `memberOf` constraint of the task definition becomes another one, or goes when `to` is empty. */
   | {
       readonly kind: 'taskConstraint';

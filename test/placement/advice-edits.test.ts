@@ -175,3 +175,37 @@ test.each<[string, Record<string, unknown>, string]>([
   const tried = await tryChanges(plan, larger?.changes ?? [], workspace);
   expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
 });
+
+test('ENI trunking, in each group that can have it', async () => {
+  const container = { name: 'app', image: 'app', cpu: 10, memory: 10 };
+  const workspace = workspaceOf({
+    [URI]: {
+      containerInstances: [
+        { instanceType: 'm5.large', count: 2, availabilityZones: ['a', 'b'] },
+        // No trunks for this family.
+        { instanceType: 'c5n.large' },
+        { instanceType: 'm5.large', attributes: { 'ecs.os-type': 'windows' } },
+      ],
+      services: [
+        {
+          serviceName: 'web',
+          taskDefinition: { networkMode: 'awsvpc', containerDefinitions: [container] },
+          desiredCount: 20,
+        },
+      ],
+    },
+  });
+  const plan = await readPlan(URI, workspace);
+  expect(unplaced(plan).outcomes[0]?.unplaced).toBe(12);
+  const answering = { say: format, links: new Links(), shouldStop: () => false };
+  const [first] = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
+  expect(first).toEqual({
+    message: 'launch the instances with ENI trunking: all copies land',
+    changes: [{ kind: 'trunking', group: 0 }],
+  });
+  const tried = await tryChanges(plan, first?.changes ?? [], workspace);
+  expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
+  expect(tried.plan.cluster.instances.map(({ registered }) => registered.eni)).toEqual([
+    10, 10, 2, 2,
+  ]);
+});

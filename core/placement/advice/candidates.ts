@@ -67,6 +67,7 @@ export function simple(
 ): Change[] {
   const changes: Change[] = [];
   if (codes.has('RESOURCE:PORTS') && !task.hostNetwork) changes.push({ kind: 'dynamicPorts' });
+  if (codes.has('RESOURCE:ENI')) changes.push({ kind: 'trunking' });
   if (codes.has('MEMBER_OF')) {
     const own = constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
     for (const [list, ofTask] of [[task.memberOf, true] as const, [own, false] as const]) {

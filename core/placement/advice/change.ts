@@ -1,11 +1,14 @@
 import { type ParsedConstraint, parseConstraint } from '../../ecs/constraint/parse.ts';
 import type { Cluster, ContainerInstance, PlacementRequest, Strategy } from '../model.ts';
 import { LINUX_PORTS, WINDOWS_PORTS } from '../plan/ami.ts';
+import { trunked } from './trunking.ts';
 
 /** A change to a request, or to the cluster, that could let more copies land. */
 export type Change =
   | { readonly kind: 'memory' | 'cpu'; readonly from: number; readonly to: number }
   | { readonly kind: 'dynamicPorts' }
+  /** Instances have trunk network interfaces, where their types allow it. */
+  | { readonly kind: 'trunking' }
   /**
    * New instances like one that is there, or of a larger type. `zones`: where they would do the same,
    * that of `like` first.
@@ -61,13 +64,21 @@ export function changeRequest(request: PlacementRequest, change: Change): Placem
       return { ...request, constraints: constraints.filter(({ type }) => type === 'memberOf') };
     case 'strategy':
       return { ...request, strategy: change.strategy };
+    case 'trunking':
     case 'instances':
       return request;
   }
 }
 
-/** The cluster with the change made: new instances are empty, else like the one they are modelled on. */
+/**
+ * The cluster with the change made: new instances are empty, else like the one they are modelled on.
+ * @returns the same cluster for what changes a request alone
+ */
 export function changeCluster(cluster: Cluster, change: Change): Cluster {
+  if (change.kind === 'trunking') {
+    const instances = cluster.instances.map((one) => trunked(one) ?? one);
+    return { ...cluster, instances };
+  }
   if (change.kind !== 'instances') return cluster;
   const { like, larger = like, count } = change;
   const added = Array.from({ length: count }, (_, number) => empty(larger, number + 1));

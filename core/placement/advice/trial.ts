@@ -41,10 +41,11 @@ export class Trial {
     );
     const { seed } = result;
     const { shouldStop } = this;
+    const cluster = changeCluster(result.cluster, change);
     const after =
-      change.kind === 'instances'
-        ? yield* placing(changeCluster(result.cluster, change), requests, { seed, shouldStop })
-        : yield* placingAgain(result, requests, { shouldStop });
+      cluster === result.cluster
+        ? yield* placingAgain(result, requests, { shouldStop })
+        : yield* placing(cluster, requests, { seed, shouldStop });
     if (after.stopped) return undefined;
     const left = after.outcomes[outcome]?.unplaced ?? 0;
     const harmed = after.outcomes.some(

@@ -16,6 +16,10 @@ const WORDS = {
     'let the host port be dynamic (hostPort 0): all copies land',
     'let the host port be dynamic (hostPort 0): {more} more land, {left} do not',
   ],
+  trunking: [
+    'launch the instances with ENI trunking: all copies land',
+    'launch the instances with ENI trunking: {more} more land, {left} do not',
+  ],
   dropMemberOf: [
     'drop the constraint {expression}: all copies land',
     'drop the constraint {expression}: {more} more land, {left} do not',

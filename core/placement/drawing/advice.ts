@@ -30,7 +30,8 @@ function changesOf(
     case 'cpu':
       return [{ kind: change.kind, group, value: change.to }];
     case 'dynamicPorts':
-      return [{ kind: 'dynamicPorts', group }];
+    case 'trunking':
+      return [{ kind: change.kind, group }];
     case 'instances':
       return [
         {

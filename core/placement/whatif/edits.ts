@@ -6,7 +6,7 @@ import type { Place } from '../plan/finding.ts';
 import type { Plan, PlannedRequest } from '../plan/plan.ts';
 import type { PlanWorkspace } from '../plan/workspace.ts';
 import { nodeAt } from './place-node.ts';
-import { instanceEdits } from './pool-edits.ts';
+import { instanceEdits, trunkingEdits } from './pool-edits.ts';
 
 /** The edits of each file, by its URI; all for the text as it is now. */
 export type FileEdits = ReadonlyMap<string, readonly Edit[]>;
@@ -53,7 +53,8 @@ export async function editsFor(
       await instanceEdits(plan, change, open, at);
     } else if (change.kind !== 'lose') {
       const planned = plan.requests[change.group];
-      if (planned) await requestEdits(planned, change, open, at);
+      if (planned && change.kind === 'trunking') await trunkingEdits(plan, planned, at);
+      else if (planned) await requestEdits(planned, change, open, at);
     }
   }
   return edits;
@@ -64,7 +65,7 @@ export type At = (place: Place | undefined) => Promise<{ file: Opened; node: Nod
 
 async function requestEdits(
   planned: PlannedRequest,
-  change: Exclude<Extract<PlanChange, { group: number }>, { kind: 'lose' }>,
+  change: Extract<PlanChange, { group: number }>,
   open: Open,
   at: At,
 ): Promise<void> {
@@ -102,7 +103,7 @@ async function requestEdits(
     case 'taskConstraint': {
       const found = await at(planned.taskDefinition);
       const list = found?.node.get('placementConstraints').items() ?? [];
-      const old = list.find((item) => item.get('expression').string === change.expression);
+      const old = list.find((item) => item.get('expression').text === change.expression);
       if (!found || !old) return;
       const { editor } = found.file;
       if (change.to === '') found.file.add(editor.remove(old));

@@ -1,7 +1,8 @@
 import type { Json } from '../../text/edit.ts';
 import { type Node, toValue } from '../../text/node.ts';
+import { trunked } from '../advice/trunking.ts';
 import type { PlanChange } from '../picture.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedRequest } from '../plan/plan.ts';
 import { type At, type Open, set } from './edits.ts';
 
 /** Edits of the instances that a plan describes. */
@@ -18,6 +19,23 @@ export async function instanceEdits(
   const { file, node } = pool;
   if (change.kind === 'instances') file.add(set(file.editor, node, 'count', change.value));
   else file.add(set(file.editor, node, 'instanceType', change.type));
+}
+
+/** Groups in short of instances that could take the request, with trunk network interfaces. */
+export async function trunkingEdits(
+  plan: Plan,
+  { request }: PlannedRequest,
+  at: At,
+): Promise<void> {
+  const done = new Set<Node>();
+  for (const [index, instance] of plan.cluster.instances.entries()) {
+    const asked = request.capacityProvider ?? instance.capacityProvider;
+    if (instance.capacityProvider !== asked || !trunked(instance)) continue;
+    const pool = await at(plan.instancePlaces[index]);
+    if (!pool || !isShort(pool.node) || done.has(pool.node)) continue;
+    done.add(pool.node);
+    pool.file.add(set(pool.file.editor, pool.node, 'awsvpcTrunking', true));
+  }
 }
 
 /** Whether a node describes instances in short. */

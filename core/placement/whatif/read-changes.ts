@@ -34,6 +34,7 @@ function readChange(value: unknown): PlanChange | undefined {
       return isIndex(group) && constraints ? { kind, group, constraints } : undefined;
     }
     case 'dynamicPorts':
+    case 'trunking':
       return isIndex(group) ? { kind, group } : undefined;
     case 'taskConstraint':
       return isIndex(group) && isText(expression) && isText(to)
