@@ -81,7 +81,7 @@ function lossLines(losses: readonly Loss[], any: string): string[] {
   if (fatal.length === 0) return [`  without ${any} everything that lands now still lands`];
   return fatal.slice(0, MOST_PRINTED).map(({ of, unplaced }) => {
     const copies = [...unplaced].map(([group, count]) => `${count} × ${label(group)}`).join(', ');
-    return `  without ${printable(shortName(of)) || 'the instances of no zone'} ${copies} would no longer land`;
+    return `  without ${printable(shortName(of)) || 'the instances of no zone'}: ${copies} would no longer land`;
   });
 }
 
