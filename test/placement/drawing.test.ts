@@ -217,3 +217,32 @@ test('JSON of more than one text can hold comes in pieces', async () => {
   // The longest string that V8 makes.
   expect(length).toBeGreaterThan(2 ** 29 - 24);
 });
+
+test('an instance tells what is left on it, and which host ports are in use', async () => {
+  const container = {
+    name: 'c',
+    image: 'i',
+    memory: 1,
+    portMappings: [{ hostPort: 80, containerPort: 80 }],
+  };
+  const portMappings = [{ hostPort: 53, containerPort: 53, protocol: 'udp' }];
+  const done = await placed({
+    containerInstances: [{ instanceType: 'g4dn.xlarge' }],
+    services: [
+      service('web', 1, { taskDefinition: { family: 'web', containerDefinitions: [container] } }),
+      service('dns', 1, {
+        taskDefinition: { family: 'dns', containerDefinitions: [{ ...container, portMappings }] },
+      }),
+      service('api', 1, {
+        taskDefinition: { networkMode: 'awsvpc', containerDefinitions: [container] },
+      }),
+    ],
+  });
+  const found = explain(done, 'instance 0', answering);
+  const facts = found?.kind === 'instance' ? found.facts : [];
+  expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toMatchObject({
+    'Network interfaces left for awsvpc tasks': '1 / 2',
+    'GPUs left': '1 / 1',
+    'Host ports in use': '22, 53/udp, 80, 2375, 2376, 51678, 51679',
+  });
+});
