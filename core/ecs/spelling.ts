@@ -41,7 +41,7 @@ function visit(node: Node, shape: Shape, unknown: UnknownKey[]): void {
     return;
   }
   const known = shape.members;
-  if (!known) return;
+  if (!known || node.isUnknown) return;
   for (const member of node.members) {
     const own = known.get(member.key);
     // The schema's own copy of the name: equal strings of one copy compare faster.

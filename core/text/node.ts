@@ -27,6 +27,9 @@ export interface Member {
   readonly value: Node;
 }
 
+/** Functions of CloudFormation, for which a template's tool puts a value. */
+const FUNCTION = /^(?:Ref|Fn::[A-Za-z:]+)$/;
+
 const NO_MEMBERS: readonly Member[] = [];
 const NO_ITEMS: readonly Node[] = [];
 
@@ -98,10 +101,19 @@ export class Node implements Range {
     return this.kind !== 'missing' && this.kind !== 'null';
   }
 
-  /** True when the value cannot be known from the text: a placeholder, or a string that holds one. */
+  /**
+   * True when the value cannot be known from the text: a placeholder, a string that holds one, or an
+   * object that is a function of CloudFormation (`{ "Ref": "Role" }`).
+   */
   get isUnknown(): boolean {
-    this.unknown ??= this.kind === 'string' && hasPlaceholder(this.value as string);
+    this.unknown ??=
+      this.kind === 'string' ? hasPlaceholder(this.value as string) : this.isFunction;
     return this.unknown;
+  }
+
+  private get isFunction(): boolean {
+    const [only, ...others] = this.members;
+    return only !== undefined && others.length === 0 && FUNCTION.test(only.key);
   }
 
   /** The string, if this is one that holds no placeholder. */
@@ -127,7 +139,9 @@ export class Node implements Range {
    * open: what is still being typed may follow.
    */
   lacks(name: string): boolean {
-    if (this.kind !== 'object' || this.open || this.meant?.has(name)) return false;
+    if (this.kind !== 'object' || this.open || this.isUnknown || this.meant?.has(name)) {
+      return false;
+    }
     const kind = this.get(name).kind;
     return kind === 'missing' || kind === 'null';
   }

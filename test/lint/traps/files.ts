@@ -221,4 +221,14 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       'ecs-service-def.json',
     ],
   ],
+  'functions of CloudFormation': [
+    [
+      'in the place of strings',
+      `{ "family": { "Ref": "Family" }, "executionRoleArn": { "Fn::GetAtt": ["Role", "Arn"] }, "containerDefinitions": [{ "name": "web", "image": { "Fn::Sub": "x/web:latest" }, "memory": 128, "environment": [{ "name": "A", "value": { "Ref": "B" } }] }] }`,
+    ],
+    [
+      'in the place of objects and lists',
+      `{ "family": "web", "cpu": { "Ref": "Cpu" }, "volumes": { "Fn::If": ["X", [], []] }, "containerDefinitions": [{ "Fn::If": ["X", {}, {}] }, { "name": "web", "image": "web:1", "memory": 128, "logConfiguration": { "Fn::If": ["X", {}, {}] }, "mountPoints": [{ "sourceVolume": { "Ref": "V" }, "containerPath": "/x" }] }] }`,
+    ],
+  ],
 };
