@@ -7,6 +7,9 @@ export const STRIP = 20;
 const TRACK = 9;
 const SECOND = STRIP - TRACK;
 
+/** Height of the solid edge below what runs already. */
+const EDGE = 3;
+
 export interface StripOptions {
   readonly palette: Palette;
   readonly focus: Focus;
@@ -62,6 +65,10 @@ function paintTrack(
       context.fillRect(x, top, size, TRACK);
     }
     context.globalAlpha = faded ? 0.4 : 1;
+    if (task.running && !faded) {
+      context.fillStyle = look.line;
+      context.fillRect(x, top + TRACK - EDGE, size, EDGE);
+    }
     frame(context, x, top, size, look.line, 1);
     context.globalAlpha = 1;
     if (marks.has(task.id)) {
