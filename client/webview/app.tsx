@@ -121,7 +121,7 @@ export function App() {
   onEscape.current = close;
   const write = (next: readonly PlanChange[]) => send({ type: 'write', changes: [...next] });
   const answer = explanation && explanation.of === selected ? explanation.text : undefined;
-  const focus = focusOf(asked, selected, cursor);
+  const focus = focusOf(asked, selected, cursor, answer);
   const onlyChanged = kept.filter.state === 'changed';
   return (
     // The keys are handled where the focus is; the element itself is no control.

@@ -1,26 +1,33 @@
 import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
 import { countOf } from './sections.ts';
 import type { Focus } from './selection.ts';
+import { stateOf } from './state.ts';
 import { percent, signed, t } from './text.ts';
 import type { Difference } from './variant.ts';
 
-/** How full each instance is, from 0 to 1; with a focus how many of its tasks run there. */
-export function levels({ instances }: Picture, { groups }: Focus): Float32Array {
+/** By instance from 0 to 1: how full it is, or how many of the tasks in focus it runs. */
+export interface Levels {
+  readonly level: Float32Array;
+  /** The tasks in focus on the instance that has most of them. */
+  readonly most: number;
+}
+
+export function levelsOf({ instances }: Picture, { groups }: Focus): Levels {
   const level = new Float32Array(instances.length);
   if (!groups) {
     for (const [index, { cpu, memory }] of instances.entries()) {
       level[index] = Math.max(share(cpu), share(memory));
     }
-    return level;
+    return { level, most: 0 };
   }
-  let most = 1;
+  let most = 0;
   for (const [index, instance] of instances.entries()) {
     let count = 0;
     for (const group of groups) count += countOf(instance, group);
     level[index] = count;
     most = Math.max(most, count);
   }
-  return level.map((count) => count / most);
+  return { level: level.map((count) => count / Math.max(1, most)), most };
 }
 
 function share({ registered, remaining }: PictureInstance['cpu']): number {
@@ -34,9 +41,13 @@ export function tipOf(
   difference: Difference | undefined,
 ) {
   const { cpu, memory } = instance;
+  const state = stateOf(instance);
   const tip = t(
-    '{instance} ({type}, {section}): {tasks} tasks, CPU {cpu}, memory {memory} in use',
+    state === ''
+      ? '{instance} ({type}, {section}): {tasks} tasks, CPU {cpu}, memory {memory} in use'
+      : '{instance} ({type}, {section}), {state}: {tasks} tasks, CPU {cpu}, memory {memory} in use',
     {
+      state,
       instance: instance.label,
       type: instance.type,
       section,

@@ -1,10 +1,13 @@
+import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Picture } from '../../core/placement/picture.ts';
 import { blockOf, cornerOf, type HeatLayout, hit, layOut, step, ZOOMS } from './heat.ts';
-import { levels, tipOf } from './heat-levels.ts';
+import { HeatKey } from './heat-key.tsx';
+import { levelsOf, tipOf } from './heat-levels.ts';
 import { paint } from './paint.ts';
 import type { Section } from './sections.ts';
 import type { Focus } from './selection.ts';
+import { isIdle } from './state.ts';
 import { t, tasksOn } from './text.ts';
 import { useTheme } from './theme.ts';
 import type { Difference } from './variant.ts';
@@ -23,6 +26,8 @@ const NONE = () => false;
 export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) {
   const space = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const mark = useRef<HTMLSpanElement>(null);
+  const byKey = useRef(false);
   const [width, setWidth] = useState(0);
   const [zoom, setZoom] = useState(2);
   const [at, setAt] = useState(-1);
@@ -37,17 +42,42 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
     setWidth(node.clientWidth);
     return () => sizes.disconnect();
   }, []);
+  const { level, most } = useMemo(() => levelsOf(picture, focus), [picture, focus.groups]);
+  const idle = useMemo(
+    () =>
+      layout.order.some((index) => {
+        const instance = picture.instances[index];
+        return instance !== undefined && isIdle(instance);
+      }),
+    [picture, layout],
+  );
   // Before the frame is shown, not after.
   useLayoutEffect(() => {
     if (!canvas.current || width === 0) return;
     const marked = (index: number) => changed.has(picture.instances[index]?.name ?? '');
-    return paint(canvas.current, layout, levels(picture, focus), changed.size > 0 ? marked : NONE);
-  }, [layout, picture, focus.groups, changed, theme]);
+    const crossed = (index: number) => {
+      const instance = picture.instances[index];
+      return instance !== undefined && isIdle(instance);
+    };
+    return paint(
+      canvas.current,
+      layout,
+      level,
+      changed.size > 0 ? marked : NONE,
+      idle ? crossed : NONE,
+    );
+  }, [layout, picture, level, idle, changed, theme]);
+  // The pointer is where it is; the keys may lead out of sight.
+  useLayoutEffect(() => {
+    if (byKey.current) mark.current?.scrollIntoView({ block: 'nearest' });
+    byKey.current = false;
+  }, [at]);
 
   const go = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === ' ') {
       if (at >= 0) onSelect(`instance ${layout.order[at]}`);
     } else if (/^(?:Arrow|Home|End)/.test(event.key)) {
+      byKey.current = true;
       setAt(step(layout, Math.max(0, at), event.key));
     } else if (event.key === '+' || event.key === '-') {
       setZoom((old) => Math.max(0, Math.min(ZOOMS.length - 1, old + (event.key === '+' ? 1 : -1))));
@@ -56,8 +86,8 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
     event.stopPropagation();
   };
   const chosen = useMemo(
-    () => layout.order.findIndex((index) => `instance ${index}` === focus.selected),
-    [layout, focus.selected],
+    () => layout.order.indexOf(focus.instance ?? -1),
+    [layout, focus.instance],
   );
   const positionOf = (event: MouseEvent) => hit(layout, event.offsetX, event.offsetY);
   const instance = at >= 0 ? picture.instances[layout.order[at] ?? -1] : undefined;
@@ -68,17 +98,7 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
     <div class="heat">
       <p class="heat-head">
         <span class="count">{t('{count} instances', { count: layout.order.length })}</span>
-        <span class="heat-key count">
-          {t('empty')}
-          <span class="ramp" aria-hidden="true" />
-          {t('full')}
-        </span>
-        {changed.size > 0 && (
-          <span class="heat-key count">
-            <span class="ramp-mark" aria-hidden="true" />
-            {t('differs from the file')}
-          </span>
-        )}
+        <HeatKey {...{ picture, most, idle }} counted={focus.groups} changed={changed.size > 0} />
         <span class="acts">
           {' '}
           <button
@@ -129,7 +149,7 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
           </span>
         ))}
         {chosen >= 0 && <Mark layout={layout} at={chosen} chosen />}
-        {instance && <Mark layout={layout} at={at} />}
+        {instance && <Mark layout={layout} at={at} place={mark} />}
       </div>
       <p class="heat-tip">{tip}</p>
     </div>
@@ -140,14 +160,16 @@ interface MarkProps {
   readonly layout: HeatLayout;
   readonly at: number;
   readonly chosen?: boolean;
+  readonly place?: RefObject<HTMLSpanElement | null>;
 }
 
 /** Round the cell under the pointer or the focus, or the chosen one: the canvas stays as it is. */
-function Mark({ layout, at, chosen }: MarkProps) {
+function Mark({ layout, at, chosen, place }: MarkProps) {
   const { x, y } = cornerOf(layout, at);
   const size = `${layout.cell}px`;
   return (
     <span
+      ref={place ?? null}
       class={`heat-mark ${chosen ? 'chosen' : ''}`}
       style={{ transform: `translate(${x}px, ${y}px)`, width: size, height: size }}
     />

@@ -5,12 +5,17 @@ import { cornerOf } from './heat.ts';
 const SLICE = 8000;
 
 /** Shades: so many, so that few colours have to be set. */
-const SHADES = 10;
+const SHADES = 16;
+
+/** The share from which a cell darkens or brightens beyond the full colour, and how far it does. */
+const DEEP = 0.6;
+const DEEPEST = 0.65;
 
 /**
  * Draws the cells of a heat map, in slices.
  * @param levels by instance, from 0 to 1
  * @param marked the instances, by index, whose cells have a frame and a corner
+ * @param crossed the instances, by index, whose cells are crossed out
  * @returns ends the drawing
  */
 export function paint(
@@ -18,6 +23,7 @@ export function paint(
   layout: HeatLayout,
   levels: Float32Array,
   marked: (index: number) => boolean,
+  crossed: (index: number) => boolean,
 ): () => void {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   canvas.width = Math.round(layout.width * ratio);
@@ -26,7 +32,7 @@ export function paint(
   const context = canvas.getContext('2d');
   if (!context) return () => {};
   context.scale(ratio, ratio);
-  const { full, line, mark } = coloursOf(canvas);
+  const { full, deep, line, mark } = coloursOf(canvas);
   const size = layout.cell - (layout.cell > 6 ? 2 : 1);
   let from = 0;
   let frame = 0;
@@ -36,26 +42,41 @@ export function paint(
     const grid = new Path2D();
     const frames = new Path2D();
     const corners = new Path2D();
+    const crosses = new Path2D();
     for (let position = from; position < end; position++) {
       const { x, y } = cornerOf(layout, position);
-      const level = levels[layout.order[position] ?? -1] ?? 0;
+      const index = layout.order[position] ?? -1;
+      const level = levels[index] ?? 0;
       shades[Math.round(Math.max(0, Math.min(1, level)) * SHADES)]?.rect(x, y, size, size);
-      if (marked(layout.order[position] ?? -1)) {
+      if (crossed(index)) {
+        crosses.moveTo(x, y);
+        crosses.lineTo(x + size, y + size);
+        crosses.moveTo(x + size, y);
+        crosses.lineTo(x, y + size);
+      }
+      if (marked(index)) {
         frames.rect(x + 0.5, y + 0.5, size - 1, size - 1);
         corners.moveTo(x, y);
         corners.lineTo(x + size / 2, y);
         corners.lineTo(x, y + size / 2);
       } else grid.rect(x + 0.5, y + 0.5, size - 1, size - 1);
     }
-    context.fillStyle = full;
     for (const [shade, path] of shades.entries()) {
-      context.globalAlpha = shade / SHADES;
+      const share = shade / SHADES;
+      context.fillStyle = full;
+      context.globalAlpha = Math.min(1, share / DEEP);
+      context.fill(path);
+      if (share <= DEEP) continue;
+      context.fillStyle = deep;
+      context.globalAlpha = ((share - DEEP) / (1 - DEEP)) * DEEPEST;
       context.fill(path);
     }
     context.globalAlpha = 0.5;
     context.strokeStyle = line;
     if (layout.cell > 6) context.stroke(grid);
     context.globalAlpha = 1;
+    context.strokeStyle = line;
+    context.stroke(crosses);
     context.strokeStyle = mark;
     context.fillStyle = mark;
     context.stroke(frames);
@@ -68,7 +89,7 @@ export function paint(
 }
 
 /** Colours of the theme, as the canvas understands them. */
-function coloursOf(canvas: HTMLCanvasElement): { full: string; line: string; mark: string } {
-  const style = getComputedStyle(canvas);
-  return { full: style.color, line: style.borderTopColor, mark: style.outlineColor };
+function coloursOf(canvas: HTMLCanvasElement) {
+  const { color, caretColor, borderTopColor, outlineColor } = getComputedStyle(canvas);
+  return { full: color, deep: caretColor, line: borderTopColor, mark: outlineColor };
 }

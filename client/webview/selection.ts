@@ -1,8 +1,10 @@
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Explanation, Picture } from '../../core/placement/picture.ts';
 
 /** What stands out in the picture. */
 export interface Focus {
   readonly selected: string | undefined;
+  /** The instance that is selected, or that the selected task stands on, where it is known. */
+  readonly instance: number | undefined;
   /** The groups whose tasks stand out; undefined when none does. */
   readonly groups: ReadonlySet<number> | undefined;
   /** Links of what the cursor in the text stands in. */
@@ -14,14 +16,24 @@ export function focusOf(
   picture: Picture,
   selected: string | undefined,
   cursor: readonly string[],
+  answer?: Explanation,
 ): Focus {
   const links = new Set(cursor);
   const own = selected === undefined ? undefined : groupOf(picture, selected);
-  if (own !== undefined) return { selected, groups: new Set([own]), links };
+  const instance = selected === undefined ? undefined : instanceOf(selected, answer);
+  if (own !== undefined) return { selected, instance, groups: new Set([own]), links };
   const groups = picture.groups.flatMap(({ link, definition }, index) =>
     (link && links.has(link)) || (definition && links.has(definition)) ? [index] : [],
   );
-  return { selected, groups: groups.length > 0 ? new Set(groups) : undefined, links };
+  return { selected, instance, groups: groups.length > 0 ? new Set(groups) : undefined, links };
+}
+
+/** Where what is selected stands; a picture of thousands leaves it to the answer. */
+function instanceOf(id: string, answer: Explanation | undefined) {
+  const [kind, first] = id.split(' ');
+  if (kind === 'instance' || kind === 'running') return Number(first);
+  if (answer?.kind === 'placed') return answer.instance;
+  return undefined;
 }
 
 /** The group of a task, by its id. */

@@ -193,6 +193,8 @@ export type Explanation = PlacedExplanation | UnplacedExplanation | InstanceExpl
 export interface PlacedExplanation {
   readonly kind: 'placed';
   readonly title: string;
+  /** Index of the instance that it is on. */
+  readonly instance: number;
   /** The way through the stages, in the order of the placement process. */
   readonly stages: readonly {
     readonly label: string;

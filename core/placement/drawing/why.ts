@@ -88,6 +88,7 @@ function whyHere(
   return {
     kind: 'placed',
     title,
+    instance: instances.findIndex(({ name }) => name === why.containerInstance),
     stages,
     decided: say(decided),
     ...(runnerUp >= 0 ? { runnerUp } : {}),

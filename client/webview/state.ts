@@ -1,0 +1,14 @@
+import type { PictureInstance } from '../../core/placement/picture.ts';
+import { t } from './text.ts';
+
+/** Whether an instance is left out whatever is placed: it drains, or its agent is disconnected. */
+export function isIdle({ status, agentConnected }: PictureInstance): boolean {
+  return status !== 'ACTIVE' || !agentConnected;
+}
+
+/** Why an instance takes no tasks, in a few words; empty where it takes some. */
+export function stateOf({ status, agentConnected }: PictureInstance): string {
+  if (agentConnected) return status === 'ACTIVE' ? '' : status;
+  if (status === 'ACTIVE') return t('agent disconnected');
+  return t('{status}, agent disconnected', { status });
+}
