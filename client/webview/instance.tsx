@@ -3,8 +3,9 @@ import { type Scale, tracksOf } from './geometry.ts';
 import { reveal } from './link.tsx';
 import type { Palette } from './palette.ts';
 import type { Focus } from './selection.ts';
+import { isIdle, typeBeside } from './state.ts';
 import { Strip } from './strip.tsx';
-import { Differences, Tags } from './tags.tsx';
+import { Differences, differencesOf, Tags, tagsOf } from './tags.tsx';
 import { cpu, memory, t } from './text.ts';
 import { Track } from './track.tsx';
 import { type Difference, marksOf, type Side } from './variant.ts';
@@ -16,8 +17,9 @@ export interface InstanceStyle {
   readonly focus: Focus;
   /** One line instead of a card. */
   readonly compact: boolean;
-  /** For rows: pixels of their tracks, and the colours to draw with. */
+  /** Pixels that the longest track takes; 0 until they are known. */
   readonly stripWidth: number;
+  /** For rows: the colours to draw with. */
   readonly palette: Palette | undefined;
   /** Which of two variants it belongs to, where both are shown or one is tried. */
   readonly side: Side | undefined;
@@ -38,11 +40,19 @@ export function Instance(props: InstanceProps) {
   const tracks = tracksOf(instance, scale, groups);
   const tasks = tracks.cpu.map(({ task }) => task);
   const marks = marksOf(tasks, groups, difference, side);
-  const idle = instance.status !== 'ACTIVE' || !instance.agentConnected;
+  const idle = isIdle(instance);
   const id = `instance ${index}`;
   const lit = instance.link !== undefined && focus.links.has(instance.link);
   const classes = `instance ${compact ? 'compact' : ''} ${idle ? 'idle' : ''} ${lit ? 'lit' : ''} ${difference ? 'differs' : ''}`;
   const tip = tipOf(instance);
+  // A row has room for its name alone.
+  const all = compact
+    ? [
+        tip,
+        ...tagsOf(instance, groups).map(({ tip: own }) => own),
+        ...differencesOf(difference, side),
+      ]
+    : [tip];
   return (
     <article class={classes} data-row data-side={side}>
       <h3>
@@ -53,16 +63,20 @@ export function Instance(props: InstanceProps) {
           data-id={id}
           tabIndex={tabStop ? 0 : -1}
           aria-pressed={focus.selected === id}
-          aria-label={compact ? tip : undefined}
-          title={tip}
+          aria-label={compact ? all.join(', ') : undefined}
+          title={all.join('\n')}
           onClick={() => props.onSelect(id)}
           onDblClick={() => reveal(instance.link)}
         >
           <bdi>{instance.label}</bdi>
         </button>
-        {!compact && instance.type !== '' && <span class="type">{instance.type}</span>}
-        <Tags instance={instance} groups={groups} />
-        <Differences difference={difference} side={side} />
+        {!compact && (
+          <>
+            {typeBeside(instance) !== '' && <span class="type">{instance.type}</span>}
+            <Tags instance={instance} groups={groups} />
+            <Differences difference={difference} side={side} />
+          </>
+        )}
       </h3>
       {compact ? (
         <Strip {...props} {...{ tracks, marks, idle }} />
@@ -73,6 +87,7 @@ export function Instance(props: InstanceProps) {
             marks={marks}
             label={t('CPU')}
             length={tracks.cpuLength}
+            stretched={tracks.cpuStretched}
             segments={tracks.cpu}
             main
           >
@@ -83,6 +98,7 @@ export function Instance(props: InstanceProps) {
             marks={marks}
             label={t('Mem')}
             length={tracks.memoryLength}
+            stretched={tracks.memoryStretched}
             reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
             segments={tracks.memory}
           >
@@ -95,7 +111,9 @@ export function Instance(props: InstanceProps) {
 }
 
 /** What an instance is and has left, in a line. */
-function tipOf({ label, type, cpu: units, memory: mib, estimate, taskCount }: PictureInstance) {
+function tipOf(instance: PictureInstance) {
+  const { label, cpu: units, memory: mib, estimate, taskCount } = instance;
+  const type = typeBeside(instance);
   const cpuFree = t('{free} of {all} free', {
     free: cpu(units.remaining),
     all: cpu(units.registered),
@@ -104,11 +122,8 @@ function tipOf({ label, type, cpu: units, memory: mib, estimate, taskCount }: Pi
     free: memory(mib.remaining),
     all: memory(mib.registered),
   });
-  return t('{instance}, {type}: {tasks} tasks, {cpu}, {memory}', {
-    instance: label,
-    type,
-    tasks: taskCount,
-    cpu: cpuFree,
-    memory: memoryFree,
-  });
+  const params = { instance: label, type, tasks: taskCount, cpu: cpuFree, memory: memoryFree };
+  return type === ''
+    ? t('{instance}: {tasks} tasks, {cpu}, {memory}', params)
+    : t('{instance}, {type}: {tasks} tasks, {cpu}, {memory}', params);
 }

@@ -7,47 +7,66 @@ interface Props {
   readonly groups: readonly PictureGroup[];
 }
 
+/** A short text for a card, and the sentence behind it. */
+interface Tag {
+  readonly text: string;
+  readonly tip: string;
+}
+
 /** The state of an instance, and the counters that matter there. */
-export function Tags({ instance, groups }: Props) {
-  const { eni, gpu } = instance;
+export function tagsOf(instance: PictureInstance, groups: readonly PictureGroup[]): Tag[] {
+  const { eni, gpu, status, agentConnected } = instance;
+  const tags: Tag[] = [];
+  if (status !== 'ACTIVE') tags.push({ text: status, tip: status });
+  if (!agentConnected) {
+    tags.push({ text: t('agent disconnected'), tip: t('agent disconnected') });
+  }
   const ports: string[] = [];
   for (let at = 0; at < instance.counts.length; at += 2) {
     ports.push(...(groups[instance.counts[at] ?? -1]?.ports ?? []));
   }
+  if (ports.length > 0) {
+    tags.push({
+      text: (ports.length === 1 && ports[0]) || t('{count} ports', { count: ports.length }),
+      tip: t('Static host ports in use: {ports}', { ports: ports.join(', ') }),
+    });
+  }
+  if (eni) {
+    const amounts = { used: eni.registered - eni.remaining, all: eni.registered };
+    tags.push({
+      text: t('ENI {used}/{all}', amounts),
+      tip: t('{used} of {all} network interfaces for awsvpc tasks in use', amounts),
+    });
+  }
+  if (gpu) {
+    const amounts = { used: gpu.registered - gpu.remaining, all: gpu.registered };
+    tags.push({
+      text: t('GPU {used}/{all}', amounts),
+      tip: t('{used} of {all} GPUs in use', amounts),
+    });
+  }
+  return tags;
+}
+
+export function Tags({ instance, groups }: Props) {
   return (
     <>
-      {instance.status !== 'ACTIVE' && <span class="tag">{instance.status}</span>}
-      {!instance.agentConnected && <span class="tag">{t('agent disconnected')}</span>}
-      {ports.length > 0 && (
-        <span
-          class="tag"
-          title={t('Static host ports in use: {ports}', { ports: ports.join(', ') })}
-        >
-          {ports.length === 1 ? ports[0] : t('{count} ports', { count: ports.length })}
+      {tagsOf(instance, groups).map(({ text, tip }) => (
+        <span key={text} class="tag" title={tip}>
+          {text}
         </span>
-      )}
-      {eni && (
-        <span class="tag" title={t('Network interfaces for awsvpc tasks: in use / all')}>
-          {t('ENI {used}/{all}', { used: eni.registered - eni.remaining, all: eni.registered })}
-        </span>
-      )}
-      {gpu && (
-        <span class="tag" title={t('GPUs: in use / all')}>
-          {t('GPU {used}/{all}', { used: gpu.registered - gpu.remaining, all: gpu.registered })}
-        </span>
-      )}
+      ))}
     </>
   );
 }
 
-/** What is otherwise on an instance than in the other variant; told on the side of the trial. */
-export function Differences({
-  difference,
-  side,
-}: {
+interface DifferencesProps {
   readonly difference: Difference | undefined;
   readonly side: Side | undefined;
-}) {
+}
+
+/** What is otherwise on an instance than in the other variant; told on the side of the trial. */
+export function Differences({ difference, side }: DifferencesProps) {
   if (!difference) return null;
   if (difference.only === 'a') return <span class="tag less">{t('only in the file')}</span>;
   if (side === 'a') return null;
@@ -61,4 +80,16 @@ export function Differences({
       ))}
     </>
   );
+}
+
+/** The same as texts. */
+export function differencesOf(
+  difference: DifferencesProps['difference'],
+  side: Side | undefined,
+): string[] {
+  if (!difference) return [];
+  if (difference.only === 'a') return [t('only in the file')];
+  if (side === 'a') return [];
+  const by = difference.groups.map((each) => `${signed(each.by)} ${each.group}`);
+  return difference.only === 'b' ? [t('new'), ...by] : by;
 }
