@@ -1,7 +1,8 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Picture, PictureGroup } from '../../core/placement/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
+import { isIdle } from './state.ts';
 import { t } from './text.ts';
 
 interface Props {
@@ -18,9 +19,9 @@ const FIRST = 18;
 export function Legend({ picture, focus }: Props) {
   const [all, setAll] = useState(false);
   const { groups } = picture;
-  if (groups.length === 0) return null;
   const long = groups.length > MOST_LISTED;
-  const running = groups.some((group) => group.running > 0);
+  const { running, reserved, idle } = useMemo(() => signsOf(picture), [picture]);
+  if (groups.length === 0) return null;
   return (
     <ul class="legend" aria-label={t('Services and task groups')}>
       {groups.map((each, index) => {
@@ -38,11 +39,38 @@ export function Legend({ picture, focus }: Props) {
       {running && (
         <li class="key">
           <span class="swatch look-other running" aria-hidden="true" /> {t('running already')}
+        </li>
+      )}
+      {running && (
+        <li class="key">
           <span class="swatch look-other" aria-hidden="true" /> {t('previewed')}
+        </li>
+      )}
+      {reserved && (
+        <li class="key">
+          <span class="swatch plain reserved" aria-hidden="true" />{' '}
+          {t('memory that is not registered')}
+        </li>
+      )}
+      {idle && (
+        <li class="key">
+          <span class="swatch plain idle" aria-hidden="true" /> {t('takes no tasks')}
         </li>
       )}
     </ul>
   );
+}
+
+/** Which of the signs that need a word are in the picture; the heat map has a key of its own. */
+function signsOf({ groups, instances, detail }: Picture) {
+  const tracks = detail === 'tasks';
+  return {
+    running:
+      groups.some((group) => group.running > 0) ||
+      instances.some(({ tasks }) => tasks.some((task) => task.running)),
+    reserved: tracks && instances.some(({ reserved }) => reserved > 0),
+    idle: tracks && instances.some(isIdle),
+  };
 }
 
 interface GroupProps {
@@ -56,7 +84,7 @@ function Group({ group, index, faded }: GroupProps) {
   return (
     <li class={faded ? 'faded' : ''}>
       <span class={`swatch ${look(index)}`} aria-hidden="true" />
-      <span class="label">
+      <span class="label" title={label}>
         {link ? <LinkButton link={link}>{label}</LinkButton> : <bdi>{label}</bdi>}
       </span>
       <span class="count">
