@@ -13,7 +13,7 @@ export function Fold({ name, folded, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <fieldset class={folded ? 'fold' : ''}>
-      <legend>
+      <legend title={name}>
         {folded ? (
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             <bdi>{name}</bdi>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PictureInstance } from '../../core/placement/picture.ts';
-import { look, scaleOf, tracksOf } from './geometry.ts';
+import { joinSmall, look, scaleOf, tracksOf } from './geometry.ts';
 import { taskAt } from './strip-paint.ts';
 
 function instance(
@@ -63,6 +63,46 @@ describe('tracks', () => {
       expect(left + width).toBeLessThanOrEqual(100);
       expect(width).toBeGreaterThanOrEqual(0);
     }
+  });
+});
+
+describe('a track that is too short to be seen', () => {
+  test('is drawn longer, and known to be', () => {
+    const small = instance(100, 100, []);
+    const large = instance(10_000, 1000, []);
+    expect(tracksOf(small, scaleOf([small, large]))).toMatchObject({
+      cpuLength: 6,
+      cpuStretched: true,
+      memoryLength: 10,
+      memoryStretched: false,
+    });
+  });
+});
+
+describe('small neighbours', () => {
+  const tasks: [number, number][] = [
+    [500, 500],
+    [50, 50],
+    [50, 50],
+    [50, 50],
+  ];
+  const one = instance(1000, 1000, tasks);
+  const { cpu } = tracksOf(one, scaleOf([one]));
+
+  test('that are alike stand together, with what they ask for in all', () => {
+    const joined = joinSmall(cpu, 100, 20, ({ group }) => String(group));
+    expect(joined.map(({ ids }) => ids)).toEqual([['t0'], ['t1', 't2', 't3']]);
+    expect(joined[1]).toMatchObject({ count: 3, left: 50, width: 15, task: { cpu: 150 } });
+  });
+
+  test('that differ stand apart', () => {
+    const joined = joinSmall(cpu, 100, 20, ({ copy }) => String(copy > 2));
+    expect(joined.map(({ ids }) => ids)).toEqual([['t0'], ['t1', 't2'], ['t3']]);
+  });
+
+  test('stand apart where there is room, and while none is known', () => {
+    expect(joinSmall(cpu, 1000, 20, () => '')).toHaveLength(4);
+    expect(joinSmall(cpu, 0, 20, () => '')).toHaveLength(4);
   });
 });
 

@@ -5,6 +5,8 @@ export interface Segment {
   readonly task: PictureTask;
   /** Tasks that it stands for. */
   readonly count: number;
+  /** The ids of all of them, where they have ids of their own. */
+  readonly ids: readonly string[];
   readonly left: number;
   readonly width: number;
 }
@@ -15,6 +17,9 @@ export interface Tracks {
   readonly memoryLength: number;
   /** The part of the machine's memory that is not registered, in percent of the same space. */
   readonly reservedLength: number;
+  /** Whether a track is longer than its scale says, so that it can be seen at all. */
+  readonly cpuStretched: boolean;
+  readonly memoryStretched: boolean;
   readonly cpu: readonly Segment[];
   readonly memory: readonly Segment[];
 }
@@ -44,12 +49,15 @@ export function tracksOf(
   scale: Scale,
   groups: Picture['groups'] = [],
 ): Tracks {
-  const length = (registered: number, whole: number) =>
-    Math.max(SHORTEST, Math.min(100, (registered / whole) * 100));
+  const share = (registered: number, whole: number) => Math.min(100, (registered / whole) * 100);
+  const cpuShare = share(instance.cpu.registered, scale.cpu);
+  const memoryShare = share(instance.memory.registered, scale.memory);
   const pieces = piecesOf(instance, groups);
-  const memoryLength = length(instance.memory.registered, scale.memory);
+  const memoryLength = Math.max(SHORTEST, memoryShare);
   return {
-    cpuLength: length(instance.cpu.registered, scale.cpu),
+    cpuLength: Math.max(SHORTEST, cpuShare),
+    cpuStretched: cpuShare < SHORTEST,
+    memoryStretched: memoryShare < SHORTEST,
     memoryLength,
     reservedLength: Math.min(100 - memoryLength, (instance.reserved / scale.memory) * 100),
     cpu: lay(pieces, (task) => task.cpu, instance.cpu.registered),
@@ -87,10 +95,50 @@ function lay(
   return pieces.map(({ task, count }) => {
     const share = registered > 0 ? (size(task) / registered) * 100 : 0;
     const width = Math.max(0, Math.min(100 - left, share));
-    const segment = { task, count, left, width };
+    const segment = { task, count, ids: [task.id], left, width };
     left += width;
     return segment;
   });
+}
+
+/**
+ * Neighbours that are alike and too small for themselves, put together.
+ * @param length pixels of the track; nothing is put together while it is not known
+ * @param smallest pixels from which a segment stands for itself
+ * @param kind what must be the same of those that are put together
+ */
+export function joinSmall(
+  segments: readonly Segment[],
+  length: number,
+  smallest: number,
+  kind: (task: PictureTask) => string,
+): readonly Segment[] {
+  if (length <= 0) return segments;
+  const joined: Segment[] = [];
+  // The kind of the last one, if that is small.
+  let before: string | undefined;
+  for (const segment of segments) {
+    const small = (segment.width / 100) * length < smallest;
+    const own = small ? kind(segment.task) : undefined;
+    const last = joined.at(-1);
+    if (last && own !== undefined && own === before)
+      joined[joined.length - 1] = join(last, segment);
+    else joined.push(segment);
+    before = own;
+  }
+  return joined;
+}
+
+function join(one: Segment, other: Segment): Segment {
+  const cpu = one.task.cpu + other.task.cpu;
+  const memory = one.task.memory + other.task.memory;
+  return {
+    task: { ...one.task, cpu, memory },
+    count: one.count + other.count,
+    ids: [...one.ids, ...other.ids],
+    left: one.left,
+    width: one.width + other.width,
+  };
 }
 
 /** How many different looks a group can have; further groups repeat them, told apart by their labels. */

@@ -143,7 +143,12 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
       >
         <canvas ref={canvas} />
         {layout.blocks.map(({ section, top }) => (
-          <span key={section.name} class="heat-name" style={{ top: `${top - 20}px` }}>
+          <span
+            key={section.name}
+            class="heat-name"
+            title={section.name}
+            style={{ top: `${top - 20}px` }}
+          >
             <bdi>{section.name || t('none')}</bdi>{' '}
             <span class="count">{tasksOn(section.tasks, section.instances.length)}</span>
           </span>

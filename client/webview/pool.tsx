@@ -17,7 +17,7 @@ export function Pool({ changes, onChange, fewest, pool }: Props) {
   const tried = find(changes, 'instanceType', `instanceType ${first}`)?.type;
   return (
     <fieldset>
-      <legend>
+      <legend title={zones.join(', ')}>
         <bdi>{t('{type} instances', { type })}</bdi> <span class="count">{zones.join(', ')}</span>
       </legend>
       <Amount

@@ -39,7 +39,7 @@ export function SideBySide(props: Props) {
   const tasks = [...inA, ...inB].reduce((sum, section) => sum + section.tasks, 0);
   // There are two of each: half as many are cards.
   const density = densityOf(2 * pairs, tasks);
-  const strips = useStrips(space, density === 'rows');
+  const strips = useStrips(space, density === 'cells' ? undefined : density);
   if (pairs === 0) return <NoInstance onNoFilter={onNoFilter} />;
   const side = (name: Side) => ({
     focus: props.selectedSide === name ? props.focus : { ...props.focus, selected: undefined },
@@ -74,7 +74,9 @@ export function SideBySide(props: Props) {
       {sections.map((section) => (
         <section key={section.name} class="zone" aria-label={section.name || t('none')}>
           <h2>
-            <bdi class="zone-title">{section.name || t('none')}</bdi>
+            <bdi class="zone-title" title={section.name}>
+              {section.name || t('none')}
+            </bdi>
             <span class="count">
               {t('A: {a} tasks, B: {b} tasks', { a: section.a.tasks, b: section.b.tasks })}
             </span>

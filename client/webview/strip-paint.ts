@@ -1,4 +1,4 @@
-import type { Segment, Tracks } from './geometry.ts';
+import { joinSmall, type Segment, type Tracks } from './geometry.ts';
 import { lookIn, type Palette } from './palette.ts';
 import type { Focus } from './selection.ts';
 
@@ -6,6 +6,9 @@ import type { Focus } from './selection.ts';
 export const STRIP = 20;
 const TRACK = 9;
 const SECOND = STRIP - TRACK;
+
+/** Pixels below which equal neighbours are drawn as one: their outlines alone would fill them. */
+const SMALLEST = 5;
 
 /** Height of the solid edge below what runs already. */
 const EDGE = 3;
@@ -35,6 +38,8 @@ export function paintStrip(
   const whole = (percent: number) => (percent / 100) * width;
   paintTrack(context, tracks.cpu, whole(tracks.cpuLength), 0, options);
   paintTrack(context, tracks.memory, whole(tracks.memoryLength), SECOND, options);
+  if (tracks.cpuStretched) paintBreak(context, whole(tracks.cpuLength), 0, options);
+  if (tracks.memoryStretched) paintBreak(context, whole(tracks.memoryLength), SECOND, options);
   if (tracks.reservedLength > 0.5) {
     const left = whole(tracks.memoryLength) + 1;
     context.fillStyle = options.palette.reserved;
@@ -52,7 +57,10 @@ function paintTrack(
   context.setLineDash(idle ? [3, 2] : []);
   frame(context, 0, top, length, palette.border, 1);
   context.setLineDash([]);
-  for (const { task, left, width } of segments) {
+  if (idle) crossOut(context, length, top, palette.border);
+  const kind = ({ id, group, running }: Segment['task']) =>
+    `${group} ${running} ${marks.has(id)} ${focus.selected === id}`;
+  for (const { task, left, width } of joinSmall(segments, length, SMALLEST, kind)) {
     const look = lookIn(palette, task.group);
     if (!look) continue;
     const x = (left / 100) * length;
@@ -79,6 +87,40 @@ function paintTrack(
       frame(context, x, top, size, palette.focus, focus.selected === task.id ? 2 : 1);
     }
   }
+}
+
+/** Slanted lines over what is free: nothing is placed there. */
+function crossOut(context: CanvasRenderingContext2D, length: number, top: number, colour: string) {
+  context.save();
+  context.beginPath();
+  context.rect(0, top, length, TRACK);
+  context.clip();
+  context.beginPath();
+  for (let x = 0; x < length + TRACK; x += 6) {
+    context.moveTo(x, top);
+    context.lineTo(x - TRACK, top + TRACK);
+  }
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.stroke();
+  context.restore();
+}
+
+/** The sign of a track that is longer than its scale says. */
+function paintBreak(
+  context: CanvasRenderingContext2D,
+  length: number,
+  top: number,
+  { palette }: StripOptions,
+): void {
+  context.beginPath();
+  for (const x of [length - 4, length - 1]) {
+    context.moveTo(x + 2, top);
+    context.lineTo(x - 2, top + TRACK);
+  }
+  context.strokeStyle = palette.text;
+  context.lineWidth = 1;
+  context.stroke();
 }
 
 function frame(

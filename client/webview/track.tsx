@@ -1,5 +1,5 @@
 import type { PictureGroup } from '../../core/placement/picture.ts';
-import { look, type Segment } from './geometry.ts';
+import { joinSmall, look, type Segment } from './geometry.ts';
 import type { InstanceProps } from './instance.tsx';
 import { reveal } from './link.tsx';
 import { cpu, memory, t } from './text.ts';
@@ -7,6 +7,8 @@ import { cpu, memory, t } from './text.ts';
 interface TrackProps extends InstanceProps {
   readonly label: string;
   readonly length: number;
+  /** Longer than its scale says. */
+  readonly stretched: boolean;
   readonly segments: readonly Segment[];
   readonly reserved?: { readonly length: number; readonly mib: number };
   /** The track whose tasks take the focus; the other shows the same tasks once more. */
@@ -15,17 +17,41 @@ interface TrackProps extends InstanceProps {
   readonly children: string;
 }
 
+/** Pixels from which a task is drawn for itself: what is smaller can neither be read nor hit well. */
+const SMALLEST = 24;
+
+/** Pixels that a letter of a label takes, and what is round a label. */
+const LETTER = 6.4;
+const ROUND = 8;
+
 /** One resource of an instance, with its tasks as segments. */
 export function Track(props: TrackProps) {
-  const { label, length, segments, reserved, main, children } = props;
+  const { label, length, stretched, segments, reserved, main, marks, stripWidth, children } = props;
+  const pixels = (length / 100) * stripWidth;
+  const shown = joinSmall(
+    segments,
+    pixels,
+    SMALLEST,
+    ({ id, group, running }) => `${group} ${running} ${marks.has(id)}`,
+  );
   return (
     <div class="track-line">
       <span class="track-label">{label}</span>
       <div class="track-space">
-        <div class="track" style={{ width: `${length}%` }}>
-          {segments.map((segment, place) => (
+        <div
+          class={`track ${stretched ? 'stretched' : ''}`}
+          style={{ width: `${length}%` }}
+          title={stretched ? t('Not to scale: it would be too short to be seen') : undefined}
+        >
+          {shown.map((segment, place) => (
             // By place, so that a new picture moves no elements: it only changes what differs.
-            <Task key={place} {...props} segment={segment} main={main ?? false} />
+            <Task
+              key={segment.ids.length > 1 ? `joined ${place}` : place}
+              {...props}
+              segment={segment}
+              pixels={(segment.width / 100) * pixels}
+              main={main ?? false}
+            />
           ))}
         </div>
         {reserved && reserved.length > 0.5 && (
@@ -38,17 +64,19 @@ export function Track(props: TrackProps) {
           />
         )}
       </div>
-      <span class="track-free">{children}</span>
+      <span class="track-free" title={children}>
+        {children}
+      </span>
     </div>
   );
 }
 
 /** A task in a track; in the second track for the eye and the pointer only. */
-function Task(props: TrackProps & { segment: Segment; main: boolean }) {
-  const { segment, main, groups, focus, marks, side, onSelect } = props;
+function Task(props: TrackProps & { segment: Segment; pixels: number; main: boolean }) {
+  const { segment, pixels, main, groups, focus, marks, side, onSelect } = props;
   const { task, count, left, width } = segment;
   const name = nameOf(groups, task.group);
-  const chosen = focus.selected === task.id;
+  const chosen = focus.selected !== undefined && segment.ids.includes(focus.selected);
   const marked = marks.has(task.id);
   const classes = [
     'task',
@@ -68,7 +96,8 @@ function Task(props: TrackProps & { segment: Segment; main: boolean }) {
     onClick: () => onSelect(task.id),
     onDblClick: () => reveal(groups[task.group]?.link),
   };
-  const text = <bdi>{`${sign}${name}${count > 1 ? ` × ${count}` : ''}`}</bdi>;
+  const room = segment.ids.length > 1 ? pixels : Number.POSITIVE_INFINITY;
+  const text = <bdi>{`${sign}${labelOf(name, count, room)}`}</bdi>;
   if (!main) {
     return (
       <span {...shared} aria-hidden="true">
@@ -92,6 +121,16 @@ function Task(props: TrackProps & { segment: Segment; main: boolean }) {
   );
 }
 
+/**
+ * What is written on a segment: where there is no room for both, the number rather than the name.
+ * @param room pixels
+ */
+function labelOf(name: string, count: number, room: number): string {
+  if (count === 1) return name;
+  const whole = `${name} × ${count}`;
+  return whole.length * LETTER + ROUND > room ? `× ${count}` : whole;
+}
+
 function onlyIn(side: InstanceProps['side']): string {
   return side === 'a' ? t('only in the file') : t('only in the trial');
 }
@@ -104,7 +143,11 @@ export function nameOf(groups: readonly PictureGroup[], group: number): string {
 /** What a task is and asks for, in a line. */
 export function tipOf({ task, count }: Segment, name: string): string {
   const size = { name, cpu: cpu(task.cpu), memory: memory(task.memory) };
-  if (count > 1) return t('{count} × {name}: {cpu}, {memory}', { ...size, count });
+  if (count > 1) {
+    return task.running
+      ? t('{count} × {name}, running: {cpu}, {memory}', { ...size, count })
+      : t('{count} × {name}: {cpu}, {memory}', { ...size, count });
+  }
   if (task.running) return t('{name}, running: {cpu}, {memory}', size);
   return t('{name}, copy {copy}: {cpu}, {memory}', { ...size, copy: task.copy + 1 });
 }

@@ -27,7 +27,7 @@ export function Tray({ picture, selected, onSelect }: Props) {
               onDblClick={() => reveal(each.link)}
             >
               <span class={`swatch ${look(each.group)}`} aria-hidden="true" />
-              <bdi class="who">
+              <bdi class="who" title={picture.groups[each.group]?.label}>
                 {t('{copies} × {service}', {
                   copies: each.copies,
                   service: picture.groups[each.group]?.label ?? '',

@@ -37,7 +37,7 @@ export function Zones(props: Props) {
     shown,
     sections.reduce((sum, { tasks }) => sum + tasks, 0),
   );
-  const strips = useStrips(space, density === 'rows' && !kept.asTable);
+  const strips = useStrips(space, density === 'cells' || kept.asTable ? undefined : density);
   if (picture.instances.length === 0) return null;
   if (shown === 0) return <NoInstance onNoFilter={onNoFilter} />;
   if (kept.asTable) return <InstanceTable {...{ picture, sections, changed, onSelect }} />;
@@ -86,7 +86,9 @@ export function ZoneHead({
   const { name, tasks, instances } = section;
   return (
     <h2>
-      <bdi class="zone-title">{name || t('none')}</bdi>
+      <bdi class="zone-title" title={name}>
+        {name || t('none')}
+      </bdi>
       <span class="count">{tasksOn(tasks, instances.length)}</span>
       {onLose && name !== '' && (
         <button type="button" class="link" onClick={() => onLose(name)}>
