@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import type { MatrixRow, PlanChange, UnplacedExplanation } from '../../core/placement/picture.ts';
 import { t } from './text.ts';
 
@@ -84,7 +85,7 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite }: Props) {
   );
 }
 
-/** Instances of a zone that lack the same. */
+/** Instances that lack the same. */
 function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void }) {
   const hidden = row.count - row.instances.length;
   return (
@@ -97,15 +98,28 @@ function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void
             class="link"
             onClick={() => onSelect(`instance ${index}`)}
           >
-            <bdi>{label}</bdi>
+            <bdi title={label}>{label}</bdi>
           </button>
         ))}
         {hidden > 0 && <span class="count">{t('and {count} more', { count: hidden })}</span>}
-        <bdi class="zone-name">{row.zone}</bdi>
+        <span class="zone-name" title={row.zones.join(', ')}>
+          {row.zones.map((zone, index) => (
+            <Fragment key={zone}>
+              {index > 0 && ', '}
+              <bdi>{zone}</bdi>
+            </Fragment>
+          ))}
+        </span>
       </th>
       {row.cells.map((cell, index) => (
         <td key={index} class={index === 0 ? 'decides' : ''}>
-          {cell === '' ? <span class="pass">{t('passes')}</span> : <bdi class="lack">{cell}</bdi>}
+          {cell === '' ? (
+            <span class="pass" role="img" aria-label={t('passes')} title={t('passes')}>
+              ✓
+            </span>
+          ) : (
+            <bdi class="lack">{cell}</bdi>
+          )}
         </td>
       ))}
     </tr>

@@ -218,7 +218,7 @@ export interface UnplacedExplanation {
   readonly columns: readonly { readonly code: string; readonly label: string }[];
   /** What every instance passed. */
   readonly passed: readonly string[];
-  /** Instances of a zone that failed the same, folded. */
+  /** Instances that failed the same, folded; what most of them failed first. */
   readonly rows: readonly MatrixRow[];
   /** Instances that are in none of the rows, because there would be too many. */
   readonly more: number;
@@ -227,7 +227,8 @@ export interface UnplacedExplanation {
 }
 
 export interface MatrixRow {
-  readonly zone: string;
+  /** In alphabetical order; empty where an instance is in none that is known. */
+  readonly zones: readonly string[];
   readonly count: number;
   /** The first of them; their indices are those of the picture. */
   readonly instances: readonly { readonly label: string; readonly index: number }[];

@@ -95,7 +95,7 @@ describe('a large cluster', () => {
 });
 
 describe('why not', () => {
-  test('equal reasons are folded by zone, the deciding column first', async () => {
+  test('equal reasons are folded, the deciding column first', async () => {
     const done = await placed({
       containerInstances: [two(40), { ...two(2), status: 'DRAINING' }],
       services: [
@@ -108,15 +108,40 @@ describe('why not', () => {
     if (answer?.kind !== 'unplaced') throw new Error('no answer');
     expect(answer.columns.map(({ code }) => code)).toEqual(['MEMBER_OF', 'STATUS']);
     expect(answer.passed).toContain('Memory');
-    expect(answer.rows.map(({ zone, count, cells }) => [zone, count, cells[1] !== ''])).toEqual([
-      ['a', 20, false],
-      ['a', 1, true],
-      ['b', 20, false],
-      ['b', 1, true],
+    expect(answer.rows.map(({ zones, count, cells }) => [zones, count, cells[1]])).toEqual([
+      [['a', 'b'], 40, ''],
+      [['a', 'b'], 2, '2 instances are DRAINING'],
     ]);
     expect(answer.rows[0]?.instances.length).toBe(12);
     const [first] = answer.advice;
     expect(first?.changes).toEqual([{ kind: 'constraints', group: 0, constraints: [] }]);
+  });
+});
+
+test('many host ports that are in use are one reason', async () => {
+  const portMappings = Array.from({ length: 14 }, (_, number) => ({
+    containerPort: 9000 + number,
+    hostPort: 9000 + number,
+    protocol: number % 2 ? 'tcp' : 'udp',
+  }));
+  const done = await placed({
+    containerInstances: [two(3)],
+    services: [
+      service('many', 4, {
+        taskDefinition: {
+          family: 'f',
+          containerDefinitions: [{ name: 'c', image: 'i', cpu: 64, memory: 64, portMappings }],
+        },
+      }),
+    ],
+  });
+  const said = '3 instances have ports 9000/udp, 9001/tcp and 12 more in use';
+  const { unplaced } = draw(done, format, new Links());
+  expect(unplaced[0]?.reasons.map(({ message }) => message)).toEqual([said]);
+  const answer = explain(done, 'unplaced 0', answering);
+  expect(answer).toMatchObject({ reasons: [said], rows: [{ count: 3, cells: [said] }] });
+  expect(explain(done, 'instance 0', answering)).toMatchObject({
+    refuses: [{ reasons: ['host ports 9000/udp, 9001/tcp and 12 more are in use'] }],
   });
 });
 

@@ -81,11 +81,11 @@ function unplaced(placed: Placed, id: string, say: Say): string {
 function section({ title, event, columns, rows, more, passed }: UnplacedExplanation, say: Say) {
   const words: Words = (template, params = {}) => escapeText(say({ template, params }));
   const head = columns.map(({ label }) => `<th scope="col">${escapeText(label)}</th>`).join('');
-  const body = rows.map(({ zone, instances: named, count, cells }) => {
+  const body = rows.map(({ zones, instances: named, count, cells }) => {
     const names = named.map(({ label }) => cut(label)).join(', ');
     const rest = count > named.length ? ` … (${count})` : '';
     const lacks = cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('');
-    return `<tr><th scope="row">${escapeText(`${cut(zone)}: ${names}${rest}`)}</th>${lacks}</tr>`;
+    return `<tr><th scope="row">${escapeText(`${zones.join(', ')}: ${names}${rest}`)}</th>${lacks}</tr>`;
   });
   return [
     `<h2>${escapeText(title)}</h2>`,

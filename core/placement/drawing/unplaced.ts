@@ -1,4 +1,5 @@
 import type { Work } from '../../work.ts';
+import { folded } from '../explain/folded.ts';
 import { explainUnplaced } from '../explain/unplaced.ts';
 import type { PictureUnplaced } from '../picture.ts';
 import type { Placed, Say } from './draw.ts';
@@ -44,7 +45,7 @@ export function* drawUnplaced(
       id: unplacedId(index),
       group: index,
       copies: unplaced,
-      reasons: reasons.map(({ code, message }) => ({ code, message: say(message) })),
+      reasons: folded(reasons).map(({ code, message }) => ({ code, message: say(message) })),
       event,
       ...links.to(place),
     });

@@ -4,6 +4,7 @@ import type { InstanceExplanation } from '../picture.ts';
 import type { Placed } from './draw.ts';
 import { groupsOf } from './groups.ts';
 import { shortName } from './ids.ts';
+import { reasonsInWords } from './reasons.ts';
 import { tasksOn } from './tasks.ts';
 import type { Answering } from './why.ts';
 
@@ -65,8 +66,7 @@ export function whyInstance(
     const why = explainUnplaced(result, outcome);
     const own = why?.instances.find(({ containerInstance }) => containerInstance === instance.name);
     if (!why || !own) return [];
-    const reasons = own.reasons.map(({ message }) => say(message));
-    return { group: outcome, copies: why.unplaced, reasons };
+    return { group: outcome, copies: why.unplaced, reasons: reasonsInWords(own.reasons, say) };
   });
   const { link } = links.to(plan.instancePlaces[index]);
   return {

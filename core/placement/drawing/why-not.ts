@@ -1,6 +1,6 @@
 import type { Work } from '../../work.ts';
+import { folded } from '../explain/folded.ts';
 import { explainUnplaced, type InstanceReasons } from '../explain/unplaced.ts';
-import { counted } from '../explain/words.ts';
 import type { ContainerInstance } from '../model.ts';
 import type { MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
 import type { Place } from '../plan/finding.ts';
@@ -10,8 +10,10 @@ import type { Reason, ReasonCode } from '../stages/stage.ts';
 import { stagesOf } from '../stages/stages.ts';
 import { adviceFor } from './advice.ts';
 import type { Placed, Say } from './draw.ts';
+import { cut, LONGEST_LABEL } from './escape.ts';
 import { groupLabel, shortName } from './ids.ts';
 import type { Links } from './links.ts';
+import { reasonsInWords } from './reasons.ts';
 import { type Answering, requestLinks } from './why.ts';
 
 /** Rows of the matrix, and instances named in one. */
@@ -56,7 +58,7 @@ export function* whyNot(
       params: { copies: why.unplaced, group: groupLabel(why.group) },
     }),
     event: why.event,
-    reasons: why.reasons.map(({ message }) => say(message)),
+    reasons: folded(why.reasons).map(({ message }) => say(message)),
     columns: codes.map((code) => ({ code, label: name(code) })),
     // Where there are no instances, none passed.
     passed: [...asked]
@@ -93,41 +95,28 @@ function rowsOf(
   const rows = new Map<string, { index: number; reasons: readonly Reason[] }[]>();
   for (const { containerInstance, reasons } of failed) {
     const index = indexOf.get(containerInstance) ?? -1;
-    const one = instances[index];
-    const what = reasons.map(({ code, subject }) => [code, subject]);
-    const key = JSON.stringify([one?.availabilityZone, what]);
+    const key = JSON.stringify(reasons.map(({ code, subject }) => [code, subject]));
     const row = rows.get(key);
     if (row) row.push({ index, reasons });
     else rows.set(key, [{ index, reasons }]);
   }
   return [...rows.values()]
     .map((row): MatrixRow => {
-      const one = instances[row[0]?.index ?? -1];
+      const zones = new Set(row.map(({ index }) => instances[index]?.availabilityZone ?? ''));
       const reasons = row.flatMap((each) => each.reasons);
       return {
-        zone: one?.availabilityZone ?? '',
+        zones: [...zones].sort().map((zone) => cut(zone)),
         count: row.length,
         instances: row.slice(0, MOST_NAMED).map(({ index }) => {
-          return { label: shortName(instances[index]?.name ?? ''), index };
+          return { label: cut(shortName(instances[index]?.name ?? ''), LONGEST_LABEL), index };
         }),
-        cells: codes.map((code) => cell(code, reasons, row.length, say)),
+        cells: codes.map((code) => {
+          const own = reasons.filter((reason) => reason.code === code);
+          return reasonsInWords(own, say, row.length).join('\n');
+        }),
       };
     })
-    .sort((a, b) => (a.zone < b.zone ? -1 : a.zone > b.zone ? 1 : b.count - a.count));
-}
-
-/** What a row failed in a column: a sentence for each thing that was lacking, one a line. */
-function cell(code: ReasonCode, reasons: readonly Reason[], count: number, say: Say): string {
-  const subjects = new Map<string, Reason[]>();
-  for (const reason of reasons) {
-    if (reason.code !== code) continue;
-    const list = subjects.get(reason.subject ?? '');
-    if (list) list.push(reason);
-    else subjects.set(reason.subject ?? '', [reason]);
-  }
-  return [...subjects.values()]
-    .map((same) => say(count === 1 && same[0] ? same[0].message : counted(same, count)))
-    .join('\n');
+    .sort((a, b) => b.count - a.count);
 }
 
 /** The lines of the task definition that ask for what was lacking. */

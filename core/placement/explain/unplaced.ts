@@ -16,6 +16,8 @@ export interface InstanceReasons {
 /** One reason with all instances that have it. */
 export interface CountedReason {
   readonly code: ReasonCode;
+  /** What is asked that is no amount, such as a port. */
+  readonly subject?: string;
   readonly containerInstances: readonly string[];
   /** Counted, with the numbers of the instance that comes closest. */
   readonly message: Message;
@@ -84,6 +86,7 @@ function countReasons(
   return [...groups.values()]
     .map(({ reasons, containerInstances }) => ({
       code: reasons[0]?.code ?? 'NO_INSTANCES',
+      ...(reasons[0]?.subject === undefined ? {} : { subject: reasons[0].subject }),
       containerInstances,
       message: counted(reasons, containerInstances.length),
     }))
