@@ -5,6 +5,7 @@ import type { Kept } from './kept.ts';
 import type { Focus } from './selection.ts';
 import { SideBySide } from './side-by-side.tsx';
 import { t } from './text.ts';
+import { useDetailsPlace } from './use-details-place.ts';
 import type { Difference, Side } from './variant.ts';
 import { Zones } from './zones.tsx';
 
@@ -32,6 +33,7 @@ interface Props {
 export function Body(props: Props) {
   const { picture, tried, shown, asked, side, kept, focus, changed, answer, onSelect } = props;
   const { onLose, onNoFilter, onClose, onTry, onWrite } = props;
+  const place = useDetailsPlace(focus.selected, answer);
   const both = tried !== undefined && kept.view === 'both' && !kept.asTable;
   if (shown.instances.length === 0 && shown.groups.length === 0 && shown.fargate.length === 0) {
     return (
@@ -41,7 +43,7 @@ export function Body(props: Props) {
     );
   }
   return (
-    <div class={answer ? 'with-details' : ''}>
+    <div class={place}>
       <div class="picture">
         {both ? (
           <SideBySide
