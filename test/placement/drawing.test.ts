@@ -71,6 +71,23 @@ test('a page that stands alone has no script and fetches nothing', async () => {
   expect(page).toContain('99');
 });
 
+test('a page tells in words what came of it, what did not land and what would help', async () => {
+  const instances = [two(200), { ...two(1), status: 'DRAINING' }];
+  const done = await placed({ containerInstances: instances, services: [service('web', 1609)] });
+  const page = toHtml(done, 'shop', format);
+  const picture = draw(done, format, new Links());
+  expect(page).toContain(`<p class="sentence">${picture.sentence}</p>`);
+  expect(page).toMatch(/<h2>Why .* of web did not land<\/h2>\n<ul><li>200 instances lack CPU/);
+  expect(page).toMatch(/<h3>What would help<\/h3><ul><li>/);
+  // The picture repeats none of it, but has a key.
+  expect(page).not.toContain('class="title"');
+  for (const sign of ['empty', 'full', 'takes no tasks']) expect(page).toContain(`>${sign}</text>`);
+  // Alone, it has the whole sentence, in lines that fit.
+  const titles = toSvg(picture, format).match(/(?<=class="title"[^>]*>)[^<]+/g) ?? [];
+  expect(titles.join(' ')).toBe(picture.sentence);
+  expect(Math.max(...titles.map(({ length }) => length))).toBeLessThan(93);
+});
+
 describe('a large cluster', () => {
   test('is sent with counts instead of tasks, and the same totals', async () => {
     const done = await placed({ containerInstances: [two(500)], services: [service('web', 3000)] });

@@ -9,10 +9,16 @@ import { explain } from './why.ts';
 /** Rows of the table of instances; the picture shows the others too. */
 const MOST_ROWS = 500;
 
-const STYLE = `:root{color-scheme:light dark;--line:#d1d9e0;--dim:#59636e}
-@media (prefers-color-scheme:dark){:root{--line:#3d444d;--dim:#9198a1}}
-body{font:14px/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;margin:24px auto;max-width:1000px;padding:0 16px}
-svg{max-width:100%;height:auto}table{border-collapse:collapse;margin:8px 0;display:block;overflow-x:auto}
+/** What did not land is advised on for so many services: it takes trials. */
+const MOST_ADVISED = 10;
+
+/* The grounds are those of the picture. The picture is scrolled where it would be too small to read. */
+const STYLE = `:root{color-scheme:light dark;--line:#d1d9e0;--dim:#59636e;--ink:#1f2328;--ground:#fff}
+@media (prefers-color-scheme:dark){:root{--line:#3d444d;--dim:#9198a1;--ink:#e6edf3;--ground:#0d1117}}
+body{background:var(--ground);color:var(--ink);font:14px/1.5 system-ui,"Segoe UI","Noto Sans",sans-serif;margin:24px auto;max-width:1000px;padding:0 16px;
+overflow-wrap:anywhere}
+.picture{overflow-x:auto;margin:0 -16px}svg{max-width:100%;min-width:760px;height:auto}
+.sentence{font-size:17px;font-weight:600}table{border-collapse:collapse;margin:8px 0;display:block;overflow-x:auto}
 th,td{border-top:1px solid var(--line);padding:4px 12px 4px 0;text-align:start;vertical-align:top;
 white-space:pre-line;overflow-wrap:anywhere;unicode-bidi:isolate}
 dl{display:flex;flex-wrap:wrap;gap:4px 28px}dl div{display:flex;gap:8px}dd{margin:0;font-weight:600}
@@ -39,9 +45,10 @@ export function toHtml(placed: Placed, name: string, say: Say): string {
 </head>
 <body>
 <h1>${title}</h1>
+<p class="sentence">${escapeText(picture.sentence)}</p>
 ${totals(picture, words)}
-${toSvg(picture, say)}
-${picture.unplaced.map(({ id }) => unplaced(placed, id, say)).join('\n')}
+<div class="picture">${toSvg(picture, say, true)}</div>
+${picture.unplaced.map(({ id }, index) => unplaced(placed, id, index < MOST_ADVISED, say)).join('\n')}
 <details>
 <summary>${words('Table of the instances')}</summary>
 ${instances(picture, words)}
@@ -72,13 +79,14 @@ function totals({ totals: all }: Picture, words: Words): string {
   return `<dl>${entries.join('')}</dl>`;
 }
 
-function unplaced(placed: Placed, id: string, say: Say): string {
-  const answering = { say, links: new Links(), shouldStop: () => true };
+function unplaced(placed: Placed, id: string, advised: boolean, say: Say): string {
+  const answering = { say, links: new Links(), shouldStop: () => !advised };
   const why = explain(placed, id, answering);
   return why?.kind === 'unplaced' ? section(why, say) : '';
 }
 
-function section({ title, event, columns, rows, more, passed }: UnplacedExplanation, say: Say) {
+function section(why: UnplacedExplanation, say: Say) {
+  const { title, event, reasons, columns, rows, more, passed, advice } = why;
   const words: Words = (template, params = {}) => escapeText(say({ template, params }));
   const head = columns.map(({ label }) => `<th scope="col">${escapeText(label)}</th>`).join('');
   const body = rows.map(({ zones, instances: named, count, cells }) => {
@@ -89,6 +97,10 @@ function section({ title, event, columns, rows, more, passed }: UnplacedExplanat
   });
   return [
     `<h2>${escapeText(title)}</h2>`,
+    list(reasons),
+    advice.length > 0
+      ? `<h3>${words('What would help')}</h3>${list(advice.map(({ message }) => message))}`
+      : '',
     `<table><thead><tr><th scope="col">${words('Instances')}</th>${head}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody></table>`,
     more > 0 ? `<p>${words('and {count} instances more', { count: more })}</p>` : '',
@@ -97,6 +109,11 @@ function section({ title, event, columns, rows, more, passed }: UnplacedExplanat
       : '',
     `<p class="dim">${words('Amazon ECS would say:')} <q>${escapeText(event)}</q></p>`,
   ].join('\n');
+}
+
+function list(sentences: readonly string[]): string {
+  const items = sentences.map((sentence) => `<li>${escapeText(cut(sentence, 400))}</li>`);
+  return `<ul>${items.join('')}</ul>`;
 }
 
 function instances(picture: Picture, words: Words): string {
@@ -125,6 +142,5 @@ function instances(picture: Picture, words: Words): string {
 
 function notes({ notes: all }: Picture): string {
   if (all.length === 0) return '';
-  const items = all.map(({ message }) => `<li>${escapeText(cut(message, 400))}</li>`);
-  return `<ul class="dim">${items.join('')}</ul>`;
+  return `<div class="dim">${list(all.map(({ message }) => message))}</div>`;
 }

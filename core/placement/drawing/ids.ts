@@ -1,3 +1,5 @@
+import type { PictureInstance } from '../picture.ts';
+
 /** The id under which the panel asks about a placed copy. */
 export function taskId(outcome: number, copy: number): string {
   return `task ${outcome} ${copy}`;
@@ -16,6 +18,11 @@ export function unplacedId(outcome: number): string {
 /** The short name of an instance: the last part of an ARN, anything else as it is. */
 export function shortName(name: string): string {
   return name.startsWith('arn:') ? (name.split('/').at(-1) ?? name) : name;
+}
+
+/** Whether an instance is left out whatever is placed: it drains, or its agent is disconnected. */
+export function isIdle({ status, agentConnected }: PictureInstance): boolean {
+  return status !== 'ACTIVE' || !agentConnected;
 }
 
 /** `web` of `service:web` and `family:web`. */

@@ -25,9 +25,10 @@ export const STYLE = [
   'text{fill:var(--ink);unicode-bidi:isolate}.title{font-size:17px;font-weight:600}',
   '.zone{font-weight:600;font-size:13px}.dim,.name{fill:var(--dim)}.task{font-size:11px}',
   'line{stroke:var(--line)}.ground{fill:var(--ground)}',
-  '.track{fill:var(--free);stroke:var(--line)}.reserved{fill:var(--dim);fill-opacity:.35}',
-  '.look{fill:var(--look);fill-opacity:.25;stroke:var(--look)}.solid{fill-opacity:.6}',
+  '.track{fill:var(--free);stroke:var(--dim)}.reserved{fill:var(--dim);fill-opacity:.35}',
+  '.look{fill:var(--look);fill-opacity:.25;stroke:var(--look)}.edge{fill:var(--look)}',
   '.lother{--look:var(--dim)}.cell{fill:#2f7fd1;stroke:var(--line)}',
+  '.cross{fill:none;stroke:var(--dim)}',
   LOOKS,
 ].join('');
 

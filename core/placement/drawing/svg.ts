@@ -2,6 +2,9 @@ import type { Picture, PictureInstance } from '../picture.ts';
 import type { Say } from './draw.ts';
 import { cut, escapeText } from './escape.ts';
 import { zonesInWords } from './fargate.ts';
+import { isIdle } from './ids.ts';
+import { cross, legend } from './svg-legend.ts';
+import { box, linesOf, px, text } from './svg-parts.ts';
 import { PATTERNS, STYLE } from './svg-style.ts';
 
 /** Width of the drawing, and of the column of one instance, in pixels. */
@@ -17,13 +20,26 @@ const TRACK = 18;
 const MOST_CARDS = 120;
 const CELL = 14;
 
-/** The picture as an SVG that stands alone: no script, nothing from elsewhere. */
-export function toSvg(picture: Picture, say: Say): string {
+/** Characters of a line of the title. */
+const TITLE_LINE = 92;
+
+/**
+ * The picture as an SVG that stands alone: no script, nothing from elsewhere.
+ * @param framed whether sentences stand round it already: what came of it, and what did not land
+ */
+export function toSvg(picture: Picture, say: Say, framed = false): string {
   const parts: string[] = [];
-  let y = 34;
-  parts.push(text(GAP, y, cut(picture.sentence, 130), 'title'));
-  y = legend(picture, parts, y + 26) + 14;
+  let y = framed ? -6 : 34;
+  if (!framed) {
+    for (const line of linesOf(cut(picture.sentence, 400), TITLE_LINE)) {
+      parts.push(text(GAP, y, line, 'title'));
+      y += 24;
+    }
+    y -= 24;
+  }
   const cards = picture.instances.length <= MOST_CARDS && picture.detail === 'tasks';
+  const room = { from: y + 26, left: GAP, right: WIDTH - GAP, cells: !cards };
+  y = legend(picture, parts, room, say) + 14;
   for (const [zone, instances] of zonesOf(picture)) {
     y += 22;
     const name = zone || say({ template: 'no Availability Zone', params: {} });
@@ -35,29 +51,13 @@ export function toSvg(picture: Picture, say: Say): string {
       : drawCells(instances, picture, parts, y);
   }
   y = fargate(picture, parts, y, say);
-  y = unplaced(picture, parts, y + 26, say);
+  if (!framed) y = unplaced(picture, parts, y + 26, say);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${y + 16}" width="${WIDTH}" height="${y + 16}" role="img" aria-label="${escapeText(picture.sentence)}">`,
     `<style>${STYLE}</style>${PATTERNS}<rect class="ground" width="100%" height="100%"/>`,
     ...parts,
     '</svg>',
   ].join('\n');
-}
-
-function legend({ groups }: Picture, parts: string[], from: number): number {
-  let x = GAP;
-  let y = from;
-  for (const [index, group] of groups.slice(0, 40).entries()) {
-    const label = `${cut(group.label, 30)} ${group.running + group.placed}/${group.desired}`;
-    const width = 26 + label.length * 7;
-    if (x + width > WIDTH - GAP) {
-      x = GAP;
-      y += 22;
-    }
-    parts.push(box(x, y - 11, 13, 13, index, false), text(x + 19, y, label));
-    x += width + 8;
-  }
-  return y;
 }
 
 function drawCards(
@@ -74,8 +74,7 @@ function drawCards(
   for (const [index, instance] of instances.entries()) {
     const x = GAP + (index % 3) * (COLUMN + GAP / 2);
     const y = from + Math.floor(index / 3) * (CARD + 8);
-    const state = instance.status === 'ACTIVE' ? '' : ` ${instance.status}`;
-    parts.push(text(x, y + 10, cut(`${instance.label} ${instance.type}${state}`, 44), 'name'));
+    parts.push(text(x, y + 10, cut(headingOf(instance, say), 44), 'name'));
     for (const [row, kind] of (['cpu', 'memory'] as const).entries()) {
       const top = y + 16 + row * (TRACK + 4);
       const { registered } = instance[kind];
@@ -86,7 +85,7 @@ function drawCards(
       parts.push(text(x, top + 13, say({ template: label, params: {} }), 'dim'));
       const left = x + 34;
       parts.push(
-        `<rect class="track" x="${left}" y="${top}" width="${px(registered * scale)}" height="${TRACK}"/>`,
+        `<rect class="track"${isIdle(instance) ? ' stroke-dasharray="3 3"' : ''} x="${left}" y="${top}" width="${px(registered * scale)}" height="${TRACK}"/>`,
       );
       let at = left;
       for (const task of instance.tasks) {
@@ -108,6 +107,18 @@ function drawCards(
   return from + Math.ceil(instances.length / 3) * (CARD + 8);
 }
 
+/** The name of an instance, its state, and its type where the name does not begin with it. */
+function headingOf({ label, type, status, agentConnected }: PictureInstance, say: Say): string {
+  return [
+    label,
+    status === 'ACTIVE' ? '' : status,
+    agentConnected ? '' : say({ template: 'agent disconnected', params: {} }),
+    label.startsWith(type) ? '' : type,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 function drawCells(
   instances: readonly PictureInstance[],
   { instances: all }: Picture,
@@ -119,9 +130,11 @@ function drawCells(
     registered > 0 ? (registered - remaining) / registered : 0;
   // One path for each shade: thousands of rectangles would make a file that no browser likes.
   const shades = new Map<number, string[]>();
+  const crosses: string[] = [];
   for (const [index, instance] of instances.entries()) {
     const x = GAP + (index % columns) * CELL;
     const y = from + Math.floor(index / columns) * CELL;
+    if (isIdle(instance)) crosses.push(cross(x, y, CELL - 2));
     const shade = Math.round(Math.max(share(instance.cpu), share(instance.memory)) * 8);
     const list = shades.get(shade) ?? [];
     list.push(`M${x} ${y}h${CELL - 2}v${CELL - 2}h-${CELL - 2}z`);
@@ -132,6 +145,7 @@ function drawCells(
       `<path class="cell" fill-opacity="${px(0.08 + shade * 0.11)}" d="${paths.join('')}"/>`,
     );
   }
+  if (crosses.length > 0) parts.push(`<path class="cross" d="${crosses.join('')}"/>`);
   return all.length === 0 ? from : from + Math.ceil(instances.length / columns) * CELL;
 }
 
@@ -184,20 +198,4 @@ export function zonesOf({ instances }: Picture): [zone: string, instances: Pictu
     else zones.set(instance.zone, [instance]);
   }
   return [...zones].sort(([a], [b]) => (a < b ? -1 : 1));
-}
-
-function box(x: number, y: number, width: number, height: number, group: number, solid: boolean) {
-  const look = group < 0 ? 'other' : String(group % 12);
-  const place = `x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${height}"`;
-  const hatching = group < 0 || solid ? '' : `<rect ${place} fill="url(#h${group % 6})"/>`;
-  return `<rect class="look l${look}${solid ? ' solid' : ''}" ${place}/>${hatching}`;
-}
-
-function text(x: number, y: number, content: string, name = ''): string {
-  const own = name ? ` class="${name}"` : '';
-  return `<text${own} x="${px(x)}" y="${px(y)}">${escapeText(content)}</text>`;
-}
-
-function px(value: number): number {
-  return Math.round(value * 100) / 100;
 }
