@@ -1,4 +1,5 @@
 import type { Severity } from '../core/lint/rule.ts';
+import { piecesOf } from '../core/text/isolate.ts';
 
 /** Where a command writes, and whether colours are welcome there. */
 export interface Terminal {
@@ -54,5 +55,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
  * terminal.
  */
 export function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
+  return piecesOf(text)
+    .join('')
+    .replace(/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD');
 }

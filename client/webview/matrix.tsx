@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import type { MatrixRow, PlanChange, UnplacedExplanation } from '../../core/placement/picture.ts';
+import { isolate } from '../../core/text/isolate.ts';
 import { t } from './text.ts';
 
 interface Props {
@@ -102,7 +103,7 @@ function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void
           </button>
         ))}
         {hidden > 0 && <span class="count">{t('and {count} more', { count: hidden })}</span>}
-        <span class="zone-name" title={row.zones.join(', ')}>
+        <span class="zone-name" title={row.zones.map(isolate).join(', ')}>
           {row.zones.map((zone, index) => (
             <Fragment key={zone}>
               {index > 0 && ', '}

@@ -1,4 +1,5 @@
 import type { PicturePool, PlanChange } from '../../core/placement/picture.ts';
+import { isolate } from '../../core/text/isolate.ts';
 import { Amount } from './amount.tsx';
 import { send } from './host.ts';
 import { amount, t } from './text.ts';
@@ -14,11 +15,12 @@ interface Props {
 /** Fields for a group of instances: how many, of which type. */
 export function Pool({ changes, onChange, fewest, pool }: Props) {
   const { first, type, count, zones } = pool;
+  const places = zones.map(isolate).join(', ');
   const tried = find(changes, 'instanceType', `instanceType ${first}`)?.type;
   return (
     <fieldset>
-      <legend title={zones.join(', ')}>
-        <bdi>{t('{type} instances', { type })}</bdi> <span class="count">{zones.join(', ')}</span>
+      <legend title={places}>
+        <bdi>{t('{type} instances', { type })}</bdi> <span class="count">{places}</span>
       </legend>
       <Amount
         label={t('Instances')}

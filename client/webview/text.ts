@@ -1,3 +1,5 @@
+import { isolate } from '../../core/text/isolate.ts';
+
 /** Translations of the panel's own words, put on the page by the host. */
 const bundle: Record<string, unknown> = readBundle();
 
@@ -14,7 +16,10 @@ function readBundle(): Record<string, unknown> {
 export function t(template: string, params: Record<string, string | number> = {}): string {
   const known = Object.hasOwn(bundle, template) ? bundle[template] : undefined;
   const sentence = typeof known === 'string' ? known : template;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = params[name] ?? whole;
+    return typeof value === 'string' ? isolate(value) : String(value);
+  });
 }
 
 const language = document.documentElement.lang || undefined;

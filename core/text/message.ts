@@ -8,7 +8,7 @@ export interface Message {
 }
 
 /** Longest value that is put into a sentence; longer ones are cut so that a message stays readable. */
-const LONGEST = 120;
+export const SHOWN = 120;
 
 /** Fills the template. A name without a value stays as it stands: a visible mistake, no exception. */
 export function format({ template, params }: Message): string {
@@ -16,7 +16,7 @@ export function format({ template, params }: Message): string {
     if (!Object.hasOwn(params, name)) return whole;
     const own = params[name];
     const value = typeof own === 'object' ? format(own) : String(own);
-    return value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
+    return value.length > SHOWN ? `${value.slice(0, SHOWN - 1)}…` : value;
   });
 }
 

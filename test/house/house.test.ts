@@ -35,6 +35,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'preact',
       'core/placement/messages.ts',
       'core/placement/sent-picture.ts',
+      'core/text/isolate.ts',
     ],
     typesOf: ['core/'],
   },

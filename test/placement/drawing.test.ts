@@ -61,6 +61,16 @@ describe('hostile names are text wherever they go', () => {
   });
 });
 
+test('a zone from right to left turns no sentence round', async () => {
+  const containerInstances = [{ instanceType: 'm5.large', count: 1, availabilityZone: 'אזור' }];
+  const done = await placed({ containerInstances, services: [service('שירות', 99)] });
+  const picture = draw(done, format, new Links());
+  expect(picture.sentence).toContain(' of \u2068שירות\u2069 did not land: ');
+  expect(toHtml(done, 'shop', format)).toContain(' of &#8296;שירות&#8297; did not land: ');
+  // Where text is no page, it stays plain.
+  expect(toMarkdown(picture, format)).toContain(' of שירות did not land: ');
+});
+
 test('a page that stands alone has no script and fetches nothing', async () => {
   const done = await placed({ containerInstances: [two(2)], services: [service('web', 99)] });
   const page = toHtml(done, 'shop', format);

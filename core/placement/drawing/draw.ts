@@ -1,3 +1,4 @@
+import { isolated } from '../../text/isolate.ts';
 import type { Message } from '../../text/message.ts';
 import { finish, type Work } from '../../work.ts';
 import { stateAfter, strandedIn } from '../advice/stranded.ts';
@@ -16,6 +17,11 @@ import { drawUnplaced } from './unplaced.ts';
 
 /** Turns a message into the reader's language. */
 export type Say = (message: Message) => string;
+
+/** The same, with names that cannot turn round the sentence they stand in. */
+export function isolating(say: Say): Say {
+  return (message) => say(isolated(message));
+}
 
 /** A plan with what came of it. The outcomes stand in the order of the plan's requests. */
 export interface Placed {
@@ -40,10 +46,11 @@ export function draw(placed: Placed, say: Say, links: Links, bounded = false): P
 /** `draw` as work that can be paused. */
 export function* drawing(
   { plan, result }: Placed,
-  say: Say,
+  plain: Say,
   links: Links,
   bounded = false,
 ): Work<Picture> {
+  const say = isolating(plain);
   const groups = groupsOf({ plan, result }, links);
   const desired = sum(groups, (group) => group.desired);
   const placed = sum(groups, (group) => Math.min(group.desired, group.running + group.placed));

@@ -1,6 +1,6 @@
 import type { Message } from '../../text/message.ts';
 import type { Picture, UnplacedExplanation } from '../picture.ts';
-import { draw, type Placed, type Say } from './draw.ts';
+import { draw, isolating, type Placed, type Say } from './draw.ts';
 import { cut, escapeText } from './escape.ts';
 import { Links } from './links.ts';
 import { toSvg, zonesOf } from './svg.ts';
@@ -32,7 +32,7 @@ dl{display:flex;flex-wrap:wrap;gap:4px 28px}dl div{display:flex;gap:8px}dd{margi
 export function toHtml(placed: Placed, name: string, say: Say): string {
   const picture = draw(placed, say, new Links());
   const words = (template: string, params: Message['params'] = {}) =>
-    escapeText(say({ template, params }));
+    escapeText(isolating(say)({ template, params }));
   const title = words('Placement: {name}', { name: cut(name) });
   return `<!DOCTYPE html>
 <html lang="en">

@@ -1,3 +1,4 @@
+import { piecesOf } from '../../text/isolate.ts';
 import type { Message } from '../../text/message.ts';
 import type { Picture } from '../picture.ts';
 import type { Say } from './draw.ts';
@@ -72,7 +73,7 @@ function row(cells: readonly string[]): string {
 
 /** Text in which nothing is Markdown, and no line ends. */
 function cell(text: string): string {
-  return cut(text, 200)
+  return cut(piecesOf(text).join(''), 200)
     .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
     .replace(/[\\`*_{}[\]<>|#~]/g, (character) =>
       character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,

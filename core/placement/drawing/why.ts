@@ -3,7 +3,7 @@ import { explainPlaced } from '../explain/placed.ts';
 import type { Explanation, PictureLink, PlacedExplanation } from '../picture.ts';
 import type { Place } from '../plan/finding.ts';
 import type { PlannedRequest } from '../plan/plan.ts';
-import type { Placed, Say } from './draw.ts';
+import { isolating, type Placed, type Say } from './draw.ts';
 import { groupLabel, shortName } from './ids.ts';
 import type { Links } from './links.ts';
 import { whyInstance } from './why-instance.ts';
@@ -30,8 +30,9 @@ export function explain(placed: Placed, id: string, answering: Answering): Expla
 export function* explaining(
   placed: Placed,
   id: string,
-  answering: Answering,
+  given: Answering,
 ): Work<Explanation | undefined> {
+  const answering = { ...given, say: isolating(given.say) };
   const [kind, first, second] = id.split(' ');
   const number = Number(first);
   if (kind === 'instance') return whyInstance(placed, number, answering);
