@@ -27,12 +27,12 @@ export function Tray({ picture, selected, onSelect }: Props) {
               onDblClick={() => reveal(each.link)}
             >
               <span class={`swatch ${look(each.group)}`} aria-hidden="true" />
-              <bdi class="who" title={picture.groups[each.group]?.label}>
+              <span class="who" title={picture.groups[each.group]?.label}>
                 {t('{copies} × {service}', {
                   copies: each.copies,
                   service: picture.groups[each.group]?.label ?? '',
                 })}
-              </bdi>
+              </span>
               <span class="reasons">
                 {each.reasons.map((reason) => (
                   <bdi key={reason.code + reason.message}>{reason.message}</bdi>
