@@ -101,6 +101,7 @@ function crossOut(context: CanvasRenderingContext2D, length: number, top: number
     context.lineTo(x - TRACK, top + TRACK);
   }
   context.strokeStyle = colour;
+  context.globalAlpha = 0.6;
   context.lineWidth = 1;
   context.stroke();
   context.restore();
