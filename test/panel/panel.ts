@@ -7,6 +7,7 @@ import { openingTests, reloadTests } from './opening.ts';
 import { problemTests } from './problems.ts';
 import { sideTests } from './sides.ts';
 import { sightTests } from './sight.ts';
+import { standingTests } from './standing.ts';
 import type { PanelTest } from './steps.ts';
 import { taskTests } from './tasks.ts';
 import { textTests } from './text.ts';
@@ -24,6 +25,7 @@ export const panelTests: Record<string, PanelTest> = {
   ...clipboardTests,
   ...textTests,
   ...sightTests,
+  ...standingTests,
   ...languageTests,
   ...pictureTests,
   ...problemTests,
