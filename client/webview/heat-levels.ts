@@ -1,7 +1,7 @@
 import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
 import { countOf } from './sections.ts';
 import type { Focus } from './selection.ts';
-import { stateOf } from './state.ts';
+import { stateOf, typeBeside } from './state.ts';
 import { percent, signed, t } from './text.ts';
 import type { Difference } from './variant.ts';
 
@@ -44,13 +44,12 @@ export function tipOf(
   const state = stateOf(instance);
   const tip = t(
     state === ''
-      ? '{instance} ({type}, {section}): {tasks} tasks, CPU {cpu}, memory {memory} in use'
-      : '{instance} ({type}, {section}), {state}: {tasks} tasks, CPU {cpu}, memory {memory} in use',
+      ? '{instance} ({where}): {tasks} tasks, CPU {cpu}, memory {memory} in use'
+      : '{instance} ({where}), {state}: {tasks} tasks, CPU {cpu}, memory {memory} in use',
     {
       state,
       instance: instance.label,
-      type: instance.type,
-      section,
+      where: [typeBeside(instance), section || t('none')].filter(Boolean).join(', '),
       tasks: instance.taskCount,
       cpu: percent(cpu.registered - cpu.remaining, cpu.registered),
       memory: percent(memory.registered - memory.remaining, memory.registered),

@@ -89,7 +89,9 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
     () => layout.order.indexOf(focus.instance ?? -1),
     [layout, focus.instance],
   );
-  const positionOf = (event: MouseEvent) => hit(layout, event.offsetX, event.offsetY);
+  // Over a name there is no cell.
+  const positionOf = ({ target, offsetX, offsetY }: MouseEvent) =>
+    target === canvas.current ? hit(layout, offsetX, offsetY) : -1;
   const instance = at >= 0 ? picture.instances[layout.order[at] ?? -1] : undefined;
   const tip = instance
     ? tipOf(instance, blockOf(layout, at)?.section.name ?? '', changed.get(instance.name))

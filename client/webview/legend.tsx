@@ -62,12 +62,10 @@ export function Legend({ picture, focus }: Props) {
 }
 
 /** Which of the signs that need a word are in the picture; the heat map has a key of its own. */
-function signsOf({ groups, instances, detail }: Picture) {
+function signsOf({ instances, detail }: Picture) {
   const tracks = detail === 'tasks';
   return {
-    running:
-      groups.some((group) => group.running > 0) ||
-      instances.some(({ tasks }) => tasks.some((task) => task.running)),
+    running: tracks && instances.some(({ tasks }) => tasks.some((task) => task.running)),
     reserved: tracks && instances.some(({ reserved }) => reserved > 0),
     idle: tracks && instances.some(isIdle),
   };

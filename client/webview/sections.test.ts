@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
+import type { Explanation, Picture, PictureInstance } from '../../core/placement/picture.ts';
 import { type Block, cornerOf, type HeatLayout, hit, layOut, step } from './heat.ts';
 import { NO_FILTER, readKept } from './kept.ts';
 import { pair } from './pairing.ts';
@@ -217,7 +217,9 @@ describe('a variant', () => {
       ['y', { only: 'a', groups: [{ group: 'api', by: -1 }] }],
     ]);
     expect(focusOf(b, 'task 1 0', []).groups).toEqual(new Set([1]));
-    expect(focusOf(b, 'instance 0', []).groups).toBeUndefined();
+    expect(focusOf(b, 'instance 0', [])).toMatchObject({ instance: 0, groups: undefined });
+    const answer = { kind: 'placed', instance: 1 } as Explanation;
+    expect(focusOf(b, 'task 1 0', [], answer).instance).toBe(1);
   });
 });
 
