@@ -155,7 +155,7 @@ export class PlanPanel implements vscode.Disposable {
         if (!result) return;
         if ('problem' in result) return this.say(result.problem);
         this.offer(result.links);
-        return this.post({ type: 'trial', trial: result.trial });
+        return this.post({ type: 'trial', trial: result.trial, changes: message.changes });
       }
       case 'write': {
         const result = await this.ask<WriteResult>(Method.write, message.changes);

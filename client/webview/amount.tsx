@@ -1,27 +1,39 @@
+import { useId, useState } from 'preact/hooks';
 import { t } from './text.ts';
+
+/** What a field that is wrong is described by: the problems below the fields. */
+export const PROBLEMS = 'what-if-problems';
 
 interface Props {
   readonly label: string;
+  /** The name stands beside it already. */
+  readonly short?: boolean;
   /** The value in the file. */
   readonly from: number;
   readonly step: number;
   /** What is tried; undefined when it is that of the file. */
   readonly value: number | undefined;
+  /** The plan cannot be read with it. */
+  readonly wrong: boolean;
   readonly onChange: (value: number | undefined) => void;
 }
 
 /** A field with a slider for an amount that can be tried. */
-export function Amount({ label, from, step, value, onChange }: Props) {
+export function Amount({ label, short, from, step, value, wrong, onChange }: Props) {
+  const id = useId();
+  // What was typed and is no amount: it is not tried, and what was tried before stays.
+  const [draft, setDraft] = useState<string>();
   const most = Math.max(step * 10, Math.ceil((from * 2.5) / step) * step);
   const shown = value ?? from;
   const take = (text: string) => {
     const next = Number(text);
-    if (text.trim() === '' || !Number.isSafeInteger(next) || next < 0) return;
-    onChange(next === from ? undefined : next);
+    const fits = text.trim() !== '' && Number.isSafeInteger(next) && next >= 0;
+    setDraft(fits ? undefined : text);
+    if (fits) onChange(next === from ? undefined : next);
   };
   return (
     <label class={`field ${value === undefined ? '' : 'tried'}`}>
-      <span>{label}</span>
+      <span class={short ? 'unseen' : ''}>{label}</span>
       <input
         type="range"
         min={0}
@@ -32,12 +44,32 @@ export function Amount({ label, from, step, value, onChange }: Props) {
         onInput={({ currentTarget }) => take(currentTarget.value)}
       />
       <input
-        type="number"
-        min={0}
-        value={shown}
+        // Not of the type "number": of that the browser does not tell what is half typed.
+        type="text"
+        inputMode="numeric"
+        role="spinbutton"
+        autocomplete="off"
+        value={draft ?? shown}
         aria-label={label}
+        aria-valuenow={shown}
+        aria-valuemin={0}
+        aria-invalid={draft !== undefined || wrong}
+        aria-describedby={draft !== undefined ? id : wrong ? PROBLEMS : undefined}
         onInput={({ currentTarget }) => take(currentTarget.value)}
+        onKeyDown={(event) => {
+          const by = event.key === 'ArrowUp' ? step : event.key === 'ArrowDown' ? -step : 0;
+          if (by === 0) return;
+          event.preventDefault();
+          take(String(Math.max(0, shown + by)));
+        }}
+        // The fields show what is tried.
+        onBlur={() => setDraft(undefined)}
       />
+      {draft !== undefined && (
+        <span class="invalid" role="alert" id={id}>
+          {t('A whole number from 0 is needed here.')}
+        </span>
+      )}
     </label>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MOST_CHANGES } from '../../core/placement/messages.ts';
-import type { PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange, Trial } from '../../core/placement/picture.ts';
 import { Body } from './body.tsx';
 import { Compare } from './compare.tsx';
 import { recall, remember, send } from './host.ts';
@@ -21,8 +21,12 @@ import { WhatIf } from './what-if.tsx';
 /** Milliseconds of quiet before what is being typed is tried. */
 const QUIET = 120;
 
+/** The same for words: each but the last is half an expression. */
+const QUIET_WORDS = 400;
+
 const NONE: ReadonlyMap<string, Difference> = new Map();
 const NO_CHANGES: readonly PlanChange[] = [];
+const NO_TARGETS: ReadonlySet<string> = new Set();
 
 /** The panel: the sentence, what did not land, the picture, the answer to "why", and what if. */
 export function App() {
@@ -36,7 +40,7 @@ export function App() {
     if (message.type === 'written') update({ changes: [] });
     if (message.type === 'select') setWanted(message.group);
   });
-  const { picture, trial, problem, explanation, cursor } = told;
+  const { picture, problem, explanation, cursor } = told;
   const { selected, changes } = kept;
 
   useEffect(() => {
@@ -50,20 +54,23 @@ export function App() {
   useEffect(() => {
     tell({ shuffle: undefined, fewest: undefined });
     clearTimeout(waiting.current);
-    if (changes.length === 0) tell({ trial: undefined });
+    if (changes.length === 0) tell({ latest: undefined, sound: undefined });
     else if (picture) {
-      waiting.current = window.setTimeout(() => {
-        send({ type: 'try', changes: [...changes] });
-      }, QUIET);
+      const inWords = document.activeElement?.matches('.what-if [role="combobox"], .type input');
+      const attempt = () => send({ type: 'try', changes: [...changes] });
+      waiting.current = window.setTimeout(attempt, inWords ? QUIET_WORDS : QUIET);
     }
   }, [changes, picture]);
 
-  const tried = changes.length > 0 ? trial?.picture : undefined;
+  const [sound, latest] = changes.length > 0 ? [told.sound, told.latest] : [];
+  const tried = sound?.trial.picture;
+  /** What the picture of the trial was made with; what is half typed is not among it. */
+  const made = sound?.changes ?? NO_CHANGES;
   const side: Side = !tried || kept.view === 'a' ? 'a' : kept.view === 'both' ? kept.side : 'b';
   const shown = tried && kept.view !== 'a' ? tried : picture;
   const asked = side === 'b' && tried ? tried : picture;
-  const problems = kept.whatIf && changes.length > 0 ? (trial?.problems ?? []) : [];
-  const made = tried && kept.view !== 'a' ? changes : NO_CHANGES;
+  const problems = latest?.trial.problems ?? [];
+  const ofShown = shown === tried ? made : NO_CHANGES;
   const changed = useMemo(
     () => (picture && tried ? differences(picture, tried) : NONE),
     [picture, tried],
@@ -71,7 +78,7 @@ export function App() {
 
   // A new picture may have moved the task: ask again whenever either changes.
   useEffect(() => {
-    const of = side === 'b' ? changes : NO_CHANGES;
+    const of = side === 'b' ? made : NO_CHANGES;
     if (selected !== undefined && asked) send({ type: 'why', task: selected, changes: [...of] });
   }, [selected, asked, side]);
   useEffect(() => remember(kept), [kept]);
@@ -131,11 +138,11 @@ export function App() {
         picture={shown}
         kept={kept}
         update={update}
-        onShuffle={() => send({ type: 'shuffle', changes: [...made] })}
+        onShuffle={() => send({ type: 'shuffle', changes: [...ofShown] })}
         onExport={(format) => {
           // Said anew, even when it is the same.
           tell({ said: '' });
-          send({ type: 'export', format, changes: [...made] });
+          send({ type: 'export', format, changes: [...ofShown] });
         }}
       />
       {told.shuffle && <ShuffleResult shuffle={told.shuffle} onTry={attempt} />}
@@ -144,12 +151,13 @@ export function App() {
           picture={picture}
           changes={changes}
           problems={problems}
+          wrong={latest?.wrong ?? NO_TARGETS}
           fewest={told.fewest}
           completions={told.completions}
           onChange={setChanges}
         />
       )}
-      {tried && trial && (
+      {latest && (
         <Compare
           changed={changed.size}
           view={kept.view}
@@ -158,7 +166,7 @@ export function App() {
           onOnlyChanged={(only) => {
             update({ filter: { ...kept.filter, state: only ? 'changed' : 'all' } });
           }}
-          writable={trial.writable}
+          cannotWrite={whyNot(latest.trial)}
           onWrite={() => write(changes)}
           onReset={() => update({ changes: [], filter: onlyChanged ? NO_FILTER : kept.filter })}
         />
@@ -183,6 +191,12 @@ export function App() {
       />
     </main>
   );
+}
+
+/** Why a trial cannot be written, if so. */
+function whyNot({ broken, problems, writable }: Trial): string | undefined {
+  if (broken) return t('Not to be written: {problem}', { problem: problems[0] ?? '' });
+  return writable ? undefined : t('A failure can be tried, not written.');
 }
 
 /** Before the first picture: what is being done, or why there is none. */

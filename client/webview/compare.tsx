@@ -9,14 +9,16 @@ interface Props {
   /** Only what differs is shown. */
   readonly onlyChanged: boolean;
   readonly onOnlyChanged: (only: boolean) => void;
-  readonly writable: boolean;
+  /** Why what is tried cannot be written. */
+  readonly cannotWrite: string | undefined;
   readonly onWrite: () => void;
   readonly onReset: () => void;
 }
 
 /** How the file and the trial are looked at, and what becomes of the trial. */
 export function Compare(props: Props) {
-  const { changed, view, onView, onlyChanged, onOnlyChanged, writable, onWrite, onReset } = props;
+  const { changed, view, onView, onlyChanged, onOnlyChanged, cannotWrite, onWrite, onReset } =
+    props;
   const views: readonly [View, string][] = [
     ['a', t('A: the file')],
     ['both', t('Side by side')],
@@ -50,11 +52,16 @@ export function Compare(props: Props) {
           : t('{count} instances differ', { count: changed })}
       </button>
       <span class="acts">
+        {cannotWrite && (
+          <bdi id="cannot-write" class="cannot-write">
+            {cannotWrite}
+          </bdi>
+        )}
         <button
           type="button"
           class="tool primary"
-          disabled={!writable}
-          title={writable ? '' : t('A failure can be tried, not written.')}
+          disabled={cannotWrite !== undefined}
+          aria-describedby={cannotWrite ? 'cannot-write' : undefined}
           onClick={onWrite}
         >
           {t('Write to plan')}

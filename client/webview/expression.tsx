@@ -1,18 +1,21 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ConstraintCompletions } from '../../core/placement/messages.ts';
+import { PROBLEMS } from './amount.tsx';
 import { send } from './host.ts';
 import { t } from './text.ts';
 
 interface Props {
   readonly label: string;
   readonly value: string;
+  /** The plan cannot be read with it. */
+  readonly wrong: boolean;
   /** The latest answer of the host, perhaps to another field. */
   readonly completions: ConstraintCompletions | undefined;
   readonly onChange: (value: string) => void;
 }
 
 /** A field for a constraint expression that offers what can be written next, as ARIA's combobox. */
-export function Expression({ label, value, completions, onChange }: Props) {
+export function Expression({ label, value, wrong, completions, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   // The text that was asked about, while the list may be open.
@@ -76,6 +79,8 @@ export function Expression({ label, value, completions, onChange }: Props) {
         spellcheck={false}
         autocomplete="off"
         aria-label={label}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? PROBLEMS : undefined}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={`${id}-list`}

@@ -1,28 +1,34 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { t } from './text.ts';
 
 interface Props {
   readonly name: string;
-  /** Whether it begins without its fields. */
-  readonly folded: boolean;
+  /** Something of what is folded is tried. */
+  readonly tried: boolean;
+  /** What stands in the same line, folded or not. */
+  readonly lead: ComponentChildren;
   readonly children: () => ComponentChildren;
 }
 
-/** Fields with a name; where there are many of them, made when they are asked for. */
-export function Fold({ name, folded, children }: Props) {
+/** A line with what is tried most, and the other fields, which are made when they are asked for. */
+export function Fold({ name, tried, lead, children }: Props) {
   const [open, setOpen] = useState(false);
   return (
-    <fieldset class={folded ? 'fold' : ''}>
-      <legend title={name}>
-        {folded ? (
-          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <bdi>{name}</bdi>
-          </button>
-        ) : (
+    <fieldset aria-label={name}>
+      <div class="line">
+        <button
+          type="button"
+          class={`line-name fold ${tried ? 'tried' : ''}`}
+          aria-expanded={open}
+          title={t('{name}: size, strategy and constraints', { name })}
+          onClick={() => setOpen(!open)}
+        >
           <bdi>{name}</bdi>
-        )}
-      </legend>
-      {(!folded || open) && children()}
+        </button>
+        {lead}
+      </div>
+      {open && <div class="folded">{children()}</div>}
     </fieldset>
   );
 }

@@ -4,7 +4,13 @@ import {
   readHostMessage,
   type ViewMessage,
 } from '../../core/placement/messages.ts';
-import type { Explanation, Picture, Shuffle, Trial } from '../../core/placement/picture.ts';
+import type {
+  Explanation,
+  Picture,
+  PlanChange,
+  Shuffle,
+  Trial,
+} from '../../core/placement/picture.ts';
 import { type SentPicture, type SentTrial, unpack } from '../../core/placement/sent-picture.ts';
 import { type Kept, readKept } from './kept.ts';
 
@@ -16,7 +22,7 @@ export type FromHost =
   | { readonly type: 'picture'; readonly picture: Picture }
   | { readonly type: 'explanation'; readonly task: string; readonly explanation: Explanation }
   | { readonly type: 'problem'; readonly message: string }
-  | { readonly type: 'trial'; readonly trial: Trial }
+  | { readonly type: 'trial'; readonly trial: Trial; readonly changes: readonly PlanChange[] }
   | { readonly type: 'shuffle'; readonly shuffle: Shuffle }
   | { readonly type: 'fewest'; readonly pool: number; readonly count: number | null }
   | { readonly type: 'highlight'; readonly links: readonly string[] }
@@ -47,7 +53,8 @@ function opened(message: HostMessage): FromHost {
   }
   if (message.type === 'trial') {
     const trial = message.trial as SentTrial;
-    return { type: 'trial', trial: { ...trial, picture: unpack(trial.picture) } };
+    const { changes } = message;
+    return { type: 'trial', trial: { ...trial, picture: unpack(trial.picture) }, changes };
   }
   return message as FromHost;
 }

@@ -5,6 +5,7 @@ import type {
   PlanChange,
   StrategyItem,
 } from '../../core/placement/picture.ts';
+import { PROBLEMS } from './amount.tsx';
 import { Expression } from './expression.tsx';
 import { attributeNames } from './sections.ts';
 import { t } from './text.ts';
@@ -13,6 +14,8 @@ import { find, withChange, withoutTarget } from './variant.ts';
 interface Props {
   readonly picture: Picture;
   readonly changes: readonly PlanChange[];
+  /** Targets of changes with which the plan cannot be read. */
+  readonly wrong: ReadonlySet<string>;
   readonly completions: ConstraintCompletions | undefined;
   readonly onChange: (changes: readonly PlanChange[]) => void;
   readonly group: number;
@@ -22,7 +25,7 @@ interface Props {
 const MOST_STRATEGIES = 5;
 
 /** The chain of strategies, one choice for each. */
-export function StrategyFields({ picture, changes, onChange, group }: Props) {
+export function StrategyFields({ picture, changes, wrong, onChange, group }: Props) {
   const inFile = picture.groups[group]?.strategy ?? [];
   const target = `strategy ${group}`;
   const chain = find(changes, 'strategy', target)?.strategy ?? inFile;
@@ -59,6 +62,8 @@ export function StrategyFields({ picture, changes, onChange, group }: Props) {
             key={index}
             aria-label={t('Strategy {number}', { number: index + 1 })}
             value={value}
+            aria-invalid={wrong.has(target)}
+            aria-describedby={wrong.has(target) ? PROBLEMS : undefined}
             onChange={({ currentTarget }) => at(index, currentTarget.value)}
           >
             <option value="">{index === 0 ? t('default of ECS') : t('nothing further')}</option>
@@ -80,7 +85,8 @@ function itemOf(type: string, field: string): StrategyItem {
 }
 
 /** The constraints: expressions are judged by the server as they are typed. */
-export function ConstraintFields({ picture, changes, completions, onChange, group }: Props) {
+export function ConstraintFields(props: Props) {
+  const { picture, changes, wrong, completions, onChange, group } = props;
   const inFile = picture.groups[group]?.constraints ?? [];
   const target = `constraints ${group}`;
   const list = find(changes, 'constraints', target)?.constraints ?? inFile;
@@ -102,6 +108,7 @@ export function ConstraintFields({ picture, changes, completions, onChange, grou
           key={index}
           label={t('memberOf {number}', { number: index + 1 })}
           value={item?.expression ?? ''}
+          wrong={wrong.has(target) && item !== undefined}
           completions={completions}
           onChange={(value) => {
             const next = [...expressions];

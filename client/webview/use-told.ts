@@ -1,13 +1,30 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConstraintCompletions } from '../../core/placement/messages.ts';
-import type { Explanation, Picture, Shuffle, Trial } from '../../core/placement/picture.ts';
+import type {
+  Explanation,
+  Picture,
+  PlanChange,
+  Shuffle,
+  Trial,
+} from '../../core/placement/picture.ts';
 import { type FromHost, listen, send } from './host.ts';
 import { toPng } from './png.ts';
+import { otherTargets } from './variant.ts';
+
+/** A trial with what was tried. */
+export interface Tried {
+  readonly trial: Trial;
+  readonly changes: readonly PlanChange[];
+  /** Targets of the changes since the sound one, with which the plan cannot be read. */
+  readonly wrong: ReadonlySet<string>;
+}
 
 /** What the host has told, the latest of each. */
 export interface Told {
   readonly picture?: Picture;
-  readonly trial?: Trial | undefined;
+  /** The latest trial, and the latest one without an error: that stays while something is half typed. */
+  readonly latest?: Tried | undefined;
+  readonly sound?: Tried | undefined;
   readonly problem?: string | undefined;
   readonly explanation?: { readonly of: string; readonly text: Explanation } | undefined;
   readonly shuffle?: Shuffle | undefined;
@@ -33,7 +50,7 @@ export function useTold(
       if (message.type === 'exported') {
         return void toPng(message.text).then((said) => add({ said }));
       }
-      add(newsOf(message));
+      setTold((old) => ({ ...old, ...newsOf(message, old) }));
     });
     send({ type: 'ready' });
     return stop;
@@ -41,7 +58,7 @@ export function useTold(
   return [told, add];
 }
 
-function newsOf(message: Exclude<FromHost, { type: 'exported' }>): Partial<Told> {
+function newsOf(message: Exclude<FromHost, { type: 'exported' }>, old: Told): Partial<Told> {
   switch (message.type) {
     case 'picture':
       return { picture: message.picture, problem: undefined };
@@ -50,7 +67,7 @@ function newsOf(message: Exclude<FromHost, { type: 'exported' }>): Partial<Told>
     case 'explanation':
       return { explanation: { of: message.task, text: message.explanation } };
     case 'trial':
-      return { trial: message.trial };
+      return newsOfTrial(message, old);
     case 'shuffle':
       return { shuffle: message.shuffle };
     case 'fewest':
@@ -65,4 +82,14 @@ function newsOf(message: Exclude<FromHost, { type: 'exported' }>): Partial<Told>
     default:
       return {};
   }
+}
+
+/** A trial with an error is not shown, unless the error is none of what was changed last. */
+function newsOfTrial(
+  { trial, changes }: Extract<FromHost, { type: 'trial' }>,
+  { sound }: Told,
+): Partial<Told> {
+  const wrong = new Set(trial.broken ? otherTargets(sound?.changes ?? [], changes) : []);
+  const latest = { trial, changes, wrong };
+  return wrong.size > 0 ? { latest } : { latest, sound: latest };
 }

@@ -28,6 +28,16 @@ export function withoutTarget(changes: readonly PlanChange[], target: string): P
   return changes.filter((each) => targetOf(each) !== target);
 }
 
+/** Targets about which two lists of changes say different things. */
+export function otherTargets(a: readonly PlanChange[], b: readonly PlanChange[]): string[] {
+  const said = (changes: readonly PlanChange[]) =>
+    new Map(changes.map((change) => [targetOf(change), JSON.stringify(change)]));
+  const [before, after] = [said(a), said(b)];
+  return [...new Set([...before.keys(), ...after.keys()])].filter(
+    (target) => before.get(target) !== after.get(target),
+  );
+}
+
 /** The change about a target, if there is one. */
 export function find<K extends PlanChange['kind']>(
   changes: readonly PlanChange[],

@@ -23,7 +23,8 @@ export type HostMessage =
   | { type: 'picture'; picture: unknown }
   | { type: 'explanation'; task: string; explanation: unknown }
   | { type: 'problem'; message: string }
-  | { type: 'trial'; trial: unknown }
+  /** `changes`: those that were tried, which may no longer be the latest. */
+  | { type: 'trial'; trial: unknown; changes: PlanChange[] }
   | { type: 'shuffle'; shuffle: unknown }
   /** `count` is null when no count lets everything land. */
   | { type: 'fewest'; pool: number; count: number | null }
@@ -95,13 +96,16 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
   if (!isRecord(value)) return undefined;
   const { type, picture, task, explanation, message, trial, shuffle, pool, count } = value;
   const { links, format, text, group, start, end, labels } = value;
+  const changes = readChanges(value.changes);
   switch (type) {
     case 'picture':
       return isRecord(picture) ? { type, picture } : undefined;
     case 'explanation':
       return isId(task) && isRecord(explanation) ? { type, task, explanation } : undefined;
     case 'trial':
-      return isRecord(trial) && isRecord(trial.picture) ? { type, trial } : undefined;
+      return isRecord(trial) && isRecord(trial.picture) && changes
+        ? { type, trial, changes }
+        : undefined;
     case 'shuffle':
       return isRecord(shuffle) ? { type, shuffle } : undefined;
     case 'fewest':

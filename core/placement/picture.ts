@@ -47,6 +47,13 @@ export interface PictureGroup {
   readonly desired: number;
   readonly running: number;
   readonly placed: number;
+  /**
+   * What `desiredCount` or `count` says, for all capacity providers together; none for a daemon and
+   * for tasks on instances that they name, where no such number counts.
+   */
+  readonly asked?: number;
+  /** Where capacity providers share a service or task: the part that this group is. */
+  readonly share?: PictureGroupShare;
   /** What one copy asks for. */
   readonly cpu: number;
   readonly memory: number;
@@ -58,6 +65,15 @@ export interface PictureGroup {
   readonly link?: string;
   /** The task definition. */
   readonly definition?: string;
+}
+
+/** A part of a service or task; what is changed of one is changed of all. */
+export interface PictureGroupShare {
+  /** Index of the group that is the first part. */
+  readonly first: number;
+  /** What the whole is called: `web`. */
+  readonly label: string;
+  readonly capacityProvider: string;
 }
 
 /** An entry of `placementStrategy`. */
@@ -313,6 +329,8 @@ export interface Trial {
   readonly picture: Picture;
   /** What is wrong with the changes, such as a constraint that cannot be read. */
   readonly problems: readonly string[];
+  /** One of the problems is an error: this is not what was meant. */
+  readonly broken: boolean;
   /** Whether anything of it can be written into files. */
   readonly writable: boolean;
 }

@@ -69,6 +69,7 @@ export function registerWhatIf(session: Session): void {
       const trial: SentTrial = {
         picture: pack(picture),
         problems: newProblems(before, tried),
+        broken: newProblems(before, tried, true).length > 0,
         writable: tried.edits.size > 0,
       };
       return { trial, links: await locate(links, files) };
@@ -82,7 +83,12 @@ export function registerWhatIf(session: Session): void {
       { problem: translate(REFUSED) },
       async (params) => {
         if (!current(params)) return { problem: translate(CHANGED) };
-        const { edits } = await placements.trial(params.uri, params.changes);
+        const before = await placements.get(params.uri);
+        const tried = await placements.trial(params.uri, params.changes);
+        const { edits } = tried;
+        // The panel offers no such thing; what was typed last may not have been tried yet.
+        const [error] = newProblems(before, tried, true);
+        if (error !== undefined) return { problem: error };
         if (edits.size === 0) return { problem: translate(NOTHING) };
         const documentChanges = await documentEdits(session, edits);
         if (!current(params)) return { problem: translate(CHANGED) };
@@ -138,11 +144,12 @@ function copiedJson(parts: Iterable<string>): ExportResult {
 }
 
 /** What is wrong with the changed plan and was not before. */
-function newProblems(before: Placed, after: Placed): string[] {
+function newProblems(before: Placed, after: Placed, errorsAlone = false): string[] {
   const known = new Set(before.plan.findings.map(({ message }) => translate(message)));
-  const found = after.plan.findings.flatMap(({ severity, message }) =>
-    severity === 'info' || known.has(translate(message)) ? [] : translate(message),
-  );
+  const found = after.plan.findings.flatMap(({ severity, message }) => {
+    const counts = severity === 'error' || (severity === 'warning' && !errorsAlone);
+    return counts && !known.has(translate(message)) ? translate(message) : [];
+  });
   return [...new Set(found)].slice(0, 10);
 }
 

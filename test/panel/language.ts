@@ -34,7 +34,8 @@ export const languageTests: Record<string, PanelTest> = {
     await zone.getByRole('button').first().click();
     const lost = { say, changes: [{ kind: 'lose', zone: 'eu-west-1b' }] } as const;
     const picture = await pictureOf('shop.stowage.json', read, lost);
-    await panel.tell({ type: 'trial', trial: { picture, problems: [], writable: false } });
+    const trial = { picture, problems: [], broken: false, writable: false };
+    await panel.tell({ type: 'trial', trial, changes: [...lost.changes] });
     await panel.page.locator('.pairs').waitFor();
     const compared = await panel.page.locator('main').innerText();
     await panel.close();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { choose, THEMES, violations } from './axe.ts';
-import { FARGATE, HOSTILE, LARGE } from './plans.ts';
+import { FARGATE, HOSTILE, LARGE, PROVIDERS } from './plans.ts';
 import { type Opened, type PanelTest, waitForText } from './steps.ts';
 
 /** Opens the panel of a plan, alone. */
@@ -89,6 +89,19 @@ export const largeTests: Record<string, PanelTest> = {
     assert.deepEqual(await violations(view), []);
     await view.locator('.lane').dblclick();
     await workbench.page.locator('.statusbar-item', { hasText: /\(\d+ selected\)/ }).waitFor();
+  },
+  'copies that capacity providers share are changed as a whole': async (workbench) => {
+    const view = await preview(workbench, PROVIDERS);
+    await waitForText(view, /All 20 tasks placed/);
+    await view.getByRole('button', { name: 'What if …' }).click();
+    const copies = view.getByRole('spinbutton', { name: 'Copies' });
+    assert.equal(await copies.count(), 1);
+    assert.equal(await copies.inputValue(), '20');
+    assert.match(await view.locator('.shares').innerText(), /general: 8\s*spot: 12/);
+    await copies.fill('24');
+    await waitForText(view, /All 24 tasks placed/);
+    await view.getByRole('button', { name: 'Discard' }).click();
+    await view.getByRole('button', { name: 'What if …' }).click();
   },
   'hostile names show as text and break no layout': async (workbench) => {
     const view = await preview(workbench, HOSTILE);

@@ -61,12 +61,41 @@ const fargate = {
   ],
 };
 
+export const PROVIDERS = 'providers.stowage.json';
+
+const providers = {
+  capacityProviders: ['general', 'spot'].map((name) => ({
+    name,
+    autoScalingGroupProvider: {},
+    instanceType: 'm5.large',
+    availabilityZones: ['a', 'b'],
+  })),
+  containerInstances: ['general', 'spot'].map((capacityProvider) => ({
+    instanceType: 'm5.large',
+    count: 3,
+    availabilityZones: ['a', 'b'],
+    capacityProvider,
+  })),
+  services: [
+    {
+      serviceName: 'web',
+      desiredCount: 20,
+      capacityProviderStrategy: [
+        { capacityProvider: 'general', base: 4, weight: 1 },
+        { capacityProvider: 'spot', weight: 3 },
+      ],
+      taskDefinition: { family: 'w', containerDefinitions: [container] },
+    },
+  ],
+};
+
 /** Writes the plans of these tests into the folder, before it is opened. */
 export function writePlans(folder: string): void {
   for (const [name, plan] of Object.entries({
     [LARGE]: large,
     [HOSTILE]: hostile,
     [FARGATE]: fargate,
+    [PROVIDERS]: providers,
   })) {
     writeFileSync(join(folder, name), JSON.stringify(plan, null, 2));
   }

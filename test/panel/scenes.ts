@@ -92,7 +92,11 @@ export async function openScene(browser: Browser, scene: Scene): Promise<Alone> 
   await panel.tell({ type: 'picture', picture: await pictureOf(plan, read) });
   if (changes.length > 0) {
     const picture = await pictureOf(plan, read, { changes });
-    await panel.tell({ type: 'trial', trial: { picture, problems: [], writable: false } });
+    await panel.tell({
+      type: 'trial',
+      trial: { picture, problems: [], broken: false, writable: false },
+      changes: [...changes],
+    });
   }
   await panel.page.locator(part).waitFor();
   await panel.page.addStyleTag({ content: WORDLESS });

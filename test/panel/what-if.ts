@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
 import { type PanelTest, waitForText } from './steps.ts';
+
+const unfold = (view: Frame, name: string) =>
+  view.locator('.what-if').getByRole('button', { name, exact: true });
 
 export const whatIfTests: Record<string, PanelTest> = {
   'what if a zone fails: one click': async ({ panel }) => {
@@ -38,22 +42,30 @@ export const whatIfTests: Record<string, PanelTest> = {
   },
   'a constraint is checked as it is typed': async ({ panel }) => {
     const view = await panel();
-    const field = view.getByRole('combobox', { name: 'memberOf 1' }).nth(1);
+    await unfold(view, 'web').click();
+    const field = view.getByRole('combobox', { name: 'memberOf 1' });
     await field.focus();
     const top = async () => (await field.boundingBox())?.y;
     const still = await top();
     await field.fill('attribute:stack = prod');
     await view.locator('.problems').waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    // What is wrong is neither shown as if it were meant nor written.
+    assert.match(await view.locator('h1').innerText(), /26 of 29/);
+    assert.equal(await view.getByRole('button', { name: 'Write to plan' }).isDisabled(), true);
+    await waitForText(view, /Not to be written: /);
     const moved = Math.abs(((await top()) ?? 0) - (still ?? 0));
     assert.ok(moved <= 1, `the form moved by ${moved} pixels`);
     await field.fill('attribute:stack == prod');
     await view.locator('.problems').waitFor({ state: 'detached' });
+    assert.equal(await field.getAttribute('aria-invalid'), 'false');
+    assert.equal(await view.getByRole('button', { name: 'Write to plan' }).isDisabled(), false);
     await view.getByRole('button', { name: 'Discard' }).click();
   },
   'a constraint is completed by keyboard from what the plan has': async ({ page, panel }) => {
     const view = await panel();
-    const field = view.getByRole('combobox', { name: 'memberOf 1' }).nth(1);
-    const offered = view.locator('fieldset').nth(1).getByRole('option');
+    const field = view.getByRole('combobox', { name: 'memberOf 1' });
+    const offered = view.locator('.what-if').getByRole('option');
     await field.click();
     await field.pressSequentially('st');
     await offered.filter({ hasText: /^attribute:stack$/ }).waitFor();
@@ -75,6 +87,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     assert.equal(await field.inputValue(), 'attribute:stack == prod ');
     await view.locator('.problems').waitFor({ state: 'detached' });
     await view.getByRole('button', { name: 'Discard' }).click();
+    await unfold(view, 'web').click();
   },
   'what was tried is written as an edit that undo takes back': async (workbench) => {
     const { page, panel, command } = workbench;
@@ -90,6 +103,35 @@ export const whatIfTests: Record<string, PanelTest> = {
     await command('View: Focus First Editor Group');
     await page.keyboard.press('Control+z');
     await waitForText(view, /26 of 29 tasks placed/);
+    await view.getByRole('button', { name: 'What if …' }).click();
+  },
+  'what is no amount is told of, and what was tried before stays': async ({ page, panel }) => {
+    const view = await panel();
+    await view.getByRole('button', { name: 'What if …' }).click();
+    const web = view.locator('fieldset', { hasText: 'web' });
+    const copies = web.getByRole('spinbutton', { name: 'Copies' });
+    await copies.fill('4');
+    await waitForText(view, /22 of 25 tasks placed/);
+    await copies.fill('-3');
+    await waitForText(view, /A whole number from 0/);
+    assert.equal(await copies.getAttribute('aria-invalid'), 'true');
+    assert.match(await view.locator('h1').innerText(), /22 of 25/);
+    await page.keyboard.press('Tab');
+    assert.equal(await copies.inputValue(), '4');
+    await view.getByRole('button', { name: 'Discard' }).click();
+    await view.locator('.compare').waitFor({ state: 'detached' });
+  },
+  'a type that is half typed takes no machines away': async ({ panel }) => {
+    const view = await panel();
+    const type = view.getByRole('textbox', { name: 'Type' }).first();
+    await type.fill('m5.larg');
+    await view.locator('.problems', { hasText: 'm5.larg' }).waitFor();
+    assert.equal(await type.getAttribute('aria-invalid'), 'true');
+    assert.equal(await view.locator('.instance').count(), 6);
+    await type.fill('m5.xlarge');
+    await view.locator('.problems').waitFor({ state: 'detached' });
+    await view.locator('.pairs').waitFor();
+    await view.getByRole('button', { name: 'Discard' }).click();
     await view.getByRole('button', { name: 'What if …' }).click();
   },
   'a shuffle tells whether chance decides': async ({ panel }) => {

@@ -252,6 +252,16 @@ describe('a service on two capacity providers', () => {
     expect(picture.sentence).toMatch(/^0 of 9 tasks placed\. 9 of web did not land: /);
   });
 
+  test('its parts tell of the whole that changes are changes of', async () => {
+    const plan = { capacityProviders, services: [service('web', 9, split), service('api', 2)] };
+    const { groups } = draw(await placed(plan), format, new Links());
+    expect(groups.map(({ desired, asked, share }) => [desired, asked, share])).toEqual([
+      [6, 9, { first: 0, label: 'web', capacityProvider: 'spot' }],
+      [3, 9, { first: 0, label: 'web', capacityProvider: 'steady' }],
+      [2, 2, undefined],
+    ]);
+  });
+
   test('where there are no instances, none passed anything', async () => {
     const done = await placed({ capacityProviders, services: [service('web', 9, split)] });
     expect(explain(done, 'unplaced 0', answering)).toMatchObject({ columns: [], passed: [] });

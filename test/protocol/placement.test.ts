@@ -194,6 +194,9 @@ describe('what if', () => {
     const result = await ask<TryResult>(Method.try, { version: await version(), changes });
     const trial = trialOf(result);
     expect(trial?.problems.length).toBe(1);
+    expect(trial?.broken).toBe(true);
+    const params = { version: await version(), changes };
+    expect(await ask<WriteResult>(Method.write, params)).toEqual({ problem: trial?.problems[0] });
   });
 
   test('the fewest instances of a group with which everything lands', async () => {

@@ -1,5 +1,6 @@
 import type { Constraint, PlacementRequest, Strategy } from '../model.ts';
 import type { ConstraintItem, PictureGroup, StrategyItem } from '../picture.ts';
+import type { Plan, PlannedRequest } from '../plan/plan.ts';
 import type { Placed } from './draw.ts';
 import { cut, LONGEST_LABEL } from './escape.ts';
 import { groupLabel } from './ids.ts';
@@ -8,7 +9,9 @@ import type { Links } from './links.ts';
 /** The groups of a picture, in the order of the plan's requests. */
 export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {
   const labels = labelsOf(plan.requests.map(({ request }) => request));
-  return plan.requests.map(({ request, place, taskDefinition, desired, running }, index) => {
+  const wholes = wholesOf(plan);
+  return plan.requests.map((planned, index) => {
+    const { request, place, taskDefinition, desired, running } = planned;
     const outcome = result.outcomes[index];
     const placed = outcome?.placed.length ?? 0;
     const daemon = request.scheduling === 'DAEMON';
@@ -21,6 +24,7 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
       desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
       running,
       placed,
+      ...partOf(planned, wholes.get(keyOf(planned))),
       cpu: request.task.cpu,
       memory: request.task.memory,
       ports: request.task.hostPorts.map(({ port, protocol }) => `${port}/${protocol}`),
@@ -30,6 +34,48 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
       ...(definition ? { definition } : {}),
     };
   });
+}
+
+/** A service or task as it stands in the plan: one or several requests. */
+interface Whole {
+  readonly first: number;
+  parts: number;
+  asked: number;
+}
+
+/** Services and tasks by where they stand; the same request split over capacity providers is one. */
+function wholesOf({ requests, fargate }: Plan): ReadonlyMap<string, Whole> {
+  const wholes = new Map<string, Whole>();
+  for (const [index, planned] of requests.entries()) {
+    const key = keyOf(planned);
+    const whole = wholes.get(key) ?? { first: index, parts: 0, asked: 0 };
+    whole.parts++;
+    // What runs beyond the number that is asked for is to be stopped.
+    whole.asked += planned.desired - planned.surplus;
+    wholes.set(key, whole);
+  }
+  for (const { place, inPlan, copies, running } of fargate) {
+    const whole = wholes.get(keyOf({ place, inPlan }));
+    if (whole) whole.asked += copies + running;
+  }
+  return wholes;
+}
+
+function partOf(
+  { request }: PlannedRequest,
+  whole: Whole | undefined,
+): Pick<PictureGroup, 'asked' | 'share'> {
+  if (!whole || request.scheduling === 'DAEMON' || request.containerInstance) return {};
+  const { first, parts, asked } = whole;
+  const { group, capacityProvider = '' } = request;
+  if (parts === 1) return { asked };
+  const label = cut(groupLabel(group), LONGEST_LABEL);
+  return { asked, share: { first, label, capacityProvider } };
+}
+
+/** A file that the plan names twice is two services; one that lists several is several. */
+function keyOf({ place, inPlan }: Pick<PlannedRequest, 'place' | 'inPlan'>): string {
+  return `${inPlan.range.start} ${place.range.start} ${place.uri}`;
 }
 
 /** Short names, each its own: with the capacity provider, or as a group is written, where two are alike. */
