@@ -159,9 +159,8 @@ export class PlanPanel implements vscode.Disposable {
       }
       case 'write': {
         const result = await this.ask<WriteResult>(Method.write, message.changes);
-        const done = vscode.l10n.t('Written to the plan; undo takes it back.');
         if ('problem' in result) return this.say(result.problem);
-        return this.post({ type: 'written', message: done });
+        return this.post({ type: 'written', message: this.whatWasWritten(result.written) });
       }
       case 'shuffle': {
         const result = await this.ask<ShuffleResult>(Method.shuffle, message.changes);
@@ -206,6 +205,15 @@ export class PlanPanel implements vscode.Disposable {
     if (format === 'png') return this.post({ type: 'exported', format, text: result.text });
     await vscode.env.clipboard.writeText(result.text);
     this.say(vscode.l10n.t('Copied to the clipboard.'));
+  }
+
+  /** Size, ports and constraints of a task stand in other files than the plan: those are named. */
+  private whatWasWritten(uris: readonly string[]): string {
+    const plan = this.plan.toString();
+    const other = uris.some((uri) => vscode.Uri.parse(uri).toString() !== plan);
+    if (!other) return vscode.l10n.t('Written to the plan; undo takes it back.');
+    const names = uris.map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false));
+    return vscode.l10n.t('Written to {0}; undo takes it back.', names.join(', '));
   }
 
   private ask<R>(method: string, changes: readonly PlanChange[], more: object = {}): Promise<R> {

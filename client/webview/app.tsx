@@ -5,7 +5,9 @@ import { Body } from './body.tsx';
 import { Compare } from './compare.tsx';
 import { recall, remember, send } from './host.ts';
 import { type Kept, NO_FILTER } from './kept.ts';
+import { Lead } from './lead.tsx';
 import { Legend } from './legend.tsx';
+import { onTop } from './on-top.ts';
 import { moveFocus } from './roving.ts';
 import { focusOf } from './selection.ts';
 import { ShuffleResult } from './shuffle.tsx';
@@ -13,9 +15,11 @@ import { Summary } from './summary.tsx';
 import { t } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
 import { Tray } from './tray.tsx';
+import { useFocus } from './use-focus.ts';
+import { useSelection } from './use-selection.ts';
 import { useStillForm } from './use-still-form.ts';
 import { useTold } from './use-told.ts';
-import { type Difference, differences, type Side } from './variant.ts';
+import { type Difference, differences, type Side, withChange } from './variant.ts';
 import { WhatIf } from './what-if.tsx';
 
 /** Milliseconds of quiet before what is being typed is tried. */
@@ -32,20 +36,27 @@ const NO_TARGETS: ReadonlySet<string> = new Set();
 export function App() {
   const [kept, setKept] = useState(recall);
   const [wanted, setWanted] = useState<string>();
-  const onEscape = useRef(() => {});
+  const onEscape = useRef((_: Element) => {});
   const waiting = useRef(0);
-  const update = (some: Partial<Kept>) => setKept((old) => ({ ...old, ...some }));
+  const set = (some: Partial<Kept>) => setKept((old) => ({ ...old, ...some }));
   const [told, tell] = useTold((message) => {
     // What was tried is in the file now.
-    if (message.type === 'written') update({ changes: [] });
+    if (message.type === 'written') set({ changes: [] });
     if (message.type === 'select') setWanted(message.group);
   });
+  /** What was said is about what was done last. */
+  const update = (some: Partial<Kept>) => {
+    set(some);
+    tell({ said: '' });
+  };
   const { picture, problem, explanation, cursor } = told;
   const { selected, changes } = kept;
 
   useEffect(() => {
     // On the window: what had the focus may be gone.
-    const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && onEscape.current();
+    const onKey = ({ key, target }: KeyboardEvent) => {
+      if (key === 'Escape') onEscape.current(target instanceof Element ? target : document.body);
+    };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, []);
@@ -56,7 +67,9 @@ export function App() {
     clearTimeout(waiting.current);
     if (changes.length === 0) tell({ latest: undefined, sound: undefined });
     else if (picture) {
-      const inWords = document.activeElement?.matches('.what-if [role="combobox"], .type input');
+      const inWords = document.activeElement?.matches(
+        '.what-if [role="combobox"], .type-field input',
+      );
       const attempt = () => send({ type: 'try', changes: [...changes] });
       waiting.current = window.setTimeout(attempt, inWords ? QUIET_WORDS : QUIET);
     }
@@ -76,64 +89,76 @@ export function App() {
     [picture, tried],
   );
 
-  // A new picture may have moved the task: ask again whenever either changes.
-  useEffect(() => {
-    const of = side === 'b' ? made : NO_CHANGES;
-    if (selected !== undefined && asked) send({ type: 'why', task: selected, changes: [...of] });
-  }, [selected, asked, side]);
   useEffect(() => remember(kept), [kept]);
 
   // A problem in the editor leads to what of a service did not land.
   useEffect(() => {
     if (!picture || wanted === undefined) return;
     const there = picture.unplaced.find(({ group }) => picture.groups[group]?.name === wanted);
-    if (there) update({ selected: there.id, side: 'a', view: 'a' });
+    if (there) set({ selected: there.id, side: 'a', view: 'a' });
     setWanted(undefined);
   }, [wanted, picture]);
 
+  const selection = useSelection({
+    ...{ selected, asked, side, explanation, update },
+    changes: side === 'b' ? made : NO_CHANGES,
+    drop() {
+      set({ selected: undefined });
+      tell({ explanation: undefined });
+    },
+  });
   useStillForm();
+  useFocus(selected !== undefined && !selection.answer);
 
   if (!picture || !shown || !asked) return <Waiting problem={problem} />;
 
-  const select = (id: string, on: Side = side) =>
-    update({ selected: id === selected && on === side ? undefined : id, side: on });
   const setChanges = (next: readonly PlanChange[]) => {
-    const most = t(
-      'A trial takes at most {most} changes: write these to the plan, or discard some.',
-      {
-        most: MOST_CHANGES,
-      },
-    );
-    if (next.length > MOST_CHANGES) tell({ said: most });
+    if (next.length > MOST_CHANGES) return tell({ said: tooMany() });
     // Whoever begins a trial wants to see it, whatever was looked at before.
-    else
-      update({
-        changes: next,
-        view: changes.length === 0 && kept.view === 'a' ? 'both' : kept.view,
-      });
+    const begins: Partial<Kept> = { side: 'b', view: kept.view === 'a' ? 'both' : kept.view };
+    update({ changes: next, ...(changes.length === 0 ? begins : {}) });
   };
   const attempt = (next: readonly PlanChange[]) => {
-    update({ changes: next, view: kept.view === 'a' ? 'both' : kept.view });
+    if (next.length > MOST_CHANGES) return tell({ said: tooMany() });
+    update({ changes: next, side: 'b', view: kept.view === 'a' ? 'both' : kept.view });
     // What it comes to stands above what was clicked.
     window.scrollTo({ top: 0 });
   };
-  const close = () => {
-    const from = selected;
-    update({ selected: undefined });
-    tell({ explanation: undefined });
+  /** With an advice about what is selected, beside what is tried. */
+  const advised = (advice: readonly PlanChange[], use: (all: readonly PlanChange[]) => void) => {
+    const all = onTop(made, advice, picture, asked === tried ? tried : undefined);
+    if (all) use(all);
+    else tell({ said: t('This is about instances that the file does not have.') });
+  };
+  onEscape.current = (from) => {
+    if (selected === undefined) return;
+    selection.close();
+    // Who types goes on typing.
+    if (from.matches('input, select')) return;
     const stops = [...document.querySelectorAll<HTMLElement>('[data-stop]')];
-    const back = stops.find((stop) => stop.dataset.id === from);
+    const back = stops.find((stop) => stop.dataset.id === selected);
     (back ?? stops.find((stop) => stop.tabIndex === 0))?.focus();
   };
-  onEscape.current = close;
   const write = (next: readonly PlanChange[]) => send({ type: 'write', changes: [...next] });
-  const answer = explanation && explanation.of === selected ? explanation.text : undefined;
-  const focus = focusOf(asked, selected, cursor, answer);
+  const focus = focusOf(asked, selected, cursor, selection.answer);
   const onlyChanged = kept.filter.state === 'changed';
+  const wrong = latest?.wrong ?? NO_TARGETS;
   return (
     // The keys are handled where the focus is; the element itself is no control.
     <main onKeyDown={moveFocus}>
-      <Summary {...{ picture, tried, shown, problem, problems }} />
+      <header>
+        <Lead
+          {...{ picture, changes, wrong }}
+          sentence={problem ?? shown.sentence}
+          isTrial={shown === tried}
+          trying={latest !== undefined}
+          cannotWrite={latest && whyNot(latest.trial)}
+          onChange={setChanges}
+          onWrite={() => write(changes)}
+          onReset={() => update({ changes: [], filter: onlyChanged ? NO_FILTER : kept.filter })}
+        />
+        <Summary {...{ picture, tried, shown, problems }} />
+      </header>
       <Toolbar
         picture={shown}
         kept={kept}
@@ -145,19 +170,25 @@ export function App() {
           send({ type: 'export', format, changes: [...ofShown] });
         }}
       />
-      {told.shuffle && <ShuffleResult shuffle={told.shuffle} onTry={attempt} />}
+      {told.shuffle && (
+        <ShuffleResult
+          shuffle={told.shuffle}
+          onTry={(seed) => attempt(withChange(made, { kind: 'seed', value: seed }))}
+          onClose={() => tell({ shuffle: undefined })}
+        />
+      )}
       {kept.whatIf && (
         <WhatIf
           picture={picture}
           changes={changes}
           problems={problems}
-          wrong={latest?.wrong ?? NO_TARGETS}
+          wrong={wrong}
           fewest={told.fewest}
           completions={told.completions}
           onChange={setChanges}
         />
       )}
-      {latest && (
+      {tried && (
         <Compare
           changed={changed.size}
           view={kept.view}
@@ -166,9 +197,6 @@ export function App() {
           onOnlyChanged={(only) => {
             update({ filter: { ...kept.filter, state: only ? 'changed' : 'all' } });
           }}
-          cannotWrite={whyNot(latest.trial)}
-          onWrite={() => write(changes)}
-          onReset={() => update({ changes: [], filter: onlyChanged ? NO_FILTER : kept.filter })}
         />
       )}
       <p class="said" role="status">
@@ -176,21 +204,26 @@ export function App() {
       </p>
       <Tray
         picture={shown}
+        isTrial={shown === tried}
         selected={selected}
-        onSelect={(id) => select(id, shown === tried ? 'b' : 'a')}
+        onSelect={(id) => selection.select(id, shown === tried ? 'b' : 'a')}
       />
       <Legend picture={shown} focus={focus.groups} />
       <Body
-        {...{ picture, tried, shown, asked, side, kept, focus, changed, answer }}
-        onSelect={select}
-        onClose={close}
-        onLose={(zone) => attempt([{ kind: 'lose', zone }])}
+        {...{ picture, tried, shown, asked, side, kept, focus, changed, selection }}
+        onLose={(zone) => attempt(withChange(made, { kind: 'lose', zone }))}
         onNoFilter={() => update({ filter: NO_FILTER })}
-        onTry={tried ? undefined : attempt}
-        onWrite={tried ? undefined : write}
+        onTry={(advice) => advised(advice, attempt)}
+        onWrite={(advice) => advised(advice, write)}
       />
     </main>
   );
+}
+
+function tooMany(): string {
+  const template =
+    'A trial takes at most {most} changes: write these to the plan, or discard some.';
+  return t(template, { most: MOST_CHANGES });
 }
 
 /** Why a trial cannot be written, if so. */

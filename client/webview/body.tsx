@@ -1,11 +1,12 @@
-import type { Explanation, Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { Picture, PlanChange } from '../../core/placement/picture.ts';
 import { Details } from './details.tsx';
 import { FargateLane } from './fargate.tsx';
 import type { Kept } from './kept.ts';
-import type { Focus } from './selection.ts';
+import { type Focus, ranBefore } from './selection.ts';
 import { SideBySide } from './side-by-side.tsx';
 import { t } from './text.ts';
 import { useDetailsPlace } from './use-details-place.ts';
+import type { Selection } from './use-selection.ts';
 import type { Difference, Side } from './variant.ts';
 import { Zones } from './zones.tsx';
 
@@ -20,19 +21,18 @@ interface Props {
   readonly kept: Kept;
   readonly focus: Focus;
   readonly changed: ReadonlyMap<string, Difference>;
-  readonly answer: Explanation | undefined;
-  readonly onSelect: (id: string, side?: Side) => void;
-  readonly onClose: () => void;
+  readonly selection: Selection;
   readonly onLose: (zone: string) => void;
   readonly onNoFilter: () => void;
-  readonly onTry: ((changes: readonly PlanChange[]) => void) | undefined;
-  readonly onWrite: ((changes: readonly PlanChange[]) => void) | undefined;
+  readonly onTry: (changes: readonly PlanChange[]) => void;
+  readonly onWrite: (changes: readonly PlanChange[]) => void;
 }
 
 /** The picture, or two of them, with the answer to "why" beside it. */
 export function Body(props: Props) {
-  const { picture, tried, shown, asked, side, kept, focus, changed, answer, onSelect } = props;
-  const { onLose, onNoFilter, onClose, onTry, onWrite } = props;
+  const { picture, tried, shown, asked, side, kept, focus, changed, selection } = props;
+  const { onLose, onNoFilter, onTry, onWrite } = props;
+  const { answer, select: onSelect } = selection;
   const place = useDetailsPlace(focus.selected, answer);
   const both = tried !== undefined && kept.view === 'both' && !kept.asTable;
   if (shown.instances.length === 0 && shown.groups.length === 0 && shown.fargate.length === 0) {
@@ -66,10 +66,12 @@ export function Body(props: Props) {
         <Details
           explanation={answer}
           picture={asked}
-          onClose={onClose}
-          onSelect={(id) => onSelect(id)}
-          onTry={onTry}
-          onWrite={onWrite}
+          onClose={selection.close}
+          onSelect={selection.follow}
+          onBack={selection.back}
+          runsAlready={ranBefore(kept.selected)}
+          trying={tried !== undefined}
+          {...{ onTry, onWrite }}
         />
       )}
     </div>

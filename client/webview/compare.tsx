@@ -9,16 +9,11 @@ interface Props {
   /** Only what differs is shown. */
   readonly onlyChanged: boolean;
   readonly onOnlyChanged: (only: boolean) => void;
-  /** Why what is tried cannot be written. */
-  readonly cannotWrite: string | undefined;
-  readonly onWrite: () => void;
-  readonly onReset: () => void;
 }
 
-/** How the file and the trial are looked at, and what becomes of the trial. */
+/** How the file and the trial are looked at. */
 export function Compare(props: Props) {
-  const { changed, view, onView, onlyChanged, onOnlyChanged, cannotWrite, onWrite, onReset } =
-    props;
+  const { changed, view, onView, onlyChanged, onOnlyChanged } = props;
   const views: readonly [View, string][] = [
     ['a', t('A: the file')],
     ['both', t('Side by side')],
@@ -51,25 +46,6 @@ export function Compare(props: Props) {
           ? t('1 instance differs')
           : t('{count} instances differ', { count: changed })}
       </button>
-      <span class="acts">
-        {cannotWrite && (
-          <bdi id="cannot-write" class="cannot-write">
-            {cannotWrite}
-          </bdi>
-        )}
-        <button
-          type="button"
-          class="tool primary"
-          disabled={cannotWrite !== undefined}
-          aria-describedby={cannotWrite ? 'cannot-write' : undefined}
-          onClick={onWrite}
-        >
-          {t('Write to plan')}
-        </button>
-        <button type="button" class="tool" onClick={onReset}>
-          {t('Discard')}
-        </button>
-      </span>
     </section>
   );
 }

@@ -14,25 +14,37 @@ interface Props {
   readonly explanation: Explanation;
   readonly picture: Picture;
   readonly onClose: () => void;
+  /** Goes on to another answer. */
   readonly onSelect: (id: string) => void;
-  /** Tries changes, writes them; not offered while others are tried. */
-  readonly onTry: ((changes: readonly PlanChange[]) => void) | undefined;
-  readonly onWrite: ((changes: readonly PlanChange[]) => void) | undefined;
+  /** To the answer that led here, if one did. */
+  readonly onBack: (() => void) | undefined;
+  /** What is asked about runs already, so that its instance is told of instead. */
+  readonly runsAlready: boolean;
+  /** Tries changes or writes them; with those that are tried already. */
+  readonly onTry: (changes: readonly PlanChange[]) => void;
+  readonly onWrite: (changes: readonly PlanChange[]) => void;
+  readonly trying: boolean;
 }
 
 /** The answer to "why": the way through the stages, what every instance lacked, or one instance. */
 export function Details(props: Props) {
-  const { explanation, onClose } = props;
+  const { explanation, onClose, onBack, runsAlready } = props;
   return (
     <aside class={`details ${explanation.kind}`} aria-label={t('Why')}>
+      {onBack && (
+        <button type="button" class="link" onClick={onBack}>
+          {t('‹ Back')}
+        </button>
+      )}
       <div class="details-head">
-        <h2>
+        <h2 tabIndex={-1}>
           <bdi>{explanation.title}</bdi>
         </h2>
         <button type="button" class="close" aria-label={t('Close')} onClick={onClose}>
           ×
         </button>
       </div>
+      {runsAlready && <p>{t('This task runs already; the preview does not move it.')}</p>}
       {explanation.kind === 'placed' && <Placed {...props} explanation={explanation} />}
       {explanation.kind === 'unplaced' && <Unplaced {...props} explanation={explanation} />}
       {explanation.kind === 'instance' && <OnInstance {...props} explanation={explanation} />}

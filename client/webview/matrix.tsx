@@ -6,12 +6,14 @@ import { t } from './text.ts';
 interface Props {
   readonly explanation: UnplacedExplanation;
   readonly onSelect: (id: string) => void;
-  readonly onTry: ((changes: readonly PlanChange[]) => void) | undefined;
-  readonly onWrite: ((changes: readonly PlanChange[]) => void) | undefined;
+  readonly onTry: (changes: readonly PlanChange[]) => void;
+  readonly onWrite: (changes: readonly PlanChange[]) => void;
+  /** Others are tried, and written with it. */
+  readonly trying: boolean;
 }
 
 /** What every instance lacked: the deciding column first, what all passed in one line. */
-export function Unplaced({ explanation, onSelect, onTry, onWrite }: Props) {
+export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Props) {
   const { reasons, columns, passed, rows, more, advice } = explanation;
   return (
     <>
@@ -29,7 +31,7 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite }: Props) {
             {advice.map(({ message, changes }) => (
               <li key={message}>
                 <bdi>{message}</bdi>
-                {onTry && onWrite && changes.length > 0 && (
+                {changes.length > 0 && (
                   <span class="acts">
                     <button
                       type="button"
@@ -42,10 +44,13 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite }: Props) {
                     <button
                       type="button"
                       class="small"
-                      aria-label={t('Write: {advice}', { advice: message })}
+                      aria-label={t(
+                        trying ? 'Write with what is tried: {advice}' : 'Write: {advice}',
+                        { advice: message },
+                      )}
                       onClick={() => onWrite(changes)}
                     >
-                      {t('Write')}
+                      {trying ? t('Write all') : t('Write')}
                     </button>
                   </span>
                 )}

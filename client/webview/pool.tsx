@@ -45,7 +45,7 @@ export function Pool({ changes, wrong, onChange, fewest, pool }: Props) {
       </div>
       <div class="line">
         <Fewest {...{ changes, onChange, fewest, first }} />
-        <label class={`field type ${tried === undefined ? '' : 'tried'}`}>
+        <label class={`field type-field ${tried === undefined ? '' : 'tried'}`}>
           <span>{t('Type')}</span>
           <input
             type="text"

@@ -1,4 +1,5 @@
 import type { Explanation, Picture } from '../../core/placement/picture.ts';
+import { countOf } from './sections.ts';
 
 /** What stands out in the picture. */
 export interface Focus {
@@ -30,17 +31,51 @@ export function focusOf(
 
 /** Where what is selected stands; a picture of thousands leaves it to the answer. */
 function instanceOf(id: string, answer: Explanation | undefined) {
-  const [kind, first] = id.split(' ');
-  if (kind === 'instance' || kind === 'running') return Number(first);
+  const { kind, number } = parts(id);
+  if (kind === 'instance' || kind === 'running') return number;
   if (answer?.kind === 'placed') return answer.instance;
   return undefined;
 }
 
 /** The group of a task, by its id. */
 function groupOf(picture: Picture, id: string): number | undefined {
-  const [kind, first] = id.split(' ');
+  const { kind, number } = parts(id);
   // What was placed or was not carries the number of its request, which is that of its group.
-  if (kind === 'task' || kind === 'unplaced' || kind === 'group') return Number(first);
+  if (kind === 'task' || kind === 'unplaced' || kind === 'group') return number;
   if (kind !== 'running') return undefined;
-  return picture.instances[Number(first)]?.tasks.find((task) => task.id === id)?.group;
+  return picture.instances[number]?.tasks.find((task) => task.id === id)?.group;
+}
+
+/** Whether what an id stands for is in a picture: after a change it may be gone. */
+export function isIn(picture: Picture, id: string): boolean {
+  const { kind, number, rest } = parts(id);
+  if (kind === 'instance') return number < picture.instances.length;
+  if (kind === 'task') return Number(rest) < (picture.groups[number]?.placed ?? 0);
+  if (kind === 'unplaced') return picture.unplaced.some((each) => each.id === id);
+  if (kind === 'running') {
+    return picture.instances[number]?.tasks.some((task) => task.id === id) ?? false;
+  }
+  const instance = picture.instances.find(({ name }) => name === rest);
+  return kind === 'group' && instance !== undefined && countOf(instance, number) > 0;
+}
+
+/**
+ * The id that is asked about when one is selected: of a task that ran before nothing was decided, and
+ * tasks that are drawn as one have no answer of their own. Their instance has one.
+ */
+export function explainedBy(picture: Picture, id: string): string {
+  const { kind, number, rest } = parts(id);
+  if (kind === 'running') return `instance ${number}`;
+  if (kind !== 'group') return id;
+  return `instance ${picture.instances.findIndex(({ name }) => name === rest)}`;
+}
+
+/** Whether it is a task that ran before. */
+export function ranBefore(id: string | undefined): boolean {
+  return id?.startsWith('running ') ?? false;
+}
+
+function parts(id: string): { kind: string; number: number; rest: string } {
+  const [kind = '', first = '', ...more] = id.split(' ');
+  return { kind, number: Number(first), rest: more.join(' ') };
 }

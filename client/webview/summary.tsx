@@ -10,23 +10,20 @@ interface Props {
   readonly tried: Picture | undefined;
   /** The one that is shown. */
   readonly shown: Picture;
-  readonly problem: string | undefined;
   /** What is wrong with the changes, told beside them. */
   readonly problems: readonly string[];
 }
 
-/** The sentence first, then the totals and what should be known when reading the picture. */
-export function Summary({ picture, tried, shown, problem, problems }: Props) {
+/** The totals and what should be known when reading the picture. */
+export function Summary({ picture, tried, shown, problems }: Props) {
   const notes = shown.notes.filter(({ message }) => !problems.includes(message));
   return (
-    <header>
-      <div role="status" class="sentence">
-        {shown === tried && <span class="badge">{t('Trying')}</span>}
-        <h1>
-          <bdi>{problem ?? shown.sentence}</bdi>
-        </h1>
-      </div>
-      <Totals a={picture.totals} b={tried?.totals} />
+    <>
+      <Totals
+        a={picture.totals}
+        b={tried?.totals}
+        fargate={[picture, tried].some((each) => each && each.fargate.length > 0)}
+      />
       {notes.length > 0 && (
         <details class="notes" open={notes.some(({ severity }) => severity !== 'info')}>
           <summary>
@@ -45,6 +42,6 @@ export function Summary({ picture, tried, shown, problem, problems }: Props) {
           </ul>
         </details>
       )}
-    </header>
+    </>
   );
 }

@@ -26,6 +26,7 @@ const language = document.documentElement.lang || undefined;
 
 /** Made once: thousands of amounts are written for one picture. */
 const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+const fine = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
 const prices = new Intl.NumberFormat(language, {
   style: 'currency',
   currency: 'USD',
@@ -37,9 +38,9 @@ export function amount(value: number): string {
   return numbers.format(value);
 }
 
-/** CPU units as people read them: `0.5 vCPU`. */
+/** CPU units as people read them: `0.25 vCPU`. */
 export function cpu(units: number): string {
-  return t('{amount} vCPU', { amount: amount(Math.round((units / 1024) * 100) / 100) });
+  return t('{amount} vCPU', { amount: fine.format(units / 1024) });
 }
 
 /** MiB as people read them: below one GiB in MiB. */
@@ -66,6 +67,12 @@ export function percent(part: number, whole: number): string {
 /** USD as people read prices of an hour. */
 export function dollars(value: number): string {
   return prices.format(value);
+}
+
+/** The difference of two prices as they are shown; a cent is not lost in rounding. */
+export function moreDollars(before: number, after: number): string {
+  const cents = Math.round(after * 100) - Math.round(before * 100);
+  return (cents < 0 ? '−' : '+') + dollars(Math.abs(cents) / 100);
 }
 
 /** A difference with its sign; a real minus, not a hyphen. */

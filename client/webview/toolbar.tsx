@@ -33,7 +33,7 @@ export function Toolbar({ picture, kept, update, onShuffle, onExport }: Props) {
             </button>
             <button
               type="button"
-              class="tool"
+              class="tool what-if-toggle"
               aria-pressed={kept.whatIf}
               onClick={() => update({ whatIf: !kept.whatIf })}
             >
@@ -41,7 +41,7 @@ export function Toolbar({ picture, kept, update, onShuffle, onExport }: Props) {
             </button>
             <button
               type="button"
-              class="tool"
+              class="tool shuffle-toggle"
               title={t('Places everything with other seeds: does the result depend on chance?')}
               onClick={onShuffle}
             >

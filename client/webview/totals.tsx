@@ -1,11 +1,13 @@
 import type { PictureShare, PictureTotals } from '../../core/placement/picture.ts';
-import { cpu, dollars, memory, percent, signed, t } from './text.ts';
+import { cpu, dollars, memory, moreDollars, percent, signed, t } from './text.ts';
 
 interface Props {
   /** The plan as in the file. */
   readonly a: PictureTotals;
   /** What is tried. */
   readonly b: PictureTotals | undefined;
+  /** There are copies on Fargate, which have no price here. */
+  readonly fargate: boolean;
 }
 
 interface Line {
@@ -20,8 +22,8 @@ interface Line {
 }
 
 /** What the cluster comes to; with two variants what it was, what it is, and by how much it differs. */
-export function Totals({ a, b }: Props) {
-  const shown = lines(a, b).filter(({ compared }) => b || !compared);
+export function Totals({ a, b, fargate }: Props) {
+  const shown = lines(a, b, fargate).filter(({ compared }) => b || !compared);
   return (
     <dl class={`totals ${b ? 'compared' : ''}`}>
       {shown.map(({ label, title, of, level, difference }) => {
@@ -51,7 +53,7 @@ function Meter({ level }: { level: number }) {
   );
 }
 
-function lines(first: PictureTotals, second: PictureTotals | undefined): Line[] {
+function lines(first: PictureTotals, second: PictureTotals | undefined, fargate: boolean): Line[] {
   const all = second ? [first, second] : [first];
   const some = (test: (totals: PictureTotals) => boolean) => all.some(test);
   const list: Line[] = [];
@@ -88,7 +90,7 @@ function lines(first: PictureTotals, second: PictureTotals | undefined): Line[] 
       difference: (a, b) => points(a.memory, b.memory),
     },
   );
-  if (second || some(({ cpu: units, memory: mib }) => units.stranded > 0 || mib.stranded > 0)) {
+  if (some(({ cpu: units, memory: mib }) => units.stranded > 0 || mib.stranded > 0)) {
     list.push({
       label: t('Stranded'),
       title: t(
@@ -113,13 +115,13 @@ function lines(first: PictureTotals, second: PictureTotals | undefined): Line[] 
     of: worst,
     difference: (a, b) => signed(Number(worst(b)) - Number(worst(a))),
   });
-  if (some(({ price }) => price > 0)) list.push(price(second ?? first));
+  if (some(({ price }) => price > 0)) list.push(price(second ?? first, fargate));
   return list;
 }
 
-function price({ unpriced }: PictureTotals): Line {
+function price({ unpriced }: PictureTotals, fargate: boolean): Line {
   return {
-    label: t('List price an hour'),
+    label: fargate ? t('List price an hour, without Fargate') : t('List price an hour'),
     title:
       unpriced > 0
         ? t('On demand, Linux, us-east-1; the price of {count} instances is not known', {
@@ -127,7 +129,7 @@ function price({ unpriced }: PictureTotals): Line {
           })
         : t('On demand, Linux, us-east-1'),
     of: (totals) => `${totals.unpriced > 0 ? '≥ ' : ''}${dollars(totals.price)}`,
-    difference: (a, b) => (b.price < a.price ? '−' : '+') + dollars(Math.abs(b.price - a.price)),
+    difference: (a, b) => moreDollars(a.price, b.price),
   };
 }
 

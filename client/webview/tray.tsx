@@ -5,16 +5,18 @@ import { t } from './text.ts';
 
 interface Props {
   readonly picture: Picture;
+  /** It is that of a trial. */
+  readonly isTrial: boolean;
   readonly selected: string | undefined;
   readonly onSelect: (id: string) => void;
 }
 
 /** What did not land, grouped by service, the deciding reason first. */
-export function Tray({ picture, selected, onSelect }: Props) {
+export function Tray({ picture, isTrial, selected, onSelect }: Props) {
   if (picture.unplaced.length === 0) return null;
   return (
     <section class="tray" aria-labelledby="tray-title">
-      <h2 id="tray-title">{t('Did not land')}</h2>
+      <h2 id="tray-title">{isTrial ? t('Did not land in the trial') : t('Did not land')}</h2>
       <ul>
         {picture.unplaced.map((each) => (
           <li key={each.id} data-row>

@@ -87,8 +87,8 @@ export type TryResult =
   | { problem: string }
   | null;
 
-/** True when the edit was made; else the sentence that says why not. */
-export type WriteResult = { written: true } | { problem: string };
+/** The URIs of the files that were changed; or the sentence that says why none was. */
+export type WriteResult = { written: string[] } | { problem: string };
 
 /** A `Shuffle`; null when the picture has changed in between. */
 export type ShuffleResult = { shuffle: unknown } | null;

@@ -97,7 +97,7 @@ export function registerWhatIf(session: Session): void {
           label,
           edit: { documentChanges },
         });
-        return applied ? { written: true } : { problem: translate(REFUSED) };
+        return applied ? { written: [...edits.keys()] } : { problem: translate(REFUSED) };
       },
     ),
   );
@@ -184,6 +184,6 @@ function inWords({ seeds, fewest: least, most, same }: Seeds): string {
   const template =
     same === seeds
       ? 'Chance plays no part: {seeds} other seeds place every task on the same instance.'
-      : 'The same number of tasks lands with {seeds} other seeds; with {same} of them on the same instances.';
+      : 'Chance does not change how many tasks land, only where: {same} of {seeds} other seeds place every task on the same instance.';
   return translate({ template, params });
 }

@@ -105,6 +105,26 @@ export const whatIfTests: Record<string, PanelTest> = {
     await waitForText(view, /26 of 29 tasks placed/);
     await view.getByRole('button', { name: 'What if …' }).click();
   },
+  'a file beside the plan that is written to is named, until something else is done': async (
+    workbench,
+  ) => {
+    const { page, panel, command } = workbench;
+    const view = await panel();
+    await view.locator('.tray button', { hasText: 'api' }).click();
+    await view.getByRole('button', { name: /^Write: .*dynamic/ }).click();
+    await waitForText(view, /Written to api\.task-definition\.json; undo takes it back/);
+    await waitForText(view, /28 of 29 tasks placed/);
+    // Nothing of it is left to be explained.
+    await view.locator('.details').waitFor({ state: 'detached' });
+    await view.getByRole('button', { name: 'Table' }).click();
+    assert.equal(await view.locator('.said').innerText(), '');
+    await view.getByRole('button', { name: 'Table' }).click();
+    await command('View: Focus First Editor Group');
+    await workbench.openFile('api.task-definition.json');
+    await page.keyboard.press('Control+z');
+    await waitForText(view, /26 of 29 tasks placed/);
+    await command('View: Close Editor');
+  },
   'what is no amount is told of, and what was tried before stays': async ({ page, panel }) => {
     const view = await panel();
     await view.getByRole('button', { name: 'What if …' }).click();

@@ -180,7 +180,7 @@ describe('what if', () => {
     });
     const changes = [{ kind: 'copies', group: 1, value: 12 }];
     const result = await ask<WriteResult>(Method.write, { version: await version(), changes });
-    expect(result).toEqual({ written: true });
+    expect(result).toEqual({ written: [PLAN] });
     expect(edits).toMatchObject([
       {
         documentChanges: [{ textDocument: { uri: PLAN, version: 1 }, edits: [{ newText: '12' }] }],
