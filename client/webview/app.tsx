@@ -191,6 +191,7 @@ export function App() {
       {tried && (
         <Compare
           changed={changed.size}
+          asTable={kept.asTable}
           view={kept.view}
           onView={(view) => update({ view })}
           onlyChanged={onlyChanged}

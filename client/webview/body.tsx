@@ -55,9 +55,10 @@ export function Body(props: Props) {
         ) : (
           <Zones
             picture={shown}
-            side={shown === tried ? 'b' : undefined}
+            side={tried && (shown === tried ? 'b' : 'a')}
+            gone={tried && kept.view === 'both' ? picture : undefined}
             {...{ kept, focus, changed, onLose, onNoFilter }}
-            onSelect={(id) => onSelect(id)}
+            onSelect={onSelect}
           />
         )}
         <FargateLane picture={shown} focus={focus} />

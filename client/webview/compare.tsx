@@ -4,6 +4,7 @@ import { t } from './text.ts';
 interface Props {
   /** Instances on which other tasks land. */
   readonly changed: number;
+  readonly asTable: boolean;
   readonly view: View;
   readonly onView: (view: View) => void;
   /** Only what differs is shown. */
@@ -13,10 +14,10 @@ interface Props {
 
 /** How the file and the trial are looked at. */
 export function Compare(props: Props) {
-  const { changed, view, onView, onlyChanged, onOnlyChanged } = props;
+  const { changed, asTable, view, onView, onlyChanged, onOnlyChanged } = props;
   const views: readonly [View, string][] = [
     ['a', t('A: the file')],
-    ['both', t('Side by side')],
+    ['both', asTable ? t('Both in one table') : t('Side by side')],
     ['b', t('B: the trial')],
   ];
   return (

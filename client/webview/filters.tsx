@@ -23,6 +23,10 @@ export function Filters({ picture, kept, update }: Props) {
     states.push(['changed', t('Changed by the trial')]);
   }
   const providers = picture.instances.some((instance) => instance.capacityProvider);
+  const attributes = attributeNames(picture);
+  // What was chosen is offered for as long as it is.
+  const [, chosen] = groupBy.split(/^attribute:/);
+  if (chosen !== undefined && !attributes.includes(chosen)) attributes.push(chosen);
   return (
     <>
       <label>
@@ -36,7 +40,7 @@ export function Filters({ picture, kept, update }: Props) {
             <option value="provider">{t('Capacity provider')}</option>
           )}
           <option value="type">{t('Instance type')}</option>
-          {attributeNames(picture).map((name) => (
+          {attributes.map((name) => (
             <option key={name} value={`attribute:${name}`}>
               {name}
             </option>
@@ -70,6 +74,20 @@ export function Filters({ picture, kept, update }: Props) {
           ))}
         </select>
       </label>
+      <OneOf
+        label={t('Availability Zone')}
+        all={t('All zones')}
+        values={picture.instances.map(({ zone }) => zone)}
+        value={filter.zone}
+        onChange={(zone) => update({ filter: { ...filter, zone } })}
+      />
+      <OneOf
+        label={t('Instance type')}
+        all={t('All types')}
+        values={picture.instances.map(({ type }) => type)}
+        value={filter.type}
+        onChange={(type) => update({ filter: { ...filter, type } })}
+      />
       <label>
         <span class="unseen">{t('State')}</span>
         <select
@@ -86,5 +104,34 @@ export function Filters({ picture, kept, update }: Props) {
         </select>
       </label>
     </>
+  );
+}
+
+interface OneOfProps {
+  readonly label: string;
+  readonly all: string;
+  readonly values: readonly string[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A choice of one of the values that instances have, where they have several. */
+function OneOf({ label, all, values, value, onChange }: OneOfProps) {
+  const different = [...new Set(values)].filter(Boolean);
+  if (value !== '' && !different.includes(value)) different.push(value);
+  // One that was chosen can be left, whatever has become of the others.
+  if (different.length < 2 && value === '') return null;
+  return (
+    <label>
+      <span class="unseen">{label}</span>
+      <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
+        <option value="">{all}</option>
+        {different.sort().map((each) => (
+          <option key={each} value={each}>
+            {each}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

@@ -20,7 +20,7 @@ export interface Kept {
   readonly changes: readonly PlanChange[];
 }
 
-export const NO_FILTER: Filter = { text: '', service: -1, state: 'all' };
+export const NO_FILTER: Filter = { text: '', service: -1, zone: '', type: '', state: 'all' };
 
 const STATES = ['all', 'ready', 'notReady', 'empty', 'changed'] as const;
 
@@ -46,10 +46,12 @@ export function readKept(value: unknown): Kept {
 
 function readFilter(value: unknown): Filter {
   if (typeof value !== 'object' || value === null) return NO_FILTER;
-  const { text, service, state } = value as Record<string, unknown>;
+  const { text, service, zone, type, state } = value as Record<string, unknown>;
   return {
     text: typeof text === 'string' ? text : '',
     service: typeof service === 'number' ? service : -1,
+    zone: typeof zone === 'string' ? zone : '',
+    type: typeof type === 'string' ? type : '',
     state: STATES.find((each) => each === state) ?? 'all',
   };
 }

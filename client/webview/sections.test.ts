@@ -76,6 +76,8 @@ describe('grouping and filtering', () => {
 
   test.each<[groupBy: string, filter: Partial<Filter>, expected: string[]]>([
     ['zone', {}, ['a: 0 2', 'b: 1 3']],
+    ['zone', { zone: 'b' }, ['b: 1 3']],
+    ['zone', { zone: 'a', type: 'c5.large' }, ['a: 2']],
     ['type', {}, ['c5.large: 2', 'm5.large: 0 1 3']],
     ['provider', {}, [': 0 1 3', 'spot: 2']],
     ['attribute:stack', {}, ['prod: 0 2 3', 'test: 1']],
@@ -98,6 +100,14 @@ describe('grouping and filtering', () => {
 
   test('attributes that have a control of their own are not offered twice', () => {
     expect(attributeNames(four)).toEqual(['stack']);
+    const attributeSets = [
+      { stack: 'prod', os: 'linux', gpu: 'yes' },
+      { stack: 'test', os: 'linux' },
+    ];
+    // To lack it sets instances apart, too.
+    expect(attributeNames({ ...four, attributeSets })).toEqual(['gpu', 'stack']);
+    const one = picture([instance('i-1')], { attributeSets });
+    expect(attributeNames(one)).toEqual([]);
   });
 
   test.each([

@@ -10,6 +10,9 @@ export interface Filter {
   readonly text: string;
   /** Index of a group that must have a task on the instance; -1 for any. */
   readonly service: number;
+  /** An Availability Zone, an instance type; empty for any. */
+  readonly zone: string;
+  readonly type: string;
   readonly state: StateFilter;
 }
 
@@ -55,10 +58,15 @@ export function sectionsOf(
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
 }
 
-/** What instances can be grouped by: attributes with more than one value in the cluster. */
-export function attributeNames({ attributeSets }: Picture): string[] {
+/**
+ * What instances can be grouped by: attributes with more than one value in the cluster; to have none
+ * is one, too.
+ */
+export function attributeNames({ attributeSets, instances }: Picture): string[] {
+  const used = new Set(instances.map(({ attributes }) => attributes));
   const values = new Map<string, Set<string>>();
-  for (const set of attributeSets) {
+  const sets = attributeSets.filter((_, index) => used.has(index));
+  for (const set of sets) {
     for (const [name, value] of Object.entries(set)) {
       const known = values.get(name);
       if (known) known.add(value);
@@ -66,6 +74,7 @@ export function attributeNames({ attributeSets }: Picture): string[] {
     }
   }
   return [...values]
+    .filter(([name, own]) => own.size > 1 || sets.some((set) => !Object.hasOwn(set, name)))
     .filter(([name]) => !/^ecs\.(?:availability-zone|instance-type)$/.test(name))
     .map(([name]) => name)
     .sort()
@@ -85,9 +94,11 @@ function passes(
   picture: Picture,
   instance: PictureInstance,
   wanted: string,
-  { service, state }: Filter,
+  { service, state, zone: inZone, type: ofType }: Filter,
   changed: ReadonlyMap<string, unknown>,
 ): boolean {
+  if (inZone !== '' && instance.zone !== inZone) return false;
+  if (ofType !== '' && instance.type !== ofType) return false;
   if (service >= 0 && countOf(instance, service) === 0) return false;
   const ready = instance.status === 'ACTIVE' && instance.agentConnected;
   if (state === 'ready' && !ready) return false;

@@ -2,24 +2,29 @@ import { useState } from 'preact/hooks';
 import type { Picture } from '../../core/placement/picture.ts';
 import type { Section } from './sections.ts';
 import { cpu, memory, signed, t } from './text.ts';
-import type { Difference } from './variant.ts';
+import type { Difference, Side } from './variant.ts';
 
 interface Props {
   readonly picture: Picture;
   readonly sections: readonly Section[];
   readonly changed: ReadonlyMap<string, Difference>;
-  readonly onSelect: (id: string) => void;
+  /** The file, and what of it the trial no longer has. */
+  readonly gone: Picture | undefined;
+  readonly lost: readonly Section[];
+  readonly onSelect: (id: string, side?: Side) => void;
 }
 
 /** Rows that are made at once. */
 const PAGE = 200;
 
 /** The same as the picture shows, for screen readers and for those who would rather read. */
-export function InstanceTable({ picture, sections, changed, onSelect }: Props) {
+export function InstanceTable({ picture, sections, changed, gone, lost, onSelect }: Props) {
   const [rows, setRows] = useState(PAGE);
-  const all = sections.flatMap(({ name, instances }) =>
-    instances.map((index) => ({ name, index })),
-  );
+  const rowsOf = (from: Picture, list: readonly Section[]) =>
+    list.flatMap(({ name, instances }) => instances.map((index) => ({ name, index, from })));
+  const all = [...rowsOf(picture, sections), ...(gone ? rowsOf(gone, lost) : [])];
+  // Where they belong, not behind all others.
+  if (gone) all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return (
     <section class="table-space" aria-label={t('Table of the instances')}>
       <table class="instances">
@@ -37,8 +42,9 @@ export function InstanceTable({ picture, sections, changed, onSelect }: Props) {
           </tr>
         </thead>
         <tbody>
-          {all.slice(0, rows).map(({ name, index }) => {
-            const instance = picture.instances[index];
+          {all.slice(0, rows).map(({ name, index, from }) => {
+            const instance = from.instances[index];
+            const side = gone && (from === gone ? 'a' : 'b');
             if (!instance) return null;
             return (
               <tr key={instance.name}>
@@ -46,8 +52,8 @@ export function InstanceTable({ picture, sections, changed, onSelect }: Props) {
                   <button
                     type="button"
                     class="link"
-                    data-id={`instance ${index}`}
-                    onClick={() => onSelect(`instance ${index}`)}
+                    data-id={from === gone ? undefined : `instance ${index}`}
+                    onClick={() => onSelect(`instance ${index}`, side)}
                   >
                     <bdi>{instance.label}</bdi>
                   </button>
@@ -57,7 +63,7 @@ export function InstanceTable({ picture, sections, changed, onSelect }: Props) {
                 </td>
                 <td>{instance.type}</td>
                 <td>
-                  <bdi>{tasksOf(picture, instance.counts)}</bdi>
+                  <bdi>{tasksOf(from, instance.counts)}</bdi>
                 </td>
                 <td class="number">{cpu(instance.cpu.remaining)}</td>
                 <td class="number">{memory(instance.memory.remaining)}</td>
@@ -87,6 +93,7 @@ function tasksOf({ groups }: Picture, counts: readonly number[]): string {
 
 function inWords(difference: Difference | undefined): string {
   if (!difference) return '';
+  if (difference.only === 'a') return t('only in the file');
   const by = difference.groups.map((each) => `${signed(each.by)} ${each.group}`).join(', ');
   return difference.only === 'b' ? [t('new'), by].filter(Boolean).join(': ') : by;
 }

@@ -16,9 +16,11 @@ interface Props {
   readonly kept: Kept;
   readonly focus: Focus;
   readonly changed: ReadonlyMap<string, Difference>;
-  /** B where changes are tried, else none. */
+  /** Which of two variants it is while changes are tried. */
   readonly side: Side | undefined;
-  readonly onSelect: (id: string) => void;
+  /** The file, where the table is to have what the trial no longer has. */
+  readonly gone: Picture | undefined;
+  readonly onSelect: (id: string, side?: Side) => void;
   /** What if this Availability Zone fails? */
   readonly onLose: (zone: string) => void;
   readonly onNoFilter: () => void;
@@ -26,7 +28,7 @@ interface Props {
 
 /** The instances, grouped and filtered, as large as their number allows. */
 export function Zones(props: Props) {
-  const { picture, kept, focus, changed, side, onSelect, onLose, onNoFilter } = props;
+  const { picture, kept, focus, changed, side, gone, onSelect, onLose, onNoFilter } = props;
   const sections = useMemo(
     () => sectionsOf(picture, kept.groupBy, kept.filter, changed),
     [picture, kept.groupBy, kept.filter, changed],
@@ -38,9 +40,18 @@ export function Zones(props: Props) {
     sections.reduce((sum, { tasks }) => sum + tasks, 0),
   );
   const strips = useStrips(space, density === 'cells' || kept.asTable ? undefined : density);
-  if (picture.instances.length === 0) return null;
-  if (shown === 0) return <NoInstance onNoFilter={onNoFilter} />;
-  if (kept.asTable) return <InstanceTable {...{ picture, sections, changed, onSelect }} />;
+  const lost = useMemo(
+    () =>
+      gone && kept.asTable
+        ? lostOf(sectionsOf(gone, kept.groupBy, kept.filter, changed), gone, changed)
+        : [],
+    [gone, kept.asTable, kept.groupBy, kept.filter, changed],
+  );
+  if (picture.instances.length === 0 && lost.length === 0) return null;
+  if (shown === 0 && lost.length === 0) return <NoInstance onNoFilter={onNoFilter} />;
+  if (kept.asTable) {
+    return <InstanceTable {...{ picture, sections, changed, onSelect, gone, lost }} />;
+  }
   if (density === 'cells') return <HeatMap {...{ picture, sections, focus, changed, onSelect }} />;
   const scale = scaleOf(picture.instances);
   const { groups } = picture;
@@ -73,6 +84,20 @@ export function Zones(props: Props) {
       ))}
     </div>
   );
+}
+
+/** The instances that the trial no longer has. */
+function lostOf(
+  sections: readonly Section[],
+  { instances }: Picture,
+  changed: ReadonlyMap<string, Difference>,
+): Section[] {
+  return sections.map((section) => ({
+    ...section,
+    instances: section.instances.filter(
+      (index) => changed.get(instances[index]?.name ?? '')?.only === 'a',
+    ),
+  }));
 }
 
 /** What a section is and holds, and what if it fails. */

@@ -11,6 +11,7 @@ import { standingTests } from './standing.ts';
 import type { PanelTest } from './steps.ts';
 import { taskTests } from './tasks.ts';
 import { textTests } from './text.ts';
+import { trialTests } from './trial.ts';
 import { whatIfTests } from './what-if.ts';
 
 export { writePlans } from './plans.ts';
@@ -20,6 +21,7 @@ export const panelTests: Record<string, PanelTest> = {
   ...openingTests,
   ...keyboardTests,
   ...whatIfTests,
+  ...trialTests,
   ...sideTests,
   ...taskTests,
   ...clipboardTests,
