@@ -45,7 +45,7 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Prop
                       type="button"
                       class="small"
                       aria-label={t(
-                        trying ? 'Write with what is tried: {advice}' : 'Write: {advice}',
+                        trying ? 'Write all that is tried, with: {advice}' : 'Write: {advice}',
                         { advice: message },
                       )}
                       onClick={() => onWrite(changes)}

@@ -15,7 +15,10 @@ const accessible = (theme: string): PanelTest => {
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view.getByRole('button', { name: /^Try: .*dynamic/ }).click();
     await view.locator('.pairs .marked').first().waitFor();
+    // All of api landed: its answer is gone, that of another service is not.
+    await view.locator('.tray button', { hasText: 'worker' }).click();
     await view.locator('.details').waitFor();
+    await view.locator('.what-if').getByRole('button', { name: 'web', exact: true }).click();
     const field = view.getByRole('combobox', { name: 'memberOf 1' }).first();
     await field.press('ArrowDown');
     await view.locator('.options [role="option"]').first().waitFor();

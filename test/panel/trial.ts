@@ -50,7 +50,7 @@ export const trialTests: Record<string, PanelTest> = {
     await lose(view);
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view
-      .getByRole('button', { name: /^Write with what is tried: add/ })
+      .getByRole('button', { name: /^Write all that is tried, with: add/ })
       .first()
       .waitFor();
     const before = await view.locator('h1').innerText();
