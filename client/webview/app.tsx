@@ -15,6 +15,7 @@ import { Summary } from './summary.tsx';
 import { t } from './text.ts';
 import { Toolbar } from './toolbar.tsx';
 import { Tray } from './tray.tsx';
+import { useDoubleClick } from './use-double-click.ts';
 import { useFocus } from './use-focus.ts';
 import { useSelection } from './use-selection.ts';
 import { useStillForm } from './use-still-form.ts';
@@ -108,6 +109,7 @@ export function App() {
     },
   });
   useStillForm();
+  useDoubleClick();
   useFocus(selected !== undefined && !selection.answer);
 
   if (!picture || !shown || !asked) return <Waiting problem={problem} />;
