@@ -182,6 +182,7 @@ export function App() {
       {kept.whatIf && (
         <WhatIf
           picture={picture}
+          trial={tried ?? picture}
           changes={changes}
           problems={problems}
           wrong={wrong}

@@ -66,7 +66,7 @@ function Trial(props: Props) {
           const [target, text] = [targetOf(change), changeText(change, picture)];
           return (
             <li key={target} class={`chip ${wrong.has(target) ? 'wrong' : ''}`}>
-              <bdi>{text}</bdi>
+              <bdi title={text}>{text}</bdi>
               <button
                 type="button"
                 aria-label={t('Take back: {change}', { change: text })}

@@ -8,6 +8,8 @@ import { find, withChange, withoutTarget } from './variant.ts';
 
 interface Props {
   readonly picture: Picture;
+  /** The picture of the trial; the plan's where nothing is tried. */
+  readonly trial: Picture;
   readonly changes: readonly PlanChange[];
   /** Targets of changes with which the plan cannot be read. */
   readonly wrong: ReadonlySet<string>;
@@ -51,7 +53,7 @@ export function Service(props: Props) {
       lead={
         <>
           {own.asked !== undefined && field('copies', t('Copies'), own.asked, 1, true)}
-          {own.share && <Shares groups={picture.groups} first={group} />}
+          {own.share && <Shares groups={props.trial.groups} first={group} />}
         </>
       }
     >

@@ -8,6 +8,8 @@ import { t } from './text.ts';
 interface Props {
   /** The plan as it stands in the file: changes are changes of that. */
   readonly picture: Picture;
+  /** The picture of the trial; the plan's where nothing is tried. */
+  readonly trial: Picture;
   readonly changes: readonly PlanChange[];
   readonly problems: readonly string[];
   /** Targets of changes with which the plan cannot be read. */

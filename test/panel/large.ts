@@ -100,8 +100,17 @@ export const largeTests: Record<string, PanelTest> = {
     assert.match(await view.locator('.shares').innerText(), /general: 8\s*spot: 12/);
     await copies.fill('24');
     await waitForText(view, /All 24 tasks placed/);
+    await view.locator('.shares', { hasText: /general: 9\s*spot: 15/ }).waitFor();
     await view.getByRole('button', { name: 'Discard' }).click();
     await view.getByRole('button', { name: 'What if …' }).click();
+  },
+  'a task that runs already leads to its instance': async (workbench) => {
+    const view = await preview(workbench, 'shop-live.stowage.json');
+    await view.locator('button.task.running', { hasText: 'web' }).first().click();
+    await view.locator('.details .facts').waitFor();
+    await waitForText(view, /This task runs already; the preview does not move it/);
+    assert.ok((await view.locator('.task.sibling').count()) > 1);
+    await view.locator('main').press('Escape');
   },
   'hostile names show as text and break no layout': async (workbench) => {
     const view = await preview(workbench, HOSTILE);
