@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { MOST_CHANGES } from '../../core/placement/messages.ts';
-import type { PlanChange, Trial } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/placement/picture.ts';
 import { Body } from './body.tsx';
 import { Compare } from './compare.tsx';
 import { recall, remember, send } from './host.ts';
@@ -20,25 +20,17 @@ import { useFocus } from './use-focus.ts';
 import { useSelection } from './use-selection.ts';
 import { useStillForm } from './use-still-form.ts';
 import { useTold } from './use-told.ts';
+import { NO_CHANGES, useTrial } from './use-trial.ts';
 import { type Difference, differences, type Side, withChange } from './variant.ts';
 import { WhatIf } from './what-if.tsx';
 
-/** Milliseconds of quiet before what is being typed is tried. */
-const QUIET = 120;
-
-/** The same for words: each but the last is half an expression. */
-const QUIET_WORDS = 400;
-
 const NONE: ReadonlyMap<string, Difference> = new Map();
-const NO_CHANGES: readonly PlanChange[] = [];
-const NO_TARGETS: ReadonlySet<string> = new Set();
 
 /** The panel: the sentence, what did not land, the picture, the answer to "why", and what if. */
 export function App() {
   const [kept, setKept] = useState(recall);
   const [wanted, setWanted] = useState<string>();
   const onEscape = useRef((_: Element) => {});
-  const waiting = useRef(0);
   const set = (some: Partial<Kept>) => setKept((old) => ({ ...old, ...some }));
   const [told, tell] = useTold((message) => {
     // What was tried is in the file now.
@@ -62,28 +54,15 @@ export function App() {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
-  // What is tried is tried anew when the file has changed.
-  useEffect(() => {
-    tell({ shuffle: undefined, fewest: undefined });
-    clearTimeout(waiting.current);
-    if (changes.length === 0) tell({ latest: undefined, sound: undefined });
-    else if (picture) {
-      const inWords = document.activeElement?.matches(
-        '.what-if [role="combobox"], .type-field input',
-      );
-      const attempt = () => send({ type: 'try', changes: [...changes] });
-      waiting.current = window.setTimeout(attempt, inWords ? QUIET_WORDS : QUIET);
-    }
-  }, [changes, picture]);
-
-  const [sound, latest] = changes.length > 0 ? [told.sound, told.latest] : [];
-  const tried = sound?.trial.picture;
-  /** What the picture of the trial was made with; what is half typed is not among it. */
-  const made = sound?.changes ?? NO_CHANGES;
+  const { tried, made, answered, problems, wrong, cannotWrite } = useTrial(
+    changes,
+    picture,
+    told,
+    tell,
+  );
   const side: Side = !tried || kept.view === 'a' ? 'a' : kept.view === 'both' ? kept.side : 'b';
   const shown = tried && kept.view !== 'a' ? tried : picture;
   const asked = side === 'b' && tried ? tried : picture;
-  const problems = latest?.trial.problems ?? [];
   const ofShown = shown === tried ? made : NO_CHANGES;
   const changed = useMemo(
     () => (picture && tried ? differences(picture, tried) : NONE),
@@ -144,17 +123,15 @@ export function App() {
   const write = (next: readonly PlanChange[]) => send({ type: 'write', changes: [...next] });
   const focus = focusOf(asked, selected, cursor, selection.answer);
   const onlyChanged = kept.filter.state === 'changed';
-  const wrong = latest?.wrong ?? NO_TARGETS;
   return (
     // The keys are handled where the focus is; the element itself is no control.
     <main onKeyDown={moveFocus}>
       <header>
         <Lead
-          {...{ picture, changes, wrong }}
+          {...{ picture, changes, wrong, cannotWrite }}
           sentence={problem ?? shown.sentence}
           isTrial={shown === tried}
-          trying={latest !== undefined}
-          cannotWrite={latest && whyNot(latest.trial)}
+          trying={answered}
           onChange={setChanges}
           onWrite={() => write(changes)}
           onReset={() => update({ changes: [], filter: onlyChanged ? NO_FILTER : kept.filter })}
@@ -228,12 +205,6 @@ function tooMany(): string {
   const template =
     'A trial takes at most {most} changes: write these to the plan, or discard some.';
   return t(template, { most: MOST_CHANGES });
-}
-
-/** Why a trial cannot be written, if so. */
-function whyNot({ broken, problems, writable }: Trial): string | undefined {
-  if (broken) return t('Not to be written: {problem}', { problem: problems[0] ?? '' });
-  return writable ? undefined : t('A failure can be tried, not written.');
 }
 
 /** Before the first picture: what is being done, or why there is none. */
