@@ -43,6 +43,8 @@ function groupText(change: Extract<PlanChange, { group: number }>, { groups }: P
       return t('{service}: {amount} MiB', { service, amount: amount(change.value) });
     case 'dynamicPorts':
       return t('{service}: dynamic host ports', { service });
+    case 'trunking':
+      return t('instances with ENI trunking');
     case 'strategy': {
       const chain = change.strategy.map(({ type, field = '' }) => `${type} ${field}`.trim());
       if (chain.length === 0) return t('{service}: default strategy', { service });

@@ -33,7 +33,7 @@ function ofFile(change: PlanChange, file: Picture, from: Picture): PlanChange | 
     const like = likeIn(change.like, file, from);
     return like < 0 ? undefined : { ...change, like };
   }
-  if (!('group' in change)) return change;
+  if (!('group' in change) || change.kind === 'trunking') return change;
   // Of a service that capacity providers share the first part stands for all.
   return { ...change, group: from.groups[change.group]?.share?.first ?? change.group };
 }
