@@ -76,12 +76,12 @@ describe('advice', () => {
     [
       'one more instance in any of several zones',
       [
-        { id: 'a', az: 'y', type: 't', cpu: 1000, mem: 1000 },
-        { id: 'b', az: 'z', type: 't', cpu: 1000, mem: 1000 },
-        { id: 'c', az: 'z', type: 's', cpu: 1000, mem: 500 },
+        { id: 'a', az: 'eu-west-1a', type: 't', cpu: 1000, mem: 1000 },
+        { id: 'b', az: 'eu-west-1b', type: 't', cpu: 1000, mem: 1000 },
+        { id: 'c', az: 'eu-west-1b', type: 's', cpu: 1000, mem: 500 },
       ],
       web({ count: 3 }),
-      'add 1 × t in y / z: all copies land',
+      'add 1 × t in eu-west-1a/b: all copies land',
     ],
   ])('%s', (_, instances, request, said) => {
     const result = run(instances, request);

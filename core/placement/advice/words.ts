@@ -47,6 +47,13 @@ export function inWords(change: Change, more: number, left: number): Message {
   return message(template, { more, left, ...paramsOf(change) });
 }
 
+/** Zones of a Region share all but their last letter: `eu-west-1a/b/c`. */
+function written(zones: readonly string[]): string {
+  const region = zones[0]?.slice(0, -1) ?? '';
+  const short = region !== '' && zones.every((zone) => zone.slice(0, -1) === region);
+  return short ? region + zones.map((zone) => zone.at(-1)).join('/') : zones.join(' / ');
+}
+
 function paramsOf(change: Change): Record<string, string | number> {
   switch (change.kind) {
     case 'memory':
@@ -58,7 +65,7 @@ function paramsOf(change: Change): Record<string, string | number> {
       return { to: change.to };
     case 'instances': {
       const type = (change.larger ?? change.like).instanceType ?? 'instance';
-      const zone = change.zones.join(' / ') || 'the same place';
+      const zone = written(change.zones) || 'the same place';
       return { count: change.count, type, zone };
     }
     case 'strategy': {
