@@ -14,22 +14,31 @@ export function findTaskBeside(path: string): FindTask {
   const folder = dirname(resolve(path));
   return (reference) => {
     if (/\.jsonc?$/i.test(reference)) return read(resolve(folder, reference));
-    const family = /^(?:arn:[^/]*\/)?([\w-]+)(?::\d+)?$/.exec(reference)?.[1];
-    return family === undefined ? undefined : findFamily(folder, family);
+    const [, family, revision] = /^(?:arn:[^/]*\/)?([\w-]+)(?::(\d+))?$/.exec(reference) ?? [];
+    if (family === undefined) return undefined;
+    return findFamily(folder, family, revision ? Number(revision) : undefined);
   };
 }
 
-function findFamily(folder: string, family: string): Document | undefined {
+/** The only file that can be meant: of several the newest one, where all tell their revisions. */
+function findFamily(
+  folder: string,
+  family: string,
+  revision: number | undefined,
+): Document | undefined {
+  const found: { document: Document; revision: number | undefined }[] = [];
   const names = readdirSync(folder).filter((name) => /\.jsonc?$/i.test(name));
   for (const name of names.slice(0, MOST_FILES)) {
     const document = read(join(folder, name));
     const root = document?.root;
     const task = root?.get('taskDefinition').kind === 'object' ? root.get('taskDefinition') : root;
-    if (task?.get('family').string === family && task.get('containerDefinitions').exists) {
-      return document;
-    }
+    if (task?.get('family').text !== family || !task.get('containerDefinitions').exists) continue;
+    const own = task.get('revision').number;
+    if (revision !== undefined && own !== undefined && own !== revision) continue;
+    if (document) found.push({ document, revision: own });
   }
-  return undefined;
+  if (found.length > 1 && found.some((one) => one.revision === undefined)) return undefined;
+  return found.sort((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0]?.document;
 }
 
 function read(path: string): Document | undefined {

@@ -69,26 +69,30 @@ async function idOf(session: Session, uri: string, { kind, name, owner }: NamePl
 async function together({ files, placements }: Session, parsed: Parsed): Promise<Set<string>> {
   const { uri } = parsed.text;
   const found = new Set([uri]);
+  // What others may name, too: this task definition, or those that this document names.
+  const tasks = new Set<string>();
+  if (parsed.kind === 'taskDefinition' || parsed.kind === 'taskDefinitionOutput') tasks.add(uri);
+  for (const reference of referencesOf(parsed)) {
+    const task = await locateTaskDefinition({ files }, uri, reference);
+    if (task) tasks.add(task);
+  }
+  for (const task of tasks) found.add(task);
   const plans = new Set(await files.list(PLANS, MOST));
   if (parsed.kind === 'plan') plans.add(uri);
   for (const each of plans) {
     const plan = await placements.plan(each);
-    if (each === uri || plan.files.has(uri)) for (const file of plan.files) found.add(file);
+    const concerned = each === uri || [uri, ...tasks].some((file) => plan.files.has(file));
+    if (concerned) for (const file of plan.files) found.add(file);
   }
-  for (const reference of referencesOf(parsed)) {
-    const task = await locateTaskDefinition({ files }, uri, reference);
-    if (task) found.add(task);
-  }
-  if (parsed.kind !== 'taskDefinition' && parsed.kind !== 'taskDefinitionOutput') return found;
+  if (tasks.size === 0) return found;
   for (const each of await files.list(SERVICES, MOST)) {
     const file = found.has(each) ? undefined : await files.read(each);
     // The cheap question first: most files with such a name are something else.
     if (!file || !('text' in file) || !file.text.includes('taskDefinition')) continue;
     const root = readDocument(file.text).root;
     const reference = root.get('taskDefinition').string;
-    if (reference && (await locateTaskDefinition({ files }, each, reference)) === uri) {
-      found.add(each);
-    }
+    const task = reference && (await locateTaskDefinition({ files }, each, reference));
+    if (task && tasks.has(task)) found.add(each);
   }
   return found;
 }

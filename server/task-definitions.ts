@@ -51,5 +51,5 @@ export async function locateTaskDefinition(
   if (/\.jsonc?$/i.test(reference)) return files.resolve(base, reference);
   const [, family, revision] = /^(?:arn:[^/]*\/)?([\w-]+)(?::(\d+))?$/.exec(reference) ?? [];
   if (family === undefined) return undefined;
-  return files.findTaskDefinition(family, revision ? Number(revision) : undefined);
+  return files.findTaskDefinition(family, revision ? Number(revision) : undefined, base);
 }

@@ -53,9 +53,13 @@ export class EditorFiles implements PlanWorkspace {
     return Utils.resolvePath(folder, path.replaceAll('\\', '/')).toString();
   }
 
-  async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
+  async findTaskDefinition(
+    family: string,
+    revision?: number,
+    from?: string,
+  ): Promise<string | undefined> {
     const uris = await this.list(TASK_DEFINITIONS);
-    return findFamily(family, revision, uris, (uri) => this.read(uri), this.trees);
+    return findFamily(family, revision, uris, (uri) => this.read(uri), this.trees, from);
   }
 
   /** To be told when files have come or gone. */

@@ -84,3 +84,37 @@ test('a variable becomes a secret', () => {
   expect(container.environment).toEqual([{ name: 'B', value: 'y' }]);
   expect(container.secrets).toEqual([{ name: 'PASSWORD', valueFrom: '/web/PASSWORD' }]);
 });
+
+describe('a conversion', () => {
+  test('is not taken back by what mends the rest', () => {
+    const text = `{ "family": "a", "requiresCompatibilities": ["EC2"], "networkMode": "awsvpc",
+  "proxyConfiguration": { "type": "APPMESH", "containerName": "envoy", "properties": [] },
+  "containerDefinitions": [
+    { "name": "envoy", "image": "e:1", "memory": 64, "portMappings": [{ "containerPort": 80 }] }
+  ] }`;
+    expect(readDocument(apply(text, 'bridge')).root.get('networkMode').string).toBe('bridge');
+  });
+
+  test('is not offered where its result would be refused', () => {
+    const text = BRIDGE.replace(
+      '"executionRoleArn"',
+      '"requiresCompatibilities": ["EXTERNAL"], "x"',
+    );
+    expect(ids(text)).not.toContain('awsvpc');
+  });
+
+  test('leaves what a tool fills in', () => {
+    const text = BRIDGE.replace('"executionRoleArn"', '"cpu": "${CPU}", "memory": "${MEM}", "x"');
+    const { root } = readDocument(apply(text, 'fargate'));
+    expect([root.get('cpu').text, root.get('memory').text]).toEqual(['${CPU}', '${MEM}']);
+  });
+
+  test('keeps a list that ends with a comma one', () => {
+    const text = `{ "family": "a",
+  "containerDefinitions": [ { "name": "a", "image": "a:1", "memory": 64, } ],
+}`;
+    const { problems, root } = readDocument(apply(text, 'fargate'));
+    expect(problems).toEqual([]);
+    expect(root.get('memory').string).toBe('512');
+  });
+});

@@ -5,7 +5,7 @@ import { type Finding, lint } from '../lint/lint.ts';
 import { subjectOf } from '../lint/subject.ts';
 import { applyEdits, type Edit, Editor } from '../text/edit.ts';
 import type { Message } from '../text/message.ts';
-import type { Node } from '../text/node.ts';
+import { type Node, toValue } from '../text/node.ts';
 import { type Document, readDocument } from '../text/read.ts';
 
 export type RefactoringId = 'fargate' | 'awsvpc' | 'bridge' | 'secret';
@@ -43,7 +43,7 @@ export function refactoringsAt(
     ...(task.fargate || task.windows
       ? []
       : [offer('fargate', 'Make this task definition ready for Fargate')]),
-    ...(mode === 'bridge' || mode === 'host'
+    ...((mode === 'bridge' || mode === 'host') && !task.requires('EXTERNAL')
       ? [offer('awsvpc', 'Convert to network mode awsvpc')]
       : []),
     ...(mode === 'awsvpc' && !task.fargate
@@ -103,16 +103,26 @@ function mend(
     chooseAlike(document.root, original.root);
     return document;
   };
+  const purpose = purposeOf(read(text));
   for (let step = 0; step < MOST_STEPS; step++) {
     const document = read(text);
     const errors = errorsOf(document, fileName).filter(({ rule }) => !before.has(rule));
-    const [fix] = errors.flatMap(({ fixes }) => fixes.slice(0, 1));
-    if (!fix) return { text, left: errors };
-    const next = applyEdits(text, fix.edits(new Editor(document)));
-    if (next === text) return { text, left: errors };
+    const next = errors
+      .flatMap(({ fixes }) => fixes.slice(0, 1))
+      .map((fix) => applyEdits(text, fix.edits(new Editor(document))))
+      // What takes the conversion back mends nothing.
+      .find((fixed) => fixed !== text && purposeOf(read(fixed)) === purpose);
+    if (next === undefined) return { text, left: errors };
     text = next;
   }
   return { text, left: errorsOf(read(text), fileName) };
+}
+
+/** What a conversion is made for. */
+function purposeOf({ root }: Document): string {
+  return JSON.stringify(
+    [root.get('networkMode'), root.get('requiresCompatibilities')].map(toValue),
+  );
 }
 
 function errorsOf(document: Document, fileName: string): Finding[] {
@@ -131,6 +141,8 @@ function set(
   after: string,
 ): Edit[] {
   const present = node.get(key);
+  // What a tool fills in is not ours to choose.
+  if (present.isUnknown) return [];
   return present.kind === 'missing'
     ? editor.insert(node, key, value, after)
     : [editor.replace(present, value)];

@@ -14,7 +14,7 @@ export function describeValue(cursor: Cursor, task: TaskDefinition | undefined):
   if (cursor.node.isUnknown) return [];
   switch (name) {
     case 'cpu':
-      return cpu(inContainer ? cursor.node.number : task?.cpu, task);
+      return inContainer ? cpu(cursor.node.number, undefined) : cpu(task?.cpu, task);
     case 'memory':
     case 'memoryReservation':
       return memory(
@@ -34,7 +34,8 @@ function cpu(units: number | undefined, task: TaskDefinition | undefined): Messa
   if (units === undefined) return [];
   const vcpus = trimmed(units / UNITS_PER_VCPU);
   const amount = say('{units} CPU units are {vcpus} vCPU.', { units, vcpus });
-  if (!task?.fargate || task.cpu !== units) return [amount];
+  // Windows has sizes of its own.
+  if (!task?.fargate || task.windows) return [amount];
   const size = fargateSize(units);
   if (!size) {
     const sizes = FARGATE_SIZES.map((each) => each.cpu).join(', ');
@@ -49,7 +50,7 @@ function cpu(units: number | undefined, task: TaskDefinition | undefined): Messa
 function memory(mib: number | undefined, task: TaskDefinition | undefined): Message[] {
   if (mib === undefined) return [];
   const amount = say('{mib} MiB are {gib} GiB.', { mib, gib: trimmed(mib / MIB_PER_GB) });
-  if (!task?.fargate) return [amount];
+  if (!task?.fargate || task.windows) return [amount];
   const cpus = FARGATE_SIZES.filter((size) => size.memory.includes(mib)).map((size) => size.cpu);
   return cpus.length === 0
     ? [amount, say('Fargate has no task with this much memory.')]

@@ -144,7 +144,10 @@ function recogniseList(root: Node, name: string): DocumentKind | undefined {
   // A list without any value is one that somebody is about to write.
   const begun = root.items().every((item) => item.kind === 'object' && isEmpty(item));
   if (begun && CONTAINERS_NAME.test(name)) return 'containerDefinitions';
-  const ours = items.length > 0 && items.every(container) && (named || items.some(enough));
+  // One that is being written stands beside others.
+  const likely = (item: Node) =>
+    isEmpty(item) || hasMember(item, 'name') || hasMember(item, 'image');
+  const ours = items.every(likely) && items.some(named ? container : enough);
   return ours ? 'containerDefinitions' : undefined;
 }
 

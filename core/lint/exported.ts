@@ -1,7 +1,8 @@
 import { READ_ONLY_TASK_MEMBERS } from '../ecs/schema/schema.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
-import { applyEdits, type Edit, type Editor } from '../text/edit.ts';
-import type { Member, Node } from '../text/node.ts';
+import { applyEdits, type Edit, Editor, type Json } from '../text/edit.ts';
+import { type Member, type Node, toValue } from '../text/node.ts';
+import { readDocument } from '../text/read.ts';
 import type { Fix } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -79,9 +80,9 @@ function unwrap(text: string, root: Node, task: Node, edits: readonly Edit[]): E
   let inner = applyEdits(text.slice(task.start, task.end), shifted);
   const tags = root.get('tags');
   if (tags.items().length > 0 && !task.get('tags').exists) {
-    const written = `"tags": ${text.slice(tags.start, tags.end)}`;
-    const gap = /\{(\s*)/.exec(inner)?.[1] ?? ' ';
-    inner = inner.replace(/,?\s*\}$/, (end) => `,${gap}${written}${end.replace(',', '')}`);
+    const document = readDocument(inner);
+    const added = new Editor(document).insert(document.root, 'tags', toValue(tags) as Json);
+    inner = applyEdits(inner, added);
   }
   const lineStart = text.lastIndexOf('\n', task.start - 1) + 1;
   const margin = /^[ \t]*/.exec(text.slice(lineStart, task.start))?.[0] ?? '';

@@ -29,12 +29,36 @@ describe('adding members follows the layout', () => {
     ['{}', '{\n  "x": 1\n}', '{\n  "x": 1\n}'],
     ['{ "a": 1 }', '{ "x": 1, "a": 1 }', '{ "a": 1, "x": 1 }'],
     ['{\n\t"a": 1\n}', '{\n\t"x": 1,\n\t"a": 1\n}', '{\n\t"a": 1,\n\t"x": 1\n}'],
-    ['{\n  "a": 1,\n}', '{\n  "x": 1,\n  "a": 1,\n}', '{\n  "a": 1,\n  "x": 1\n}'],
+    ['{\n  "a": 1,\n}', '{\n  "x": 1,\n  "a": 1,\n}', '{\n  "a": 1,\n  "x": 1,\n}'],
+    [
+      '{\n  "a": 1, // one\n}',
+      '{\n  "x": 1,\n  "a": 1, // one\n}',
+      '{\n  "a": 1, // one\n  "x": 1,\n}',
+    ],
   ];
   test.each(rows)('%j', (before, first, last) => {
     const document = readDocument(before);
     const editor = new Editor(document);
     expect(applyEdits(before, editor.insertFirst(document.root, 'x', 1))).toBe(first);
     expect(applyEdits(before, editor.insert(document.root, 'x', 1))).toBe(last);
+  });
+
+  test.each(['{ "a": 1 }', '{ "a": 1, }', '{\n  "a": 1\n}', '{\n  "a": 1, // one\n}'])(
+    'several at once: %j',
+    (before) => {
+      const document = readDocument(before);
+      const editor = new Editor(document);
+      const edits = ['x', 'y', 'z'].flatMap((key) => editor.insert(document.root, key, 1));
+      const { root, problems } = readDocument(applyEdits(before, edits));
+      expect(problems).toEqual([]);
+      expect(root.members.map(({ key }) => key)).toEqual(['a', 'x', 'y', 'z']);
+    },
+  );
+
+  test('behind the comment about the member before', () => {
+    const before = '{\n  "a": 1, // one\n  "b": 2\n}';
+    const document = readDocument(before);
+    const edits = new Editor(document).insert(document.root, 'x', 1, 'a');
+    expect(applyEdits(before, edits)).toBe('{\n  "a": 1, // one\n  "x": 1,\n  "b": 2\n}');
   });
 });

@@ -135,20 +135,18 @@ export class Editor {
     const gap = sameLine ? ' ' : `${this.lineEnd}${margin}`;
     const comma = this.commaAfter(last.end);
     const text = written(margin);
-    return comma >= 0
-      ? [
-          {
-            start: comma + 1,
-            end: comma + 1,
-            text: `${gap}${text},`.replace(/,$/, this.follows(comma) ? ',' : ''),
-          },
-        ]
-      : [{ start: last.end, end: last.end, text: `,${gap}${text}` }];
+    if (comma < 0) return [{ start: last.end, end: last.end, text: `,${gap}${text}` }];
+    // A list that ends with a comma goes on doing so, also where several are added.
+    const start = sameLine ? comma + 1 : this.behindComment(comma + 1);
+    return [{ start, end: start, text: `${gap}${text},` }];
   }
 
-  /** Whether another member or item follows the comma. */
-  private follows(comma: number): boolean {
-    return !/^[\s]*(?:(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)\s*)*[}\]]/.test(this.text.slice(comma + 1));
+  /** Behind the comment that ends the line, if there is one: it is about what stands before it. */
+  private behindComment(offset: number): number {
+    const line = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=\r?\n))/.exec(
+      this.text.slice(offset),
+    );
+    return offset + (line?.[0].length ?? 0);
   }
 
   /** The offset of the comma behind a value, or -1; comments between are passed over. */

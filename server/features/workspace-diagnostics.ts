@@ -49,6 +49,9 @@ export class WorkspaceDiagnostics {
         if (!texts.get(uri)) await this.judge(uri);
         if (index % AT_ONCE === 0) progress.report(Math.round((index / found.length) * 100));
       }
+      // Files of folders that were removed.
+      const there = new Set(found);
+      for (const uri of [...this.shown].filter((each) => !there.has(each))) await this.clear(uri);
     } finally {
       progress.done();
     }

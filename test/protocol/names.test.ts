@@ -200,3 +200,24 @@ describe('rename', () => {
     expect(await rename(place, 'x')).toBeNull();
   });
 });
+
+test.each(['a.service.json', 'b.service.json', 'web.task-definition.json'])(
+  'from %s a container is renamed wherever services name it',
+  async (file) => {
+    const task = '{"family": "shop", "containerDefinitions": [{"name": "web", "image": "w:1"}]}';
+    const service = (name: string, taskDefinition: string) =>
+      `{"serviceName": "${name}", "taskDefinition": "${taskDefinition}", "desiredCount": 1, "loadBalancers": [{"containerName": "web", "containerPort": 80}]}`;
+    const files = {
+      'web.task-definition.json': task,
+      'a.service.json': service('a', 'shop'),
+      'b.service.json': service('b', './web.task-definition.json'),
+    };
+    const place = await at(file, '"web"', files);
+    const edit: WorkspaceEdit = await client.connection.sendRequest('textDocument/rename', {
+      ...place,
+      newName: 'front',
+    });
+    const after = applied(files, edit);
+    for (const text of Object.values(after)) expect(text).not.toMatch(/"web"/);
+  },
+);

@@ -225,3 +225,35 @@ test.each(['{"name": "x|"}', '[|]', '|', '{"containerDefinitions": "|"}', '{"a":
     expect(Array.isArray(complete(text).items)).toBe(true);
   },
 );
+
+describe('what is written takes nothing with it that stands behind it', () => {
+  const rows: [text: string, label: string, after: string][] = [
+    [
+      '{"family":"a","netw|,"containerDefinitions":[]}',
+      'networkMode',
+      '{"family":"a","networkMode": "awsvpc","containerDefinitions":[]}',
+    ],
+    [
+      '{"family":"a","containerDefinitions":[{"ess|: true,"image":"x"}]}',
+      'essential',
+      '{"family":"a","containerDefinitions":[{"essential": true,"image":"x"}]}',
+    ],
+    [
+      task('{"logConfiguration":{"logDriver":"aws|}}'),
+      'awslogs',
+      task('{"logConfiguration":{"logDriver":"awslogs"}}'),
+    ],
+    [task('{"essential":| true}'), 'false', task('{"essential":false}')],
+    [
+      '{"containerDefinitions": [], "networkMode":| "bridge"}',
+      'awsvpc',
+      '{"containerDefinitions": [], "networkMode":"awsvpc"}',
+    ],
+  ];
+  test.each(rows)('%s', (text, label, after) => {
+    expect(take(text, label)).toBe(after);
+    const offset = text.indexOf('|');
+    const range = complete(text).items.find((item) => item.label === label)?.range;
+    expect(range && range.start <= offset && offset <= range.end).toBe(true);
+  });
+});

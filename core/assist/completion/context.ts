@@ -71,17 +71,23 @@ function inObject(place: Place, text: string, offset: number): CompletionContext
   const { container, containerShape } = place;
   const member = memberAround(container, text, offset);
   if (member && offset <= member.keyRange.end) {
-    const isTyped = member.value.start === member.value.end;
-    const colon = /^\s*:/.test(text.slice(member.keyRange.end));
+    const { start } = member.keyRange;
+    // A key without its closing quote has swallowed what follows, up to the next quote.
+    const swallowed =
+      /\w/.test(text[member.keyRange.end] ?? '') ||
+      /[,:]/.test(text.slice(offset, member.keyRange.end));
+    const end = swallowed ? offset : member.keyRange.end;
+    const isTyped = swallowed || member.value.start === member.value.end;
+    const colon = /^\s*:/.test(text.slice(end));
     return {
       ...place,
       kind: 'key',
-      range: member.keyRange,
+      range: { start, end },
       name: undefined,
       shape: undefined,
       needsValue: isTyped && !colon,
-      commaBefore: commaBefore(container, text, member.keyRange.start),
-      needsCommaAfter: isTyped && !colon && followsKey(text, member.keyRange.end),
+      commaBefore: commaBefore(container, text, start),
+      needsCommaAfter: isTyped && !colon && followsKey(text, end),
     };
   }
   if (member) {
@@ -131,12 +137,22 @@ function inArray(place: Place, text: string, offset: number): CompletionContext 
   };
 }
 
-/** A value that is written anew; a string without its end has swallowed the beginning of the next. */
+/**
+ * A value that is written anew. A string without its end has swallowed what follows on its line: only
+ * what is before the cursor is its own. The cursor is always inside, as the protocol wants it.
+ */
 function replaced(value: Node, text: string, offset: number): Range {
+  const start = Math.min(value.start, offset);
+  if (offset <= value.start) {
+    // Before the value: on its line it is replaced, on another one it is not meant.
+    const far = text.slice(offset, value.start).includes('\n');
+    return far ? { start: offset, end: offset } : { start, end: value.end };
+  }
+  const open = value.kind === 'string' && text[value.end - 1] !== '"';
   const swallowed = value.kind === 'string' && /\w/.test(text[value.end] ?? '');
-  return swallowed && text.slice(offset, value.end).includes(',')
-    ? { start: value.start, end: offset }
-    : value;
+  const rest = text.slice(offset, value.end);
+  const foreign = (swallowed && rest.includes(',')) || (open && /[\]},/]/.test(rest));
+  return { start, end: foreign ? offset : Math.max(value.end, offset) };
 }
 
 /** What is typed of a key without its quotes. */

@@ -2,10 +2,19 @@ import { recognise } from '../../ecs/recognise.ts';
 import { Trees } from './trees.ts';
 import type { FileText } from './workspace.ts';
 
+/** A file with a task definition of the family. */
+interface Found {
+  readonly uri: string;
+  /** A file without one, as people write it, stands for any. */
+  readonly revision: number | undefined;
+}
+
 /**
  * The file with the task definition of a family: that of the revision if one is asked for, else the
- * newest. A file without a revision, as people write it, stands for any.
+ * newest.
  * @param trees of files that were read before
+ * @param from the document that names it: files nearer to it come first, and where two of them could be
+ * meant none is found
  */
 export async function findFamily(
   family: string,
@@ -13,8 +22,9 @@ export async function findFamily(
   uris: Iterable<string>,
   read: (uri: string) => Promise<FileText>,
   trees: Pick<Trees, 'get'> = new Trees(),
+  from?: string,
 ): Promise<string | undefined> {
-  let newest: { uri: string; revision: number } | undefined;
+  const found: Found[] = [];
   for (const uri of uris) {
     const file = await read(uri);
     // The cheap question first: most files of a workspace are something else.
@@ -27,7 +37,30 @@ export async function findFamily(
     if (task.get('family').text !== family) continue;
     const own = task.get('revision').number;
     if (revision !== undefined && own !== undefined && own !== revision) continue;
-    if (!newest || (own ?? 0) > newest.revision) newest = { uri, revision: own ?? 0 };
+    found.push({ uri, revision: own });
   }
-  return newest?.uri;
+  return from === undefined ? newest(found)?.uri : meant(found, from)?.uri;
+}
+
+function newest(found: readonly Found[]): Found | undefined {
+  return found.reduce<Found | undefined>(
+    (best, one) => (!best || (one.revision ?? 0) > (best.revision ?? 0) ? one : best),
+    undefined,
+  );
+}
+
+/** The one that is nearest: with the most folders in common with the document, and the fewest beyond. */
+function meant(found: readonly Found[], from: string): Found | undefined {
+  const folders = from.split('/').slice(0, -1);
+  const distance = ({ uri }: Found): number => {
+    const own = uri.split('/').slice(0, -1);
+    let common = 0;
+    while (common < own.length && own[common] === folders[common]) common++;
+    return folders.length - common + (own.length - common);
+  };
+  const least = Math.min(...found.map(distance));
+  const near = found.filter((one) => distance(one) === least);
+  // Of those that tell their revisions the newest one counts; of others nobody knows.
+  if (near.length > 1 && near.some(({ revision }) => revision === undefined)) return undefined;
+  return newest(near);
 }

@@ -9,8 +9,11 @@ export interface PlanWorkspace {
   read(uri: string): Promise<FileText>;
   /** The URI of a path relative to the file at `baseUri`. */
   resolve(baseUri: string, relative: string): string;
-  /** The file with the task definition of this family; the newest one without a revision. */
-  findTaskDefinition(family: string, revision?: number): Promise<string | undefined>;
+  /**
+   * The file with the task definition of this family; the newest one without a revision.
+   * @param from the document that asks, where only the one that it surely means will do
+   */
+  findTaskDefinition(family: string, revision?: number, from?: string): Promise<string | undefined>;
   /** Awaited now and then while much is read: others have their turn. Rejects to end the reading. */
   pause?(): Promise<void>;
 }

@@ -231,4 +231,21 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       `{ "family": "web", "cpu": { "Ref": "Cpu" }, "volumes": { "Fn::If": ["X", [], []] }, "containerDefinitions": [{ "Fn::If": ["X", {}, {}] }, { "name": "web", "image": "web:1", "memory": 128, "logConfiguration": { "Fn::If": ["X", {}, {}] }, "mountPoints": [{ "sourceVolume": { "Ref": "V" }, "containerPath": "/x" }] }] }`,
     ],
   ],
+  'containers in a list of their own': [
+    [
+      'a sidecar',
+      '[{ "name": "init", "image": "i:1", "essential": false }]',
+      'init.container-definitions.json',
+    ],
+    [
+      'a client of a log router',
+      '[{ "name": "web", "image": "i:1", "logConfiguration": { "logDriver": "awsfirelens" } }]',
+      'web.container-definitions.json',
+    ],
+    [
+      'a log router',
+      '[{ "name": "router", "image": "i:1", "firelensConfiguration": { "type": "fluentbit" } }]',
+      'router.container-definitions.json',
+    ],
+  ],
 };

@@ -21,6 +21,8 @@ export const rule: TaskRule = {
     nobody: '"{name}" is a log router, but no container logs with the driver awsfirelens.',
   },
   check(task, report) {
+    // One container in a list of its own may be one of many.
+    if (!task.whole && task.containers.length === 1) return;
     const router = routersOf(task)[0];
     if (!router || task.containersOpen) return;
     const may = (each: Container) => {

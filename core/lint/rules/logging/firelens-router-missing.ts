@@ -20,6 +20,8 @@ export const rule: TaskRule = {
       '"{name}" logs through FireLens, but no container of the task has a "firelensConfiguration".',
   },
   check(task, report) {
+    // One container in a list of its own may be one of many.
+    if (!task.whole && task.containers.length === 1) return;
     const client = task.containers.find((each) => logOf(each).driver === 'awsfirelens');
     if (!client || task.containersOpen || routersOf(task).length > 0) return;
     if (task.containers.some(({ node }) => !node.lacks('firelensConfiguration'))) return;

@@ -15,6 +15,8 @@ export const rule: TaskRule = {
   docs: parameters('container_definition_environment'),
   messages: { none: 'Every container says "essential": false. At least one must be essential.' },
   check(task, report) {
+    // One container in a list of its own may be one of many.
+    if (!task.whole && task.containers.length === 1) return;
     const flags = task.containers.map(({ node }) => node.get('essential'));
     const first = flags[0];
     if (!first || task.containersOpen || !flags.every((flag) => flag.boolean === false)) return;
