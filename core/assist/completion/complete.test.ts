@@ -226,6 +226,16 @@ test.each(['{"name": "x|"}', '[|]', '|', '{"containerDefinitions": "|"}', '{"a":
   },
 );
 
+test.each([
+  ['healthCheck', /"command": \["CMD-SHELL"/],
+  ['logConfiguration', /"logDriver": "awslogs"/],
+  ['portMappings', /"containerPort": 8080/],
+])('the value of %s is offered whole behind its colon', (name, block) => {
+  const after = take(task(`{"name": "a", "${name}": |}`), name);
+  expect(after).toMatch(block);
+  expect(readDocument(after).problems).toEqual([]);
+});
+
 describe('what is written takes nothing with it that stands behind it', () => {
   const rows: [text: string, label: string, after: string][] = [
     [

@@ -13,6 +13,7 @@ import { type CompletionItem, commaEdits, leadingComma, plain } from './item.ts'
 import { logOptionValues } from './log-options.ts';
 import { attributesIn, type Nearby, runAround } from './nearby.ts';
 import { skeletons } from './skeletons.ts';
+import { valueSnippet } from './snippets.ts';
 
 interface Value {
   readonly text: string;
@@ -33,9 +34,11 @@ export function valueItems(
   const { shape } = context;
   const runs = task ?? nearby.task ?? inlineTask(context);
   const present = itemsBeside(context);
-  const values = [...special(context, runs, scene, nearby), ...fromShape(context, task)].filter(
-    ({ text }) => !present.has(text),
-  );
+  const values = [
+    ...special(context, runs, scene, nearby),
+    ...fromShape(context, task),
+    ...wholeValue(context),
+  ].filter(({ text }) => !present.has(text));
   const quoted = shape?.type === 'string' || shape?.values !== undefined || shape === undefined;
   const blocks = blocksFor(context, task, scene.document, nearby).map(
     ({ label, snippet, edits }): Value => ({ text: label, snippet, edits, kind: 'block' }),
@@ -69,6 +72,15 @@ function inlineTask({ container }: CompletionContext): TaskDefinition | undefine
 
 /** Source: developer guide, Fargate task definition considerations. */
 const FARGATE_LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+
+/** The block that the key is completed with, where its value is still to be written. */
+function wholeValue({ shape, name, range, containerShape }: CompletionContext): Value[] {
+  if (typeof name !== 'string' || range.start !== range.end) return [];
+  if (shape?.type !== 'object' && shape?.type !== 'array') return [];
+  return [
+    { text: name, kind: 'block', snippet: valueSnippet(containerShape?.structure, name, shape) },
+  ];
+}
 
 function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
   if (shape?.values) {
