@@ -1,4 +1,4 @@
-import { FARGATE_SIZES, fargateSize } from '../ecs/fargate-sizes.ts';
+import { FARGATE_SIZES, fargateSize, memorySizes } from '../ecs/fargate-sizes.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../ecs/units.ts';
 import type { Message } from '../text/message.ts';
@@ -43,7 +43,7 @@ function cpu(units: number | undefined, task: TaskDefinition | undefined): Messa
   }
   return [
     amount,
-    say('With it Fargate offers {memory} MiB of memory.', { memory: ranges(size.memory) }),
+    say('With it Fargate offers {memory} MiB of memory.', { memory: memorySizes(size) }),
   ];
 }
 
@@ -84,16 +84,6 @@ function hostPort(port: number | undefined, task: TaskDefinition | undefined): M
     return [say('A fixed port: each container instance takes one copy of the task.')];
   }
   return [];
-}
-
-/** `512, 1024–8192 in steps of 1024` for rising amounts. */
-function ranges(amounts: readonly number[]): string {
-  const [first, second] = amounts;
-  const last = amounts.at(-1);
-  if (first === undefined || second === undefined || amounts.length < 4) return amounts.join(', ');
-  const step = second - first;
-  const even = amounts.every((amount, index) => amount === first + index * step);
-  return even ? `${first}–${last} (+${step})` : amounts.join(', ');
 }
 
 function trimmed(value: number): string {

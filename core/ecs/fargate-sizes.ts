@@ -49,3 +49,13 @@ export function smallestFargateSize(
   }
   return undefined;
 }
+
+/** The memory sizes (MiB) in short: one by one, or from the first to the last with their step. */
+export function memorySizes({ memory }: FargateSize): string {
+  const [first, second] = memory;
+  const last = memory.at(-1);
+  if (first === undefined || second === undefined || memory.length < 4) return memory.join(', ');
+  const step = second - first;
+  const even = memory.every((amount, index) => amount === first + index * step);
+  return even ? `${first}–${last} (+${step})` : memory.join(', ');
+}

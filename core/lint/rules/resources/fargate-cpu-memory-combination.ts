@@ -1,4 +1,4 @@
-import { fargateSize, smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
+import { fargateSize, memorySizes, smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { guide, type TaskRule } from '../../rule.ts';
@@ -17,7 +17,7 @@ export const rule: TaskRule = {
   docs: guide('task-cpu-memory-error'),
   messages: {
     combination:
-      'Fargate has no size of {cpu} CPU units with {memory} MiB. With {cpu} CPU units it offers {least} to {most} MiB.',
+      'Fargate has no size of {cpu} CPU units with {memory} MiB. With {cpu} CPU units it offers {sizes} MiB.',
   },
   check(task, report) {
     const { cpu, memory } = task;
@@ -41,7 +41,7 @@ export const rule: TaskRule = {
     report({
       at,
       message: 'combination',
-      params: { cpu, memory, least: size.memory[0] ?? 0, most: size.memory.at(-1) ?? 0 },
+      params: { cpu, memory, sizes: memorySizes(size) },
       fixes,
     });
   },
