@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../lint/lint.ts';
+import { format } from '../text/message.ts';
 import { readDocument } from '../text/read.ts';
 import { type RefactoringId, refactor, refactoringsAt } from './refactor.ts';
 
@@ -107,6 +108,14 @@ describe('a conversion', () => {
     const text = BRIDGE.replace('"executionRoleArn"', '"cpu": "${CPU}", "memory": "${MEM}", "x"');
     const { root } = readDocument(apply(text, 'fargate'));
     expect([root.get('cpu').text, root.get('memory').text]).toEqual(['${CPU}', '${MEM}']);
+  });
+
+  test('tells what went, so that the result is taken', () => {
+    const document = readDocument(BRIDGE);
+    const done = refactor(document, NAME, BRIDGE.indexOf('"family"') + 2, 'fargate');
+    const told = done?.along.map(format) ?? [];
+    expect(told.join()).toContain('privileged');
+    expect(told.join()).toContain('links');
   });
 
   test('keeps a list that ends with a comma one', () => {

@@ -19,6 +19,8 @@ export interface Refactoring {
 /** A changed document, and what no change of ours can mend. */
 export interface Refactored {
   readonly text: string;
+  /** What was changed besides, so that the result is taken: what goes is told. */
+  readonly along: readonly Message[];
   readonly left: readonly Finding[];
 }
 
@@ -104,18 +106,20 @@ function mend(
     return document;
   };
   const purpose = purposeOf(read(text));
+  const along: Message[] = [];
   for (let step = 0; step < MOST_STEPS; step++) {
     const document = read(text);
     const errors = errorsOf(document, fileName).filter(({ rule }) => !before.has(rule));
     const next = errors
       .flatMap(({ fixes }) => fixes.slice(0, 1))
-      .map((fix) => applyEdits(text, fix.edits(new Editor(document))))
+      .map((fix) => ({ fix, fixed: applyEdits(text, fix.edits(new Editor(document))) }))
       // What takes the conversion back mends nothing.
-      .find((fixed) => fixed !== text && purposeOf(read(fixed)) === purpose);
-    if (next === undefined) return { text, left: errors };
-    text = next;
+      .find(({ fixed }) => fixed !== text && purposeOf(read(fixed)) === purpose);
+    if (!next) return { text, along, left: errors };
+    along.push({ template: next.fix.title, params: next.fix.params ?? {} });
+    text = next.fixed;
   }
-  return { text, left: errorsOf(read(text), fileName) };
+  return { text, along, left: errorsOf(read(text), fileName) };
 }
 
 /** What a conversion is made for. */

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { type RefactoringId, refactor, refactoringsAt } from '../../core/assist/refactor.ts';
 import type { Edit } from '../../core/text/edit.ts';
+import type { Message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
@@ -45,14 +46,27 @@ export async function resolveRefactoring(
   if (!data || !parsed || parsed.text.version !== data.version) return action;
   const done = refactor(parsed.document, data.uri, data.offset, data.refactoring);
   if (!done) return action;
-  const [first] = done.left;
-  if (first) {
-    const reason = translate({ template: first.message, params: first.params });
+  const { window } = session.connection;
+  if (done.along.length > 0) {
+    const params = { changes: listed(done.along) };
+    const template = 'Also changed, so that the result is taken: {changes}';
+    void window.showInformationMessage(translate({ template, params }));
+  }
+  if (done.left.length > 0) {
+    const reasons = done.left.map(({ message, params }) => ({ template: message, params }));
     const template = 'Left to do by hand, of {count}: {reason}';
-    const params = { count: done.left.length, reason };
-    void session.connection.window.showWarningMessage(translate({ template, params }));
+    const params = { count: done.left.length, reason: listed(reasons) };
+    void window.showWarningMessage(translate({ template, params }));
   }
   return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
+}
+
+/** Sentences that are told at once. */
+const MOST_TOLD = 8;
+
+function listed(messages: readonly Message[]): string {
+  const all = [...new Set(messages.map(translate))];
+  return `${all.slice(0, MOST_TOLD).join(' · ')}${all.length > MOST_TOLD ? ' …' : ''}`;
 }
 
 /** The one edit between two texts: what they begin and end with alike stays as it is. */

@@ -71,7 +71,11 @@ function inlineTask({ container }: CompletionContext): TaskDefinition | undefine
 }
 
 /** Source: developer guide, Fargate task definition considerations. */
-const FARGATE_LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+const FARGATE_VALUES: Readonly<Record<string, readonly string[]>> = {
+  logDriver: ['awslogs', 'splunk', 'awsfirelens'],
+  networkMode: ['awsvpc'],
+  pidMode: ['task'],
+};
 
 /** The block that the key is completed with, where its value is still to be written. */
 function wholeValue({ shape, name, range, containerShape }: CompletionContext): Value[] {
@@ -84,8 +88,8 @@ function wholeValue({ shape, name, range, containerShape }: CompletionContext): 
 
 function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
   if (shape?.values) {
-    const fits = (value: string) =>
-      name !== 'logDriver' || !task?.fargate || FARGATE_LOG_DRIVERS.includes(value);
+    const only = task?.fargate && typeof name === 'string' ? FARGATE_VALUES[name] : undefined;
+    const fits = (value: string) => only?.includes(value) ?? true;
     return shape.values.filter(fits).map((text) => ({ text }));
   }
   return shape?.type === 'boolean' ? [{ text: 'true' }, { text: 'false' }] : [];
