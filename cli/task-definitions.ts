@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FindTask } from '../core/lint/subject.ts';
+import { type Found, isRevision, meant } from '../core/placement/plan/find-family.ts';
 import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
 
 /** JSON files of a folder that are looked through for a family. */
@@ -20,25 +21,25 @@ export function findTaskBeside(path: string): FindTask {
   };
 }
 
-/** The only file that can be meant: of several the newest one, where all tell their revisions. */
+/** The file of the folder that is surely meant. */
 function findFamily(
   folder: string,
   family: string,
   revision: number | undefined,
 ): Document | undefined {
-  const found: { document: Document; revision: number | undefined }[] = [];
+  const found: (Found & { readonly document: Document })[] = [];
   const names = readdirSync(folder).filter((name) => /\.jsonc?$/i.test(name));
   for (const name of names.slice(0, MOST_FILES)) {
-    const document = read(join(folder, name));
+    const uri = join(folder, name);
+    const document = read(uri);
     const root = document?.root;
     const task = root?.get('taskDefinition').kind === 'object' ? root.get('taskDefinition') : root;
     if (task?.get('family').text !== family || !task.get('containerDefinitions').exists) continue;
     const own = task.get('revision').number;
-    if (revision !== undefined && own !== undefined && own !== revision) continue;
-    if (document) found.push({ document, revision: own });
+    if (document && isRevision(own, revision)) found.push({ uri, document, revision: own });
   }
-  if (found.length > 1 && found.some((one) => one.revision === undefined)) return undefined;
-  return found.sort((a, b) => (b.revision ?? 0) - (a.revision ?? 0))[0]?.document;
+  // All are equally near.
+  return meant(found, folder)?.document;
 }
 
 function read(path: string): Document | undefined {

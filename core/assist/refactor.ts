@@ -110,14 +110,17 @@ function mend(
   for (let step = 0; step < MOST_STEPS; step++) {
     const document = read(text);
     const errors = errorsOf(document, fileName).filter(({ rule }) => !before.has(rule));
-    const next = errors
+    let fixed = text;
+    const fix = errors
       .flatMap(({ fixes }) => fixes.slice(0, 1))
-      .map((fix) => ({ fix, fixed: applyEdits(text, fix.edits(new Editor(document))) }))
-      // What takes the conversion back mends nothing.
-      .find(({ fixed }) => fixed !== text && purposeOf(read(fixed)) === purpose);
-    if (!next) return { text, along, left: errors };
-    along.push({ template: next.fix.title, params: next.fix.params ?? {} });
-    text = next.fixed;
+      .find((each) => {
+        fixed = applyEdits(text, each.edits(new Editor(document)));
+        // What takes the conversion back mends nothing.
+        return fixed !== text && purposeOf(read(fixed)) === purpose;
+      });
+    if (!fix) return { text, along, left: errors };
+    along.push({ template: fix.title, params: fix.params ?? {} });
+    text = fixed;
   }
   return { text, along, left: errorsOf(read(text), fileName) };
 }

@@ -5,8 +5,8 @@ import { hasTemplate } from '../text/placeholders.ts';
 import { deriveAttributes } from './derived-attributes.ts';
 import type { HostPort, RequiredAttribute, TaskRequirements } from './model.ts';
 
-/** Source: API reference, RegisterTaskDefinition. */
-const MOST_CONSTRAINTS = 10;
+/** Constraints of a task, those of its task definition included. Source: API reference, RunTask. */
+export const MOST_CONSTRAINTS = 10;
 
 /** What a task definition asks of an instance, and where it says so. */
 export interface Requirements {

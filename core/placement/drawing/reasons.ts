@@ -1,4 +1,4 @@
-import { areMany, portsInUse, portsInUseOn } from '../explain/folded.ts';
+import { areMany, isPort, portsInUse, portsInUseOn } from '../explain/folded.ts';
 import { counted } from '../explain/words.ts';
 import type { Reason } from '../stages/stage.ts';
 import type { Say } from './draw.ts';
@@ -28,8 +28,4 @@ export function reasonsInWords(reasons: readonly Reason[], say: Say, instances =
     } else said.add(say(instances === 1 ? first.message : counted(same, instances)));
   }
   return [...said];
-}
-
-function isPort({ code, subject }: Reason): boolean {
-  return code === 'RESOURCE:PORTS' && subject !== undefined;
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../../text/message.ts';
-import { message } from '../stages/stage.ts';
+import { message, type Reason } from '../stages/stage.ts';
 import type { CountedReason } from './unplaced.ts';
 
 /** Ports that are named one by one; of more only the first two. */
@@ -50,7 +50,8 @@ export function folded(reasons: readonly CountedReason[]): readonly CountedReaso
   );
 }
 
-function isPort({ code, subject }: CountedReason): boolean {
+/** Whether it is a host port that is in use, and not that there are too many. */
+export function isPort({ code, subject }: Pick<Reason, 'code' | 'subject'>): boolean {
   return code === 'RESOURCE:PORTS' && subject !== undefined;
 }
 

@@ -3,7 +3,7 @@ import { Trees } from './trees.ts';
 import type { FileText } from './workspace.ts';
 
 /** A file with a task definition of the family. */
-interface Found {
+export interface Found {
   readonly uri: string;
   /** A file without one, as people write it, stands for any. */
   readonly revision: number | undefined;
@@ -36,23 +36,27 @@ export async function findFamily(
     const task = kind === 'taskDefinition' ? root : root.get('taskDefinition');
     if (task.get('family').text !== family) continue;
     const own = task.get('revision').number;
-    if (revision !== undefined && own !== undefined && own !== revision) continue;
-    found.push({ uri, revision: own });
+    if (isRevision(own, revision)) found.push({ uri, revision: own });
   }
   return from === undefined ? newest(found)?.uri : meant(found, from)?.uri;
 }
 
-function newest(found: readonly Found[]): Found | undefined {
-  return found.reduce<Found | undefined>(
+/** Whether a file can be the revision that is asked for; one that says none can be any. */
+export function isRevision(own: number | undefined, asked: number | undefined): boolean {
+  return asked === undefined || own === undefined || own === asked;
+}
+
+function newest<T extends Found>(found: readonly T[]): T | undefined {
+  return found.reduce<T | undefined>(
     (best, one) => (!best || (one.revision ?? 0) > (best.revision ?? 0) ? one : best),
     undefined,
   );
 }
 
 /** The one that is nearest: with the most folders in common with the document, and the fewest beyond. */
-function meant(found: readonly Found[], from: string): Found | undefined {
+export function meant<T extends Found>(found: readonly T[], from: string): T | undefined {
   const folders = from.split('/').slice(0, -1);
-  const distance = ({ uri }: Found): number => {
+  const distance = ({ uri }: T): number => {
     const own = uri.split('/').slice(0, -1);
     let common = 0;
     while (common < own.length && own[common] === folders[common]) common++;

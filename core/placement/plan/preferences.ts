@@ -1,7 +1,8 @@
-import { parseConstraint } from '../../ecs/constraint/parse.ts';
+import { LONGEST_EXPRESSION, parseConstraint } from '../../ecs/constraint/parse.ts';
 import { hasTemplate } from '../../text/placeholders.ts';
 import type { ProviderShare } from '../capacity-provider-split.ts';
 import type { Constraint, Strategy } from '../model.ts';
+import { MOST_CONSTRAINTS } from '../requirements.ts';
 import { get, items, type Reading, type Source } from './reading.ts';
 
 /** Strategies that ECS takes for one service or task. Source: API reference, RunTask. */
@@ -51,10 +52,6 @@ function readOne(reading: Reading, source: Source): Strategy | undefined {
   }
   return undefined;
 }
-
-/** Constraints for one task, and characters of an expression. Source: API reference, RunTask. */
-const MOST_CONSTRAINTS = 10;
-const LONGEST_EXPRESSION = 2000;
 
 /**
  * `placementConstraints` of a service or task; what is beyond the limits of ECS is left out.

@@ -27,13 +27,15 @@ export async function trunkingEdits(
   { request }: PlannedRequest,
   at: At,
 ): Promise<void> {
-  const done = new Set<Node>();
-  for (const [index, instance] of plan.cluster.instances.entries()) {
+  // All instances of a group stand in one place.
+  const places = plan.cluster.instances.map((instance, index) => {
     const asked = request.capacityProvider ?? instance.capacityProvider;
-    if (instance.capacityProvider !== asked || !trunked(instance)) continue;
-    const pool = await at(plan.instancePlaces[index]);
-    if (!pool || !isShort(pool.node) || done.has(pool.node)) continue;
-    done.add(pool.node);
+    const concerned = instance.capacityProvider === asked && trunked(instance);
+    return concerned ? plan.instancePlaces[index] : undefined;
+  });
+  for (const place of new Set(places)) {
+    const pool = await at(place);
+    if (!pool || !isShort(pool.node)) continue;
     pool.file.add(set(pool.file.editor, pool.node, 'awsvpcTrunking', true));
   }
 }
