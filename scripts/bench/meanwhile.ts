@@ -1,28 +1,11 @@
 import { Method } from '../../core/placement/protocol.ts';
+import { planOf } from '../../test/protocol/plan-of-size.ts';
 import type { Row } from './row.ts';
 import { start, stop } from './server.ts';
 
 const PLAN = 'file:///bench/large.stowage.json';
 const OTHER = 'file:///bench/web.task-definition.json';
 const GOAL_MS = 250;
-
-/** A plan in short groups, each service with a constraint of its own: seconds of work. */
-function planText(instances: number, services: number): string {
-  const container = { name: 'app', image: 'nginx', cpu: 10, memory: 64 };
-  const taskDefinition = { family: 'f', containerDefinitions: [container] };
-  const availabilityZones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
-  return JSON.stringify({
-    containerInstances: [{ instanceType: 'm5.4xlarge', count: instances, availabilityZones }],
-    services: Array.from({ length: services }, (_, number) => ({
-      serviceName: `s${number}`,
-      desiredCount: 50,
-      taskDefinition,
-      placementConstraints: [
-        { type: 'memberOf', expression: `not(attribute:stack == s${number})` },
-      ],
-    })),
-  });
-}
 
 /** How long a hover waits at worst while the server, a process of its own, places a large plan. */
 export async function benchMeanwhile(): Promise<Row[]> {
@@ -46,7 +29,7 @@ async function row(instances: number, services: number, goal: number | undefined
     return performance.now() - asked;
   };
   for (let round = 0; round < 20; round++) await hover();
-  await open(PLAN, planText(instances, services));
+  await open(PLAN, planOf({ instances, services, copies: 50 }));
   const began = performance.now();
   let taken = 0;
   const work = connection.sendRequest(Method.placement, { uri: PLAN }).then(() => {

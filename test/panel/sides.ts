@@ -1,18 +1,6 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
-import { focused, type PanelTest } from './steps.ts';
-
-const lose = async (view: Frame) => {
-  const zone = view.locator('.zone', { hasText: 'eu-west-1b' });
-  await zone.getByRole('button', { name: 'What if it fails?' }).click();
-  await view.locator('.pairs').waitFor();
-};
-
-const discard = async (view: Frame) => {
-  await view.getByRole('button', { name: 'Discard' }).click();
-  await view.locator('.zones').waitFor();
-};
+import { discard, focused, lose, type PanelTest } from './steps.ts';
 
 export const sideTests: Record<string, PanelTest> = {
   'the same instance stands beside itself, what differs is marked on both sides': async ({

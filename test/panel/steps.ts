@@ -59,3 +59,17 @@ export async function pickAction({ page }: Opened, text: string): Promise<void> 
 export function focused(view: Frame): Promise<string | undefined> {
   return view.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.id);
 }
+
+/** Tries what a failure of a zone of the example does. */
+export async function lose(view: Frame): Promise<void> {
+  const zone = view.locator('.zone', { hasText: 'eu-west-1b' });
+  await zone.getByRole('button', { name: 'What if it fails?' }).click();
+  await view.locator('.pairs').waitFor();
+}
+
+/** Discards what is tried, and waits for the picture of the file alone. */
+export async function discard(view: Frame): Promise<void> {
+  await view.getByRole('button', { name: 'Discard' }).click();
+  await view.locator('.compare').waitFor({ state: 'detached' });
+  await view.locator('.zones').waitFor();
+}

@@ -1,18 +1,7 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { focused, type PanelTest, waitForText } from './steps.ts';
-
-const lose = async (view: Frame) => {
-  const zone = view.locator('.zone', { hasText: 'eu-west-1b' });
-  await zone.getByRole('button', { name: 'What if it fails?' }).click();
-  await view.locator('.pairs').waitFor();
-};
-
-const discard = async (view: Frame) => {
-  await view.getByRole('button', { name: 'Discard' }).click();
-  await view.locator('.compare').waitFor({ state: 'detached' });
-};
+import { discard, focused, lose, type PanelTest, waitForText } from './steps.ts';
 
 const chips = (view: Frame) => view.locator('.chip bdi').allInnerTexts();
 

@@ -4,6 +4,7 @@ import type { Picture } from '../../core/placement/picture.ts';
 import { Method, type PlacementResult } from '../../core/placement/protocol.ts';
 import { type SentPicture, unpack } from '../../core/placement/sent-picture.ts';
 import { Client, PULLING } from './client.ts';
+import { planOf, type Size } from './plan-of-size.ts';
 
 const PLAN = 'file:///p/large.stowage.json';
 const OTHER = 'file:///p/web.task-definition.json';
@@ -21,30 +22,6 @@ beforeEach(async () => {
   await client.open(OTHER, '{ "family": "web", "containerDefinitions": [{ "name": "app" }] }');
 });
 afterEach(() => client.stop());
-
-interface Size {
-  instances: number;
-  services: number;
-  copies: number;
-}
-
-/** A plan in short groups, each service with a constraint of its own. */
-function planOf({ instances, services, copies }: Size): string {
-  const container = { name: 'app', image: 'nginx', cpu: 10, memory: 64 };
-  const taskDefinition = { family: 'f', containerDefinitions: [container] };
-  const availabilityZones = ['eu-west-1a', 'eu-west-1b', 'eu-west-1c'];
-  return JSON.stringify({
-    containerInstances: [{ instanceType: 'm5.4xlarge', count: instances, availabilityZones }],
-    services: Array.from({ length: services }, (_, number) => ({
-      serviceName: `s${number}`,
-      desiredCount: copies,
-      taskDefinition,
-      placementConstraints: [
-        { type: 'memberOf', expression: `not(attribute:stack == s${number})` },
-      ],
-    })),
-  });
-}
 
 /** Seconds of work: as much as is placed at once, on ten times the instances that ECS allows. */
 const LONG: Size = { instances: 50_000, services: 4000, copies: 50 };
