@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FindTask } from '../core/lint/subject.ts';
-import { type Found, isRevision, meant } from '../core/placement/plan/find-family.ts';
+import { type Found, familyIn, isRevision, meant } from '../core/placement/plan/find-family.ts';
 import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
 
 /** JSON files of a folder that are looked through for a family. */
@@ -15,9 +15,8 @@ export function findTaskBeside(path: string): FindTask {
   const folder = dirname(resolve(path));
   return (reference) => {
     if (/\.jsonc?$/i.test(reference)) return read(resolve(folder, reference));
-    const [, family, revision] = /^(?:arn:[^/]*\/)?([\w-]+)(?::(\d+))?$/.exec(reference) ?? [];
-    if (family === undefined) return undefined;
-    return findFamily(folder, family, revision ? Number(revision) : undefined);
+    const named = familyIn(reference);
+    return named && findFamily(folder, named.family, named.revision);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { FindTask } from '../core/lint/subject.ts';
+import { familyIn } from '../core/placement/plan/find-family.ts';
 import type { Node } from '../core/text/node.ts';
 import { type Document, readDocument } from '../core/text/read.ts';
 import type { Parsed } from './documents.ts';
@@ -49,7 +50,6 @@ export async function locateTaskDefinition(
   reference: string,
 ): Promise<string | undefined> {
   if (/\.jsonc?$/i.test(reference)) return files.resolve(base, reference);
-  const [, family, revision] = /^(?:arn:[^/]*\/)?([\w-]+)(?::(\d+))?$/.exec(reference) ?? [];
-  if (family === undefined) return undefined;
-  return files.findTaskDefinition(family, revision ? Number(revision) : undefined, base);
+  const named = familyIn(reference);
+  return named && files.findTaskDefinition(named.family, named.revision, base);
 }

@@ -1,5 +1,6 @@
 import { forEachComparison } from '../../ecs/constraint/expression.ts';
 import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
+import { expressionsOf } from '../stages/constraints.ts';
 
 /**
  * One instance of each kind, in the order of the cluster: those of a kind differ in nothing that
@@ -45,8 +46,7 @@ export function alike({ cluster, outcomes }: PlacementResult): readonly Containe
 function subjectsOf(requests: readonly PlacementRequest[]): ReadonlySet<string> {
   const subjects = new Set<string>();
   for (const { task, constraints } of requests) {
-    const own = constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
-    for (const { expression } of [...task.memberOf, ...own]) {
+    for (const { expression } of [...task.memberOf, ...expressionsOf(constraints)]) {
       if (expression) forEachComparison(expression, ({ subject }) => subjects.add(subject));
     }
   }

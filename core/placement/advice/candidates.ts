@@ -1,5 +1,6 @@
 import type { Work } from '../../work.ts';
 import type { ContainerInstance, PlacementRequest, PlacementResult } from '../model.ts';
+import { expressionsOf } from '../stages/constraints.ts';
 import type { ReasonCode } from '../stages/stage.ts';
 import { type Change, kindsOf } from './change.ts';
 import { largerFor } from './larger.ts';
@@ -69,7 +70,7 @@ export function simple(
   if (codes.has('RESOURCE:PORTS') && !task.hostNetwork) changes.push({ kind: 'dynamicPorts' });
   if (codes.has('RESOURCE:ENI')) changes.push({ kind: 'trunking' });
   if (codes.has('MEMBER_OF')) {
-    const own = constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
+    const own = expressionsOf(constraints);
     for (const [list, ofTask] of [[task.memberOf, true] as const, [own, false] as const]) {
       for (const constraint of list) {
         const expression = constraint.text;
@@ -127,22 +128,24 @@ function* more(
   const added = (count: number): Change => {
     return { kind: 'instances', like, larger, count, zones: [like.availabilityZone ?? ''] };
   };
-  let enough: number | undefined;
+  let best: Advice | undefined;
   let one: Advice | undefined;
-  for (let count = 1; count <= MOST_ADDED && enough === undefined; count *= 2) {
-    const advice = yield* trial.of(added(count));
-    if (!advice || (advice.more === 0 && count === 1)) return undefined;
+  let high = 1;
+  for (; high <= MOST_ADDED; high *= 2) {
+    const advice = yield* trial.of(added(high));
+    if (!advice || (advice.more === 0 && high === 1)) return undefined;
     one ??= advice;
-    if (advice.left === 0) enough = count;
+    if (advice.left > 0) continue;
+    best = advice;
+    break;
   }
-  if (enough === undefined) return one;
-  let best = yield* trial.of(added(enough));
-  for (let low = (enough >> 1) + 1, high = enough - 1; low <= high; ) {
+  if (!best) return one;
+  for (let low = (high >> 1) + 1; low < high; ) {
     const middle = (low + high) >> 1;
     const advice = yield* trial.of(added(middle));
     if (advice?.left === 0) {
       best = advice;
-      high = middle - 1;
+      high = middle;
     } else low = middle + 1;
   }
   return best;

@@ -41,6 +41,16 @@ export async function findFamily(
   return from === undefined ? newest(found)?.uri : meant(found, from)?.uri;
 }
 
+/** What a name of a task definition says that is no path: `web`, `web:3`, or an ARN. */
+export function familyIn(
+  reference: string,
+): { readonly family: string; readonly revision: number | undefined } | undefined {
+  const [, family, revision] = /^(?:arn:[^/]*\/)?([\w-]+)(?::(\d+))?$/.exec(reference) ?? [];
+  return family === undefined
+    ? undefined
+    : { family, revision: revision ? Number(revision) : undefined };
+}
+
 /** Whether a file can be the revision that is asked for; one that says none can be any. */
 export function isRevision(own: number | undefined, asked: number | undefined): boolean {
   return asked === undefined || own === undefined || own === asked;

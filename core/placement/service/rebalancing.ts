@@ -1,6 +1,7 @@
 import { forEachComparison } from '../../ecs/constraint/expression.ts';
 import { ZONE } from '../choice/chain.ts';
 import type { PlacementRequest } from '../model.ts';
+import { expressionsOf } from '../stages/constraints.ts';
 import type { DeploymentPercents } from './deployment.ts';
 
 /** One task moves: it starts in the emptiest zone, then one stops in the fullest. */
@@ -23,10 +24,7 @@ export function mayRebalance(
   const [first] = strategy;
   const spreads = first?.type === 'spread' && first.field === 'attribute';
   if (first && !(spreads && first.attribute === ZONE)) return false;
-  const expressions = constraints.flatMap((one) =>
-    one.type === 'memberOf' ? [one.expression] : [],
-  );
-  return ![...task.memberOf, ...expressions].some(({ expression }) => {
+  return ![...task.memberOf, ...expressionsOf(constraints)].some(({ expression }) => {
     let names = false;
     if (expression) {
       forEachComparison(expression, ({ name }) => {

@@ -5,16 +5,20 @@ import {
   forEachComparison,
 } from '../../ecs/constraint/expression.ts';
 import type { ParsedConstraint } from '../../ecs/constraint/parse.ts';
-import type { ContainerInstance, PlacementRequest } from '../model.ts';
+import type { Constraint, ContainerInstance, PlacementRequest } from '../model.ts';
 import type { State } from '../state.ts';
 import { message, type Stage } from './stage.ts';
 
 /** The constraints of the task definition and of the request: every one must hold. */
 export function constraints({ task, constraints: asked, group }: PlacementRequest): Stage[] {
-  const expressions = asked.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
-  const stages = [...task.memberOf, ...expressions].map(memberOf);
+  const stages = [...task.memberOf, ...expressionsOf(asked)].map(memberOf);
   if (asked.some(({ type }) => type === 'distinctInstance')) stages.push(distinctInstance(group));
   return stages;
+}
+
+/** The expressions of `memberOf` constraints. */
+export function expressionsOf(constraints: readonly Constraint[]): ParsedConstraint[] {
+  return constraints.flatMap((one) => (one.type === 'memberOf' ? [one.expression] : []));
 }
 
 const UNREADABLE = [
