@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{core,server,cli,client,test}/**/*.test.ts'],
+    include: ['{core,protocol,server,cli,client,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/vscode/**', 'test/panel/**'],
     environment: 'node',
     globalSetup: 'test/generate.ts',

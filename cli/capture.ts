@@ -1,11 +1,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import {
-  type Capture,
-  captureCommands,
-  captureMistake,
-} from '../core/placement/capture/commands.ts';
-import { type CapturedFile, planFrom } from '../core/placement/capture/plan-from.ts';
+import { type Capture, captureCommands, captureMistake } from '../core/plan/capture/commands.ts';
+import { type CapturedFile, planFrom } from '../core/plan/capture/plan-from.ts';
 import { format } from '../core/text/message.ts';
 import { LARGEST } from '../core/text/read.ts';
 import { Status, UsageError } from './failure.ts';

@@ -1,7 +1,7 @@
-import type { Loss } from '../core/placement/advice/outlook.ts';
-import type { Overview } from '../core/placement/advice/overview.ts';
-import { groupLabel, shortName } from '../core/placement/drawing/draw.ts';
+import type { Loss } from '../core/analysis/advice/outlook.ts';
+import type { Overview } from '../core/analysis/advice/overview.ts';
 import { format } from '../core/text/message.ts';
+import { groupLabel, shortName } from '../core/view/model/draw.ts';
 import { counted, painter, printable, type Terminal } from './terminal.ts';
 
 /** The member `advice` of `place --format json`. */

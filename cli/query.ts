@@ -1,10 +1,10 @@
 import { evaluateConstraint } from '../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../core/ecs/constraint/parse.ts';
-import { shortName } from '../core/placement/drawing/draw.ts';
 import { subject } from '../core/placement/stages/constraints.ts';
 import { State } from '../core/placement/state.ts';
 import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
+import { shortName } from '../core/view/model/draw.ts';
 import { Status, UsageError } from './failure.ts';
 import { openPlan } from './plan.ts';
 import { counted, painter, printable, type Terminal } from './terminal.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FindTask } from '../core/lint/subject.ts';
-import { type Found, familyIn, isRevision, meant } from '../core/placement/plan/find-family.ts';
+import { type Found, familyIn, isRevision, meant } from '../core/plan/find-family.ts';
 import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
 
 /** JSON files of a folder that are looked through for a family. */

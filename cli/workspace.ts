@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { findFamily } from '../core/placement/plan/find-family.ts';
-import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
+import { findFamily } from '../core/plan/find-family.ts';
+import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
 import { LARGEST } from '../core/text/read.ts';
 import { search } from './files.ts';
 

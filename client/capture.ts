@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-import type {
-  CaptureMethod,
-  CaptureParams,
-  CaptureResult,
-} from '../core/placement/capture/protocol.ts';
+import type { CaptureMethod, CaptureParams, CaptureResult } from '../protocol/capture.ts';
 import type { Server } from './server.ts';
 
 const METHOD: CaptureMethod = 'stowage/captureCommands';

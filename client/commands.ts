@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Method, type NewPlanResult, type PlanForResult } from '../core/placement/protocol.ts';
+import { Method, type NewPlanResult, type PlanForResult } from '../protocol/methods.ts';
 import { showCaptureCommands } from './capture.ts';
 import type { Panels } from './preview/panels.ts';
 import type { Server } from './server.ts';

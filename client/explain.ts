@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ExplainResult, Method } from '../core/placement/protocol.ts';
+import { type ExplainResult, Method } from '../protocol/methods.ts';
 import type { Server } from './server.ts';
 
 const SCHEME = 'stowage-explanation';

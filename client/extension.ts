@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { HostMessage } from '../core/placement/messages.ts';
+import type { HostMessage } from '../protocol/panel.ts';
 import { registerCommands } from './commands.ts';
 import { registerExplain } from './explain.ts';
 import { registerChangeKind } from './kinds.ts';

@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-import type {
-  ListFilesParams,
-  ListFilesResult,
-  ReadFileResult,
-} from '../core/placement/protocol.ts';
+import type { ListFilesParams, ListFilesResult, ReadFileResult } from '../protocol/methods.ts';
 
 /** Bytes. Descriptions of thousands of container instances stay below. */
 const LARGEST_FILE = 10 * 1024 * 1024;

@@ -6,7 +6,7 @@ import {
   type ListFilesParams,
   Method,
   type ReadFileResult,
-} from '../core/placement/protocol.ts';
+} from '../protocol/methods.ts';
 import { listFiles, readFile } from './files.ts';
 import { withoutForeign } from './foreign-schemas.ts';
 import { isChosen } from './kinds.ts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
-import type { SummaryMethod, SummaryResult } from '../core/placement/expect-protocol.ts';
-import { type KindResult, Method } from '../core/placement/protocol.ts';
+import type { SummaryMethod, SummaryResult } from '../protocol/expectations.ts';
+import { type KindResult, Method } from '../protocol/methods.ts';
 import { isChosen, kindItem } from './kinds.ts';
 import type { Server } from './server.ts';
 

@@ -1,14 +1,14 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { Placed } from '../core/placement/drawing/draw.ts';
-import type { PlanChange } from '../core/placement/picture.ts';
+import type { FileEdits } from '../core/analysis/whatif/edits.ts';
+import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
+import { tryChanges } from '../core/analysis/whatif/try.ts';
 import { placing, placingAgain } from '../core/placement/place.ts';
-import { carryOver } from '../core/placement/plan/carry-over.ts';
-import type { Plan } from '../core/placement/plan/plan.ts';
-import { readPlan } from '../core/placement/plan/read-plan.ts';
-import { Trees } from '../core/placement/plan/trees.ts';
-import type { PlanWorkspace } from '../core/placement/plan/workspace.ts';
-import type { FileEdits } from '../core/placement/whatif/edits.ts';
-import { tryChanges } from '../core/placement/whatif/try.ts';
+import { carryOver } from '../core/plan/carry-over.ts';
+import type { Plan } from '../core/plan/plan.ts';
+import { readPlan } from '../core/plan/read-plan.ts';
+import { Trees } from '../core/plan/trees.ts';
+import type { PlanWorkspace } from '../core/plan/workspace.ts';
+import type { Placed } from '../core/view/model/draw.ts';
 import { Job, Jobs } from './job.ts';
 import { calm, inSlices } from './slices.ts';
 

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { PlanWorkspace } from '../core/placement/plan/workspace.ts';
+import type { PlanWorkspace } from '../core/plan/workspace.ts';
 import type { Work } from '../core/work.ts';
 
 /** Milliseconds of work after which others have their turn. */

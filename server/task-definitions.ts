@@ -1,5 +1,5 @@
 import type { FindTask } from '../core/lint/subject.ts';
-import { familyIn } from '../core/placement/plan/find-family.ts';
+import { familyIn } from '../core/plan/find-family.ts';
 import type { Node } from '../core/text/node.ts';
 import { type Document, readDocument } from '../core/text/read.ts';
 import type { Parsed } from './documents.ts';

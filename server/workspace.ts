@@ -1,10 +1,10 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { findFamily } from '../core/placement/plan/find-family.ts';
-import { Trees } from '../core/placement/plan/trees.ts';
-import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
-import { type ListFilesResult, Method, type ReadFileResult } from '../core/placement/protocol.ts';
+import { findFamily } from '../core/plan/find-family.ts';
+import { Trees } from '../core/plan/trees.ts';
+import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
+import { type ListFilesResult, Method, type ReadFileResult } from '../protocol/methods.ts';
 
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
 export const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';

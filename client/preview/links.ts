@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Location } from '../../core/placement/protocol.ts';
+import type { Location } from '../../protocol/methods.ts';
 
 /** The links whose place holds the cursor. */
 export function linksAt(

@@ -1,10 +1,5 @@
 import * as vscode from 'vscode';
-import {
-  type HostMessage,
-  readViewMessage,
-  type ViewMessage,
-} from '../../core/placement/messages.ts';
-import type { PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import {
   type CompleteConstraintResult,
   type ExportResult,
@@ -16,7 +11,8 @@ import {
   type TryResult,
   type WhyResult,
   type WriteResult,
-} from '../../core/placement/protocol.ts';
+} from '../../protocol/methods.ts';
+import { type HostMessage, readViewMessage, type ViewMessage } from '../../protocol/panel.ts';
 import type { Server } from '../server.ts';
 import { linksAt, openLink } from './links.ts';
 import { page } from './page.ts';

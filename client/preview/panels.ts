@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type HostMessage, readPanelState } from '../../core/placement/messages.ts';
+import { type HostMessage, readPanelState } from '../../protocol/panel.ts';
 import type { Server } from '../server.ts';
 import { PlanPanel } from './panel.ts';
 

@@ -1,9 +1,5 @@
 import * as vscode from 'vscode';
-import type {
-  ExpectMethod,
-  ExpectResult,
-  JudgedExpectation,
-} from '../../core/placement/expect-protocol.ts';
+import type { ExpectMethod, ExpectResult, JudgedExpectation } from '../../protocol/expectations.ts';
 import type { Server } from '../server.ts';
 
 const METHOD: ExpectMethod = 'stowage/expect';

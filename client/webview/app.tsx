@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { MOST_CHANGES } from '../../core/placement/messages.ts';
-import type { PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import { MOST_CHANGES } from '../../protocol/panel.ts';
 import { Body } from './body.tsx';
 import { Compare } from './compare.tsx';
 import { recall, remember, send } from './host.ts';

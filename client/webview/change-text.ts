@@ -1,4 +1,5 @@
-import type { Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { amount, t } from './text.ts';
 
 /** A change in a few words. */

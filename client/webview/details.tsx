@@ -1,10 +1,10 @@
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import type {
   Explanation,
   InstanceExplanation,
   Picture,
   PlacedExplanation,
-  PlanChange,
-} from '../../core/placement/picture.ts';
+} from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
 import { Unplaced } from './matrix.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
-import type { ConstraintCompletions } from '../../core/placement/messages.ts';
+import type { ConstraintCompletions } from '../../protocol/panel.ts';
 import { PROBLEMS } from './amount.tsx';
 import { send } from './host.ts';
 import { t } from './text.ts';

@@ -1,4 +1,4 @@
-import type { Picture, PictureFargate } from '../../core/placement/picture.ts';
+import type { Picture, PictureFargate } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton, reveal } from './link.tsx';
 import type { Focus } from './selection.ts';

@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import type { Kept } from './kept.ts';
 import { attributeNames, type StateFilter } from './sections.ts';
 import { t } from './text.ts';

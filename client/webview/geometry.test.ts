@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PictureInstance } from '../../core/placement/picture.ts';
+import type { PictureInstance } from '../../core/view/picture.ts';
 import { joinSmall, look, scaleOf, tracksOf } from './geometry.ts';
 import { taskAt } from './strip-paint.ts';
 

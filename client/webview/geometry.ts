@@ -1,4 +1,4 @@
-import type { Picture, PictureInstance, PictureTask } from '../../core/placement/picture.ts';
+import type { Picture, PictureInstance, PictureTask } from '../../core/view/picture.ts';
 
 /** A stretch of a track, in percent of the track: one task, or the tasks of one group. */
 export interface Segment {

@@ -1,4 +1,4 @@
-import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
+import type { Picture, PictureInstance } from '../../core/view/picture.ts';
 import { countOf } from './sections.ts';
 import type { Focus } from './selection.ts';
 import { stateOf, typeBeside } from './state.ts';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { blockOf, cornerOf, type HeatLayout, hit, layOut, step, ZOOMS } from './heat.ts';
 import { HeatKey } from './heat-key.tsx';
 import { levelsOf, tipOf } from './heat-levels.ts';

@@ -1,17 +1,12 @@
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Explanation, Picture, Shuffle, Trial } from '../../core/view/picture.ts';
 import {
   type ConstraintCompletions,
   type HostMessage,
   readHostMessage,
   type ViewMessage,
-} from '../../core/placement/messages.ts';
-import type {
-  Explanation,
-  Picture,
-  PlanChange,
-  Shuffle,
-  Trial,
-} from '../../core/placement/picture.ts';
-import { type SentPicture, type SentTrial, unpack } from '../../core/placement/sent-picture.ts';
+} from '../../protocol/panel.ts';
+import { type SentPicture, type SentTrial, unpack } from '../../protocol/sent-picture.ts';
 import { type Kept, readKept } from './kept.ts';
 
 const vscode = acquireVsCodeApi<unknown>();

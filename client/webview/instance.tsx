@@ -1,4 +1,4 @@
-import type { PictureGroup, PictureInstance } from '../../core/placement/picture.ts';
+import type { PictureGroup, PictureInstance } from '../../core/view/picture.ts';
 import { type Scale, tracksOf } from './geometry.ts';
 import { reveal } from './link.tsx';
 import type { Palette } from './palette.ts';

@@ -1,5 +1,5 @@
-import { readViewMessage } from '../../core/placement/messages.ts';
-import type { PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import { readViewMessage } from '../../protocol/panel.ts';
 import type { Filter, GroupBy } from './sections.ts';
 import type { Side } from './variant.ts';
 

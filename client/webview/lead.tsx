@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { changeText } from './change-text.ts';
 import { t } from './text.ts';
 import { targetOf, withoutTarget } from './variant.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import type { Picture, PictureGroup } from '../../core/placement/picture.ts';
+import type { Picture, PictureGroup } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
 import { isIdle } from './state.ts';

@@ -1,6 +1,7 @@
 import { Fragment } from 'preact';
-import type { MatrixRow, PlanChange, UnplacedExplanation } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import { isolate } from '../../core/text/isolate.ts';
+import type { MatrixRow, UnplacedExplanation } from '../../core/view/picture.ts';
 import { t } from './text.ts';
 
 interface Props {

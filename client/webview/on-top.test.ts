@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { onTop } from './on-top.ts';
 
 const instance = (name: string, zone: string) => ({ name, zone, type: 'm5.large' });

@@ -1,4 +1,5 @@
-import type { Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { find, targetOf, withChange } from './variant.ts';
 
 /**

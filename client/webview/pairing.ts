@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import type { Section } from './sections.ts';
 
 /** The same instance in two variants, by its indices there; one of them may lack it. */

@@ -1,5 +1,6 @@
-import type { PicturePool, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import { isolate } from '../../core/text/isolate.ts';
+import type { PicturePool } from '../../core/view/picture.ts';
 import { Amount, PROBLEMS } from './amount.tsx';
 import { send } from './host.ts';
 import { amount, t } from './text.ts';

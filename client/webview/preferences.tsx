@@ -1,10 +1,10 @@
-import type { ConstraintCompletions } from '../../core/placement/messages.ts';
 import type {
   ConstraintItem,
-  Picture,
   PlanChange,
   StrategyItem,
-} from '../../core/placement/picture.ts';
+} from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture } from '../../core/view/picture.ts';
+import type { ConstraintCompletions } from '../../protocol/panel.ts';
 import { PROBLEMS } from './amount.tsx';
 import { Expression } from './expression.tsx';
 import { attributeNames } from './sections.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Explanation, Picture, PictureInstance } from '../../core/placement/picture.ts';
+import type { Explanation, Picture, PictureInstance } from '../../core/view/picture.ts';
 import { type Block, cornerOf, type HeatLayout, hit, layOut, step } from './heat.ts';
 import { NO_FILTER, readKept } from './kept.ts';
 import { pair } from './pairing.ts';

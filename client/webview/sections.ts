@@ -1,4 +1,4 @@
-import type { Picture, PictureInstance } from '../../core/placement/picture.ts';
+import type { Picture, PictureInstance } from '../../core/view/picture.ts';
 
 /** What the instances are grouped by: `zone`, `provider`, `type`, or `attribute:NAME`. */
 export type GroupBy = string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { explainedBy, isIn } from './selection.ts';
 
 const picture = {

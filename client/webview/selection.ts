@@ -1,4 +1,4 @@
-import type { Explanation, Picture } from '../../core/placement/picture.ts';
+import type { Explanation, Picture } from '../../core/view/picture.ts';
 import { countOf } from './sections.ts';
 
 /** What stands out in the picture. */

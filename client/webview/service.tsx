@@ -1,5 +1,6 @@
-import type { ConstraintCompletions } from '../../core/placement/messages.ts';
-import type { Picture, PictureGroup, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture, PictureGroup } from '../../core/view/picture.ts';
+import type { ConstraintCompletions } from '../../protocol/panel.ts';
 import { Amount } from './amount.tsx';
 import { Fold } from './fold.tsx';
 import { ConstraintFields, StrategyFields } from './preferences.tsx';

@@ -1,4 +1,4 @@
-import type { Shuffle } from '../../core/placement/picture.ts';
+import type { Shuffle } from '../../core/view/picture.ts';
 import { t } from './text.ts';
 
 /** Whether chance decides; the worst that it can do can be tried. */

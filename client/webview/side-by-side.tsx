@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { scaleOf } from './geometry.ts';
 import { HeatMap } from './heat-map.tsx';
 import { Instance, type InstanceStyle } from './instance.tsx';

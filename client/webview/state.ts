@@ -1,4 +1,4 @@
-import type { PictureInstance } from '../../core/placement/picture.ts';
+import type { PictureInstance } from '../../core/view/picture.ts';
 import { t } from './text.ts';
 
 /** Whether an instance is left out whatever is placed: it drains, or its agent is disconnected. */

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import type { Section } from './sections.ts';
 import { cpu, memory, signed, t } from './text.ts';
 import type { Difference, Side } from './variant.ts';

@@ -1,4 +1,4 @@
-import type { PictureGroup, PictureInstance } from '../../core/placement/picture.ts';
+import type { PictureGroup, PictureInstance } from '../../core/view/picture.ts';
 import { signed, t } from './text.ts';
 import type { Difference, Side } from './variant.ts';
 

@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { CopyMenu, type Format } from './copy-menu.tsx';
 import { Filters } from './filters.tsx';
 import type { Kept } from './kept.ts';

@@ -1,4 +1,4 @@
-import type { PictureShare, PictureTotals } from '../../core/placement/picture.ts';
+import type { PictureShare, PictureTotals } from '../../core/view/picture.ts';
 import { cpu, dollars, memory, moreDollars, percent, signed, t } from './text.ts';
 
 interface Props {

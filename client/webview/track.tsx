@@ -1,4 +1,4 @@
-import type { PictureGroup } from '../../core/placement/picture.ts';
+import type { PictureGroup } from '../../core/view/picture.ts';
 import { joinSmall, look, type Segment } from './geometry.ts';
 import type { InstanceProps } from './instance.tsx';
 import { reveal } from './link.tsx';

@@ -1,4 +1,4 @@
-import type { Picture } from '../../core/placement/picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { reveal } from './link.tsx';
 import { t } from './text.ts';

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Explanation } from '../../core/placement/picture.ts';
+import type { Explanation } from '../../core/view/picture.ts';
 
 /** What was chosen, in the picture or in what did not land. */
 const CHOSEN =

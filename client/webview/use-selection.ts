@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Explanation, Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Explanation, Picture } from '../../core/view/picture.ts';
 import { send } from './host.ts';
 import type { Kept } from './kept.ts';
 import { explainedBy, isIn } from './selection.ts';

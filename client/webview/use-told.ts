@@ -1,12 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ConstraintCompletions } from '../../core/placement/messages.ts';
-import type {
-  Explanation,
-  Picture,
-  PlanChange,
-  Shuffle,
-  Trial,
-} from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Explanation, Picture, Shuffle, Trial } from '../../core/view/picture.ts';
+import type { ConstraintCompletions } from '../../protocol/panel.ts';
 import { type FromHost, listen, send } from './host.ts';
 import { toPng } from './png.ts';
 import { otherTargets } from './variant.ts';

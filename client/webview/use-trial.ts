@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Picture, PlanChange, Trial } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture, Trial } from '../../core/view/picture.ts';
 import { send } from './host.ts';
 import { t } from './text.ts';
 import type { Told } from './use-told.ts';

@@ -1,4 +1,5 @@
-import type { Picture, PictureInstance, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture, PictureInstance } from '../../core/view/picture.ts';
 
 /** What a change is about: of two about the same the later one counts. */
 export function targetOf(change: PlanChange): string {

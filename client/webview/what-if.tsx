@@ -1,5 +1,6 @@
-import type { ConstraintCompletions } from '../../core/placement/messages.ts';
-import type { Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Picture } from '../../core/view/picture.ts';
+import type { ConstraintCompletions } from '../../protocol/panel.ts';
 import { PROBLEMS } from './amount.tsx';
 import { Pool } from './pool.tsx';
 import { Service } from './service.tsx';

@@ -1,5 +1,4 @@
 import { finish, type Work } from '../work.ts';
-import { stateBefore } from './explain/replay.ts';
 import type {
   Cluster,
   Outcome,
@@ -7,6 +6,7 @@ import type {
   PlacementRequest,
   PlacementResult,
 } from './model.ts';
+import { stateBefore } from './replay.ts';
 import { State } from './state.ts';
 import { Copies, placeDaemon } from './step.ts';
 

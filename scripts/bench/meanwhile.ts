@@ -1,4 +1,4 @@
-import { Method } from '../../core/placement/protocol.ts';
+import { Method } from '../../protocol/methods.ts';
 import { planOf } from '../../test/protocol/plan-of-size.ts';
 import type { Row } from './row.ts';
 import { start, stop } from './server.ts';

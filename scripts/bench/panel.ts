@@ -9,7 +9,7 @@ import {
   IPCMessageWriter,
   type ProtocolConnection,
 } from 'vscode-languageserver-protocol/node';
-import { Method, type PlacementResult } from '../../core/placement/protocol.ts';
+import { Method, type PlacementResult } from '../../protocol/methods.ts';
 import { launchBrowser } from '../vscode/browser.ts';
 import { root } from '../vscode/paths.ts';
 import { median, type Row } from './row.ts';

@@ -1,11 +1,11 @@
 import type { PlacementResult } from '../../core/placement/model.ts';
 import { place, placeAgain } from '../../core/placement/place.ts';
-import { CAPABILITIES } from '../../core/placement/plan/ami.ts';
-import { carryOver } from '../../core/placement/plan/carry-over.ts';
-import type { Plan } from '../../core/placement/plan/plan.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
-import { Trees } from '../../core/placement/plan/trees.ts';
-import type { PlanWorkspace } from '../../core/placement/plan/workspace.ts';
+import { CAPABILITIES } from '../../core/plan/ami.ts';
+import { carryOver } from '../../core/plan/carry-over.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
+import { Trees } from '../../core/plan/trees.ts';
+import type { PlanWorkspace } from '../../core/plan/workspace.ts';
 import { middle, type Row } from './row.ts';
 
 const INSTANCES = 1000;

@@ -14,13 +14,13 @@ import { root } from '../vscode/paths.ts';
 /** Rooms whose sentences people read in the editor. What ECS itself would say is never translated. */
 const ROOMS = [
   'client/**/*.{ts,tsx}',
-  'core/{assist,ecs,lint,placement}/**/*.ts',
+  'core/{analysis,assist,ecs,lint,placement,plan,view}/**/*.ts',
   'server/features/*.ts',
 ];
 
 /** Files without sentences, or with the sentences of ECS. */
 const LEFT_OUT =
-  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example)\.ts$|explain\/event\.ts$|drawing\/svg-style\.ts$|placement\/capture\//;
+  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example)\.ts$|explain\/event\.ts$|export\/svg-style\.ts$|plan\/capture\//;
 
 /** A string in quotes, with what stands before it on its line. */
 const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g;

@@ -1,6 +1,6 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Links } from '../../core/placement/drawing/links.ts';
-import type { Location } from '../../core/placement/protocol.ts';
+import type { Links } from '../../core/view/model/links.ts';
+import type { Location } from '../../protocol/methods.ts';
 import type { EditorFiles } from '../workspace.ts';
 
 /** Lines and characters for places in files; each file's text is looked at once. */

@@ -1,9 +1,5 @@
-import { captureCommands, captureMistake } from '../../core/placement/capture/commands.ts';
-import type {
-  CaptureMethod,
-  CaptureParams,
-  CaptureResult,
-} from '../../core/placement/capture/protocol.ts';
+import { captureCommands, captureMistake } from '../../core/plan/capture/commands.ts';
+import type { CaptureMethod, CaptureParams, CaptureResult } from '../../protocol/capture.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';

@@ -4,15 +4,15 @@ import { constraintAt } from '../../core/assist/constraint/place.ts';
 import { inWords } from '../../core/assist/constraint/words.ts';
 import { evaluateConstraint } from '../../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../../core/ecs/constraint/parse.ts';
-import type { Plan } from '../../core/placement/plan/plan.ts';
+import { subject } from '../../core/placement/stages/constraints.ts';
+import { State } from '../../core/placement/state.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import type { Range } from '../../core/text/node.ts';
 import {
   type CompleteConstraintParams,
   type CompleteConstraintResult,
   Method,
-} from '../../core/placement/protocol.ts';
-import { subject } from '../../core/placement/stages/constraints.ts';
-import { State } from '../../core/placement/state.ts';
-import type { Range } from '../../core/text/node.ts';
+} from '../../protocol/methods.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';

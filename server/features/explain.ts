@@ -1,7 +1,7 @@
 import { type ExplanationLine, explainTask } from '../../core/assist/explain.ts';
 import { compatibilitiesOf } from '../../core/lint/compatibility.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
-import { type DocumentParams, type ExplainResult, Method } from '../../core/placement/protocol.ts';
+import { type DocumentParams, type ExplainResult, Method } from '../../protocol/methods.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';

@@ -1,5 +1,5 @@
-import type { PlanChange } from '../../core/placement/picture.ts';
-import { type FewestParams, type FewestResult, Method } from '../../core/placement/protocol.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import { type FewestParams, type FewestResult, Method } from '../../protocol/methods.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';

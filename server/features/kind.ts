@@ -1,4 +1,4 @@
-import { type DocumentParams, type KindResult, Method } from '../../core/placement/protocol.ts';
+import { type DocumentParams, type KindResult, Method } from '../../protocol/methods.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 

@@ -6,7 +6,7 @@ import {
   CreateFile,
 } from 'vscode-languageserver';
 import { type NewFile, type NewFileId, newFile, newFilesAt } from '../../core/assist/new-file.ts';
-import { newPlan } from '../../core/placement/plan/new-plan.ts';
+import { newPlan } from '../../core/plan/new-plan.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';

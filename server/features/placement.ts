@@ -1,9 +1,10 @@
 import type { Diagnostic } from 'vscode-languageserver';
+import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
-import { drawing } from '../../core/placement/drawing/draw.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
-import { explaining } from '../../core/placement/drawing/why.ts';
-import { newPlan } from '../../core/placement/plan/new-plan.ts';
+import { newPlan } from '../../core/plan/new-plan.ts';
+import { drawing } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
+import { explaining } from '../../core/view/model/why.ts';
 import {
   type DocumentParams,
   Method,
@@ -12,9 +13,8 @@ import {
   type PlanForResult,
   type WhyParams,
   type WhyResult,
-} from '../../core/placement/protocol.ts';
-import { pack } from '../../core/placement/sent-picture.ts';
-import { originOf } from '../../core/placement/whatif/origin.ts';
+} from '../../protocol/methods.ts';
+import { pack } from '../../protocol/sent-picture.ts';
 import type { Parsed } from '../documents.ts';
 import { toLspRange } from '../documents.ts';
 import { showProgress } from '../progress.ts';

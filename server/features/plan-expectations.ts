@@ -1,11 +1,7 @@
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type {
-  ExpectMethod,
-  ExpectParams,
-  ExpectResult,
-} from '../../core/placement/expect-protocol.ts';
-import { inWords } from '../../core/placement/plan/expectations.ts';
-import { judging } from '../../core/placement/plan/judge-expectations.ts';
+import { judging } from '../../core/analysis/expectations.ts';
+import { inWords } from '../../core/plan/expectations.ts';
+import type { ExpectMethod, ExpectParams, ExpectResult } from '../../protocol/expectations.ts';
 import { toLspRange } from '../documents.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';

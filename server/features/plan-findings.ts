@@ -7,18 +7,18 @@ import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
 } from 'vscode-languageserver';
+import { judging } from '../../core/analysis/expectations.ts';
+import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
+import { editsFor } from '../../core/analysis/whatif/edits.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
-import { adviceFor } from '../../core/placement/drawing/advice.ts';
-import type { Placed } from '../../core/placement/drawing/draw.ts';
-import { groupLabel } from '../../core/placement/drawing/ids.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
-import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
-import type { Place } from '../../core/placement/plan/finding.ts';
-import { judging } from '../../core/placement/plan/judge-expectations.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
-import { editsFor } from '../../core/placement/whatif/edits.ts';
+import type { Place } from '../../core/plan/finding.ts';
 import type { Message } from '../../core/text/message.ts';
 import type { Range } from '../../core/text/node.ts';
+import { adviceFor } from '../../core/view/model/advice.ts';
+import type { Placed } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
+import { groupLabel } from '../../core/view/picture-id.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { inSlices, nothingIfStopped, pauses } from '../slices.ts';

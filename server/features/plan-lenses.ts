@@ -1,10 +1,6 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
-import type { Placed } from '../../core/placement/drawing/draw.ts';
-import type {
-  ExpectParams,
-  SummaryMethod,
-  SummaryResult,
-} from '../../core/placement/expect-protocol.ts';
+import type { Placed } from '../../core/view/model/draw.ts';
+import type { ExpectParams, SummaryMethod, SummaryResult } from '../../protocol/expectations.ts';
 import { type Parsed, toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';

@@ -1,11 +1,14 @@
 import type { CancellationToken, TextDocumentEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { draw, drawing, type Placed } from '../../core/placement/drawing/draw.ts';
-import { toJson } from '../../core/placement/drawing/json.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
-import { toMarkdown } from '../../core/placement/drawing/markdown.ts';
-import { toSvg } from '../../core/placement/drawing/svg.ts';
-import type { Shuffle } from '../../core/placement/picture.ts';
+import type { FileEdits } from '../../core/analysis/whatif/edits.ts';
+import { originOf } from '../../core/analysis/whatif/origin.ts';
+import { type Seeds, shuffling } from '../../core/analysis/whatif/shuffle.ts';
+import { toJson } from '../../core/view/export/json.ts';
+import { toMarkdown } from '../../core/view/export/markdown.ts';
+import { toSvg } from '../../core/view/export/svg.ts';
+import { draw, drawing, type Placed } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
+import type { Shuffle } from '../../core/view/picture.ts';
 import {
   type ChangesParams,
   type ExportParams,
@@ -14,11 +17,8 @@ import {
   type ShuffleResult,
   type TryResult,
   type WriteResult,
-} from '../../core/placement/protocol.ts';
-import { pack, type SentTrial } from '../../core/placement/sent-picture.ts';
-import type { FileEdits } from '../../core/placement/whatif/edits.ts';
-import { originOf } from '../../core/placement/whatif/origin.ts';
-import { type Seeds, shuffling } from '../../core/placement/whatif/shuffle.ts';
+} from '../../protocol/methods.ts';
+import { pack, type SentTrial } from '../../protocol/sent-picture.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';

@@ -11,7 +11,7 @@ export interface SourceFile {
   readonly imports: readonly { readonly target: string; readonly typeOnly: boolean }[];
 }
 
-const ROOMS = ['core', 'server', 'cli', 'client'];
+const ROOMS = ['core', 'protocol', 'server', 'cli', 'client'];
 
 /** Every source file of the product, tests excepted. */
 export function sourceFiles(): SourceFile[] {

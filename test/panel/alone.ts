@@ -2,15 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { draw } from '../../core/placement/drawing/draw.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
-import type { HostMessage } from '../../core/placement/messages.ts';
-import type { Picture, PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { place } from '../../core/placement/place.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
-import type { PlanWorkspace } from '../../core/placement/plan/workspace.ts';
-import { tryChanges } from '../../core/placement/whatif/try.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
+import type { PlanWorkspace } from '../../core/plan/workspace.ts';
 import { format, type Message } from '../../core/text/message.ts';
+import { draw } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
+import type { Picture } from '../../core/view/picture.ts';
+import type { HostMessage } from '../../protocol/panel.ts';
 import { root } from '../../scripts/vscode/paths.ts';
 
 /** The panel's page without VS Code around it, as far as the panel can tell. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { PlanChange } from '../../core/placement/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import { root } from '../../scripts/vscode/paths.ts';
 import { type Alone, openAlone, pictureOf } from './alone.ts';
 import { DARK, LIGHT } from './themes.ts';

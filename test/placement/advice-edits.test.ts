@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { advise } from '../../core/placement/advice/advise.ts';
-import { adviceFor } from '../../core/placement/drawing/advice.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
+import { advise } from '../../core/analysis/advice/advise.ts';
+import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { place } from '../../core/placement/place.ts';
-import type { Plan } from '../../core/placement/plan/plan.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
-import { tryChanges } from '../../core/placement/whatif/try.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
 import { format } from '../../core/text/message.ts';
+import { adviceFor } from '../../core/view/model/advice.ts';
+import { Links } from '../../core/view/model/links.ts';
 import { finish } from '../../core/work.ts';
 import { workspaceOf } from './files.ts';
 

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { advise } from '../../core/placement/advice/advise.ts';
-import { fewestInstances } from '../../core/placement/advice/fewest.ts';
+import { advise } from '../../core/analysis/advice/advise.ts';
+import { fewestInstances } from '../../core/analysis/advice/fewest.ts';
 import {
   type Losable,
   losableInstances,
   losableZones,
   placingWithout,
   roomFor,
-} from '../../core/placement/advice/outlook.ts';
-import { strandedIn } from '../../core/placement/advice/stranded.ts';
+} from '../../core/analysis/advice/outlook.ts';
+import { strandedIn } from '../../core/analysis/advice/stranded.ts';
 import type { ContainerInstance, PlacementResult } from '../../core/placement/model.ts';
 import { place } from '../../core/placement/place.ts';
 import { format } from '../../core/text/message.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { explainPlaced } from '../../core/placement/explain/placed.ts';
-import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
+import { explainPlaced } from '../../core/analysis/explain/placed.ts';
+import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
 import { place } from '../../core/placement/place.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
-import { MOST_COPIES, MOST_INSTANCES, MOST_REQUESTS } from '../../core/placement/plan/reading.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
+import { MOST_COPIES, MOST_INSTANCES, MOST_REQUESTS } from '../../core/plan/reading.ts';
 import { format } from '../../core/text/message.ts';
 import { workspaceOf } from './files.ts';
 

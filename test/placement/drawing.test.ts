@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { draw } from '../../core/placement/drawing/draw.ts';
-import { toHtml } from '../../core/placement/drawing/html.ts';
-import { toJson } from '../../core/placement/drawing/json.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
-import { toMarkdown } from '../../core/placement/drawing/markdown.ts';
-import { toSvg } from '../../core/placement/drawing/svg.ts';
-import { explain } from '../../core/placement/drawing/why.ts';
 import { place } from '../../core/placement/place.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
 import { format } from '../../core/text/message.ts';
+import { toHtml } from '../../core/view/export/html.ts';
+import { toJson } from '../../core/view/export/json.ts';
+import { toMarkdown } from '../../core/view/export/markdown.ts';
+import { toSvg } from '../../core/view/export/svg.ts';
+import { draw } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
+import { explain } from '../../core/view/model/why.ts';
 
 async function placed(plan: unknown) {
   const text = JSON.stringify(plan);

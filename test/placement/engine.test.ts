@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { explainPlaced } from '../../core/placement/explain/placed.ts';
-import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
+import { explainPlaced } from '../../core/analysis/explain/placed.ts';
+import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
 import type { PlacementResult } from '../../core/placement/model.ts';
 import { place, placeAgain } from '../../core/placement/place.ts';
 import { instances, manyInstances, requests } from './arbitrary.ts';

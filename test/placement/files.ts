@@ -1,4 +1,4 @@
-import type { PlanWorkspace } from '../../core/placement/plan/workspace.ts';
+import type { PlanWorkspace } from '../../core/plan/workspace.ts';
 
 /** A workspace of files in memory; a value that is no text is a file that cannot be read. */
 export function workspaceOf(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { originOf } from '../../core/placement/whatif/origin.ts';
+import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { applyEdits, type Edit } from '../../core/text/edit.ts';
 
 const URI = 'file:///plan.json';

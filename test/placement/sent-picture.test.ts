@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { countsOf } from '../../core/placement/drawing/counts.ts';
-import { draw } from '../../core/placement/drawing/draw.ts';
-import { Links } from '../../core/placement/drawing/links.ts';
 import { place } from '../../core/placement/place.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
-import { pack, type SentPicture, unpack } from '../../core/placement/sent-picture.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
 import { format } from '../../core/text/message.ts';
+import { countsOf } from '../../core/view/model/counts.ts';
+import { draw } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
+import { pack, type SentPicture, unpack } from '../../protocol/sent-picture.ts';
 
 const ARN = 'arn:aws:ecs:eu-west-1:111122223333:container-instance/shop/';
 const resources = (cpu: number, memory: number) => [

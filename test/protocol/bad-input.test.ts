@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  Method,
-  type PlacementResult,
-  type ReadFileResult,
-} from '../../core/placement/protocol.ts';
+import { Method, type PlacementResult, type ReadFileResult } from '../../protocol/methods.ts';
 import { Client, PULLING } from './client.ts';
 
 let client: Client;

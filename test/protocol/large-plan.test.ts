@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CancellationToken, CancellationTokenSource } from 'vscode-languageserver';
-import type { Picture } from '../../core/placement/picture.ts';
-import { Method, type PlacementResult } from '../../core/placement/protocol.ts';
-import { type SentPicture, unpack } from '../../core/placement/sent-picture.ts';
+import type { Picture } from '../../core/view/picture.ts';
+import { Method, type PlacementResult } from '../../protocol/methods.ts';
+import { type SentPicture, unpack } from '../../protocol/sent-picture.ts';
 import { Client, PULLING } from './client.ts';
 import { planOf, type Size } from './plan-of-size.ts';
 

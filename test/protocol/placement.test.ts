@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Explanation, Picture, Trial } from '../../core/placement/picture.ts';
+import type { Explanation, Picture, Trial } from '../../core/view/picture.ts';
 import {
   type ExportResult,
   type FewestResult,
@@ -12,7 +12,7 @@ import {
   type TryResult,
   type WhyResult,
   type WriteResult,
-} from '../../core/placement/protocol.ts';
+} from '../../protocol/methods.ts';
 import { root } from '../house/imports.ts';
 import { Client, PULLING } from './client.ts';
 

@@ -7,16 +7,8 @@ import {
   type TextDocumentEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type {
-  ExpectMethod,
-  ExpectResult,
-  SummaryMethod,
-} from '../../core/placement/expect-protocol.ts';
-import {
-  type ListFilesResult,
-  Method,
-  type ReadFileResult,
-} from '../../core/placement/protocol.ts';
+import type { ExpectMethod, ExpectResult, SummaryMethod } from '../../protocol/expectations.ts';
+import { type ListFilesResult, Method, type ReadFileResult } from '../../protocol/methods.ts';
 import { Client, PULLING } from './client.ts';
 
 const PLAN = 'file:///w/shop.stowage.json';

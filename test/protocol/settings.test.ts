@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { type KindResult, Method, type ReadFileResult } from '../../core/placement/protocol.ts';
+import { type KindResult, Method, type ReadFileResult } from '../../protocol/methods.ts';
 import { Client } from './client.ts';
 
 const URI = 'file:///w/app/web.task-definition.json';

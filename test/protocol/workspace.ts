@@ -1,10 +1,6 @@
 import type { TextDocumentEdit, WorkspaceEdit } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  type ListFilesResult,
-  Method,
-  type ReadFileResult,
-} from '../../core/placement/protocol.ts';
+import { type ListFilesResult, Method, type ReadFileResult } from '../../protocol/methods.ts';
 import { Client, PULLING } from './client.ts';
 
 /** A client whose files are these, by name, also later ones; the folder of all is `file:///w/`. */

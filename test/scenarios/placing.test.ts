@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
 import { evaluateConstraint } from '../../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../../core/ecs/constraint/parse.ts';
-import { explainUnplaced } from '../../core/placement/explain/unplaced.ts';
 import { place } from '../../core/placement/place.ts';
 import { subject } from '../../core/placement/stages/constraints.ts';
 import { State } from '../../core/placement/state.ts';

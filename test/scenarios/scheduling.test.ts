@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { provisioningEvent } from '../../core/analysis/explain/event.ts';
 import { splitByStrategy } from '../../core/placement/capacity-provider-split.ts';
-import { provisioningEvent } from '../../core/placement/explain/event.ts';
-import { readPlan } from '../../core/placement/plan/read-plan.ts';
 import {
   breakerThreshold,
   deploymentBounds,
@@ -16,6 +15,7 @@ import {
 import { mayRebalance, rebalance } from '../../core/placement/service/rebalancing.ts';
 import { scaleIn } from '../../core/placement/service/scale-in.ts';
 import { State } from '../../core/placement/state.ts';
+import { readPlan } from '../../core/plan/read-plan.ts';
 import { format } from '../../core/text/message.ts';
 import { clusterOf, requestOf } from '../placement/build.ts';
 import { workspaceOf } from '../placement/files.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { advise } from '../../../core/placement/advice/advise.ts';
-import { explainUnplaced } from '../../../core/placement/explain/unplaced.ts';
+import { advise } from '../../../core/analysis/advice/advise.ts';
+import { explainUnplaced } from '../../../core/analysis/explain/unplaced.ts';
 import { place } from '../../../core/placement/place.ts';
 import { format } from '../../../core/text/message.ts';
 import { instances, read, service, shares, task } from './providers.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { place, placeAgain } from '../../../core/placement/place.ts';
-import { carryOver } from '../../../core/placement/plan/carry-over.ts';
-import { readPlan } from '../../../core/placement/plan/read-plan.ts';
+import { carryOver } from '../../../core/plan/carry-over.ts';
+import { readPlan } from '../../../core/plan/read-plan.ts';
 import { workspaceOf } from '../files.ts';
 
 const URI = 'file:///p/stowage.json';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { judgeExpectations } from '../../../core/analysis/expectations.ts';
 import { place } from '../../../core/placement/place.ts';
-import { judgeExpectations } from '../../../core/placement/plan/judge-expectations.ts';
-import { readPlan } from '../../../core/placement/plan/read-plan.ts';
+import { readPlan } from '../../../core/plan/read-plan.ts';
 import { format } from '../../../core/text/message.ts';
 import { workspaceOf } from '../files.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findFamily } from '../../../core/placement/plan/find-family.ts';
+import { findFamily } from '../../../core/plan/find-family.ts';
 
 const file = (revision?: number) =>
   JSON.stringify({

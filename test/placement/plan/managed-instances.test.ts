@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { advise } from '../../../core/placement/advice/advise.ts';
+import { advise } from '../../../core/analysis/advice/advise.ts';
 import { place } from '../../../core/placement/place.ts';
 import { format } from '../../../core/text/message.ts';
 import { instances, read, service, task } from './providers.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readPlan } from '../../../core/placement/plan/read-plan.ts';
-import { MOST_COPIES, MOST_INSTANCES } from '../../../core/placement/plan/reading.ts';
+import { readPlan } from '../../../core/plan/read-plan.ts';
+import { MOST_COPIES, MOST_INSTANCES } from '../../../core/plan/reading.ts';
 import { format } from '../../../core/text/message.ts';
 import { workspaceOf } from '../files.ts';
 import { group, read, service } from './shop.ts';

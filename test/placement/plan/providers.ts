@@ -1,5 +1,5 @@
-import type { Plan } from '../../../core/placement/plan/plan.ts';
-import { readPlan } from '../../../core/placement/plan/read-plan.ts';
+import type { Plan } from '../../../core/plan/plan.ts';
+import { readPlan } from '../../../core/plan/read-plan.ts';
 import { workspaceOf } from '../files.ts';
 
 /* Plans with capacity providers. */

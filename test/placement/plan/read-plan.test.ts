@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { explainUnplaced } from '../../../core/placement/explain/unplaced.ts';
+import { explainUnplaced } from '../../../core/analysis/explain/unplaced.ts';
 import { place } from '../../../core/placement/place.ts';
 import { group, read, service, WEB } from './shop.ts';
 

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { place } from '../../../core/placement/place.ts';
-import { readPlan } from '../../../core/placement/plan/read-plan.ts';
+import { readPlan } from '../../../core/plan/read-plan.ts';
 import { format } from '../../../core/text/message.ts';
 import { workspaceOf } from '../files.ts';
 

@@ -1,0 +1,97 @@
+import type {
+  Cluster,
+  ContainerInstance,
+  PlacementRequest,
+  PlacementResult,
+} from '../../placement/model.ts';
+import { place } from '../../placement/place.ts';
+import { empty, kindsOf } from './change.ts';
+import { type LowerBound, lowerBound } from './lower-bound.ts';
+
+/** How many instances of one type would do for everything that the plan places. */
+export interface Fewest {
+  readonly instanceType: string;
+  /** Tried: with so many, spread over the cluster's Availability Zones, every copy lands. */
+  readonly count: number;
+  /** Fewer can never do, whatever way tasks are placed; equal to `count` when that is proved best. */
+  readonly bound: LowerBound;
+}
+
+/** Instances that are tried at most. */
+const MOST_TRIED = 5000;
+
+/**
+ * The fewest empty instances on which all copies land, those included that run already, for each
+ * instance type of the cluster; types on which some copy never lands are left out.
+ */
+export function fewestInstances(
+  result: PlacementResult,
+  shouldStop: () => boolean = () => false,
+): readonly Fewest[] {
+  const { cluster, seed } = result;
+  const requests = withRunning(result);
+  const types = new Map<string, ContainerInstance[]>();
+  for (const kind of kindsOf(cluster.instances)) {
+    const type = kind.instanceType ?? 'instance';
+    types.set(type, [...(types.get(type) ?? []), kind]);
+  }
+  const found: Fewest[] = [];
+  for (const [instanceType, kinds] of types) {
+    const bound = lowerBound(requests, kinds);
+    const fits = (count: number): boolean => {
+      const { outcomes, stopped } = place(poolOf(cluster, kinds, count), requests, {
+        seed,
+        shouldStop,
+      });
+      return !stopped && outcomes.every(({ unplaced }) => unplaced === 0);
+    };
+    // With an instance for each copy and kind, what does not land never will.
+    const copies = requests.reduce((sum, request) => sum + request.count, 1);
+    const from = Math.max(1, bound.count);
+    const count = smallest(from, Math.max(from, Math.min(MOST_TRIED, copies * kinds.length)), fits);
+    if (count !== undefined) found.push({ instanceType, count, bound });
+  }
+  return found;
+}
+
+/** The requests with the copies that run already, so that nothing is on the instances. */
+function withRunning({ cluster, outcomes }: PlacementResult): readonly PlacementRequest[] {
+  const running = new Map<string, number>();
+  for (const { groups } of cluster.instances) {
+    for (const [group, count] of groups) running.set(group, (running.get(group) ?? 0) + count);
+  }
+  return outcomes.map(({ request }) => {
+    const more = request.scheduling === 'DAEMON' ? 0 : (running.get(request.group) ?? 0);
+    running.delete(request.group);
+    return { ...request, count: request.count + more };
+  });
+}
+
+/** So many instances, one of each kind in turn. */
+function poolOf(cluster: Cluster, kinds: readonly ContainerInstance[], count: number): Cluster {
+  const instances = Array.from({ length: count }, (_, number) =>
+    empty(kinds[number % kinds.length] as ContainerInstance, number + 1),
+  );
+  return { ...cluster, instances };
+}
+
+/** The smallest count in a range that is enough: by doubling, then by halving. */
+function smallest(
+  from: number,
+  most: number,
+  enough: (count: number) => boolean,
+): number | undefined {
+  let high = from;
+  let low = from;
+  while (!enough(high)) {
+    if (high >= most) return undefined;
+    low = high + 1;
+    high = Math.min(most, high * 2);
+  }
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (enough(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return high;
+}

@@ -1,0 +1,66 @@
+import type { PlacementResult } from '../../placement/model.ts';
+import { rebalance } from '../../placement/service/rebalancing.ts';
+import { scaleIn } from '../../placement/service/scale-in.ts';
+import { stagesOf } from '../../placement/stages/stages.ts';
+import type { PlannedRequest } from '../../plan/plan.ts';
+import { stateAfter } from './stranded.ts';
+
+/** Copies of a service that stop because fewer are wanted than run, by their instances. */
+export interface Stopping {
+  readonly group: string;
+  readonly containerInstances: readonly string[];
+}
+
+/** Tasks of a service that Availability Zone rebalancing would move, in order. */
+export interface Rebalancing {
+  readonly group: string;
+  readonly moves: readonly { readonly from: string; readonly to: string }[];
+}
+
+/**
+ * Which copies stop of services that run more than they want.
+ * @param planned the plan's requests, in the order of the outcomes
+ */
+export function stopping(
+  result: PlacementResult,
+  planned: readonly PlannedRequest[],
+): readonly Stopping[] {
+  const state = stateAfter(result);
+  return planned.flatMap(({ request, surplus }) => {
+    if (surplus === 0) return [];
+    const { stopped } = scaleIn(state, request, surplus, result.seed);
+    const containerInstances = stopped.map((index) => state.roster.instance(index).name);
+    return [{ group: request.group, containerInstances }];
+  });
+}
+
+/** What decides whether a zone counts: whether an instance in it could ever take the service. */
+const LASTING = new Set(['STATUS', 'AGENT', 'CAPACITY_PROVIDER', 'ATTRIBUTE', 'MEMBER_OF']);
+
+/** Services that are not balanced when everything is placed, and what ECS would move. */
+export function rebalancing(
+  result: PlacementResult,
+  planned: readonly PlannedRequest[],
+): readonly Rebalancing[] {
+  const state = stateAfter(result);
+  return planned.flatMap(({ request, rebalances }) => {
+    if (!rebalances) return [];
+    const lasting = stagesOf(request).filter(({ code }) => LASTING.has(code));
+    const tests = lasting.map((stage) => stage.passes(state));
+    const counts = new Map<string, number>();
+    const running = new Map<number, number>();
+    for (const index of state.tasksOf(request.group)) {
+      running.set(index, (running.get(index) ?? 0) + 1);
+    }
+    for (const [index, { availabilityZone }] of result.cluster.instances.entries()) {
+      if (availabilityZone === undefined || !tests.every((passes) => passes(index))) continue;
+      counts.set(availabilityZone, (counts.get(availabilityZone) ?? 0) + (running.get(index) ?? 0));
+    }
+    const zones = [...counts.keys()].sort();
+    const moves = rebalance(zones.map((zone) => counts.get(zone) ?? 0)).map(({ from, to }) => ({
+      from: zones[from] ?? '',
+      to: zones[to] ?? '',
+    }));
+    return moves.length > 0 ? [{ group: request.group, moves }] : [];
+  });
+}

@@ -1,0 +1,79 @@
+import type { PlacementRequest } from '../../placement/model.ts';
+import type { Reason, ReasonCode } from '../../placement/stages/stage.ts';
+import type { InstanceReasons } from './unplaced.ts';
+
+/*
+ * The sentences of Amazon ECS, word for word, so that they can be searched for: never translated.
+ * Source: developer guide, service event messages.
+ */
+
+const TEXTS: Readonly<Partial<Record<ReasonCode, string>>> = {
+  'RESOURCE:CPU': 'has insufficient CPU units available.',
+  'RESOURCE:MEMORY': 'has insufficient memory available.',
+  'RESOURCE:PORTS': 'is already using a port required by your task.',
+  'RESOURCE:ENI': 'encountered error "RESOURCE:ENI".',
+  'RESOURCE:GPU': 'encountered error "RESOURCE:GPU".',
+  ATTRIBUTE: 'is missing an attribute required by your task.',
+  AGENT: 'encountered error "AGENT".',
+  MEMBER_OF: 'encountered error "MemberOf placement constraint unsatisfied."',
+  DISTINCT_INSTANCE: 'encountered error "DistinctInstance placement constraint unsatisfied."',
+};
+
+const MORE =
+  'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
+
+/** Instances that ECS does not even look at: their event is that of an empty cluster. */
+const UNSEEN: ReadonlySet<ReasonCode> = new Set(['STATUS', 'CAPACITY_PROVIDER', 'NO_INSTANCES']);
+
+/** The event of the service, or the sentence in the same form for a standalone task. */
+export function serviceEvent(
+  { group, kind, capacityProvider }: PlacementRequest,
+  instances: readonly InstanceReasons[],
+): string {
+  const name = kind === 'service' ? `service ${group.replace(/^service:/, '')}` : `task ${group}`;
+  const unable = `(${name}) was unable to place a task because no container instance met all of its requirements.`;
+  const seen = instances.filter(({ reasons }) => !reasons.some(({ code }) => UNSEEN.has(code)));
+  const closest = closestOf(seen);
+  const [reason] = closest?.reasons ?? [];
+  if (!closest || !reason) {
+    return capacityProvider === undefined
+      ? `${unable} Reason: No Container Instances were found in your cluster. ${MORE}`
+      : `(${name}) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.`;
+  }
+  const text = TEXTS[reason.code] ?? `encountered error "${reason.code}".`;
+  const id = closest.containerInstance.replace(/^.*\//, '');
+  return `${unable} The closest matching (container-instance ${id}) ${text} ${MORE}`;
+}
+
+/** The event of a service whose tasks are beyond what a cluster lets wait. */
+export function provisioningEvent(group: string): string {
+  const name = group.replace(/^service:/, '');
+  return `(service ${name}) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.`;
+}
+
+/**
+ * The instance that fails the fewest checks, of these the one with the smallest shortfall, of these
+ * the first by name (assumption: closest matching).
+ */
+function closestOf(instances: readonly InstanceReasons[]): InstanceReasons | undefined {
+  let best: InstanceReasons | undefined;
+  for (const one of instances) if (!best || compare(one, best) < 0) best = one;
+  return best;
+}
+
+function compare(a: InstanceReasons, b: InstanceReasons): number {
+  return (
+    a.reasons.length - b.reasons.length ||
+    shortfall(a.reasons) - shortfall(b.reasons) ||
+    (a.containerInstance < b.containerInstance ? -1 : 1)
+  );
+}
+
+/** What is missing, as a share of what is asked; 1 for what is no amount. */
+function shortfall(reasons: readonly Reason[]): number {
+  let sum = 0;
+  for (const { asked, free } of reasons) {
+    sum += asked === undefined || free === undefined ? 1 : (asked - free) / asked;
+  }
+  return sum;
+}

@@ -1,0 +1,108 @@
+import type { ContainerInstance } from '../placement/model.ts';
+import type { Node } from '../text/node.ts';
+import { readDescribed } from './described-instance.ts';
+import { GROUP } from './fields.ts';
+import type { Place } from './finding.ts';
+import { get, items, MOST_INSTANCES, placeOf, type Reading, type Source } from './reading.ts';
+import type { Elsewhere } from './running.ts';
+import { readGroup } from './short-group.ts';
+
+/** An instance while the plan is read: running tasks are still added. */
+export type Draft = {
+  -readonly [Key in keyof ContainerInstance]: ContainerInstance[Key];
+};
+
+/** The instances of a plan, by index and by the names that others use for them. */
+export class Instances {
+  readonly drafts: Draft[] = [];
+  readonly places: Place[] = [];
+  /** Described instances: their running tasks are subtracted already. */
+  readonly described = new Set<Draft>();
+  /** Running tasks that are on no instance: those of Fargate. */
+  readonly elsewhere: Elsewhere[] = [];
+  private readonly byName = new Map<string, Draft>();
+  private readonly numbers = new Map<string, number>();
+  private readonly reading: Reading;
+  private source: Source | undefined;
+  private place: Place = { uri: '', range: { start: 0, end: 0 } };
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+  }
+
+  get full(): boolean {
+    return this.drafts.length >= MOST_INSTANCES;
+  }
+
+  /** A name such as `m5.large-3`: the type, and a number that no other instance of it has. */
+  newName(type: string): string {
+    const number = (this.numbers.get(type) ?? 0) + 1;
+    this.numbers.set(type, number);
+    return `${type}-${number}`;
+  }
+
+  add(draft: Draft, source: Source, described: boolean): void {
+    if (this.byName.has(draft.name)) {
+      const template = 'The container instance {name} is described twice; the first one counts.';
+      this.reading.report('plan-duplicate-instance', 'warning', source, template, {
+        name: draft.name,
+      });
+      return;
+    }
+    this.byName.set(draft.name, draft);
+    const short = draft.name.slice(draft.name.lastIndexOf('/') + 1);
+    if (!this.byName.has(short)) this.byName.set(short, draft);
+    if (draft.ec2InstanceId && !this.byName.has(draft.ec2InstanceId)) {
+      this.byName.set(draft.ec2InstanceId, draft);
+    }
+    this.drafts.push(draft);
+    // All instances of a group stand in one place.
+    if (source !== this.source) this.place = placeOf(source);
+    this.source = source;
+    this.places.push(this.place);
+    if (described) this.described.add(draft);
+  }
+
+  /** By ARN, the last part of an ARN, generated name or EC2 instance id. */
+  find(name: string): Draft | undefined {
+    return this.byName.get(name) ?? this.byName.get(name.replace(/^.*\//, ''));
+  }
+}
+
+/** Reads groups, described instances, and files of either, in any nesting of lists and outputs. */
+export async function readInstances(
+  reading: Reading,
+  instances: Instances,
+  source: Source,
+): Promise<void> {
+  if (instances.full) return;
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) {
+      await reading.pause();
+      await readInstances(reading, instances, item);
+    }
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) await readInstances(reading, instances, file);
+  } else if (node.get('containerInstances').exists) {
+    await readInstances(reading, instances, get(source, 'containerInstances'));
+  } else if (node.kind === 'object') {
+    const described =
+      node.get('registeredResources').exists || node.get('remainingResources').exists;
+    if (described) readDescribed(reading, instances, source);
+    else if (isOther(node)) refuse(reading, source);
+    else readGroup(reading, instances, source);
+  } else if (node.exists && !node.isUnknown) refuse(reading, source);
+}
+
+/** Another document: nothing in it is what a group of instances has. */
+function isOther({ members, open }: Node): boolean {
+  return members.length > 0 && !open && !members.some(({ key }) => GROUP.includes(key));
+}
+
+function refuse(reading: Reading, source: Source): void {
+  const template =
+    'A container instance is an object, or the path of a file with container instances.';
+  reading.report('plan-instance-resources', 'error', source, template);
+}

@@ -1,0 +1,94 @@
+import type { InstanceType } from '../ecs/instance-types.ts';
+import type { ContainerInstance } from '../placement/model.ts';
+import { reasonsOf, stagesOf } from '../placement/stages/stages.ts';
+import { State } from '../placement/state.ts';
+import type { CapacityProvider } from './capacity-providers.ts';
+import type { Place } from './finding.ts';
+import type { PlannedRequest } from './plan.ts';
+import { get, items, placeOf, type Reading } from './reading.ts';
+import type { Requests } from './requests.ts';
+import { likeType } from './short-group.ts';
+
+/** What a new instance could be like, and what in the plan says so. */
+export interface Template {
+  readonly like: ContainerInstance;
+  readonly place: Place;
+}
+
+/**
+ * What new instances of the capacity providers would be like: of the type that the plan names, or for
+ * Managed Instances of the cheapest type that is allowed and takes a copy (assumption: launched
+ * types), in each Availability Zone. Instances are not launched: they are what advice adds.
+ */
+export function templatesOf(
+  reading: Reading,
+  { providers, planned, instances }: Pick<Requests, 'providers' | 'planned' | 'instances'>,
+): readonly Template[] {
+  const zones = [...new Set(instances.drafts.map(({ availabilityZone }) => availabilityZone))];
+  return providers.flatMap((provider) => {
+    const place = placeOf(provider.source);
+    if (provider.like) return { like: provider.like, place };
+    if (provider.kind !== 'managedInstances') return [];
+    const asked = planned.filter(({ request }) => request.capacityProvider === provider.name);
+    return launches(reading, provider, asked, zones).map((like) => ({ like, place }));
+  });
+}
+
+function launches(
+  reading: Reading,
+  provider: CapacityProvider,
+  asked: readonly PlannedRequest[],
+  known: readonly (string | undefined)[],
+): readonly ContainerInstance[] {
+  const { name, allowed, source } = provider;
+  if (asked.length === 0) return [];
+  if (!allowed) {
+    const template =
+      'Nothing tells which instances ECS would launch for {name}: it has neither instanceRequirements nor an instanceType. Its tasks land on instances that the plan describes.';
+    reading.report('plan-managed-instances', 'info', source, template, { name });
+    return [];
+  }
+  const named = items(get(source, 'availabilityZones')).flatMap(({ node }) => node.text ?? []);
+  const zones = named.length > 0 ? named : known.length > 0 ? known : [undefined];
+  const found = new Map<InstanceType, string[]>();
+  for (const planned of asked) {
+    const { group } = planned.request;
+    const type = cheapestFor(reading, provider, planned, zones);
+    if (type) found.set(type, [...(found.get(type) ?? []), group]);
+    else {
+      const template =
+        'None of the {count} instance types that {name} allows takes a copy of {group}.';
+      const params = { count: allowed.length, name, group };
+      reading.report('plan-managed-instances', 'warning', source, template, params);
+    }
+  }
+  return [...found].flatMap(([type, groups]) => {
+    const template =
+      '{name} allows {count} instance types; for {groups} new instances are taken to be {type}, the cheapest that takes a copy.';
+    const params = { name, count: allowed.length, groups: groups.join(', '), type: type.name };
+    reading.report('plan-managed-instances', 'info', source, template, params);
+    return zones.map((zone) => likeType(reading, source, type, name, zone));
+  });
+}
+
+/** The cheapest of the allowed types on which an empty instance takes a copy, in any of the zones. */
+function cheapestFor(
+  reading: Reading,
+  { name, allowed = [], source }: CapacityProvider,
+  { request }: PlannedRequest,
+  zones: readonly (string | undefined)[],
+): InstanceType | undefined {
+  const price = ({ usdPerHour = Number.POSITIVE_INFINITY }: InstanceType): number => usdPerHour;
+  // Most images are built for x86_64 alone.
+  const usual = ({ architecture }: InstanceType): number =>
+    request.task.platform.length === 0 && architecture !== 'x86_64' ? 1 : 0;
+  const inOrder = [...allowed].sort(
+    (a, b) => usual(a) - usual(b) || price(a) - price(b) || (a.name < b.name ? -1 : 1),
+  );
+  return inOrder.find((type) => {
+    if (type.cpuUnits < request.task.cpu || type.memoryMiB < request.task.memory) return false;
+    const instances = zones.map((zone) => likeType(reading, source, type, name, zone));
+    const reasonsAt = reasonsOf(stagesOf(request), State.of({ name, instances }));
+    return instances.some((_, index) => reasonsAt(index).length === 0);
+  });
+}

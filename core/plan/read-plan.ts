@@ -1,0 +1,115 @@
+import { MISSING } from '../text/node.ts';
+import { readCapacityProviders } from './capacity-providers.ts';
+import { readDefaultStrategy } from './default-strategy.ts';
+import { readExpectations } from './expectations.ts';
+import { judgeFields, PLAN } from './fields.ts';
+import { Instances, readInstances } from './instances.ts';
+import { templatesOf } from './launches.ts';
+import type { FargateCopies, Plan, PlannedRequest } from './plan.ts';
+import { get, Reading, type Source } from './reading.ts';
+import { Running } from './running.ts';
+import { readRunningTasks } from './running-tasks.ts';
+import { readServices } from './services.ts';
+import { TaskDefinitions } from './task-definitions.ts';
+import { readTasks } from './tasks.ts';
+import type { Trees } from './trees.ts';
+import type { PlanWorkspace } from './workspace.ts';
+
+const NO_OBJECT = 'A plan is an object with containerInstances and services.';
+
+const UNREADABLE = {
+  notFound: 'There is no such file.',
+  isFolder: 'A plan is a file, and this is a folder.',
+  tooLarge: 'This file is too large to be read as a plan.',
+  binary: 'This is not a text file, so that it cannot be a plan.',
+  notAllowed: 'This file cannot be opened from here.',
+} as const;
+
+/**
+ * Reads a plan and the files that it refers to. Never rejects: what is wrong becomes findings, the
+ * rest is placed.
+ * @param trees of files that were read before
+ */
+export async function readPlan(
+  uri: string,
+  workspace: PlanWorkspace,
+  trees?: Pick<Trees, 'get'>,
+): Promise<Plan> {
+  const reading = new Reading(workspace, trees);
+  reading.files.add(uri);
+  const opened = await reading.open(uri);
+  const root = typeof opened === 'string' ? MISSING : opened;
+  const source: Source = { uri, node: root, trail: [uri] };
+  const foreign = root.members.length > 0 && !root.members.some(({ key }) => PLAN.includes(key));
+  if (root.kind !== 'object' || (foreign && !root.open)) {
+    const template = typeof opened === 'string' ? UNREADABLE[opened] : NO_OBJECT;
+    reading.report('plan-not-an-object', 'error', source, template);
+  }
+  judgeFields(reading, source, PLAN);
+  const instances = new Instances(reading);
+  await readInstances(reading, instances, get(source, 'containerInstances'));
+  const definitions = new TaskDefinitions(reading);
+  await definitions.learn(get(source, 'taskDefinitions'));
+  await readRunningTasks(reading, instances, definitions, get(source, 'runningTasks'));
+  const planned: PlannedRequest[] = [];
+  const providers = await readCapacityProviders(reading, get(source, 'capacityProviders'));
+  const fargate: FargateCopies[] = [];
+  const running = new Running(instances.drafts, instances.elsewhere);
+  const name = root.get('cluster').text ?? 'default';
+  const defaultStrategy = await readDefaultStrategy(
+    reading,
+    get(source, 'defaultCapacityProviderStrategy'),
+    name,
+    { providers, instances },
+  );
+  const requests = {
+    planned,
+    services: new Set<string>(),
+    copies: 0,
+    fargate,
+    running,
+    instances,
+    providers,
+    defaultStrategy,
+  };
+  await readServices(reading, requests, definitions, get(source, 'services'));
+  await readTasks(reading, requests, definitions, get(source, 'tasks'));
+  if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
+    const template = 'The plan describes no container instances, so that nothing can be placed.';
+    reading.report('plan-no-instances', 'warning', source, template);
+  }
+  const templates = templatesOf(reading, requests);
+  return {
+    uri,
+    cluster: {
+      name,
+      instances: instances.drafts,
+      templates: templates.map(({ like }) => like),
+    },
+    instancePlaces: instances.places,
+    templatePlaces: templates.map(({ place }) => place),
+    requests: inOrder(planned),
+    fargate,
+    seed: reading.whole(get(source, 'seed'), 1),
+    expectations: readExpectations(reading, get(source, 'expect'), {
+      groups: new Set([...planned, ...fargate].map(groupOf)),
+      zones: new Set([
+        ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
+        ...fargate.flatMap(({ zones }) => zones.map(({ zone }) => zone)),
+      ]),
+    }),
+    findings: reading.findings,
+    files: reading.files,
+  };
+}
+
+function groupOf(one: PlannedRequest | FargateCopies): string {
+  return 'request' in one ? one.request.group : one.group;
+}
+
+/** DAEMON services, other services, tasks; each in the order of the file. */
+function inOrder(planned: readonly PlannedRequest[]): readonly PlannedRequest[] {
+  const rank = ({ request }: PlannedRequest): number =>
+    request.scheduling === 'DAEMON' ? 0 : request.kind === 'service' ? 1 : 2;
+  return [...planned].sort((a, b) => rank(a) - rank(b));
+}

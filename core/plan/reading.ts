@@ -1,0 +1,174 @@
+import type { Params } from '../text/message.ts';
+import type { Node } from '../text/node.ts';
+import { hasTemplate } from '../text/placeholders.ts';
+import type { Place, PlanFinding, PlanFindingId } from './finding.ts';
+import { brokenAt, Trees } from './trees.ts';
+import type { PlanWorkspace } from './workspace.ts';
+
+/** A node with the file it stands in, and the files that led to it. */
+export interface Source {
+  readonly uri: string;
+  readonly node: Node;
+  /** The files from the plan to this one, for telling circles. */
+  readonly trail: readonly string[];
+  /** Where the plan names the file that this stands in; nothing for what stands in the plan. */
+  readonly origin?: Place;
+}
+
+/** Instances and copies beyond these are not read: see docs/placement.md. */
+export const MOST_INSTANCES = 50_000;
+export const MOST_COPIES = 200_000;
+export const MOST_REQUESTS = 5000;
+
+/** Findings of one kind that are kept: who has more has one mistake many times. */
+const MOST_FINDINGS = 100;
+
+const UNREADABLE = {
+  isFolder: '{path} is a folder; a file is needed here.',
+  tooLarge: '{path} is too large to be read here.',
+  binary: '{path} is not a text file.',
+  notAllowed: '{path} cannot be opened from here.',
+} as const;
+
+/** What is shared while a plan is read: the files, and what is wrong with them. */
+export class Reading {
+  readonly findings: PlanFinding[] = [];
+  readonly files = new Set<string>();
+  /** How often something was reported, kept or not. */
+  reports = 0;
+  private readonly workspace: PlanWorkspace;
+  private readonly counts = new Map<PlanFindingId, number>();
+  private readonly documents = new Map<string, Node | keyof typeof UNREADABLE | 'notFound'>();
+
+  private readonly trees: Pick<Trees, 'get'>;
+
+  constructor(workspace: PlanWorkspace, trees: Pick<Trees, 'get'> = new Trees()) {
+    this.workspace = workspace;
+    this.trees = trees;
+  }
+
+  report(
+    id: PlanFindingId,
+    severity: PlanFinding['severity'],
+    { uri, node }: Pick<Source, 'uri' | 'node'>,
+    template: string,
+    params: Params = {},
+  ): void {
+    this.reports++;
+    const count = (this.counts.get(id) ?? 0) + 1;
+    this.counts.set(id, count);
+    if (count > MOST_FINDINGS) return;
+    const { range } = placeOf({ uri, node });
+    this.findings.push({ id, severity, uri, range, message: { template, params } });
+  }
+
+  /**
+   * The root of the file that a string names; its problems are reported at the string.
+   * @returns undefined when there is nothing to read
+   */
+  async follow(source: Source): Promise<Source | undefined> {
+    const path = source.node.text;
+    if (path === undefined) return undefined;
+    // People on Windows write backslashes.
+    const uri = this.workspace.resolve(source.uri, path.replaceAll('\\', '/'));
+    this.files.add(uri);
+    if (source.trail.includes(uri)) {
+      this.report('plan-cycle', 'error', source, '{path} refers back to itself.', { path });
+      return undefined;
+    }
+    const found = await this.open(uri);
+    if (found === 'notFound') {
+      // A path that a tool fills in cannot be there yet.
+      const severity = hasTemplate(path) ? 'info' : 'error';
+      this.report('plan-missing-file', severity, source, 'There is no file {path}.', { path });
+    } else if (typeof found === 'string') {
+      this.report('plan-unreadable-file', 'error', source, UNREADABLE[found], { path });
+    } else {
+      const origin = source.origin ?? placeOf(source);
+      const wrong = brokenAt(found);
+      if (wrong) {
+        const template =
+          '{path} is not JSON at line {line}, column {column}; what can be read of it counts.';
+        const params = { path, line: wrong.line + 1, column: wrong.character + 1 };
+        this.report('plan-unreadable-file', 'error', source, template, params);
+      }
+      return { uri, node: found, trail: [...source.trail, uri], origin };
+    }
+    return undefined;
+  }
+
+  /** The file of a family, `web` or `web:3`, anywhere in the workspace. */
+  async findFamily(family: string, revision: number | undefined): Promise<Source | undefined> {
+    const uri = await this.workspace.findTaskDefinition(family, revision);
+    if (uri === undefined) return undefined;
+    this.files.add(uri);
+    const found = await this.open(uri);
+    return typeof found === 'string' ? undefined : { uri, node: found, trail: [uri] };
+  }
+
+  async open(uri: string): Promise<Node | keyof typeof UNREADABLE | 'notFound'> {
+    const before = this.documents.get(uri);
+    if (before !== undefined) return before;
+    const file = await this.workspace.read(uri);
+    const found = 'problem' in file ? file.problem : this.trees.get(uri, file.text);
+    this.documents.set(uri, found);
+    return found;
+  }
+
+  /** Awaited between the entries of a list. */
+  async pause(): Promise<void> {
+    await this.workspace.pause?.();
+  }
+
+  /** A whole number; what is none is reported and becomes `fallback`. */
+  whole(source: Source, fallback: number): number {
+    const { node } = source;
+    if (!node.exists || node.isUnknown) return fallback;
+    const text = node.string;
+    const value = node.number ?? (text?.trim() ? Number(text) : Number.NaN);
+    if (Number.isInteger(value)) return value;
+    const shown = String(node.value ?? node.kind);
+    const template = 'A whole number is needed here, not {value}.';
+    this.report('plan-not-a-number', 'error', source, template, { value: shown });
+    return fallback;
+  }
+
+  /** A whole amount from 0 to `most`; what is none is reported and becomes `fallback`. */
+  amount(source: Source, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
+    const value = this.whole(source, Number.NaN);
+    if (Number.isNaN(value)) return fallback;
+    if (value < 0) {
+      const template = '{value} is less than nothing; it is taken as 0.';
+      this.report('plan-negative-amount', 'error', source, template, { value });
+      return 0;
+    }
+    if (value <= most) return value;
+    const template = '{value} is more than Stowage takes in one plan; {most} are taken.';
+    this.report('plan-too-many', 'error', source, template, { value, most });
+    return most;
+  }
+}
+
+/** The member of a source. */
+export function get(source: Source, name: string): Source {
+  return { ...source, node: source.node.get(name) };
+}
+
+/** A flag, though some write it as text. */
+export function flag({ node }: Source, fallback: boolean): boolean {
+  if (node.string === 'true' || node.string === 'false') return node.string === 'true';
+  return node.boolean ?? fallback;
+}
+
+/** The items of a list; a single value is taken as a list of one. */
+export function items(source: Source): readonly Source[] {
+  const { node } = source;
+  if (node.kind === 'array') return node.items().map((item) => ({ ...source, node: item }));
+  return node.exists ? [source] : [];
+}
+
+export function placeOf({ uri, node }: Pick<Source, 'uri' | 'node'>): Place {
+  const key = node.asMember?.keyRange;
+  const range = key && node.kind !== 'string' && node.kind !== 'number' ? key : node;
+  return { uri, range: { start: range.start, end: range.end } };
+}

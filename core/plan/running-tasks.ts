@@ -1,0 +1,148 @@
+import type { TaskRequirements } from '../placement/model.ts';
+import type { Draft, Instances } from './instances.ts';
+import { get, items, type Reading, type Source } from './reading.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
+
+/**
+ * Reads running tasks: short ones, those that describe-tasks prints, and files of them. On described
+ * instances their resources are subtracted already; on short groups we subtract them.
+ */
+export async function readRunningTasks(
+  reading: Reading,
+  instances: Instances,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) {
+      await reading.pause();
+      await readRunningTasks(reading, instances, definitions, item);
+    }
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) await readRunningTasks(reading, instances, definitions, file);
+  } else if (node.get('tasks').exists) {
+    await readRunningTasks(reading, instances, definitions, get(source, 'tasks'));
+  } else if (node.kind === 'object') {
+    await readOne(reading, instances, definitions, source);
+  }
+}
+
+async function readOne(
+  reading: Reading,
+  instances: Instances,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  // What is being stopped no longer counts. Source: developer guide, distinctInstance.
+  if (node.get('desiredStatus').string === 'STOPPED') return;
+  if (node.get('launchType').string === 'FARGATE') {
+    const { text: group } = node.get('group');
+    if (group === undefined) return;
+    const capacityProvider = node.get('capacityProviderName').text ?? 'FARGATE';
+    const zone = node.get('availabilityZone').text ?? '';
+    instances.elsewhere.push({ group, capacityProvider, zone });
+    return;
+  }
+  const where = node.get('containerInstanceArn');
+  // A task of a capacity provider that waits for an instance runs nowhere yet.
+  if (!where.exists && node.get('lastStatus').string === 'PROVISIONING') return;
+  const name = where.text;
+  const draft = name === undefined ? undefined : instances.find(name);
+  if (!draft) {
+    const template =
+      name === undefined
+        ? 'A running task needs containerInstanceArn: the instance that it runs on.'
+        : 'The plan describes no container instance {name}.';
+    const at = where.exists ? { ...source, node: where } : source;
+    reading.report('plan-unknown-instance', 'error', at, template, { name: name ?? '' });
+    return;
+  }
+  const count = reading.amount(get(source, 'count'), 1, 10_000);
+  const described = instances.described.has(draft);
+  const task = await requirementsOf(definitions, source, described);
+  const group = node.get('group').text ?? (await familyGroup(definitions, source));
+  if (group === undefined) {
+    const template = 'A running task needs its group, such as service:web.';
+    reading.report('plan-running-task', 'warning', source, template);
+  }
+  run(draft, task, group, count, described);
+}
+
+/** What the task takes; on a described instance only what its output does not show. */
+async function requirementsOf(
+  definitions: TaskDefinitions,
+  source: Source,
+  described: boolean,
+): Promise<TaskRequirements | undefined> {
+  const attached = source.node
+    .get('attachments')
+    .items()
+    .some((item) => item.get('type').string === 'ElasticNetworkInterface');
+  const named = get(source, 'taskDefinition');
+  if (described && !named.node.exists) return attached ? { ...NONE, awsvpc: true } : undefined;
+  if (named.node.exists) return (await definitions.read(named, source))?.requirements.task;
+  const amounts = {
+    cpu: Number(source.node.get('cpu').value),
+    memory: Number(source.node.get('memory').value),
+  };
+  return { ...NONE, cpu: amounts.cpu || 0, memory: amounts.memory || 0, awsvpc: attached };
+}
+
+const NONE: TaskRequirements = {
+  cpu: 0,
+  memory: 0,
+  gpu: 0,
+  hostPorts: [],
+  awsvpc: false,
+  requiresAttributes: [],
+  derivedAttributes: [],
+  platform: [],
+  memberOf: [],
+};
+
+async function familyGroup(
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<string | undefined> {
+  const named = get(source, 'taskDefinition');
+  const family = named.node.exists
+    ? (await definitions.read(named, source))?.definition.node.get('family').text
+    : undefined;
+  return family === undefined ? undefined : `family:${family}`;
+}
+
+function run(
+  draft: Draft,
+  task: TaskRequirements | undefined,
+  group: string | undefined,
+  count: number,
+  described: boolean,
+): void {
+  if (group !== undefined) {
+    draft.groups = new Map(draft.groups).set(group, (draft.groups.get(group) ?? 0) + count);
+  }
+  const known = [...draft.groups.values()].reduce((sum, one) => sum + one, 0);
+  draft.runningTasksCount = described
+    ? Math.max(draft.runningTasksCount, known)
+    : draft.runningTasksCount + count;
+  if (!task) return;
+  const { cpu, memory, gpu, eni } = draft.remaining;
+  const interfaces = task.awsvpc ? count : 0;
+  if (described) {
+    draft.remaining = { cpu, memory, gpu, eni: eni - interfaces };
+    return;
+  }
+  draft.remaining = {
+    cpu: cpu - task.cpu * count,
+    memory: memory - task.memory * count,
+    gpu: gpu - task.gpu * count,
+    eni: eni - interfaces,
+  };
+  const tcp = new Set(draft.usedPorts.tcp);
+  const udp = new Set(draft.usedPorts.udp);
+  for (const { port, protocol } of task.hostPorts) (protocol === 'udp' ? udp : tcp).add(port);
+  draft.usedPorts = { tcp, udp };
+}

@@ -1,0 +1,91 @@
+import { canonicalise } from '../ecs/spelling.ts';
+import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
+import { addRequest, fileName, type Requests } from './requests.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
+
+/** Reads services in the shape of create-service or describe-services, and files of them. */
+export async function readServices(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) {
+      await reading.pause();
+      await readServices(reading, requests, definitions, item);
+    }
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) await readServices(reading, requests, definitions, file);
+  } else if (node.get('services').exists) {
+    await readServices(reading, requests, definitions, get(source, 'services'));
+  } else if (node.get('service').kind === 'object') {
+    await readServices(reading, requests, definitions, get(source, 'service'));
+  } else if (node.kind === 'object' && !node.get('containerDefinitions').exists) {
+    await readService(reading, requests, definitions, source);
+  } else if (node.exists && !node.isUnknown) {
+    const template = 'A service is an object, or the path of a file with services.';
+    reading.report('plan-service', 'error', source, template);
+  }
+}
+
+async function readService(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  canonicalise(node, 'serviceDefinition');
+  // describe-services prints deleted services for a while.
+  if (node.get('status').string === 'INACTIVE') return;
+  const task = await definitions.read(get(source, 'taskDefinition'), source);
+  const name = node.get('serviceName').text ?? fileName(source.uri) ?? 'service';
+  const group = `service:${name}`;
+  if (node.get('serviceName').exists && requests.services.has(group)) {
+    const template = 'The service {name} stands in the plan twice, and both are placed.';
+    reading.report('plan-service', 'warning', source, template, { name });
+  }
+  requests.services.add(group);
+  const daemon = node.get('schedulingStrategy').string === 'DAEMON';
+  const asked = get(source, 'desiredCount');
+  if (!daemon && node.lacks('desiredCount')) {
+    const template = 'The service {name} has no desiredCount; one copy is placed.';
+    reading.report('plan-service', 'info', source, template, { name });
+  }
+  const desired = daemon ? 0 : reading.amount(asked, 1, MOST_COPIES);
+  const running = requests.running.of(group);
+  noteRunning(reading, source, name, running);
+  if (!task) return;
+  const asksForFargate =
+    node.get('launchType').exists ||
+    node.get('capacityProviderStrategy').exists ||
+    requests.defaultStrategy.length > 0;
+  if (task.definition.onlyFargate && !asksForFargate) {
+    const template =
+      'The task definition of {name} is for Fargate alone, but neither a launchType nor a capacityProviderStrategy asks for Fargate; its copies are placed on container instances.';
+    reading.report('plan-service', 'warning', source, template, { name });
+  }
+  addRequest(reading, requests, {
+    source,
+    group,
+    kind: 'service',
+    daemon,
+    desired,
+    running,
+    requirements: task.requirements,
+    taskDefinition: task.place,
+  });
+}
+
+/** What describe-services counts, and runningTasks does not show, would be placed once more. */
+function noteRunning(reading: Reading, source: Source, name: string, known: number): void {
+  const said = source.node.get('runningCount');
+  if (said.number === undefined || said.number <= known) return;
+  const template =
+    'Of {name} {running} copies run, and runningTasks has {known} of them; the others are placed as if they did not run.';
+  const params = { name, running: said.number, known };
+  reading.report('plan-service', 'info', { ...source, node: said }, template, params);
+}

@@ -1,0 +1,75 @@
+import { MOST_A_CALL } from '../placement/service/limits.ts';
+import { judgeFields, TASK } from './fields.ts';
+import { withOverrides } from './overrides.ts';
+import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
+import { addRequest, fileName, type Requests, type Wanted } from './requests.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
+
+/** Reads tasks in the shape of run-task, and files of them. */
+export async function readTasks(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) {
+      await reading.pause();
+      await readTasks(reading, requests, definitions, item);
+    }
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) await readTasks(reading, requests, definitions, file);
+  } else if (node.kind === 'object') {
+    judgeFields(reading, source, TASK);
+    const task = await definitions.read(get(source, 'taskDefinition'), source);
+    const count = reading.amount(get(source, 'count'), 1, MOST_COPIES);
+    if (!task) return;
+    const family = task.definition.node.get('family').text ?? fileName(task.place.uri) ?? 'task';
+    const wanted: Wanted = {
+      source,
+      group: node.get('group').text ?? `family:${family}`,
+      kind: 'task',
+      daemon: false,
+      desired: count,
+      running: 0,
+      requirements: withOverrides(reading, task, get(source, 'overrides')),
+      taskDefinition: task.place,
+    };
+    const named = items(get(source, 'containerInstances'));
+    noteCalls(reading, source, named.length, count);
+    if (named.length === 0) addRequest(reading, requests, wanted);
+    for (const item of named) {
+      const written = String(item.node.value ?? item.node.kind);
+      const known = requests.instances.find(written)?.name;
+      if (known === undefined) unknownInstance(reading, item, written);
+      const containerInstance = known ?? written;
+      addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
+    }
+  } else if (node.exists && !node.isUnknown) {
+    const template = 'A task is an object with a taskDefinition, or the path of a file with tasks.';
+    reading.report('plan-task', 'error', source, template);
+  }
+}
+
+/** More than one call can start is still placed: it takes several calls. */
+function noteCalls(reading: Reading, source: Source, instances: number, count: number): void {
+  const most = MOST_A_CALL;
+  if (instances > most) {
+    const template =
+      'One call of StartTask names at most {most} container instances; for {instances} it takes {calls}.';
+    const params = { most, instances, calls: Math.ceil(instances / most) };
+    reading.report('plan-task', 'info', get(source, 'containerInstances'), template, params);
+  } else if (instances === 0 && count > most) {
+    const template =
+      'One call of RunTask starts at most {most} tasks; for {count} it takes {calls}.';
+    const params = { most, count, calls: Math.ceil(count / most) };
+    reading.report('plan-task', 'info', get(source, 'count'), template, params);
+  }
+}
+
+function unknownInstance(reading: Reading, source: Source, name: string): void {
+  const template = 'The plan describes no container instance {name}.';
+  reading.report('plan-unknown-instance', 'error', source, template, { name });
+}

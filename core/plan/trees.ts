@@ -1,0 +1,49 @@
+import { Lines, type Position } from '../text/lines.ts';
+import type { Node } from '../text/node.ts';
+import { readDocument } from '../text/read.ts';
+
+/** A file as a tree, or why its text cannot be read as one. */
+export type Tree = Node | 'tooLarge' | 'binary';
+
+/** The trees of files, each kept for as long as the text stays the same. */
+export class Trees {
+  private readonly kept = new Map<string, { readonly text: string; readonly tree: Tree }>();
+
+  get(uri: string, text: string): Tree {
+    const known = this.kept.get(uri);
+    if (known?.text === text) return known.tree;
+    const tree = parse(text);
+    this.kept.set(uri, { text, tree });
+    return tree;
+  }
+
+  /** The same trees for a reading of texts that will not stay: what it reads anew is not kept. */
+  aside(): Pick<Trees, 'get'> {
+    return {
+      get: (uri, text) => {
+        const known = this.kept.get(uri);
+        return known?.text === text ? known.tree : parse(text);
+      },
+    };
+  }
+}
+
+/** Where the text of a tree stops being JSON. */
+const broken = new WeakMap<Node, Position>();
+
+/** The first place at which the text of a root is no JSON; undefined where all of it is. */
+export function brokenAt(root: Node): Position | undefined {
+  return broken.get(root);
+}
+
+function parse(text: string): Tree {
+  const { root, problems, templated } = readDocument(text);
+  for (const { id } of problems) {
+    if (id === 'too-large') return 'tooLarge';
+    if (id === 'binary') return 'binary';
+  }
+  const [first] = problems;
+  // Around templates nobody can tell what the text will be.
+  if (first && !templated) broken.set(root, new Lines(text).position(first.start));
+  return root;
+}

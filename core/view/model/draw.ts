@@ -1,0 +1,101 @@
+import { stateAfter, strandedIn } from '../../analysis/advice/stranded.ts';
+import type { PlacementResult } from '../../placement/model.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { isolated } from '../../text/isolate.ts';
+import type { Message } from '../../text/message.ts';
+import { finish, type Work } from '../../work.ts';
+import type { Picture } from '../picture.ts';
+import { fargateOf } from './fargate.ts';
+import { groupsOf } from './groups.ts';
+import { AttributeSets, drawCounted, drawDetailed } from './instances.ts';
+import type { Links } from './links.ts';
+import { notesOf } from './notes.ts';
+import { poolsOf } from './pools.ts';
+import { sentence } from './sentence.ts';
+import { totalsOf } from './totals.ts';
+import { drawUnplaced } from './unplaced.ts';
+
+/** Turns a message into the reader's language. */
+export type Say = (message: Message) => string;
+
+/** The same, with names that cannot turn round the sentence they stand in. */
+export function isolating(say: Say): Say {
+  return (message) => say(isolated(message));
+}
+
+/** A plan with what came of it. The outcomes stand in the order of the plan's requests. */
+export interface Placed {
+  readonly plan: Plan;
+  readonly result: PlacementResult;
+}
+
+/** Instances above which a picture for the panel has counts instead of tasks. */
+export const MOST_DETAILED = 400;
+
+/** Tasks above which it has. */
+const MOST_TASKS = 8000;
+
+/**
+ * Makes the picture of a placed plan.
+ * @param bounded true where the picture is sent: that of a large cluster then has counts, not tasks
+ */
+export function draw(placed: Placed, say: Say, links: Links, bounded = false): Picture {
+  return finish(drawing(placed, say, links, bounded));
+}
+
+/** `draw` as work that can be paused. */
+export function* drawing(
+  { plan, result }: Placed,
+  plain: Say,
+  links: Links,
+  bounded = false,
+): Work<Picture> {
+  const say = isolating(plain);
+  const groups = groupsOf({ plan, result }, links);
+  const desired = sum(groups, (group) => group.desired);
+  const placed = sum(groups, (group) => Math.min(group.desired, group.running + group.placed));
+  const { instances: all } = result.cluster;
+  const large =
+    bounded &&
+    (all.length > MOST_DETAILED || sum(all, (one) => one.runningTasksCount) + placed > MOST_TASKS);
+  const attributes = new AttributeSets();
+  const state = stateAfter(result);
+  yield 0;
+  const instances = large
+    ? yield* drawCounted({ plan, result }, groups, attributes, state)
+    : drawDetailed({ plan, result }, groups, attributes, links, state);
+  const unplaced = yield* drawUnplaced({ plan, result }, say, links, bounded);
+  const fargate = fargateOf(plan, links);
+  yield 1;
+  const picture = {
+    cluster: plan.cluster.name,
+    detail: large ? ('counts' as const) : ('tasks' as const),
+    seed: result.seed,
+    desired,
+    placed,
+    groups,
+    instances,
+    pools: poolsOf(plan, links),
+    attributeSets: attributes.sets,
+    unplaced,
+    fargate,
+  };
+  yield 1;
+  return {
+    ...picture,
+    sentence: say(
+      sentence(
+        picture,
+        plan.findings.some(({ severity }) => severity === 'error'),
+      ),
+    ),
+    totals: totalsOf(picture, strandedIn(result, state)),
+    notes: notesOf({ plan, result }, instances, say, links),
+  };
+}
+
+export { groupLabel, shortName } from '../picture-id.ts';
+
+function sum<T>(list: readonly T[], of: (item: T) => number): number {
+  return list.reduce((total, item) => total + of(item), 0);
+}

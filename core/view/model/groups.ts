@@ -1,0 +1,114 @@
+import type { ConstraintItem, StrategyItem } from '../../analysis/whatif/plan-change.ts';
+import type { Constraint, PlacementRequest, Strategy } from '../../placement/model.ts';
+import type { Plan, PlannedRequest } from '../../plan/plan.ts';
+import { cut, LONGEST_LABEL } from '../escape.ts';
+import type { PictureGroup } from '../picture.ts';
+import { groupLabel } from '../picture-id.ts';
+import type { Placed } from './draw.ts';
+import type { Links } from './links.ts';
+
+/** The groups of a picture, in the order of the plan's requests. */
+export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {
+  const labels = labelsOf(plan.requests.map(({ request }) => request));
+  const wholes = wholesOf(plan);
+  return plan.requests.map((planned, index) => {
+    const { request, place, taskDefinition, desired, running } = planned;
+    const outcome = result.outcomes[index];
+    const placed = outcome?.placed.length ?? 0;
+    const daemon = request.scheduling === 'DAEMON';
+    const definition = links.to(taskDefinition).link;
+    return {
+      name: request.group,
+      label: labels[index] ?? '',
+      daemon,
+      // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
+      desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
+      running,
+      placed,
+      ...partOf(planned, wholes.get(keyOf(planned))),
+      cpu: request.task.cpu,
+      memory: request.task.memory,
+      ports: request.task.hostPorts.map(({ port, protocol }) => `${port}/${protocol}`),
+      strategy: request.strategy.map(strategyItem),
+      constraints: request.constraints.map(constraintItem),
+      ...links.to(place),
+      ...(definition ? { definition } : {}),
+    };
+  });
+}
+
+/** A service or task as it stands in the plan: one or several requests. */
+interface Whole {
+  readonly first: number;
+  parts: number;
+  asked: number;
+}
+
+/** Services and tasks by where they stand; the same request split over capacity providers is one. */
+function wholesOf({ requests, fargate }: Plan): ReadonlyMap<string, Whole> {
+  const wholes = new Map<string, Whole>();
+  for (const [index, planned] of requests.entries()) {
+    const key = keyOf(planned);
+    const whole = wholes.get(key) ?? { first: index, parts: 0, asked: 0 };
+    whole.parts++;
+    // What runs beyond the number that is asked for is to be stopped.
+    whole.asked += planned.desired - planned.surplus;
+    wholes.set(key, whole);
+  }
+  for (const { place, inPlan, copies, running } of fargate) {
+    const whole = wholes.get(keyOf({ place, inPlan }));
+    if (whole) whole.asked += copies + running;
+  }
+  return wholes;
+}
+
+function partOf(
+  { request }: PlannedRequest,
+  whole: Whole | undefined,
+): Pick<PictureGroup, 'asked' | 'share'> {
+  if (!whole || request.scheduling === 'DAEMON' || request.containerInstance) return {};
+  const { first, parts, asked } = whole;
+  const { group, capacityProvider = '' } = request;
+  if (parts === 1) return { asked };
+  const label = cut(groupLabel(group), LONGEST_LABEL);
+  return { asked, share: { first, label, capacityProvider } };
+}
+
+/** A file that the plan names twice is two services; one that lists several is several. */
+function keyOf({ place, inPlan }: Pick<PlannedRequest, 'place' | 'inPlan'>): string {
+  return `${inPlan.range.start} ${place.range.start} ${place.uri}`;
+}
+
+/** Short names, each its own: with the capacity provider, or as a group is written, where two are alike. */
+function labelsOf(requests: readonly PlacementRequest[]): string[] {
+  const short = requests.map(({ group }) => cut(groupLabel(group), LONGEST_LABEL));
+  const alike = new Map<string, PlacementRequest[]>();
+  for (const [index, request] of requests.entries()) {
+    const own = short[index] ?? '';
+    const others = alike.get(own);
+    if (others) others.push(request);
+    else alike.set(own, [request]);
+  }
+  return requests.map(({ group, capacityProvider }, index) => {
+    const own = short[index] ?? '';
+    const others = alike.get(own) ?? [];
+    if (others.length === 1) return own;
+    const label = others.every((each) => each.group === group) ? own : group;
+    return cut(capacityProvider ? `${label} (${capacityProvider})` : label, LONGEST_LABEL);
+  });
+}
+
+/** An entry of `placementStrategy` as a plan has it. */
+export function strategyItem(strategy: Strategy): StrategyItem {
+  const { type } = strategy;
+  if (type === 'random') return { type };
+  const { field } = strategy;
+  if (field === 'attribute') return { type, field: `attribute:${strategy.attribute}` };
+  return { type, field };
+}
+
+function constraintItem(constraint: Constraint): ConstraintItem {
+  return constraint.type === 'memberOf'
+    ? { type: 'memberOf', expression: constraint.expression.text }
+    : { type: 'distinctInstance' };
+}

@@ -1,0 +1,47 @@
+import { provisioningEvent } from '../../analysis/explain/event.ts';
+import type { PlacementResult } from '../../placement/model.ts';
+import { MOST_PROVISIONING, provision } from '../../placement/service/limits.ts';
+import type { PictureInstance, PictureNote } from '../picture.ts';
+import type { Placed, Say } from './draw.ts';
+import type { Links } from './links.ts';
+
+/** Longest list of notes in a picture; the Problems view has them all. */
+const MOST_NOTES = 20;
+
+/** What is wrong with the plan itself or should be known when reading the picture. */
+export function notesOf(
+  { plan, result }: Placed,
+  instances: readonly PictureInstance[],
+  say: Say,
+  links: Links,
+): PictureNote[] {
+  const notes: PictureNote[] = plan.findings.slice(0, MOST_NOTES).map((finding) => ({
+    severity: finding.severity,
+    message: say(finding.message),
+    ...links.to(finding),
+  }));
+  const waiting = provisioningNote(result, say);
+  if (waiting) notes.push(waiting);
+  if (instances.some(({ estimate }) => estimate)) {
+    const template =
+      'Registered memory is an estimate by instance type; describe-container-instances tells the real amount.';
+    notes.push({ severity: 'info', message: say({ template, params: {} }) });
+  }
+  return notes;
+}
+
+/** Copies of capacity providers that do not land wait, as far as a cluster lets them. */
+function provisioningNote({ outcomes }: PlacementResult, say: Say): PictureNote | undefined {
+  const waiting = outcomes.filter(
+    ({ request, unplaced }) => unplaced > 0 && request.capacityProvider !== undefined,
+  );
+  const count = waiting.reduce((sum, { unplaced }) => sum + unplaced, 0);
+  const { refused } = provision(0, count);
+  const last = waiting.at(-1);
+  if (refused === 0 || !last) return undefined;
+  const template =
+    'At most {most} tasks of a cluster wait for instances of their capacity providers; {refused} of {count} would be refused: {event}';
+  const event = provisioningEvent(last.request.group);
+  const params = { most: MOST_PROVISIONING, refused, count, event };
+  return { severity: 'warning', message: say({ template, params }) };
+}

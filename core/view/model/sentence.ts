@@ -1,0 +1,63 @@
+import type { Message } from '../../text/message.ts';
+import type { Picture, PictureUnplaced } from '../picture.ts';
+import { groupLabel } from '../picture-id.ts';
+import { copiesOf } from './fargate.ts';
+
+/**
+ * What came of a plan, in one or two sentences.
+ * @param broken whether part of the plan could not be read
+ */
+export function sentence(
+  picture: Omit<Picture, 'sentence' | 'totals' | 'notes'>,
+  broken: boolean,
+): Message {
+  const { groups, instances, unplaced, desired, placed, fargate } = picture;
+  const used = instances.filter(({ taskCount }) => taskCount > 0).length;
+  const onFargate = copiesOf(fargate);
+  const params = { placed, desired, used, instances: instances.length, onFargate };
+  const [first] = unplaced;
+  if (desired === 0) {
+    if (onFargate > 0) {
+      const template = 'All {onFargate} tasks run on Fargate, which needs no container instances.';
+      return { template, params };
+    }
+    const template = broken
+      ? 'Nothing is placed: what the plan asks for cannot be read.'
+      : 'The plan asks for no tasks.';
+    return { template, params };
+  }
+  if (!first && onFargate > 0) {
+    return {
+      template:
+        'All {desired} tasks placed, on {used} of {instances} container instances; {onFargate} more run on Fargate.',
+      params,
+    };
+  }
+  if (!first) {
+    return {
+      template: 'All {desired} tasks placed, on {used} of {instances} container instances.',
+      params,
+    };
+  }
+  // The parts of a service on several capacity providers are one service.
+  const names = new Set(unplaced.map(({ group }) => groups[group]?.name));
+  const label = ({ group }: PictureUnplaced): string =>
+    (unplaced.length === 1 ? groups[group]?.label : groupLabel(groups[group]?.name ?? '')) ?? '';
+  const details = {
+    ...params,
+    copies: unplaced.reduce((sum, each) => sum + each.copies, 0),
+    group: label(first),
+    reason: first.reasons[0]?.message ?? '',
+  };
+  if (names.size === 1) {
+    return {
+      template: '{placed} of {desired} tasks placed. {copies} of {group} did not land: {reason}.',
+      params: details,
+    };
+  }
+  return {
+    template:
+      '{placed} of {desired} tasks placed. {copies} copies of {groups} services did not land.',
+    params: { ...details, groups: names.size },
+  };
+}

@@ -1,0 +1,83 @@
+import { stateAfter } from '../../analysis/advice/stranded.ts';
+import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
+import type { InstanceExplanation } from '../picture.ts';
+import { shortName } from '../picture-id.ts';
+import type { Placed } from './draw.ts';
+import { groupsOf } from './groups.ts';
+import { reasonsInWords } from './reasons.ts';
+import { tasksOn } from './tasks.ts';
+import type { Answering } from './why.ts';
+
+/** Tasks that are listed; an instance that takes more is not read task by task. */
+const MOST_TASKS = 500;
+
+/** Ports that are named. */
+const MOST_PORTS = 40;
+
+/** Empty for what is not known. */
+function left(remaining: number | undefined, registered: number): string {
+  return remaining !== undefined && Number.isFinite(registered)
+    ? `${remaining} / ${registered}`
+    : '';
+}
+
+/** Static host ports, the agent's own included; those of UDP are marked. */
+function portsAt({ cluster, outcomes }: Placed['result'], index: number): string {
+  const { tcp, udp } = cluster.instances[index]?.usedPorts ?? { tcp: [], udp: [] };
+  const ports = new Set([...tcp, ...[...udp].map((port) => `${port}/udp`)].map(String));
+  for (const { request, placed } of outcomes) {
+    if (request.task.hostPorts.length === 0 || !placed.includes(index)) continue;
+    for (const { port, protocol } of request.task.hostPorts) {
+      ports.add(protocol === 'udp' ? `${port}/udp` : `${port}`);
+    }
+  }
+  const sorted = [...ports].sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10));
+  const more = sorted.length > MOST_PORTS ? ' …' : '';
+  return `${sorted.slice(0, MOST_PORTS).join(', ')}${more}`;
+}
+
+/** What an instance runs, what is left on it, and which of the unplaced tasks it refuses and why. */
+export function whyInstance(
+  { plan, result }: Placed,
+  index: number,
+  { say, links }: Answering,
+): InstanceExplanation | undefined {
+  const instance = result.cluster.instances[index];
+  if (!instance) return undefined;
+  const groups = groupsOf({ plan, result }, links);
+  const tasks = tasksOn(result, index, groups);
+  const state = stateAfter(result);
+  const facts: [template: string, value: string][] = [
+    ['Availability Zone', instance.availabilityZone ?? ''],
+    ['Instance type', instance.instanceType ?? ''],
+    ['Capacity provider', instance.capacityProvider ?? ''],
+    ['Status', instance.status],
+    ['CPU units left', `${state.cpu[index]} / ${instance.registered.cpu}`],
+    ['Memory left, MiB', `${state.memory[index]} / ${instance.registered.memory}`],
+    ['Network interfaces left for awsvpc tasks', left(state.eni[index], instance.registered.eni)],
+    [
+      'GPUs left',
+      instance.registered.gpu > 0 ? left(state.gpu[index], instance.registered.gpu) : '',
+    ],
+    ['Host ports in use', portsAt(result, index)],
+    ['Container instance', instance.name],
+  ];
+  const refuses = plan.requests.flatMap((_, outcome) => {
+    const why = explainUnplaced(result, outcome);
+    const own = why?.instances.find(({ containerInstance }) => containerInstance === instance.name);
+    if (!why || !own) return [];
+    return { group: outcome, copies: why.unplaced, reasons: reasonsInWords(own.reasons, say) };
+  });
+  const { link } = links.to(plan.instancePlaces[index]);
+  return {
+    kind: 'instance',
+    title: shortName(instance.name),
+    facts: facts.flatMap(([template, value]) =>
+      value === '' ? [] : { label: say({ template, params: {} }), value },
+    ),
+    tasks: tasks.slice(0, MOST_TASKS),
+    taskCount: tasks.length,
+    refuses,
+    links: link ? [{ label: say({ template: 'In the plan', params: {} }), link }] : [],
+  };
+}

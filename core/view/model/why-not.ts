@@ -1,0 +1,144 @@
+import { folded } from '../../analysis/explain/folded.ts';
+import { explainUnplaced, type InstanceReasons } from '../../analysis/explain/unplaced.ts';
+import type { ContainerInstance } from '../../placement/model.ts';
+import { decidingNodes } from '../../placement/requirements.ts';
+import type { Reason, ReasonCode } from '../../placement/stages/stage.ts';
+import { stagesOf } from '../../placement/stages/stages.ts';
+import type { Place } from '../../plan/finding.ts';
+import type { PlannedRequest } from '../../plan/plan.ts';
+import type { Work } from '../../work.ts';
+import { cut, LONGEST_LABEL } from '../escape.ts';
+import type { MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
+import { groupLabel, shortName } from '../picture-id.ts';
+import { adviceFor } from './advice.ts';
+import type { Placed, Say } from './draw.ts';
+import type { Links } from './links.ts';
+import { reasonsInWords } from './reasons.ts';
+import { type Answering, requestLinks } from './why.ts';
+
+/** Rows of the matrix, and instances named in one. */
+const MOST_ROWS = 60;
+const MOST_NAMED = 12;
+
+/** What the columns are called. */
+const COLUMN: Readonly<Record<ReasonCode, string>> = {
+  'RESOURCE:CPU': 'CPU',
+  'RESOURCE:MEMORY': 'Memory',
+  'RESOURCE:PORTS': 'Ports',
+  'RESOURCE:ENI': 'Network interfaces',
+  'RESOURCE:GPU': 'GPUs',
+  ATTRIBUTE: 'Attributes',
+  AGENT: 'Agent',
+  STATUS: 'Status',
+  CAPACITY_PROVIDER: 'Capacity provider',
+  MEMBER_OF: 'memberOf',
+  DISTINCT_INSTANCE: 'distinctInstance',
+  NO_INSTANCES: 'Container instances',
+};
+
+/** Why copies did not land: a matrix of instances and what they failed, equal ones folded. */
+export function* whyNot(
+  placed: Placed,
+  planned: PlannedRequest,
+  outcome: number,
+  answering: Answering,
+): Work<UnplacedExplanation | undefined> {
+  const { say, links } = answering;
+  const { plan, result } = placed;
+  const why = explainUnplaced(result, outcome);
+  if (!why) return undefined;
+  const name = (code: ReasonCode): string => say({ template: COLUMN[code], params: {} });
+  const codes = codesOf(why.instances);
+  const asked = new Set(stagesOf(planned.request).map(({ code }) => code));
+  const rows = rowsOf(why.instances, result.cluster.instances, codes, say);
+  return {
+    kind: 'unplaced',
+    title: say({
+      template: 'Why {copies} of {group} did not land',
+      params: { copies: why.unplaced, group: groupLabel(why.group) },
+    }),
+    event: why.event,
+    reasons: folded(why.reasons).map(({ message }) => say(message)),
+    columns: codes.map((code) => ({ code, label: name(code) })),
+    // Where there are no instances, none passed.
+    passed: [...asked]
+      .filter((code) => why.instances.length > 0 && !codes.includes(code))
+      .map(name),
+    rows: rows.slice(0, MOST_ROWS),
+    more: rows.slice(MOST_ROWS).reduce((sum, { count }) => sum + count, 0),
+    advice: yield* adviceFor({ plan, result }, outcome, answering),
+    links: [
+      ...subjectLinks(planned, why.instances, say, links),
+      ...requestLinks(planned, say, links),
+    ],
+  };
+}
+
+/** What instances failed: what most of them failed first, else in the order of the stages. */
+function codesOf(instances: readonly InstanceReasons[]): ReasonCode[] {
+  const failed = new Map<ReasonCode, number>();
+  for (const { reasons } of instances) {
+    for (const code of new Set(reasons.map((reason) => reason.code))) {
+      failed.set(code, (failed.get(code) ?? 0) + 1);
+    }
+  }
+  return [...failed].sort(([, a], [, b]) => b - a).map(([code]) => code);
+}
+
+function rowsOf(
+  failed: readonly InstanceReasons[],
+  instances: readonly ContainerInstance[],
+  codes: readonly ReasonCode[],
+  say: Say,
+): MatrixRow[] {
+  const indexOf = new Map(instances.map(({ name }, index) => [name, index]));
+  const rows = new Map<string, { index: number; reasons: readonly Reason[] }[]>();
+  for (const { containerInstance, reasons } of failed) {
+    const index = indexOf.get(containerInstance) ?? -1;
+    const key = JSON.stringify(reasons.map(({ code, subject }) => [code, subject]));
+    const row = rows.get(key);
+    if (row) row.push({ index, reasons });
+    else rows.set(key, [{ index, reasons }]);
+  }
+  return [...rows.values()]
+    .map((row): MatrixRow => {
+      const zones = new Set(row.map(({ index }) => instances[index]?.availabilityZone ?? ''));
+      const reasons = row.flatMap((each) => each.reasons);
+      return {
+        zones: [...zones].sort().map((zone) => cut(zone)),
+        count: row.length,
+        instances: row.slice(0, MOST_NAMED).map(({ index }) => {
+          return { label: cut(shortName(instances[index]?.name ?? ''), LONGEST_LABEL), index };
+        }),
+        cells: codes.map((code) => {
+          const own = reasons.filter((reason) => reason.code === code);
+          return reasonsInWords(own, say, row.length).join('\n');
+        }),
+      };
+    })
+    .sort((a, b) => b.count - a.count);
+}
+
+/** The lines of the task definition that ask for what was lacking. */
+function subjectLinks(
+  planned: PlannedRequest,
+  instances: readonly InstanceReasons[],
+  say: Say,
+  links: Links,
+): PictureLink[] {
+  const subjects = new Map<string, Place>();
+  for (const { reasons } of instances) {
+    for (const { code, subject } of reasons) {
+      if (subjects.has(code)) continue;
+      const [node] = decidingNodes(planned.requirements, code, subject);
+      if (!node) continue;
+      const { uri } = planned.taskDefinition;
+      subjects.set(code, { uri, range: { start: node.start, end: node.end } });
+    }
+  }
+  return [...subjects].flatMap(([code, place]) => {
+    const { link } = links.to(place);
+    const label = say({ template: 'What the task asks ({code})', params: { code } });
+    return link ? [{ label, link }] : [];
+  });
+}

@@ -1,0 +1,121 @@
+import { explainPlaced } from '../../analysis/explain/placed.ts';
+import type { Place } from '../../plan/finding.ts';
+import type { PlannedRequest } from '../../plan/plan.ts';
+import { finish, type Work } from '../../work.ts';
+import type { Explanation, PictureLink, PlacedExplanation } from '../picture.ts';
+import { groupLabel, shortName } from '../picture-id.ts';
+import { isolating, type Placed, type Say } from './draw.ts';
+import type { Links } from './links.ts';
+import { whyInstance } from './why-instance.ts';
+import { whyNot } from './why-not.ts';
+
+/** What an answer to "why" is given with. */
+export interface Answering {
+  readonly say: Say;
+  readonly links: Links;
+  /** Asked between trials for advice; true ends them. */
+  readonly shouldStop: () => boolean;
+}
+
+/**
+ * Answers "why": for the id of a placed copy the way through the stages, for that of what did not
+ * land all that every instance lacked, for that of an instance what it runs and refuses.
+ * @returns undefined for an id that is none of this picture, or of a task that ran before
+ */
+export function explain(placed: Placed, id: string, answering: Answering): Explanation | undefined {
+  return finish(explaining(placed, id, answering));
+}
+
+/** `explain` as work that can be paused. */
+export function* explaining(
+  placed: Placed,
+  id: string,
+  given: Answering,
+): Work<Explanation | undefined> {
+  const answering = { ...given, say: isolating(given.say) };
+  const [kind, first, second] = id.split(' ');
+  const number = Number(first);
+  if (kind === 'instance') return whyInstance(placed, number, answering);
+  const request = placed.plan.requests[number];
+  if (!request) return undefined;
+  if (kind === 'task') return whyHere(placed, request, number, Number(second), answering);
+  if (kind === 'unplaced') return yield* whyNot(placed, request, number, answering);
+  return undefined;
+}
+
+function whyHere(
+  { result }: Placed,
+  planned: PlannedRequest,
+  outcome: number,
+  copy: number,
+  { say, links }: Answering,
+): PlacedExplanation | undefined {
+  const why = explainPlaced(result, { outcome, copy });
+  if (!why) return undefined;
+  const group = groupLabel(why.group);
+  const instance = shortName(why.containerInstance);
+  const { instances } = result.cluster;
+  const title = say({
+    template: 'Why copy {copy} of {group} is on {instance}',
+    params: { copy: copy + 1, group, instance },
+  });
+  const stages = [
+    {
+      label: say({ template: 'Container instances', params: {} }),
+      left: instances.length,
+      text: '',
+      decisive: false,
+    },
+    ...why.steps.flatMap((step, index) =>
+      step.left < step.before || index === why.decidedBy
+        ? {
+            label: say({ template: STEP[step.kind], params: {} }),
+            left: step.left,
+            text: say(step.title),
+            decisive: index === why.runnerUp?.step,
+          }
+        : [],
+    ),
+  ];
+  const step = why.steps[why.runnerUp?.step ?? -1];
+  const other = why.runnerUp?.containerInstance;
+  const decided = why.runnerUp
+    ? {
+        template: 'The runner-up is {other}. What decided: {step}.',
+        params: { other: shortName(other ?? ''), step: step ? say(step.title) : '' },
+      }
+    : { template: 'No other instance could have taken it.', params: {} };
+  const runnerUp = instances.findIndex(({ name }) => name === other);
+  return {
+    kind: 'placed',
+    title,
+    instance: instances.findIndex(({ name }) => name === why.containerInstance),
+    stages,
+    decided: say(decided),
+    ...(runnerUp >= 0 ? { runnerUp } : {}),
+    links: requestLinks(planned, say, links),
+  };
+}
+
+const STEP = {
+  filter: 'Enough resources',
+  constraint: 'Constraints',
+  strategy: 'Strategy',
+  tie: 'Choice',
+} as const;
+
+/** The service or task in the plan, and its task definition. */
+export function requestLinks(
+  { place, taskDefinition }: PlannedRequest,
+  say: Say,
+  links: Links,
+): PictureLink[] {
+  const named: [template: string, place: Place][] = [
+    ['In the plan', place],
+    ['Task definition', taskDefinition],
+  ];
+  return named.flatMap(([template, where]) => {
+    const { link } = links.to(where);
+    return link ? [{ label: say({ template, params: {} }), link }] : [];
+  });
+}

@@ -1,0 +1,167 @@
+import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
+import type { ExportFormat } from './methods.ts';
+import { readChanges } from './read-changes.ts';
+
+export { MOST_CHANGES } from './read-changes.ts';
+
+/*
+ * What editor and panel say to each other. Both sides validate what they receive: what does not fit
+ * is ignored and logged.
+ */
+
+/** What can be written between two offsets of a constraint expression. */
+export interface ConstraintCompletions {
+  /** The expression that was asked about. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly labels: readonly string[];
+}
+
+/** What the editor tells the panel. */
+export type HostMessage =
+  | { type: 'picture'; picture: unknown }
+  | { type: 'explanation'; task: string; explanation: unknown }
+  | { type: 'problem'; message: string }
+  /** `changes`: those that were tried, which may no longer be the latest. */
+  | { type: 'trial'; trial: unknown; changes: PlanChange[] }
+  | { type: 'shuffle'; shuffle: unknown }
+  /** `count` is null when no count lets everything land. */
+  | { type: 'fewest'; pool: number; count: number | null }
+  /** Links of what the cursor stands in. */
+  | { type: 'highlight'; links: string[] }
+  /** What of this group did not land is to be selected. */
+  | { type: 'select'; group: string }
+  | ({ type: 'completions' } & ConstraintCompletions)
+  /** Something was done, or could not be. `written`: the changes are in the files now. */
+  | { type: 'said' | 'written'; message: string }
+  | { type: 'exported'; format: ExportFormat | 'png'; text: string };
+
+/** What the panel tells the editor. */
+export type ViewMessage =
+  | { type: 'ready' }
+  | { type: 'why'; task: string; changes: PlanChange[] }
+  | { type: 'reveal'; link: string }
+  | { type: 'try' | 'write' | 'shuffle'; changes: PlanChange[] }
+  | { type: 'fewest'; pool: number; changes: PlanChange[] }
+  | { type: 'export'; format: ExportFormat | 'png'; changes: PlanChange[] }
+  /** What can be written at an offset of a constraint expression? */
+  | { type: 'complete'; text: string; offset: number }
+  /** A PNG that the panel has made, in base64, for a file that the user chooses. */
+  | { type: 'save'; data: string };
+
+/** Ids of tasks and links are short; what is longer was not made by us. */
+const LONGEST_ID = 2048;
+
+/** Characters of an expression; ECS takes 2,000, and a longer one is to be told so. */
+const LONGEST_EXPRESSION = 4000;
+
+/** Base64 characters of a picture. */
+const LONGEST_DATA = 30 * 1024 * 1024;
+
+/** The message if it is one that the panel may send, else undefined. */
+export function readViewMessage(value: unknown): ViewMessage | undefined {
+  if (!isRecord(value)) return undefined;
+  const { type, task, link, pool, format, data, text, offset } = value;
+  const changes = readChanges(value.changes ?? []);
+  if (!changes) return undefined;
+  switch (type) {
+    case 'ready':
+      return { type };
+    case 'why':
+      return isId(task) ? { type, task, changes } : undefined;
+    case 'reveal':
+      return isId(link) ? { type, link } : undefined;
+    case 'try':
+    case 'write':
+    case 'shuffle':
+      return { type, changes };
+    case 'fewest':
+      return isCount(pool) ? { type, pool, changes } : undefined;
+    case 'export':
+      return isFormat(format) ? { type, format, changes } : undefined;
+    case 'complete':
+      return isExpression(text) && isCount(offset) && offset <= text.length
+        ? { type, text, offset }
+        : undefined;
+    case 'save':
+      return isBase64(data) ? { type, data } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The message if it is one that the editor may send, else undefined. */
+export function readHostMessage(value: unknown): HostMessage | undefined {
+  if (!isRecord(value)) return undefined;
+  const { type, picture, task, explanation, message, trial, shuffle, pool, count } = value;
+  const { links, format, text, group, start, end, labels } = value;
+  const changes = readChanges(value.changes);
+  switch (type) {
+    case 'picture':
+      return isRecord(picture) ? { type, picture } : undefined;
+    case 'explanation':
+      return isId(task) && isRecord(explanation) ? { type, task, explanation } : undefined;
+    case 'trial':
+      return isRecord(trial) && isRecord(trial.picture) && changes
+        ? { type, trial, changes }
+        : undefined;
+    case 'shuffle':
+      return isRecord(shuffle) ? { type, shuffle } : undefined;
+    case 'fewest':
+      return isCount(pool) && (count === null || isCount(count))
+        ? { type, pool, count }
+        : undefined;
+    case 'highlight':
+      return Array.isArray(links) && links.every(isId) ? { type, links } : undefined;
+    case 'select':
+      return typeof group === 'string' ? { type, group } : undefined;
+    case 'completions':
+      return isExpression(text) && isCount(start) && isCount(end) && isTexts(labels)
+        ? { type, text, start, end, labels }
+        : undefined;
+    case 'problem':
+    case 'said':
+    case 'written':
+      return typeof message === 'string' ? { type, message } : undefined;
+    case 'exported':
+      return isFormat(format) && typeof text === 'string' ? { type, format, text } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What the panel keeps over a reload: the plan it shows. */
+export function readPanelState(value: unknown): { plan: string } | undefined {
+  return isRecord(value) && isId(value.plan) ? { plan: value.plan } : undefined;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST_ID;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}
+
+function isExpression(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_EXPRESSION;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string');
+}
+
+function isFormat(value: unknown): value is ExportFormat | 'png' {
+  return value === 'svg' || value === 'markdown' || value === 'json' || value === 'png';
+}
+
+function isBase64(value: unknown): value is string {
+  return (
+    typeof value === 'string' && value.length <= LONGEST_DATA && /^[A-Za-z\d+/]*={0,2}$/.test(value)
+  );
+}
