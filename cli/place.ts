@@ -87,7 +87,7 @@ function pretty(picture: Picture, said: ReadonlySet<string>, terminal: Terminal)
   const lines = [paint('bold', printable(picture.sentence)), ''];
   for (const each of picture.unplaced) {
     const group = printable(picture.groups[each.group]?.label ?? '');
-    lines.push(`${paint('yellow', `${each.copies} × ${group}`)} did not land:`);
+    lines.push(`${paint('yellow', `${each.copies} × ${group}`)} could not be placed:`);
     for (const reason of each.reasons) lines.push(`  ${printable(reason.message)}`);
     lines.push(paint('dim', `  ${printable(each.event)}`), '');
   }

@@ -1,7 +1,7 @@
 import { evaluateConstraint } from '../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../core/ecs/constraint/parse.ts';
-import { subject } from '../core/placement/stages/constraints.ts';
 import { State } from '../core/placement/state.ts';
+import { subject } from '../core/placement/subject.ts';
 import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
 import { shortName } from '../core/view/model/draw.ts';

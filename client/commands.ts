@@ -19,7 +19,7 @@ export function registerCommands(
       } catch (error) {
         log.error(error instanceof Error ? error : String(error));
         void vscode.window.showErrorMessage(
-          vscode.l10n.t('Stowage could not do that; its output tells why.'),
+          vscode.l10n.t('Something went wrong. See the Stowage output.'),
         );
       }
     };
@@ -92,7 +92,7 @@ async function planFor(server: Server, uri: vscode.Uri): Promise<vscode.Uri | un
 async function offerPlan(server: Server, uri: vscode.Uri): Promise<vscode.Uri | undefined> {
   if (uri.scheme === 'untitled') {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Save the task definition first; its plan is created beside it.'),
+      vscode.l10n.t('Save the task definition first; the plan is created next to it.'),
     );
     return undefined;
   }
@@ -102,7 +102,7 @@ async function offerPlan(server: Server, uri: vscode.Uri): Promise<vscode.Uri | 
   const create = vscode.l10n.t('Create Plan');
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'No plan places this task definition yet. Create {0} beside it, with a small cluster to begin with?',
+      'No plan uses this task definition yet. Create {0} next to it, with a small example cluster?',
       name,
     ),
     create,

@@ -16,10 +16,13 @@ export function registerChangeKind(server: Server): vscode.Disposable {
       item('taskDefinition', kindName('taskDefinition')),
       item('serviceDefinition', kindName('serviceDefinition')),
       item('plan', kindName('plan')),
-      item('none', vscode.l10n.t('No document of Amazon ECS')),
-      item(undefined, vscode.l10n.t('What it looks like')),
+      item('none', vscode.l10n.t('Not an Amazon ECS document')),
+      item(undefined, vscode.l10n.t('Detect automatically')),
     ];
-    const title = vscode.l10n.t('Take {0} for', vscode.workspace.asRelativePath(document.uri));
+    const title = vscode.l10n.t(
+      'Document type of {0}',
+      vscode.workspace.asRelativePath(document.uri),
+    );
     const chosen =
       items.find(({ choice }) => choice !== undefined && choice === answer) ??
       (await vscode.window.showQuickPick(items, { title }));
@@ -68,8 +71,8 @@ export function kindItem(
   const selector = { language: document.languageId, scheme: document.uri.scheme };
   const status = vscode.languages.createLanguageStatusItem('stowage.kind', selector);
   status.name = 'Stowage';
-  status.text = kind ? kindName(kind) : vscode.l10n.t('No document of Amazon ECS');
-  status.detail = isChosen(document) ? vscode.l10n.t('by the setting stowage.documents') : '';
+  status.text = kind ? kindName(kind) : vscode.l10n.t('Not an Amazon ECS document');
+  status.detail = isChosen(document) ? vscode.l10n.t('set by stowage.documents') : '';
   status.command = { command: COMMAND, title: vscode.l10n.t('Change') };
   return status;
 }

@@ -14,6 +14,6 @@ export function registerNewDocument(): vscode.Disposable {
 
 async function choose() {
   const items = TEMPLATES.map((template) => ({ label: vscode.l10n.t(template.title), template }));
-  const placeHolder = vscode.l10n.t('What to begin with');
+  const placeHolder = vscode.l10n.t('Choose a template');
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.template;
 }

@@ -5,7 +5,7 @@ import type { Picture, PictureInstance, Trial } from '../core/view/picture.ts';
  * and carry a few loads: each is said once.
  */
 
-type Load = Pick<PictureInstance, 'cpu' | 'memory' | 'eni' | 'gpu' | 'taskCount' | 'counts'>;
+type Load = Pick<PictureInstance, 'cpu' | 'memory' | 'devices' | 'taskCount' | 'counts'>;
 type Kind = Omit<PictureInstance, keyof Load | 'name' | 'label' | 'tasks' | 'link'>;
 
 export interface PackedInstances {
@@ -36,10 +36,10 @@ export function pack(picture: Picture): SentPicture {
   const kind: number[] = [];
   const load: number[] = [];
   for (const [index, instance] of instances.entries()) {
-    const { name, label, cpu, memory, eni, gpu, taskCount, counts, tasks, link, ...own } = instance;
+    const { name, label, cpu, memory, devices, taskCount, counts, tasks, link, ...own } = instance;
     if (label !== names[index]) labels[index] = label;
     kind.push(kinds.indexOf(JSON.stringify(own), own));
-    const carried = { cpu, memory, ...(eni && { eni }), ...(gpu && { gpu }), taskCount, counts };
+    const carried = { cpu, memory, devices, taskCount, counts };
     load.push(loads.indexOf(keyOf(carried), carried));
   }
   const packed = { prefix, names, labels, kinds: kinds.items, loads: loads.items, kind, load };
@@ -77,8 +77,8 @@ class Distinct<T> {
   }
 }
 
-function keyOf({ cpu, memory, eni, gpu, counts }: Load): string {
-  const amounts = [cpu, memory, eni, gpu].map((each) => `${each?.registered}/${each?.remaining}`);
+function keyOf({ cpu, memory, devices, counts }: Load): string {
+  const amounts = [cpu, memory, ...devices].map((each) => `${each.registered}/${each.remaining}`);
   return `${amounts.join(' ')} ${counts.join()}`;
 }
 

@@ -41,7 +41,7 @@ function bare(theme: string): Record<string, unknown> {
   };
 }
 
-/** The whole panel of the example: all zones, what did not land, and why. Sharp on any screen. */
+/** The whole panel of the example: all zones, what could not be placed, and why. Sharp on any screen. */
 async function takePanelPicture(name: string, theme: string): Promise<void> {
   const { page, command, openFile, panel, close } = await openWorkbench(
     { folder: examples, extensionDevelopmentPath: root },

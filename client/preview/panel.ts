@@ -110,7 +110,7 @@ export class PlanPanel implements vscode.Disposable {
       this.post({ type: 'picture', picture: result.picture });
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
-      const message = vscode.l10n.t('Stowage could not place this plan; its output tells why.');
+      const message = vscode.l10n.t('This plan could not be placed. See the Stowage output.');
       this.post({ type: 'problem', message });
     }
   }
@@ -207,9 +207,9 @@ export class PlanPanel implements vscode.Disposable {
   private whatWasWritten(uris: readonly string[]): string {
     const plan = this.plan.toString();
     const other = uris.some((uri) => vscode.Uri.parse(uri).toString() !== plan);
-    if (!other) return vscode.l10n.t('Written to the plan; undo takes it back.');
+    if (!other) return vscode.l10n.t('Written to the plan. Use Undo to revert.');
     const names = uris.map((uri) => vscode.workspace.asRelativePath(vscode.Uri.parse(uri), false));
-    return vscode.l10n.t('Written to {0}; undo takes it back.', names.join(', '));
+    return vscode.l10n.t('Written to {0}. Use Undo to revert.', names.join(', '));
   }
 
   private ask<R>(method: string, changes: readonly PlanChange[], more: object = {}): Promise<R> {

@@ -67,7 +67,7 @@ export function Amount({ label, short, from, step, value, wrong, onChange }: Pro
       />
       {draft !== undefined && (
         <span class="invalid" role="alert" id={id}>
-          {t('A whole number from 0 is needed here.')}
+          {t('Enter a whole number, 0 or greater.')}
         </span>
       )}
     </label>

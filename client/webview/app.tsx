@@ -109,7 +109,7 @@ export function App() {
   const advised = (advice: readonly PlanChange[], use: (all: readonly PlanChange[]) => void) => {
     const all = onTop(made, advice, picture, asked === tried ? tried : undefined);
     if (all) use(all);
-    else tell({ said: t('This is about instances that the file does not have.') });
+    else tell({ said: t('This applies to instances that are not in the file.') });
   };
   onEscape.current = (from) => {
     if (selected === undefined) return;

@@ -39,7 +39,7 @@ export function Body(props: Props) {
   if (shown.instances.length === 0 && shown.groups.length === 0 && shown.fargate.length === 0) {
     return (
       <p class="nothing">
-        {t('Describe container instances and services in the plan, and they are drawn here.')}
+        {t('Add container instances and services to the plan to see them here.')}
       </p>
     );
   }

@@ -15,17 +15,18 @@ export function changeText(change: PlanChange, picture: Picture): string {
       const type = change.type ?? picture.instances[change.like]?.type;
       const count = amount(change.value);
       return type
-        ? t('{count} × {type} more', { count, type })
+        ? t('{count} more × {type}', { count, type })
         : t('more instances: {count}', { count });
     }
     default: {
       const type = picture.pools.find(({ first }) => first === change.pool)?.type ?? '';
       if (change.kind === 'instanceType') {
-        return t('{type} becomes {other}', { type, other: change.type });
+        return t('{type} changed to {other}', { type, other: change.type });
       }
-      return change.value === 1
-        ? t('{type}: 1 instance', { type })
-        : t('{type}: {count} instances', { type, count: amount(change.value) });
+      return t('{type}: {count, plural, one {# instance} other {# instances}}', {
+        type,
+        count: amount(change.value),
+      });
     }
   }
 }
@@ -35,9 +36,10 @@ function groupText(change: Extract<PlanChange, { group: number }>, { groups }: P
   const service = own?.share?.label ?? own?.label ?? '';
   switch (change.kind) {
     case 'copies':
-      return change.value === 1
-        ? t('{service}: 1 copy', { service })
-        : t('{service}: {count} copies', { service, count: amount(change.value) });
+      return t('{service}: {count, plural, one {# task} other {# tasks}}', {
+        service,
+        count: amount(change.value),
+      });
     case 'cpu':
       return t('{service}: {amount} CPU units', { service, amount: amount(change.value) });
     case 'memory':
@@ -59,7 +61,7 @@ function groupText(change: Extract<PlanChange, { group: number }>, { groups }: P
     case 'taskConstraint': {
       const { expression, to } = change;
       if (to === '') return t('{service}: without {expression}', { service, expression });
-      return t('{service}: {expression} becomes {to}', { service, expression, to });
+      return t('{service}: {expression} changed to {to}', { service, expression, to });
     }
   }
 }

@@ -16,12 +16,12 @@ interface Props {
 export function Compare(props: Props) {
   const { changed, asTable, view, onView, onlyChanged, onOnlyChanged } = props;
   const views: readonly [View, string][] = [
-    ['a', t('A: the file')],
+    ['a', t('A: file')],
     ['both', asTable ? t('Both in one table') : t('Side by side')],
-    ['b', t('B: the trial')],
+    ['b', t('B: what-if')],
   ];
   return (
-    <section class="compare" aria-label={t('The file and the trial')}>
+    <section class="compare" aria-label={t('File and what-if')}>
       <span class="switch">
         {views.map(([each, label]) => (
           <button
@@ -43,9 +43,9 @@ export function Compare(props: Props) {
         title={t('Show only these')}
         onClick={() => onOnlyChanged(!onlyChanged)}
       >
-        {changed === 1
-          ? t('1 instance differs')
-          : t('{count} instances differ', { count: changed })}
+        {t('{count, plural, one {# instance differs} other {# instances differ}}', {
+          count: changed,
+        })}
       </button>
     </section>
   );

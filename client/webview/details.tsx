@@ -78,7 +78,7 @@ function Placed({ explanation, picture, onSelect }: Props & { explanation: Place
             <bdi class="text">{stage.text}</bdi>
             {stage.decisive && other && (
               <span class="runner-up">
-                <bdi>{t('out here: {instance}', { instance: other.label })}</bdi>
+                <bdi>{t('{instance} was eliminated here', { instance: other.label })}</bdi>
               </span>
             )}
           </li>
@@ -117,7 +117,9 @@ function OnInstance({
           </div>
         ))}
       </dl>
-      <h3>{t('Runs {count} tasks', { count: explanation.taskCount })}</h3>
+      <h3>
+        {t('Runs {count, plural, one {# task} other {# tasks}}', { count: explanation.taskCount })}
+      </h3>
       <ul class="tasks">
         {explanation.tasks.slice(0, MOST_TASKS).map((task) => (
           <li key={task.id}>
@@ -130,7 +132,7 @@ function OnInstance({
             ) : (
               <button type="button" class="link" onClick={() => onSelect(task.id)}>
                 <bdi>
-                  {t('{name}, copy {copy}', { name: name(task.group), copy: task.copy + 1 })}
+                  {t('{name}, task {copy}', { name: name(task.group), copy: task.copy + 1 })}
                 </bdi>
               </button>
             )}
@@ -140,11 +142,13 @@ function OnInstance({
           <li>{t('and {count} more', { count: explanation.taskCount - MOST_TASKS })}</li>
         )}
       </ul>
-      {explanation.refuses.length > 0 && <h3>{t('Refuses')}</h3>}
+      {explanation.refuses.length > 0 && <h3>{t('Could not take')}</h3>}
       <ul class="why">
         {explanation.refuses.map(({ group, copies, reasons }) => (
           <li key={group}>
-            <bdi class="who">{t('{copies} × {service}', { copies, service: name(group) })}</bdi>
+            <bdi class="who">
+              {t('{tasks} × {service}', { tasks: copies, service: name(group) })}
+            </bdi>
             <ul>
               {reasons.map((reason) => (
                 <li key={reason}>

@@ -98,7 +98,7 @@ export function Expression({ label, value, wrong, completions, onChange }: Props
         id={`${id}-list`}
         class="options"
         role="listbox"
-        aria-label={t('What can be written here')}
+        aria-label={t('Suggestions')}
         hidden={!open}
       >
         {labels.map((each, index) => (

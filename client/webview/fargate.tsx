@@ -18,7 +18,11 @@ export function FargateLane({ picture, focus }: { picture: Picture; focus: Focus
         <span id="fargate-title" class="zone-title">
           Fargate
         </span>
-        <span class="count">{t('{tasks} tasks, each on a machine of its own', { tasks })}</span>
+        <span class="count">
+          {t('{tasks, plural, one {# task} other {# tasks}}, each on its own infrastructure', {
+            tasks,
+          })}
+        </span>
       </h2>
       <ul>
         {fargate.map((lane, index) => (

@@ -14,13 +14,13 @@ export function Filters({ picture, kept, update }: Props) {
   const { filter, groupBy } = kept;
   const states: [StateFilter, string][] = [
     ['all', t('All instances')],
-    ['ready', t('Ready for tasks')],
-    ['notReady', t('Not ready')],
+    ['ready', t('Can take tasks')],
+    ['notReady', t('Cannot take tasks')],
     ['empty', t('Without tasks')],
   ];
   // Offered where it can find something.
   if (kept.changes.length > 0 || filter.state === 'changed') {
-    states.push(['changed', t('Changed by the trial')]);
+    states.push(['changed', t('Changed by the what-if')]);
   }
   const providers = picture.instances.some((instance) => instance.capacityProvider);
   const attributes = attributeNames(picture);

@@ -19,6 +19,7 @@ function instance(
     cpu: { registered: cpu, remaining: 0 },
     memory: { registered: memory, remaining: 0 },
     reserved: 0,
+    devices: [],
     attributes: 0,
     taskCount: tasks.length,
     counts: [],

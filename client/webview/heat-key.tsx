@@ -42,5 +42,5 @@ function mostOf({ groups }: Picture, counted: ReadonlySet<number>, count: number
   const service = groups[only ?? -1]?.label ?? t('other task');
   return counted.size === 1
     ? t('most ({count} × {service})', { count, service })
-    : t('most ({count} tasks)', { count });
+    : t('most ({count, plural, one {# task} other {# tasks}})', { count });
 }

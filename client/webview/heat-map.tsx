@@ -99,7 +99,11 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
   return (
     <div class="heat">
       <p class="heat-head">
-        <span class="count">{t('{count} instances', { count: layout.order.length })}</span>
+        <span class="count">
+          {t('{count, plural, one {# instance} other {# instances}}', {
+            count: layout.order.length,
+          })}
+        </span>
         <HeatKey {...{ picture, most, idle }} counted={focus.groups} changed={changed.size > 0} />
         <span class="acts">
           {' '}

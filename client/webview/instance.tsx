@@ -91,7 +91,7 @@ export function Instance(props: InstanceProps) {
             segments={tracks.cpu}
             main
           >
-            {t('{amount} free', { amount: cpu(instance.cpu.remaining) })}
+            {t('{amount} available', { amount: cpu(instance.cpu.remaining) })}
           </Track>
           <Track
             {...props}
@@ -102,7 +102,7 @@ export function Instance(props: InstanceProps) {
             reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
             segments={tracks.memory}
           >
-            {t('{amount} free', { amount: memory(instance.memory.remaining) })}
+            {t('{amount} available', { amount: memory(instance.memory.remaining) })}
           </Track>
         </>
       )}
@@ -114,16 +114,19 @@ export function Instance(props: InstanceProps) {
 function tipOf(instance: PictureInstance) {
   const { label, cpu: units, memory: mib, estimate, taskCount } = instance;
   const type = typeBeside(instance);
-  const cpuFree = t('{free} of {all} free', {
+  const cpuFree = t('{free} of {all} available', {
     free: cpu(units.remaining),
     all: cpu(units.registered),
   });
-  const memoryFree = t(estimate ? '{free} of about {all} free' : '{free} of {all} free', {
+  const memoryFree = t(estimate ? '{free} of about {all} available' : '{free} of {all} available', {
     free: memory(mib.remaining),
     all: memory(mib.registered),
   });
   const params = { instance: label, type, tasks: taskCount, cpu: cpuFree, memory: memoryFree };
   return type === ''
-    ? t('{instance}: {tasks} tasks, {cpu}, {memory}', params)
-    : t('{instance}, {type}: {tasks} tasks, {cpu}, {memory}', params);
+    ? t('{instance}: {tasks, plural, one {# task} other {# tasks}}, {cpu}, {memory}', params)
+    : t(
+        '{instance}, {type}: {tasks, plural, one {# task} other {# tasks}}, {cpu}, {memory}',
+        params,
+      );
 }

@@ -47,7 +47,7 @@ export function Lead(props: Props) {
   return (
     <div ref={own} class={`lead ${trying ? 'pinned' : ''}`}>
       <div role="status" class="sentence">
-        {isTrial && <span class="badge">{t('Trying')}</span>}
+        {isTrial && <span class="badge">{t('What if')}</span>}
         <h1>
           <bdi>{sentence}</bdi>
         </h1>
@@ -61,7 +61,7 @@ function Trial(props: Props) {
   const { picture, changes, wrong, cannotWrite, onChange, onWrite, onReset } = props;
   const hidden = changes.length - MOST_NAMED;
   return (
-    <section class="trial" aria-label={t('What is tried')}>
+    <section class="trial" aria-label={t('Changes')}>
       <ul class="chips">
         {changes.slice(0, MOST_NAMED).map((change) => {
           const [target, text] = [targetOf(change), changeText(change, picture)];
@@ -70,7 +70,7 @@ function Trial(props: Props) {
               <bdi title={text}>{text}</bdi>
               <button
                 type="button"
-                aria-label={t('Take back: {change}', { change: text })}
+                aria-label={t('Remove {change}', { change: text })}
                 onClick={() => onChange(withoutTarget(changes, target))}
               >
                 ×

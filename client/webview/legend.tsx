@@ -38,18 +38,17 @@ export function Legend({ picture, focus }: Props) {
       )}
       {running && (
         <li class="key">
-          <span class="swatch look-other running" aria-hidden="true" /> {t('running already')}
+          <span class="swatch look-other running" aria-hidden="true" /> {t('running')}
         </li>
       )}
       {running && (
         <li class="key">
-          <span class="swatch look-other" aria-hidden="true" /> {t('previewed')}
+          <span class="swatch look-other" aria-hidden="true" /> {t('placed by the preview')}
         </li>
       )}
       {reserved && (
         <li class="key">
-          <span class="swatch plain reserved" aria-hidden="true" />{' '}
-          {t('memory that is not registered')}
+          <span class="swatch plain reserved" aria-hidden="true" /> {t('memory not registered')}
         </li>
       )}
       {idle && (

@@ -26,8 +26,8 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Prop
         ))}
       </ul>
       {advice.length > 0 && (
-        <section class="advice" aria-label={t('What would help')}>
-          <h3>{t('What would help')}</h3>
+        <section class="advice" aria-label={t('Suggestions')}>
+          <h3>{t('Suggestions')}</h3>
           <ul>
             {advice.map(({ message, changes }) => (
               <li key={message}>
@@ -46,7 +46,7 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Prop
                       type="button"
                       class="small"
                       aria-label={t(
-                        trying ? 'Write all that is tried, with: {advice}' : 'Write: {advice}',
+                        trying ? 'Write all changes, including: {advice}' : 'Write: {advice}',
                         { advice: message },
                       )}
                       onClick={() => onWrite(changes)}
@@ -61,7 +61,7 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Prop
         </section>
       )}
       {rows.length > 0 && (
-        <section class="matrix-space" aria-label={t('What it lacked')}>
+        <section class="matrix-space" aria-label={t('Missing')}>
           <table class="matrix">
             <thead>
               <tr>
@@ -79,14 +79,20 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Prop
               ))}
             </tbody>
           </table>
-          {more > 0 && <p>{t('and {count} instances more', { count: more })}</p>}
+          {more > 0 && (
+            <p>
+              {t('and {count, plural, one {# more instance} other {# more instances}}', {
+                count: more,
+              })}
+            </p>
+          )}
         </section>
       )}
       {passed.length > 0 && (
-        <p class="passed">{t('Passed by all: {checks}', { checks: passed.join(', ') })}</p>
+        <p class="passed">{t('Met by every instance: {checks}', { checks: passed.join(', ') })}</p>
       )}
       <p class="event">
-        {t('Amazon ECS would say:')} <q>{explanation.event}</q>
+        {t('Service event:')} <q>{explanation.event}</q>
       </p>
     </>
   );
@@ -121,7 +127,7 @@ function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void
       {row.cells.map((cell, index) => (
         <td key={index} class={index === 0 ? 'decides' : ''}>
           {cell === '' ? (
-            <span class="pass" role="img" aria-label={t('passes')} title={t('passes')}>
+            <span class="pass" role="img" aria-label={t('met')} title={t('met')}>
               ✓
             </span>
           ) : (

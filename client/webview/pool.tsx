@@ -85,10 +85,10 @@ function Fewest({
       >
         {t('How many do I need?')}
       </button>
-      {count === null && <span role="status">{t('No number of these lets everything land.')}</span>}
+      {count === null && <span role="status">{t('No count of this type fits every task.')}</span>}
       {typeof count === 'number' && (
         <span role="status">
-          {t('With {count} everything lands.', { count: amount(count) })}{' '}
+          {t('All tasks are placed with {count}.', { count: amount(count) })}{' '}
           <button
             type="button"
             class="link"

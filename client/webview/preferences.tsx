@@ -66,7 +66,7 @@ export function StrategyFields({ picture, changes, wrong, onChange, group }: Pro
             aria-describedby={wrong.has(target) ? PROBLEMS : undefined}
             onChange={({ currentTarget }) => at(index, currentTarget.value)}
           >
-            <option value="">{index === 0 ? t('default of ECS') : t('nothing further')}</option>
+            <option value="">{index === 0 ? t('ECS default') : t('none')}</option>
             {all.map((choice) => (
               <option key={choice} value={choice}>
                 {choice.replace('attribute:', '')}

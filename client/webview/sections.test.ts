@@ -19,6 +19,7 @@ function instance(name: string, more: Partial<PictureInstance> = {}): PictureIns
     cpu: { registered: 2048, remaining: 1024 },
     memory: { registered: 8000, remaining: 4000 },
     reserved: 192,
+    devices: [],
     attributes: 0,
     taskCount: 0,
     tasks: [],

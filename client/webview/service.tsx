@@ -53,7 +53,7 @@ export function Service(props: Props) {
       )}
       lead={
         <>
-          {own.asked !== undefined && field('copies', t('Copies'), own.asked, 1, true)}
+          {own.asked !== undefined && field('copies', t('Tasks'), own.asked, 1, true)}
           {own.share && <Shares groups={props.trial.groups} first={group} />}
         </>
       }
@@ -77,9 +77,9 @@ function Shares({ groups, first }: { groups: readonly PictureGroup[]; first: num
     <span class="shares">
       {parts.map(({ share, desired }) => (
         <bdi key={share?.capacityProvider}>
-          {t('{provider}: {copies}', {
+          {t('{provider}: {tasks}', {
             provider: share?.capacityProvider ?? '',
-            copies: amount(desired),
+            tasks: amount(desired),
           })}
         </bdi>
       ))}

@@ -17,7 +17,7 @@ export function ShuffleResult({
       <span>{sentence}</span>
       {fewest.placed !== most.placed && (
         <button type="button" class="small" onClick={() => onTry(fewest.seed)}>
-          {t('Try the worst, seed {seed}', { seed: fewest.seed })}
+          {t('Try the worst seed, {seed}', { seed: fewest.seed })}
         </button>
       )}
       <button type="button" class="close" aria-label={t('Close')} onClick={onClose}>

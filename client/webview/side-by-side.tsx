@@ -68,8 +68,8 @@ export function SideBySide(props: Props) {
   return (
     <div ref={space} class={`pairs ${density}`}>
       <p class="pair heads">
-        <span>{t('A: the file')}</span>
-        <span>{t('B: the trial')}</span>
+        <span>{t('A: file')}</span>
+        <span>{t('B: what-if')}</span>
       </p>
       {sections.map((section) => (
         <section key={section.name} class="zone" aria-label={section.name || t('none')}>
@@ -119,7 +119,7 @@ function Cell({
   const instance = index === undefined ? undefined : picture.instances[index];
   if (index === undefined || !instance) {
     return (
-      <p class="absent">{props.side === 'a' ? t('not in the file') : t('not in the trial')}</p>
+      <p class="absent">{props.side === 'a' ? t('not in the file') : t('not in the what-if')}</p>
     );
   }
   return <Instance {...props} index={index} instance={instance} />;
@@ -127,7 +127,7 @@ function Cell({
 
 /** One of two heat maps, with its name. */
 function Half({ name, children }: { name: Side; children: ComponentChildren }) {
-  const title = name === 'a' ? t('A: the file') : t('B: the trial');
+  const title = name === 'a' ? t('A: file') : t('B: what-if');
   return (
     <section aria-label={title}>
       <h2>{title}</h2>

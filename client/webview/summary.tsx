@@ -27,7 +27,7 @@ export function Summary({ picture, tried, shown, problems }: Props) {
       {notes.length > 0 && (
         <details class="notes" open={notes.some(({ severity }) => severity !== 'info')}>
           <summary>
-            {notes.length === 1 ? t('1 note') : t('{count} notes', { count: notes.length })}
+            {t('{count, plural, one {# note} other {# notes}}', { count: notes.length })}
           </summary>
           <ul>
             {notes.map((note) => (

@@ -35,8 +35,8 @@ export function InstanceTable({ picture, sections, changed, gone, lost, onSelect
             <th scope="col">{t('Group')}</th>
             <th scope="col">{t('Type')}</th>
             <th scope="col">{t('Tasks')}</th>
-            <th scope="col">{t('CPU free')}</th>
-            <th scope="col">{t('Memory free')}</th>
+            <th scope="col">{t('CPU available')}</th>
+            <th scope="col">{t('Memory available')}</th>
             <th scope="col">{t('State')}</th>
             {changed.size > 0 && <th scope="col">{t('Difference')}</th>}
           </tr>

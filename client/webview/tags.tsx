@@ -15,7 +15,7 @@ interface Tag {
 
 /** The state of an instance, and the counters that matter there. */
 export function tagsOf(instance: PictureInstance, groups: readonly PictureGroup[]): Tag[] {
-  const { eni, gpu, status, agentConnected } = instance;
+  const { devices, status, agentConnected } = instance;
   const tags: Tag[] = [];
   if (status !== 'ACTIVE') tags.push({ text: status, tip: status });
   if (!agentConnected) {
@@ -27,23 +27,14 @@ export function tagsOf(instance: PictureInstance, groups: readonly PictureGroup[
   }
   if (ports.length > 0) {
     tags.push({
-      text: (ports.length === 1 && ports[0]) || t('{count} ports', { count: ports.length }),
+      text:
+        (ports.length === 1 && ports[0]) ||
+        t('{count, plural, one {# port} other {# ports}}', { count: ports.length }),
       tip: t('Static host ports in use: {ports}', { ports: ports.join(', ') }),
     });
   }
-  if (eni) {
-    const amounts = { used: eni.registered - eni.remaining, all: eni.registered };
-    tags.push({
-      text: t('ENI {used}/{all}', amounts),
-      tip: t('{used} of {all} network interfaces for awsvpc tasks in use', amounts),
-    });
-  }
-  if (gpu) {
-    const amounts = { used: gpu.registered - gpu.remaining, all: gpu.registered };
-    tags.push({
-      text: t('GPU {used}/{all}', amounts),
-      tip: t('{used} of {all} GPUs in use', amounts),
-    });
+  for (const { label, text, registered, remaining } of devices) {
+    tags.push({ text: `${label} ${registered - remaining}/${registered}`, tip: text });
   }
   return tags;
 }

@@ -1,4 +1,5 @@
 import { isolate } from '../../core/text/isolate.ts';
+import { fill } from '../../core/text/message.ts';
 
 /** Translations of the panel's own words, put on the page by the host. */
 const bundle: Record<string, unknown> = readBundle();
@@ -16,9 +17,9 @@ function readBundle(): Record<string, unknown> {
 export function t(template: string, params: Record<string, string | number> = {}): string {
   const known = Object.hasOwn(bundle, template) ? bundle[template] : undefined;
   const sentence = typeof known === 'string' ? known : template;
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    const value = params[name] ?? whole;
-    return typeof value === 'string' ? isolate(value) : String(value);
+  return fill(sentence, (name) => {
+    const value = Object.hasOwn(params, name) ? params[name] : undefined;
+    return typeof value === 'string' ? isolate(value) : value;
   });
 }
 
@@ -50,14 +51,12 @@ export function memory(mib: number): string {
     : t('{amount} GiB', { amount: amount(Math.round((mib / 1024) * 10) / 10) });
 }
 
-/** How many tasks stand on how many instances. */
+/** How many tasks run on how many instances. */
 export function tasksOn(tasks: number, instances: number): string {
-  if (instances === 1) {
-    return tasks === 1 ? t('1 task on 1 instance') : t('{tasks} tasks on 1 instance', { tasks });
-  }
-  return tasks === 1
-    ? t('1 task on {instances} instances', { instances })
-    : t('{tasks} tasks on {instances} instances', { tasks, instances });
+  return t(
+    '{tasks, plural, one {# task} other {# tasks}} on {instances, plural, one {# instance} other {# instances}}',
+    { tasks, instances },
+  );
 }
 
 export function percent(part: number, whole: number): string {

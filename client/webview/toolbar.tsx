@@ -42,7 +42,9 @@ export function Toolbar({ picture, kept, update, onShuffle, onExport }: Props) {
             <button
               type="button"
               class="tool shuffle-toggle"
-              title={t('Places everything with other seeds: does the result depend on chance?')}
+              title={t(
+                'Places the plan with other seeds to see whether the result depends on random choices',
+              )}
               onClick={onShuffle}
             >
               {t('Shuffle')}

@@ -94,7 +94,7 @@ function lines(first: PictureTotals, second: PictureTotals | undefined, fargate:
     list.push({
       label: t('Stranded'),
       title: t(
-        'Free CPU on instances without the memory of the smallest copy, and free memory without the CPU',
+        'CPU available on instances without memory for the smallest task, and memory available without the CPU',
       ),
       of: ({ cpu: units, memory: mib }) => `${cpu(units.stranded)} · ${memory(mib.stranded)}`,
     });
@@ -109,8 +109,8 @@ function lines(first: PictureTotals, second: PictureTotals | undefined, fargate:
         .join(' · '),
   });
   list.push({
-    label: t('Lost with the worst zone'),
-    title: t('Tasks that stop when the Availability Zone with most of them fails'),
+    label: t('Tasks lost if the busiest zone fails'),
+    title: t('Tasks that stop when the Availability Zone with the most tasks fails'),
     compared: true,
     of: worst,
     difference: (a, b) => signed(Number(worst(b)) - Number(worst(a))),
@@ -121,7 +121,7 @@ function lines(first: PictureTotals, second: PictureTotals | undefined, fargate:
 
 function price({ unpriced }: PictureTotals, fargate: boolean): Line {
   return {
-    label: fargate ? t('List price an hour, without Fargate') : t('List price an hour'),
+    label: fargate ? t('List price per hour, excluding Fargate') : t('List price per hour'),
     title:
       unpriced > 0
         ? t('On demand, Linux, us-east-1; the price of {count} instances is not known', {

@@ -41,7 +41,7 @@ export function Track(props: TrackProps) {
         <div
           class={`track ${stretched ? 'stretched' : ''}`}
           style={{ width: `${length}%` }}
-          title={stretched ? t('Not to scale: it would be too short to be seen') : undefined}
+          title={stretched ? t('Not to scale: it would be too narrow to see') : undefined}
         >
           {shown.map((segment, place) => (
             // By place, so that a new picture moves no elements: it only changes what differs.
@@ -58,7 +58,7 @@ export function Track(props: TrackProps) {
           <div
             class="reserved"
             style={{ width: `${reserved.length}%` }}
-            title={t('{amount} of the machine are not registered: kernel, agent, reserved memory', {
+            title={t('{amount} not registered: used by the kernel and the agent, or reserved', {
               amount: memory(reserved.mib),
             })}
           />
@@ -132,7 +132,7 @@ function labelOf(name: string, count: number, room: number): string {
 }
 
 function onlyIn(side: InstanceProps['side']): string {
-  return side === 'a' ? t('only in the file') : t('only in the trial');
+  return side === 'a' ? t('only in the file') : t('only in the what-if');
 }
 
 /** What a group is called. */
@@ -149,5 +149,5 @@ export function tipOf({ task, count }: Segment, name: string): string {
       : t('{count} × {name}: {cpu}, {memory}', { ...size, count });
   }
   if (task.running) return t('{name}, running: {cpu}, {memory}', size);
-  return t('{name}, copy {copy}: {cpu}, {memory}', { ...size, copy: task.copy + 1 });
+  return t('{name}, task {copy}: {cpu}, {memory}', { ...size, copy: task.copy + 1 });
 }

@@ -16,7 +16,7 @@ export function Tray({ picture, isTrial, selected, onSelect }: Props) {
   if (picture.unplaced.length === 0) return null;
   return (
     <section class="tray" aria-labelledby="tray-title">
-      <h2 id="tray-title">{isTrial ? t('Did not land in the trial') : t('Did not land')}</h2>
+      <h2 id="tray-title">{isTrial ? t('Not placed in the what-if') : t('Not placed')}</h2>
       <ul>
         {picture.unplaced.map((each) => (
           <li key={each.id} data-row>
@@ -30,8 +30,8 @@ export function Tray({ picture, isTrial, selected, onSelect }: Props) {
             >
               <span class={`swatch ${look(each.group)}`} aria-hidden="true" />
               <span class="who" title={picture.groups[each.group]?.label}>
-                {t('{copies} × {service}', {
-                  copies: each.copies,
+                {t('{tasks} × {service}', {
+                  tasks: each.copies,
                   service: picture.groups[each.group]?.label ?? '',
                 })}
               </span>

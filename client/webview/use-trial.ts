@@ -60,6 +60,6 @@ export function useTrial(
 }
 
 function whyNot({ broken, problems, writable }: Trial): string | undefined {
-  if (broken) return t('Not to be written: {problem}', { problem: problems[0] ?? '' });
-  return writable ? undefined : t('A failure can be tried, not written.');
+  if (broken) return t("Can't write yet: {problem}", { problem: problems[0] ?? '' });
+  return writable ? undefined : t('Zone failures can be simulated but not saved.');
 }

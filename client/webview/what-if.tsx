@@ -29,7 +29,7 @@ export function WhatIf(props: Props) {
   );
   return (
     <section class="what-if" aria-label={t('What if')}>
-      {wholes.length > 0 && <h2>{t('Copies')}</h2>}
+      {wholes.length > 0 && <h2>{t('Tasks')}</h2>}
       <div class="fields">
         {wholes.map((group) => (
           <Service key={group} {...props} group={group} />
@@ -62,7 +62,7 @@ function Failure({ changes, zones, onChange }: Props & { readonly zones: readonl
   const lost = changes.find((change) => change.kind === 'lose');
   return (
     <label class="line">
-      <span class={`line-name ${lost ? 'tried' : ''}`}>{t('Zone that fails')}</span>
+      <span class={`line-name ${lost ? 'tried' : ''}`}>{t('Failed zone')}</span>
       <select
         value={lost?.zone ?? ''}
         onChange={({ currentTarget: { value } }) => {

@@ -1,8 +1,8 @@
 import type { PlacementResult } from '../placement/model.ts';
-import { message } from '../placement/stages/stage.ts';
 import type { Expectation } from '../plan/expectations.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import { finish, type Work } from '../work.ts';
 import { type Loss, losableInstances, losableZones, placingWithout } from './advice/outlook.ts';
 
@@ -61,15 +61,20 @@ function judge(
 }
 
 const COUNTS = {
-  placed: '{count} copies expected to land, {found} do',
-  perAvailabilityZone: '{count} copies expected in {zone}, {found} land there',
-  instancesUsed: '{count} instances expected in use, {found} are',
+  placed: '{count, plural, one {# task} other {# tasks}} expected to be placed, {found} placed',
+  perAvailabilityZone:
+    '{count, plural, one {# task} other {# tasks}} expected in {zone}, {found} placed',
+  instancesUsed:
+    '{count, plural, one {# instance} other {# instances}} expected in use, {found} in use',
 } as const;
 
 const OF_GROUP = {
-  placed: '{count} copies of {group} expected to land, {found} do',
-  perAvailabilityZone: '{count} copies of {group} expected in {zone}, {found} land there',
-  instancesUsed: '{count} instances expected in use, {found} are',
+  placed:
+    '{count, plural, one {# task} other {# tasks}} of {group} expected to be placed, {found} placed',
+  perAvailabilityZone:
+    '{count, plural, one {# task} other {# tasks}} of {group} expected in {zone}, {found} placed',
+  instancesUsed:
+    '{count, plural, one {# instance} other {# instances}} expected in use, {found} in use',
 } as const;
 
 /** Copies that land and fit the expectation; instances that run a task afterwards. */
@@ -125,15 +130,16 @@ function* judgingLoss(
     }
   }
   if (!fatal) {
-    const survived = zones ? 'any Availability Zone can be lost' : 'any instance can be lost';
+    const survived = zones ? 'any Availability Zone can fail' : 'any instance can fail';
     return { expectation, passed: true, message: message(survived) };
   }
   const copies = [...fatal.unplaced.values()].reduce((sum, count) => sum + count, 0);
   const groups = [...fatal.unplaced.keys()].join(', ');
-  const template = 'without {of} copies do not land: {copies} of {groups}';
+  const template =
+    'if {of} fails, {tasks, plural, one {# task} other {# tasks}} of {groups} could not be placed';
   return {
     expectation,
     passed: false,
-    message: message(template, { of: fatal.of, copies, groups }),
+    message: message(template, { of: fatal.of, tasks: copies, groups }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ParsedConstraint } from '../ecs/constraint/parse.ts';
+import type { Resources } from './resources.ts';
 
 /*
  * The values that placement works on. Documents, files and places in them are no part of it.
@@ -9,15 +10,6 @@ import type { ParsedConstraint } from '../ecs/constraint/parse.ts';
 export interface HostPorts {
   readonly tcp: ReadonlySet<number>;
   readonly udp: ReadonlySet<number>;
-}
-
-/** Countable resources of an instance. */
-export interface Resources {
-  readonly cpu: number;
-  readonly memory: number;
-  readonly gpu: number;
-  /** awsvpc tasks that the instance's network interfaces take; infinite when nothing is known. */
-  readonly eni: number;
 }
 
 /** A container instance as ECS knows it. */
@@ -69,19 +61,14 @@ export interface HostPort {
   readonly protocol: Protocol;
 }
 
-/** What one copy of a task asks of the instance that takes it. */
-export interface TaskRequirements {
-  readonly cpu: number;
-  readonly memory: number;
-  readonly gpu: number;
+/** What a task requires of the instance that takes it; an awsvpc task takes one network interface. */
+export interface TaskRequirements extends Resources {
   /** Static host ports; dynamic ones conflict with nothing. */
   readonly hostPorts: readonly HostPort[];
   /** True where host ports are those of the containers: they cannot be dynamic. */
   readonly hostNetwork?: boolean;
   /** The least that ECS takes for such a task, in CPU units and MiB; 1 where nothing is known. */
   readonly least?: { readonly cpu: number; readonly memory: number };
-  /** True when the task takes a network interface of its own. */
-  readonly awsvpc: boolean;
   /** Given with the task definition: honoured on every instance. */
   readonly requiresAttributes: readonly RequiredAttribute[];
   /** Concluded from the features used: judged only on instances that list their capabilities. */

@@ -4,6 +4,7 @@ import type { Node } from '../text/node.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import { deriveAttributes } from './derived-attributes.ts';
 import type { HostPort, RequiredAttribute, TaskRequirements } from './model.ts';
+import { NO_RESOURCES } from './resources.ts';
 
 /** Constraints of a task, those of its task definition included. Source: API reference, RunTask. */
 export const MOST_CONSTRAINTS = 10;
@@ -49,10 +50,10 @@ export function requirementsOf(definition: TaskDefinition): Requirements {
     cpu: cpu ?? reader.sum('RESOURCE:CPU', (container) => container.get('cpu')),
     memory: memory ?? reader.sum('RESOURCE:MEMORY', memoryOf),
     gpu: reader.gpus(),
+    eni: awsvpc ? 1 : 0,
     hostPorts: awsvpc || mode === 'none' ? [] : reader.hostPorts(),
     ...(mode === 'host' ? { hostNetwork: true } : {}),
     least: leastOf(definition, cpu !== undefined),
-    awsvpc,
     requiresAttributes: reader.attributes(),
     derivedAttributes: reader.derived(),
     platform: reader.platform(),
@@ -60,6 +61,16 @@ export function requirementsOf(definition: TaskDefinition): Requirements {
   };
   return { task, nodes: reader.nodes, unreadable: reader.unreadable };
 }
+
+/** A task that requires nothing. */
+export const NO_REQUIREMENTS: TaskRequirements = {
+  ...NO_RESOURCES,
+  hostPorts: [],
+  requiresAttributes: [],
+  derivedAttributes: [],
+  platform: [],
+  memberOf: [],
+};
 
 /** The same with attributes that do not come from the task definition: no node of it decides them. */
 export function withAttributes(requirements: Requirements, names: readonly string[]): Requirements {

@@ -1,7 +1,14 @@
 import type { Cells } from './choice/cells.ts';
 import { Shelves } from './choice/shelves.ts';
 import type { Cluster, HostPort, TaskRequirements } from './model.ts';
+import { RESOURCE_NAMES, type Resource } from './resources.ts';
 import { Roster } from './roster.ts';
+
+/** What a task takes from one column of the state. */
+interface Taken {
+  readonly column: Float64Array;
+  readonly amount: number;
+}
 
 /**
  * A cluster at one moment: what is free on every instance and which groups run there. Placing a task
@@ -9,10 +16,8 @@ import { Roster } from './roster.ts';
  */
 export class State {
   readonly roster: Roster;
-  readonly cpu: Float64Array;
-  readonly memory: Float64Array;
-  readonly gpu: Float64Array;
-  readonly eni: Float64Array;
+  /** What is available of each resource, by instance. */
+  readonly available: Readonly<Record<Resource, Float64Array>>;
   /** Tasks whose desired status is RUNNING. */
   readonly running: Int32Array;
   /** Static host ports in use, both protocols together. */
@@ -30,10 +35,11 @@ export class State {
   private constructor(roster: Roster, from?: State) {
     this.roster = roster;
     const { size } = roster;
-    this.cpu = from?.cpu.slice() ?? new Float64Array(size);
-    this.memory = from?.memory.slice() ?? new Float64Array(size);
-    this.gpu = from?.gpu.slice() ?? new Float64Array(size);
-    this.eni = from?.eni.slice() ?? new Float64Array(size);
+    const available = {} as Record<Resource, Float64Array>;
+    for (const name of RESOURCE_NAMES) {
+      available[name] = from?.available[name].slice() ?? new Float64Array(size);
+    }
+    this.available = available;
     this.running = from?.running.slice() ?? new Int32Array(size);
     this.portCount = from?.portCount.slice() ?? new Int32Array(size);
   }
@@ -44,10 +50,7 @@ export class State {
     const state = new State(roster);
     for (const [index, instance] of roster.cluster.instances.entries()) {
       const { remaining, usedPorts } = instance;
-      state.cpu[index] = remaining.cpu;
-      state.memory[index] = remaining.memory;
-      state.gpu[index] = remaining.gpu;
-      state.eni[index] = remaining.eni;
+      for (const name of RESOURCE_NAMES) state.available[name][index] = remaining[name];
       state.running[index] = instance.runningTasksCount;
       state.portCount[index] = usedPorts.tcp.size + usedPorts.udp.size;
       for (const [group, count] of instance.groups) {
@@ -73,8 +76,9 @@ export class State {
   /** `put` for many tasks of one kind. */
   putter(task: TaskRequirements, group: string): (index: number) => void {
     const tasks = this.tasksOf(group);
+    const taken = this.columnsOf(task);
     return (index) => {
-      this.change(index, task, 1);
+      this.change(index, task, taken, 1);
       tasks.push(index);
       this.groupSets?.[index]?.add(group);
     };
@@ -86,20 +90,29 @@ export class State {
     const at = tasks.lastIndexOf(index);
     if (at < 0) return;
     tasks.splice(at, 1);
-    this.change(index, task, -1);
+    this.change(index, task, this.columnsOf(task), -1);
     if (!tasks.includes(index)) this.groupSets?.[index]?.delete(group);
   }
 
-  private change(index: number, task: TaskRequirements, sign: 1 | -1): void {
-    this.cpu[index] = (this.cpu[index] ?? 0) - sign * task.cpu;
-    this.memory[index] = (this.memory[index] ?? 0) - sign * task.memory;
+  /** The columns that a task takes something from, with how much. */
+  private columnsOf(task: TaskRequirements): readonly Taken[] {
+    return RESOURCE_NAMES.filter((name) => task[name] > 0).map((name) => {
+      return { column: this.available[name], amount: task[name] };
+    });
+  }
+
+  private change(
+    index: number,
+    { hostPorts }: TaskRequirements,
+    taken: readonly Taken[],
+    sign: 1 | -1,
+  ): void {
+    for (const { column, amount } of taken) column[index] = (column[index] ?? 0) - sign * amount;
     for (const shelves of this.shelves.values()) shelves.moved(index);
-    if (task.gpu > 0) this.gpu[index] = (this.gpu[index] ?? 0) - sign * task.gpu;
-    if (task.awsvpc) this.eni[index] = (this.eni[index] ?? 0) - sign;
     this.running[index] = (this.running[index] ?? 0) + sign;
-    if (task.hostPorts.length === 0) return;
-    for (const port of task.hostPorts) this.usersOf(port)[index] = sign === 1 ? 1 : 0;
-    this.portCount[index] = (this.portCount[index] ?? 0) + sign * task.hostPorts.length;
+    if (hostPorts.length === 0) return;
+    for (const port of hostPorts) this.usersOf(port)[index] = sign === 1 ? 1 : 0;
+    this.portCount[index] = (this.portCount[index] ?? 0) + sign * hostPorts.length;
   }
 
   /** The instance of every task of the group, one entry a task. */
@@ -126,7 +139,7 @@ export class State {
     const key = `${resource} ${cells.key}`;
     let shelves = this.shelves.get(key);
     if (!shelves) {
-      shelves = new Shelves(cells, this[resource]);
+      shelves = new Shelves(cells, this.available[resource]);
       this.shelves.set(key, shelves);
     }
     return shelves;

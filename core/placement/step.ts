@@ -1,10 +1,9 @@
 import type { Admits } from './choice/cell.ts';
 import { chainOf } from './choice/chain.ts';
 import { Queue } from './choice/queue.ts';
+import { checksOf, type FilterCheck, type ReasonCode } from './filters/filters.ts';
 import type { Outcome, PlacementRequest } from './model.ts';
 import { hash, Random } from './random.ts';
-import type { Stage } from './stages/stage.ts';
-import { stagesOf } from './stages/stages.ts';
 import type { State } from './state.ts';
 
 /** Places the copies of one request in the state and returns where they went. */
@@ -27,7 +26,7 @@ export class Copies {
     const { group, task } = request;
     const random = new Random(hash(`${group} ${state.tasksOf(group).length}`, seed));
     this.request = request;
-    this.admits = admission(state, stagesOf(request));
+    this.admits = admission(state, checksOf(request));
     this.queue = new Queue(state, chainOf(request), request, seed, random, this.admits);
     this.put = state.putter(task, group);
   }
@@ -54,10 +53,10 @@ export class Copies {
   }
 }
 
-/** Whether an instance passes every stage, asked of the state as it is then. */
-function admission(state: State, stages: readonly Stage[]): Admits {
-  const fixed = fixedColumn(state, stages);
-  const tests = stages.filter(({ key }) => key === undefined).map((stage) => stage.passes(state));
+/** Whether an instance passes every check, asked of the state as it is then. */
+function admission(state: State, checks: readonly FilterCheck[]): Admits {
+  const fixed = fixedColumn(state, checks);
+  const tests = checks.filter(({ key }) => key === undefined).map((check) => check.passes(state));
   return (index) => {
     if (fixed[index] === 0) return false;
     for (const passes of tests) if (!passes(index)) return false;
@@ -65,10 +64,10 @@ function admission(state: State, stages: readonly Stage[]): Admits {
   };
 }
 
-/** 1 for the instances that pass all stages whose answers never change. */
-function fixedColumn(state: State, stages: readonly Stage[]): Uint8Array {
-  const fixed = stages.filter(({ key }) => key !== undefined);
-  const columns = fixed.map((stage) => state.roster.column(stage.key ?? '', stage.passes(state)));
+/** 1 for the instances that pass all checks whose answers never change. */
+function fixedColumn(state: State, checks: readonly FilterCheck[]): Uint8Array {
+  const fixed = checks.filter(({ key }) => key !== undefined);
+  const columns = fixed.map((check) => state.roster.column(check.key ?? '', check.passes(state)));
   return state.roster.column(JSON.stringify(fixed.map(({ key }) => key)), (index) =>
     columns.every((column) => column[index] === 1),
   );
@@ -77,10 +76,12 @@ function fixedColumn(state: State, stages: readonly Stage[]): Uint8Array {
 /** One copy on every ACTIVE instance that satisfies the constraints and does not run one yet. */
 export function placeDaemon(state: State, request: PlacementRequest): Outcome {
   const { group, task } = request;
-  const stages = stagesOf(request);
-  const concerns = stages.filter(({ code }) => DAEMON_CONCERNS.has(code));
-  const qualify = concerns.map((stage) => stage.passes(state));
-  const fit = stages.filter((stage) => !concerns.includes(stage)).map((one) => one.passes(state));
+  const checks = checksOf(request);
+  const eligibility = checks.filter(({ filter }) => DAEMON_ELIGIBILITY.has(filter.code));
+  const qualify = eligibility.map((check) => check.passes(state));
+  const fit = checks
+    .filter((check) => !eligibility.includes(check))
+    .map((check) => check.passes(state));
   const running = state.countsOf(group);
   const placed: number[] = [];
   const missed: number[] = [];
@@ -95,5 +96,9 @@ export function placeDaemon(state: State, request: PlacementRequest): Outcome {
   return { request, placed: Int32Array.from(placed), unplaced: missed.length, missed };
 }
 
-/** An instance that fails one of these is none of the daemon's business. */
-const DAEMON_CONCERNS: ReadonlySet<string> = new Set(['STATUS', 'CAPACITY_PROVIDER', 'MEMBER_OF']);
+/** An instance that fails one of these is not eligible for the daemon at all. */
+const DAEMON_ELIGIBILITY: ReadonlySet<ReasonCode> = new Set([
+  'STATUS',
+  'CAPACITY_PROVIDER',
+  'MEMBER_OF',
+]);

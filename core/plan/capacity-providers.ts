@@ -41,7 +41,7 @@ export async function readCapacityProviders(
   const name = node.get('name').text;
   if (name === undefined) {
     if (node.exists && !node.isUnknown && !node.open) {
-      const template = 'A capacity provider is an object with its name, or the path of a file.';
+      const template = 'Expected a capacity provider object with a name, or the path of a file.';
       reading.report('plan-capacity-provider', 'error', source, template);
     }
     return [];

@@ -1,12 +1,13 @@
 import { parseDate } from '../ecs/constraint/values.ts';
 import { instanceType } from '../ecs/instance-types.ts';
+import { capacityOf } from '../placement/capacity.ts';
 import { ZONE } from '../placement/choice/chain.ts';
-import type { Resources } from '../placement/model.ts';
+import { type Resources, resources } from '../placement/resources.ts';
 import type { Node } from '../text/node.ts';
 import { LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
 import { flag, get, type Reading, type Source } from './reading.ts';
-import { eniLimit, readAttributes } from './short-group.ts';
+import { readAttributes } from './short-group.ts';
 
 /**
  * What nodes were read as: a file of thousands of instances is read once, and again only when its
@@ -43,9 +44,11 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
   const attributes = new Map(readAttributes(get(source, 'attributes')));
   const type = attributes.get('ecs.instance-type');
   const known = type === undefined ? undefined : instanceType(type);
-  const eni = known
-    ? eniLimit(known, attributes.has('ecs.awsvpc-trunk-id'))
-    : Number.POSITIVE_INFINITY;
+  // What the output does not list follows from the type; of an unknown type nothing is limited.
+  const trunking = attributes.has('ecs.awsvpc-trunk-id');
+  const byType = known
+    ? capacityOf(known, { trunking, gpus: false, reservedMemory: 0 })
+    : resources(() => Number.POSITIVE_INFINITY);
   const windows = attributes.get('ecs.os-type') === 'windows';
   const all = registered ?? remaining ?? { cpu: 0, memory: 0, gpu: 0 };
   return {
@@ -59,8 +62,8 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
     availabilityZone: attributes.get(ZONE),
     capacityProvider: node.get('capacityProviderName').text ?? node.get('capacityProvider').text,
     attributes,
-    registered: { ...all, eni },
-    remaining: { ...(remaining ?? all), eni },
+    registered: { ...byType, ...all },
+    remaining: { ...byType, ...(remaining ?? all) },
     // What remains of PORTS is the list of ports in use. Source: API reference, ContainerInstance.
     usedPorts: {
       tcp: portsOf(node, 'PORTS') ?? new Set(windows ? WINDOWS_PORTS : LINUX_PORTS),
@@ -72,7 +75,10 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
   };
 }
 
-function resourcesOf(reading: Reading, source: Source): Omit<Resources, 'eni'> | undefined {
+/** What the output of describe-container-instances lists. */
+type Listed = Pick<Resources, 'cpu' | 'memory' | 'gpu'>;
+
+function resourcesOf(reading: Reading, source: Source): Listed | undefined {
   const find = (name: string): Source | undefined => {
     const node = source.node.items().find((item) => item.get('name').string === name);
     return node && { ...source, node };

@@ -1,5 +1,5 @@
-import { message } from '../placement/stages/stage.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Place } from './finding.ts';
 import { get, items, placeOf, type Reading, type Source } from './reading.ts';
 
@@ -30,7 +30,7 @@ export function readExpectations(
 ): readonly Expectation[] {
   const found: Expectation[] = [];
   if (source.node.exists && source.node.kind !== 'object' && !source.node.isUnknown) {
-    const template = 'expect is an object, such as { "placed": { "web": 6 } }.';
+    const template = 'Expected an object, such as { "placed": { "web": 6 } }.';
     reading.report('plan-expect', 'error', source, template);
   }
   const judgeNames = (at: Source, group: string | undefined, zone?: string): void => {
@@ -98,7 +98,7 @@ function entries(source: Source): (readonly [{ readonly group?: string }, Source
 export function inWords(expectation: Expectation): Message {
   if (expectation.kind === 'surviveLossOf') {
     const zone = expectation.what === 'availabilityZone';
-    return message(zone ? 'any Availability Zone can be lost' : 'any instance can be lost');
+    return message(zone ? 'any Availability Zone can fail' : 'any instance can fail');
   }
   const { kind, count } = expectation;
   const group = 'group' in expectation ? (expectation.group ?? '') : '';
@@ -107,10 +107,16 @@ export function inWords(expectation: Expectation): Message {
 }
 
 const EXPECTED = {
-  placed: ['{count} copies land', '{count} copies of {group} land'],
-  perAvailabilityZone: [
-    '{count} copies land in {zone}',
-    '{count} copies of {group} land in {zone}',
+  placed: [
+    '{count, plural, one {# task is} other {# tasks are}} placed',
+    '{count, plural, one {# task} other {# tasks}} of {group} placed',
   ],
-  instancesUsed: ['{count} instances are in use', '{count} instances are in use'],
+  perAvailabilityZone: [
+    '{count, plural, one {# task is} other {# tasks are}} placed in {zone}',
+    '{count, plural, one {# task} other {# tasks}} of {group} placed in {zone}',
+  ],
+  instancesUsed: [
+    '{count, plural, one {# instance is} other {# instances are}} in use',
+    '{count, plural, one {# instance is} other {# instances are}} in use',
+  ],
 } as const;

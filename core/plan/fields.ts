@@ -67,11 +67,11 @@ export function judgeFields(reading: Reading, source: Source, fields: readonly s
     const meant = closest(key, fields);
     const at = { uri: source.uri, node: value };
     if (meant === undefined) {
-      reading.report('plan-unknown-field', 'warning', at, '{key} is not a field of a plan.', {
+      reading.report('plan-unknown-field', 'warning', at, 'Unknown property {key}.', {
         key,
       });
     } else {
-      const template = '{key} is not a field of a plan; did you mean {meant}?';
+      const template = 'Unknown property {key}. Did you mean {meant}?';
       reading.report('plan-unknown-field', 'warning', at, template, { key, meant });
     }
   }

@@ -43,7 +43,8 @@ export class Instances {
 
   add(draft: Draft, source: Source, described: boolean): void {
     if (this.byName.has(draft.name)) {
-      const template = 'The container instance {name} is described twice; the first one counts.';
+      const template =
+        'The container instance {name} is described twice; the first description is used.';
       this.reading.report('plan-duplicate-instance', 'warning', source, template, {
         name: draft.name,
       });
@@ -103,6 +104,6 @@ function isOther({ members, open }: Node): boolean {
 
 function refuse(reading: Reading, source: Source): void {
   const template =
-    'A container instance is an object, or the path of a file with container instances.';
+    'Expected a container instance object, or the path of a file with container instances.';
   reading.report('plan-instance-resources', 'error', source, template);
 }

@@ -1,6 +1,6 @@
 import type { InstanceType } from '../ecs/instance-types.ts';
+import { checksOf, reasonsOf } from '../placement/filters/filters.ts';
 import type { ContainerInstance } from '../placement/model.ts';
-import { reasonsOf, stagesOf } from '../placement/stages/stages.ts';
 import { State } from '../placement/state.ts';
 import type { CapacityProvider } from './capacity-providers.ts';
 import type { Place } from './finding.ts';
@@ -44,7 +44,7 @@ function launches(
   if (asked.length === 0) return [];
   if (!allowed) {
     const template =
-      'Nothing tells which instances ECS would launch for {name}: it has neither instanceRequirements nor an instanceType. Its tasks land on instances that the plan describes.';
+      'The instance types that ECS would launch for {name} are not known: it has neither instanceRequirements nor an instanceType. Its tasks are placed on the instances that the plan describes.';
     reading.report('plan-managed-instances', 'info', source, template, { name });
     return [];
   }
@@ -57,14 +57,14 @@ function launches(
     if (type) found.set(type, [...(found.get(type) ?? []), group]);
     else {
       const template =
-        'None of the {count} instance types that {name} allows takes a copy of {group}.';
+        'None of the {count} instance types that {name} allows has room for a task of {group}.';
       const params = { count: allowed.length, name, group };
       reading.report('plan-managed-instances', 'warning', source, template, params);
     }
   }
   return [...found].flatMap(([type, groups]) => {
     const template =
-      '{name} allows {count} instance types; for {groups} new instances are taken to be {type}, the cheapest that takes a copy.';
+      '{name} allows {count, plural, one {# instance type} other {# instance types}}; for {groups}, new instances are assumed to be {type}, the cheapest type with room for a task.';
     const params = { name, count: allowed.length, groups: groups.join(', '), type: type.name };
     reading.report('plan-managed-instances', 'info', source, template, params);
     return zones.map((zone) => likeType(reading, source, type, name, zone));
@@ -88,7 +88,7 @@ function cheapestFor(
   return inOrder.find((type) => {
     if (type.cpuUnits < request.task.cpu || type.memoryMiB < request.task.memory) return false;
     const instances = zones.map((zone) => likeType(reading, source, type, name, zone));
-    const reasonsAt = reasonsOf(stagesOf(request), State.of({ name, instances }));
+    const reasonsAt = reasonsOf(checksOf(request), State.of({ name, instances }));
     return instances.some((_, index) => reasonsAt(index).length === 0);
   });
 }

@@ -31,7 +31,7 @@ export function onManaged(
 ): PlacementRequest {
   if (request.strategy.length > 0) {
     const template =
-      'Managed Instances know no placement strategies; copies are spread over Availability Zones.';
+      'Managed Instances do not support placement strategies; tasks are spread across Availability Zones.';
     reading.report('plan-strategy', 'warning', get(source, 'placementStrategy'), template);
   }
   for (const one of request.constraints) {
@@ -39,7 +39,7 @@ export function onManaged(
     forEachComparison(one.expression.expression, ({ subject, name = '' }) => {
       if (subject === 'attribute' && ATTRIBUTES.has(name)) return;
       const template =
-        'Constraints on Managed Instances can ask about ecs.subnet-id, ecs.availability-zone, ecs.instance-type and ecs.cpu-architecture, not {what}.';
+        'Constraints on Managed Instances can use ecs.subnet-id, ecs.availability-zone, ecs.instance-type and ecs.cpu-architecture, not {what}.';
       const at = get(source, 'placementConstraints');
       reading.report('plan-constraint', 'warning', at, template, { what: name || subject });
     });

@@ -38,8 +38,7 @@ export function withOverrides(reading: Reading, task: ReadTask, source: Source):
 }
 
 function refuse(reading: Reading, source: Source): void {
-  const template =
-    '{value} is no amount that a task can ask for; that of the task definition counts.';
+  const template = '{value} is not a valid amount; the value of the task definition is used.';
   const value = String(source.node.value ?? source.node.kind);
   reading.report('plan-negative-amount', 'error', source, template, { value });
 }

@@ -12,7 +12,7 @@ const MOST_STRATEGIES = 5;
 export function readStrategy(reading: Reading, source: Source): readonly Strategy[] {
   const list = items(get(source, 'placementStrategy'));
   if (list.length > MOST_STRATEGIES) {
-    const template = '{count} strategies are given; ECS takes at most {most}.';
+    const template = '{count} strategies; ECS accepts at most {most}.';
     const params = { count: list.length, most: MOST_STRATEGIES };
     reading.report('plan-strategy', 'error', get(source, 'placementStrategy'), template, params);
   }
@@ -65,8 +65,7 @@ export function readConstraints(
   const list: Constraint[] = [];
   const all = items(get(source, 'placementConstraints'));
   if (all.length > MOST_CONSTRAINTS) {
-    const template =
-      '{count} constraints are given; ECS takes at most {most}, and so many count here.';
+    const template = '{count} constraints; ECS accepts at most {most}. The first {most} are used.';
     const params = { count: all.length, most: MOST_CONSTRAINTS };
     reading.report(
       'plan-constraint',
@@ -78,7 +77,7 @@ export function readConstraints(
   }
   if (all.length <= MOST_CONSTRAINTS && all.length + inTask > MOST_CONSTRAINTS) {
     const template =
-      'With those of the task definition these are {count} constraints; ECS takes at most {most}.';
+      'Together with the task definition there are {count} constraints; ECS accepts at most {most}.';
     const params = { count: all.length + inTask, most: MOST_CONSTRAINTS };
     const at = get(source, 'placementConstraints');
     reading.report('plan-constraint', 'error', at, template, params);
@@ -104,7 +103,7 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
   const { text } = node;
   if (text === undefined || hasTemplate(text)) {
     const template = node.isUnknown
-      ? 'This constraint is not known yet, so that it is not applied.'
+      ? 'This constraint contains a placeholder and is not applied.'
       : 'A memberOf constraint needs an expression, such as attribute:stack == prod.';
     reading.report('plan-constraint', node.isUnknown ? 'info' : 'error', source, template);
     return undefined;
@@ -112,7 +111,7 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
   const { length } = text;
   if (length > LONGEST_EXPRESSION) {
     const template =
-      'This expression has {length} characters; ECS takes at most {most}. It is not applied.';
+      'This expression has {length} characters; ECS accepts at most {most}. It is not applied.';
     reading.report('plan-constraint', 'error', source, template, {
       length,
       most: LONGEST_EXPRESSION,

@@ -15,14 +15,14 @@ import { readTasks } from './tasks.ts';
 import type { Trees } from './trees.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
-const NO_OBJECT = 'A plan is an object with containerInstances and services.';
+const NO_OBJECT = 'Expected an object with containerInstances and services.';
 
 const UNREADABLE = {
   notFound: 'There is no such file.',
-  isFolder: 'A plan is a file, and this is a folder.',
-  tooLarge: 'This file is too large to be read as a plan.',
-  binary: 'This is not a text file, so that it cannot be a plan.',
-  notAllowed: 'This file cannot be opened from here.',
+  isFolder: 'This is a folder; a plan is a file.',
+  tooLarge: 'This file is too large to read as a plan.',
+  binary: 'This is not a text file, so it cannot be a plan.',
+  notAllowed: 'This file cannot be opened.',
 } as const;
 
 /**
@@ -75,7 +75,7 @@ export async function readPlan(
   await readServices(reading, requests, definitions, get(source, 'services'));
   await readTasks(reading, requests, definitions, get(source, 'tasks'));
   if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
-    const template = 'The plan describes no container instances, so that nothing can be placed.';
+    const template = 'The plan has no container instances, so no tasks can be placed.';
     reading.report('plan-no-instances', 'warning', source, template);
   }
   const templates = templatesOf(reading, requests);

@@ -24,10 +24,10 @@ export const MOST_REQUESTS = 5000;
 const MOST_FINDINGS = 100;
 
 const UNREADABLE = {
-  isFolder: '{path} is a folder; a file is needed here.',
-  tooLarge: '{path} is too large to be read here.',
+  isFolder: '{path} is a folder; a file is expected.',
+  tooLarge: '{path} is too large to read.',
   binary: '{path} is not a text file.',
-  notAllowed: '{path} cannot be opened from here.',
+  notAllowed: '{path} cannot be opened.',
 } as const;
 
 /** What is shared while a plan is read: the files, and what is wrong with them. */
@@ -73,14 +73,14 @@ export class Reading {
     const uri = this.workspace.resolve(source.uri, path.replaceAll('\\', '/'));
     this.files.add(uri);
     if (source.trail.includes(uri)) {
-      this.report('plan-cycle', 'error', source, '{path} refers back to itself.', { path });
+      this.report('plan-cycle', 'error', source, '{path} refers to itself.', { path });
       return undefined;
     }
     const found = await this.open(uri);
     if (found === 'notFound') {
       // A path that a tool fills in cannot be there yet.
       const severity = hasTemplate(path) ? 'info' : 'error';
-      this.report('plan-missing-file', severity, source, 'There is no file {path}.', { path });
+      this.report('plan-missing-file', severity, source, 'File not found: {path}.', { path });
     } else if (typeof found === 'string') {
       this.report('plan-unreadable-file', 'error', source, UNREADABLE[found], { path });
     } else {
@@ -88,7 +88,7 @@ export class Reading {
       const wrong = brokenAt(found);
       if (wrong) {
         const template =
-          '{path} is not JSON at line {line}, column {column}; what can be read of it counts.';
+          'Syntax error in {path} at line {line}, column {column}; the rest is used.';
         const params = { path, line: wrong.line + 1, column: wrong.character + 1 };
         this.report('plan-unreadable-file', 'error', source, template, params);
       }
@@ -128,7 +128,7 @@ export class Reading {
     const value = node.number ?? (text?.trim() ? Number(text) : Number.NaN);
     if (Number.isInteger(value)) return value;
     const shown = String(node.value ?? node.kind);
-    const template = 'A whole number is needed here, not {value}.';
+    const template = 'Expected a whole number, not {value}.';
     this.report('plan-not-a-number', 'error', source, template, { value: shown });
     return fallback;
   }
@@ -138,12 +138,12 @@ export class Reading {
     const value = this.whole(source, Number.NaN);
     if (Number.isNaN(value)) return fallback;
     if (value < 0) {
-      const template = '{value} is less than nothing; it is taken as 0.';
+      const template = '{value} is negative; 0 is used instead.';
       this.report('plan-negative-amount', 'error', source, template, { value });
       return 0;
     }
     if (value <= most) return value;
-    const template = '{value} is more than Stowage takes in one plan; {most} are taken.';
+    const template = '{value} exceeds the limit of Stowage; {most} is used instead.';
     this.report('plan-too-many', 'error', source, template, { value, most });
     return most;
   }

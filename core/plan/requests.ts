@@ -47,7 +47,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   const { source, group } = wanted;
   const requirements = withAttributes(wanted.requirements, attributesAskedBy(source.node));
   if (requests.planned.length >= MOST_REQUESTS) {
-    const template = 'More than {most} services and tasks are not read; {group} is left out.';
+    const template = 'The plan has more than {most} services and tasks; {group} is not placed.';
     reading.report('plan-too-many', 'error', source, template, { most: MOST_REQUESTS, group });
     return;
   }
@@ -55,7 +55,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   const missing = Math.max(0, wanted.desired - wanted.running);
   const count = Math.min(missing, MOST_COPIES - total);
   if (count < missing) {
-    const template = 'Stowage places at most {most} copies in one plan; {value} are asked for.';
+    const template = 'Stowage places at most {most} tasks in one plan; this one has {value}.';
     const params = { value: total + missing, most: MOST_COPIES };
     reading.report('plan-too-many', 'error', source, template, params);
   }
@@ -69,7 +69,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
       ? []
       : readConstraints(reading, source, requirements.task.memberOf.length),
     containerInstance: wanted.containerInstance,
-    ...(requirements.task.awsvpc && subnets.length > 0 ? { subnets } : {}),
+    ...(requirements.task.eni > 0 && subnets.length > 0 ? { subnets } : {}),
   } as const;
   const strategy = readStrategy(reading, source);
   noteVolumes(reading, wanted);
@@ -77,8 +77,9 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   for (const share of sharesOf(reading, requests, wanted, count)) {
     const { provider, copies, surplus } = share;
     if (isFargate(provider)) {
-      const template = '{copies} copies of {group} run on Fargate, not on container instances.';
-      reading.report('plan-fargate', 'info', source, template, { copies, group });
+      const template =
+        '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
+      reading.report('plan-fargate', 'info', source, template, { tasks: copies, group });
       const there = requests.running.onFargate(group, provider);
       const zones = overZones(requests.instances.drafts, subnets, copies, there);
       const place = placeOf(source);
@@ -145,7 +146,7 @@ function noteVolumes(reading: Reading, { source, group }: Wanted): void {
   const volumes = get(source, 'volumeConfigurations');
   if (!volumes.node.items().some((item) => item.get('managedEBSVolume').exists)) return;
   const template =
-    'Each copy of {group} attaches an EBS volume. How many volumes an instance takes depends on its type and is not checked by placement.';
+    'Each task of {group} attaches an EBS volume. The number of volumes that an instance supports depends on its type and is not checked.';
   reading.report('plan-ebs-volume', 'info', volumes, template, { group });
 }
 

@@ -1,4 +1,6 @@
 import type { TaskRequirements } from '../placement/model.ts';
+import { NO_REQUIREMENTS } from '../placement/requirements.ts';
+import { minus, NO_RESOURCES } from '../placement/resources.ts';
 import type { Draft, Instances } from './instances.ts';
 import { get, items, type Reading, type Source } from './reading.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
@@ -82,26 +84,19 @@ async function requirementsOf(
     .items()
     .some((item) => item.get('type').string === 'ElasticNetworkInterface');
   const named = get(source, 'taskDefinition');
-  if (described && !named.node.exists) return attached ? { ...NONE, awsvpc: true } : undefined;
+  if (described && !named.node.exists) return attached ? { ...NO_REQUIREMENTS, eni: 1 } : undefined;
   if (named.node.exists) return (await definitions.read(named, source))?.requirements.task;
   const amounts = {
     cpu: Number(source.node.get('cpu').value),
     memory: Number(source.node.get('memory').value),
   };
-  return { ...NONE, cpu: amounts.cpu || 0, memory: amounts.memory || 0, awsvpc: attached };
+  return {
+    ...NO_REQUIREMENTS,
+    cpu: amounts.cpu || 0,
+    memory: amounts.memory || 0,
+    eni: attached ? 1 : 0,
+  };
 }
-
-const NONE: TaskRequirements = {
-  cpu: 0,
-  memory: 0,
-  gpu: 0,
-  hostPorts: [],
-  awsvpc: false,
-  requiresAttributes: [],
-  derivedAttributes: [],
-  platform: [],
-  memberOf: [],
-};
 
 async function familyGroup(
   definitions: TaskDefinitions,
@@ -129,18 +124,12 @@ function run(
     ? Math.max(draft.runningTasksCount, known)
     : draft.runningTasksCount + count;
   if (!task) return;
-  const { cpu, memory, gpu, eni } = draft.remaining;
-  const interfaces = task.awsvpc ? count : 0;
   if (described) {
-    draft.remaining = { cpu, memory, gpu, eni: eni - interfaces };
+    // The output has subtracted all but network interfaces, which it does not list.
+    draft.remaining = minus(draft.remaining, { ...NO_RESOURCES, eni: task.eni }, count);
     return;
   }
-  draft.remaining = {
-    cpu: cpu - task.cpu * count,
-    memory: memory - task.memory * count,
-    gpu: gpu - task.gpu * count,
-    eni: eni - interfaces,
-  };
+  draft.remaining = minus(draft.remaining, task, count);
   const tcp = new Set(draft.usedPorts.tcp);
   const udp = new Set(draft.usedPorts.udp);
   for (const { port, protocol } of task.hostPorts) (protocol === 'udp' ? udp : tcp).add(port);

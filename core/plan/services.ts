@@ -26,7 +26,7 @@ export async function readServices(
   } else if (node.kind === 'object' && !node.get('containerDefinitions').exists) {
     await readService(reading, requests, definitions, source);
   } else if (node.exists && !node.isUnknown) {
-    const template = 'A service is an object, or the path of a file with services.';
+    const template = 'Expected a service object, or the path of a file with services.';
     reading.report('plan-service', 'error', source, template);
   }
 }
@@ -45,14 +45,14 @@ async function readService(
   const name = node.get('serviceName').text ?? fileName(source.uri) ?? 'service';
   const group = `service:${name}`;
   if (node.get('serviceName').exists && requests.services.has(group)) {
-    const template = 'The service {name} stands in the plan twice, and both are placed.';
+    const template = 'The service {name} is in the plan twice; both are placed.';
     reading.report('plan-service', 'warning', source, template, { name });
   }
   requests.services.add(group);
   const daemon = node.get('schedulingStrategy').string === 'DAEMON';
   const asked = get(source, 'desiredCount');
   if (!daemon && node.lacks('desiredCount')) {
-    const template = 'The service {name} has no desiredCount; one copy is placed.';
+    const template = 'The service {name} has no desiredCount; one task is placed.';
     reading.report('plan-service', 'info', source, template, { name });
   }
   const desired = daemon ? 0 : reading.amount(asked, 1, MOST_COPIES);
@@ -65,7 +65,7 @@ async function readService(
     requests.defaultStrategy.length > 0;
   if (task.definition.onlyFargate && !asksForFargate) {
     const template =
-      'The task definition of {name} is for Fargate alone, but neither a launchType nor a capacityProviderStrategy asks for Fargate; its copies are placed on container instances.';
+      'The task definition of {name} requires Fargate, but the service has neither launchType FARGATE nor a Fargate capacity provider; its tasks are placed on container instances.';
     reading.report('plan-service', 'warning', source, template, { name });
   }
   addRequest(reading, requests, {
@@ -85,7 +85,7 @@ function noteRunning(reading: Reading, source: Source, name: string, known: numb
   const said = source.node.get('runningCount');
   if (said.number === undefined || said.number <= known) return;
   const template =
-    'Of {name} {running} copies run, and runningTasks has {known} of them; the others are placed as if they did not run.';
+    '{name} has {running} running tasks, of which runningTasks lists {known}; the others are placed as new tasks.';
   const params = { name, running: said.number, known };
   reading.report('plan-service', 'info', { ...source, node: said }, template, params);
 }

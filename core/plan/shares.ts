@@ -81,11 +81,11 @@ export function judgeShares(
   }
   if (shares.length > MOST_SHARES) {
     const params = { count: shares.length, most: MOST_SHARES };
-    report('{count} capacity providers are given; ECS takes at most {most}.', params);
+    report('{count} capacity providers; ECS accepts at most {most}.', params);
   }
   const fargate = shares.filter(({ provider }) => isFargate(provider));
   if (fargate.length > 0 && fargate.length < shares.length) {
-    report('A strategy has capacity providers of Fargate or of instances, not both.');
+    report('A strategy can contain Fargate capacity providers or others, not both.');
   }
   const known = new Set([
     ...providers.map(({ name }) => name),
@@ -94,7 +94,7 @@ export function judgeShares(
   for (const { provider } of shares) {
     if (isFargate(provider) || known.has(provider)) continue;
     const template =
-      'No container instance and no capacity provider of the plan is called {provider}.';
+      'The plan has no capacity provider {provider} and no container instance of it.';
     reading.report('plan-capacity-provider', 'warning', source, template, { provider });
   }
   return true;

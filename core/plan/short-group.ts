@@ -1,9 +1,5 @@
-import {
-  estimateRegisteredMemory,
-  type InstanceType,
-  instanceType,
-  instanceTypes,
-} from '../ecs/instance-types.ts';
+import { type InstanceType, instanceType, instanceTypes } from '../ecs/instance-types.ts';
+import { capacityOf } from '../placement/capacity.ts';
 import { ZONE } from '../placement/choice/chain.ts';
 import type { ContainerInstance } from '../placement/model.ts';
 import { closest } from '../text/closest.ts';
@@ -66,16 +62,15 @@ function drafter(
   const windows =
     own.get('ecs.os-type') === 'windows' || /^WINDOWS/.test(own.get('ecs.os-family') ?? '');
   const agent = readAgentConfiguration(get(source, 'agentConfiguration'), windows);
-  const reserved = reading.amount(get(source, 'reservedMemory'), agent.reservedMemory);
+  const reservedMemory = reading.amount(get(source, 'reservedMemory'), agent.reservedMemory);
   const given = reading.amount(get(source, 'memory'), -1);
-  const memory = given >= 0 ? given : estimateRegisteredMemory(type).memory - reserved;
-  const trunking = flag(get(source, 'awsvpcTrunking'), false);
+  // Trunks are for Linux alone.
+  const trunking = flag(get(source, 'awsvpcTrunking'), false) && !windows;
+  const capacity = capacityOf(type, { trunking, gpus: agent.gpu, reservedMemory });
   const registered = {
+    ...capacity,
     cpu: reading.amount(get(source, 'cpu'), type.cpuUnits),
-    memory: Math.max(0, memory),
-    gpu: agent.gpu ? type.gpus : 0,
-    // Trunks are for Linux alone.
-    eni: eniLimit(type, trunking && !windows),
+    memory: given >= 0 ? given : capacity.memory,
   };
   const usedPorts = { tcp: agent.tcp, udp: agent.udp };
   // Instances of one zone share their attributes: a large group costs little.
@@ -108,29 +103,20 @@ function readType(reading: Reading, source: Source): InstanceType | undefined {
   if (type || node.isUnknown) return type;
   if (name === undefined) {
     const template =
-      'A group of container instances needs an instanceType, such as m5.large; a described one has registeredResources.';
+      'Add instanceType, such as m5.large, or registeredResources as printed by describe-container-instances.';
     reading.report('plan-no-instance-type', 'error', source, template);
     return undefined;
   }
   const at = { ...source, node };
   const meant = closest(name, instanceTypes().keys(), instanceTypes().size);
   if (meant === undefined) {
-    const template = '{name} is no EC2 instance type that Stowage knows.';
+    const template = '{name} is not an EC2 instance type that Stowage knows.';
     reading.report('plan-unknown-instance-type', 'error', at, template, { name });
   } else {
-    const template = '{name} is no EC2 instance type that Stowage knows; did you mean {meant}?';
+    const template = '{name} is not an EC2 instance type that Stowage knows. Did you mean {meant}?';
     reading.report('plan-unknown-instance-type', 'error', at, template, { name, meant });
   }
   return undefined;
-}
-
-/**
- * awsvpc tasks that an instance takes: all its network interfaces but the primary one, or the
- * documented limit with trunking. Source: developer guide, container instance ENIs.
- */
-export function eniLimit(type: InstanceType, trunking: boolean): number {
-  const single = Math.max(0, type.maxEnis - 1);
-  return trunking ? (type.trunkedTaskLimit ?? single) : single;
 }
 
 function attributesIn(

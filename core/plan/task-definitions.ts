@@ -31,7 +31,7 @@ export class TaskDefinitions {
       if (!found) continue;
       const family = found.node.get('family').text;
       if (family === undefined || !isTaskDefinition(found)) {
-        const template = 'A task definition with its family is needed here.';
+        const template = 'Expected a task definition with a family.';
         this.reading.report('plan-task-definition', 'warning', item, template);
         continue;
       }
@@ -69,7 +69,7 @@ export class TaskDefinitions {
     if (text === undefined) {
       if (node.isUnknown) return undefined;
       const template =
-        'A task definition is needed here: a path such as ./web.json, a family, or the object itself.';
+        'Expected a task definition: a path such as ./web.json, a family, or an object.';
       this.reading.report('plan-task-definition', 'error', node.exists ? source : owner, template);
       return undefined;
     }
@@ -78,7 +78,7 @@ export class TaskDefinitions {
       const found = file && inside(file);
       if (found && isTaskDefinition(found)) return found;
       if (file) {
-        const template = '{path} holds no task definition.';
+        const template = '{path} does not contain a task definition.';
         this.reading.report('plan-task-definition', 'error', source, template, { path: text });
       }
       return undefined;
@@ -90,7 +90,7 @@ export class TaskDefinitions {
     if (listed) return listed;
     const file = await this.reading.findFamily(family, revision ? Number(revision) : undefined);
     if (file) return inside(file);
-    const template = 'No file of the workspace holds a task definition of the family {family}.';
+    const template = 'No file in the workspace contains a task definition of the family {family}.';
     const severity = hasTemplate(text) ? 'info' : 'error';
     this.reading.report('plan-task-definition', severity, source, template, { family });
     return undefined;
@@ -100,10 +100,10 @@ export class TaskDefinitions {
     for (const node of requirements.unreadable) {
       const at = { ...source, node };
       if (node.isUnknown) {
-        const template = 'This amount is not known yet; it is taken as 0.';
+        const template = 'This amount contains a placeholder; 0 is used instead.';
         this.reading.report('plan-unknown-amount', 'info', at, template);
       } else {
-        const template = '{value} is no amount that a task can ask for; it is taken as 0.';
+        const template = '{value} is not a valid amount; 0 is used instead.';
         const params = { value: String(node.value ?? node.kind) };
         this.reading.report('plan-negative-amount', 'error', at, template, params);
       }
@@ -112,12 +112,12 @@ export class TaskDefinitions {
       // What stands in a file of its own lint reports there.
       if (node.get('type').string !== 'distinctInstance' || source.trail.length > 1) continue;
       const template =
-        'Amazon ECS takes distinctInstance from a service or task, not from a task definition; it is not applied.';
+        'distinctInstance is supported in a service or task, not in a task definition. It is not applied.';
       this.reading.report('plan-constraint', 'error', { ...source, node }, template);
     }
     const { task, unreadable } = requirements;
     if (task.memory > 0 || unreadable.length > 0) return;
-    const template = 'This task asks for no memory, so that memory does not limit where it lands.';
+    const template = 'This task has no memory value, so memory does not limit its placement.';
     this.reading.report('plan-no-memory', 'warning', source, template);
   }
 }

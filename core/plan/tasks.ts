@@ -48,7 +48,7 @@ export async function readTasks(
       addRequest(reading, requests, { ...wanted, desired: 1, containerInstance });
     }
   } else if (node.exists && !node.isUnknown) {
-    const template = 'A task is an object with a taskDefinition, or the path of a file with tasks.';
+    const template = 'Expected an object with a taskDefinition, or the path of a file with tasks.';
     reading.report('plan-task', 'error', source, template);
   }
 }
@@ -58,12 +58,11 @@ function noteCalls(reading: Reading, source: Source, instances: number, count: n
   const most = MOST_A_CALL;
   if (instances > most) {
     const template =
-      'One call of StartTask names at most {most} container instances; for {instances} it takes {calls}.';
+      'StartTask accepts at most {most} container instances per call; {instances} need {calls} calls.';
     const params = { most, instances, calls: Math.ceil(instances / most) };
     reading.report('plan-task', 'info', get(source, 'containerInstances'), template, params);
   } else if (instances === 0 && count > most) {
-    const template =
-      'One call of RunTask starts at most {most} tasks; for {count} it takes {calls}.';
+    const template = 'RunTask starts at most {most} tasks per call; {count} need {calls} calls.';
     const params = { most, count, calls: Math.ceil(count / most) };
     reading.report('plan-task', 'info', get(source, 'count'), template, params);
   }

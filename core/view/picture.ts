@@ -106,9 +106,8 @@ export interface PictureInstance {
   readonly reserved: number;
   /** Index into `attributeSets`. */
   readonly attributes: number;
-  /** awsvpc tasks, where a limit is known. */
-  readonly eni?: PictureAmount;
-  readonly gpu?: PictureAmount;
+  /** Network interfaces, GPUs and the like, where the instance has a number of them that matters. */
+  readonly devices: readonly PictureDevice[];
   /** Tasks that run or land here. */
   readonly taskCount: number;
   readonly tasks: readonly PictureTask[];
@@ -120,6 +119,14 @@ export interface PictureInstance {
 export interface PictureAmount {
   readonly registered: number;
   readonly remaining: number;
+}
+
+/** How much of a countable device an instance has. */
+export interface PictureDevice extends PictureAmount {
+  /** A label of a few characters: `GPU`. */
+  readonly label: string;
+  /** `2 of 4 GPUs in use`. */
+  readonly text: string;
 }
 
 /** A task on an instance; the order is that of both tracks. */

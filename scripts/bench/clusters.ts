@@ -73,7 +73,7 @@ export function benchRequests(services: number, copies: number): PlacementReques
       memory: 128 + 64 * (index % 7),
       gpu: 0,
       hostPorts: [],
-      awsvpc: false,
+      eni: 0,
       requiresAttributes: [{ name: 'com.amazonaws.ecs.capability.logging-driver.awslogs' }],
       derivedAttributes: [],
       platform: [],

@@ -33,7 +33,7 @@ const FIX_TITLE = /^ {4,}title(?::|\s*=)[^;]*?(?:,\n|;|\n\s*(?:params|edits|pref
 
 /** What goes into the log, and the schema of the settings, which is made once for all languages. */
 const UNSEEN =
-  /(?:\bsession,\s*|\.log\(|\bError\(|\bdescription: |\btitle: (?='Settings))'[^'\n]*'/g;
+  /(?:\bsession,\s*|\.log\(|\bError\(|\bevent: |\bdescription: |\btitle: (?='Settings))'[^'\n]*'/g;
 
 /** What reads like a sentence and is none: markup, fonts, an event of ECS. */
 const NONE = /\$\{|^(?:width=|default-src|Noto|Segoe|unable to scale)/;
@@ -68,7 +68,7 @@ function inText(text: string, path: string): string[] {
       strings(title).filter((each) => /^\p{Lu}/u.test(each)),
     );
   }
-  const seen = /^server\/|lint\/(?:lint|settings)\.ts$/.test(path)
+  const seen = /^server\/|^core\/placement\/|lint\/(?:lint|settings)\.ts$/.test(path)
     ? text.replace(UNSEEN, '')
     : text;
   return strings(seen).filter((each) => /^[\p{L}{].*\s\S/u.test(each) || LABELS.has(each));

@@ -4,8 +4,8 @@ import { constraintAt } from '../../core/assist/constraint/place.ts';
 import { inWords } from '../../core/assist/constraint/words.ts';
 import { evaluateConstraint } from '../../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../../core/ecs/constraint/parse.ts';
-import { subject } from '../../core/placement/stages/constraints.ts';
 import { State } from '../../core/placement/state.ts';
+import { subject } from '../../core/placement/subject.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { Range } from '../../core/text/node.ts';
 import {

@@ -53,9 +53,13 @@ describe('what lint cannot read is told in one line, soon', () => {
 describe('what is no plan is told in one line, with its place where it has one', () => {
   const whole = '{"containerInstances": [{"instanceType": "m5.large"}]}';
   const rows: [what: string, text: string | Buffer, said: RegExp][] = [
-    ['nothing', '', /a plan is an object/i],
-    ['a list', '[]', /a plan is an object/i],
-    ['a task definition', '{"family": "t", "containerDefinitions": []}', /a plan is an object/i],
+    ['nothing', '', /expected an object with containerInstances/i],
+    ['a list', '[]', /expected an object with containerInstances/i],
+    [
+      'a task definition',
+      '{"family": "t", "containerDefinitions": []}',
+      /expected an object with containerInstances/i,
+    ],
     ['half a plan', `{\n"cluster": "c",\n${whole.slice(1, -2)}`, /:3:23: .*"]" is missing/],
     ['a plan and more', `${whole} x`, /:1:56: not JSON: x/],
     ['no number', '{"containerInstances": [], "seed": NaN}', /:1:36: not JSON: NaN/],

@@ -217,7 +217,7 @@ describe('place --report', () => {
     expect(out).toContain('26 of 29 tasks placed');
     const text = readFileSync(page, 'utf8');
     expect(text).toContain('<svg');
-    expect(text).toContain('Why 2 of api did not land');
+    expect(text).toContain('Why 2 tasks of api could not be placed');
     expect(text).not.toContain('<script');
   });
 

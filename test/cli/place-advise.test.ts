@@ -32,25 +32,19 @@ function place(plan: object, ...args: string[]) {
 
 describe('what a plan expects decides about the exit status', () => {
   const rows: [what: string, desired: number, expected: object, status: number, line: string][] = [
-    ['met', 4, { placed: { web: 4 } }, 0, '✓ 4 copies of web expected to land, 4 do'],
-    ['failed', 4, { placed: { web: 5 } }, 1, '✗ 5 copies of web expected to land, 4 do'],
-    ['by zone', 4, { perAvailabilityZone: { a: 2 } }, 0, '✓ 2 copies expected in a, 2 land there'],
-    ['instances', 4, { instancesUsed: 1 }, 1, '✗ 1 instances expected in use, 2 are'],
+    ['met', 4, { placed: { web: 4 } }, 0, '✓ 4 tasks of web expected to be placed, 4 placed'],
+    ['failed', 4, { placed: { web: 5 } }, 1, '✗ 5 tasks of web expected to be placed, 4 placed'],
+    ['by zone', 4, { perAvailabilityZone: { a: 2 } }, 0, '✓ 2 tasks expected in a, 2 placed'],
+    ['instances', 4, { instancesUsed: 1 }, 1, '✗ 1 instance expected in use, 2 in use'],
     [
       'lost zone',
       4,
       { surviveLossOf: 'availabilityZone' },
       1,
-      '✗ without a copies do not land: 2 of service:web',
+      '✗ if a fails, 2 tasks of service:web could not be placed',
     ],
-    [
-      'survived',
-      2,
-      { surviveLossOf: 'availabilityZone' },
-      0,
-      '✓ any Availability Zone can be lost',
-    ],
-    ['nothing is met where copies are left', 5, { placed: { web: 4 } }, 1, '✓ 4 copies of web'],
+    ['survived', 2, { surviveLossOf: 'availabilityZone' }, 0, '✓ any Availability Zone can fail'],
+    ['nothing is met where copies are left', 5, { placed: { web: 4 } }, 1, '✓ 4 tasks of web'],
   ];
   test.each(rows)('%s', async (_, desired, expected, status, line) => {
     const ended = await place(planOf(desired, expected));
@@ -61,7 +55,7 @@ describe('what a plan expects decides about the exit status', () => {
   test('in json with kind and verdict', async () => {
     const { out } = await place(planOf(4, { placed: { web: 5 } }), '--format', 'json');
     expect(JSON.parse(out).expectations).toEqual([
-      { kind: 'placed', passed: false, message: '5 copies of web expected to land, 4 do' },
+      { kind: 'placed', passed: false, message: '5 tasks of web expected to be placed, 4 placed' },
     ]);
   });
 
@@ -75,12 +69,12 @@ describe('what a plan expects decides about the exit status', () => {
 });
 
 describe('advice', () => {
-  test('for copies that did not land, tried and with numbers', async () => {
+  test('for copies that could not be placed, tried and with numbers', async () => {
     const { out, status } = await place(planOf(5), '--advise');
     expect(status).toBe(1);
     expect(out).toContain('What would let more of web land');
-    expect(out).toContain('ask for 1333 MiB of memory instead of 1500: all copies land');
-    expect(out).toContain('add 1 × m5.large in a / b: all copies land');
+    expect(out).toContain('change memory from 1500 to 1333 MiB: all tasks are placed');
+    expect(out).toContain('add 1 × m5.large in a / b: all tasks are placed');
   });
 
   test('for a plan in which all fits: room, risk and the fewest instances', async () => {
@@ -98,7 +92,7 @@ describe('advice', () => {
         count: 2,
         lowerBound: {
           count: 2,
-          message: 'all copies ask for 4500 MiB of memory, an instance has 4000',
+          message: 'all tasks together need 4500 MiB of memory, an instance has 4000',
         },
       },
     ]);

@@ -40,7 +40,7 @@ export const sightTests: Record<string, EditorTest> = {
     await status.first().waitFor();
     await status.first().getByText('Change').click();
     const choices = page.locator('.quick-input-list .monaco-list-row');
-    await choices.filter({ hasText: 'No document of Amazon ECS' }).waitFor();
+    await choices.filter({ hasText: 'Not an Amazon ECS document' }).waitFor();
     await page.keyboard.press('Escape');
   },
 };

@@ -61,6 +61,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'protocol/',
       'preact',
       'core/text/isolate.ts',
+      'core/text/message.ts',
       'core/view/picture-id.ts',
     ],
     typesOf: ['core/'],

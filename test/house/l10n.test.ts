@@ -13,7 +13,9 @@ test('all that people read is Chinese too', () => {
 });
 
 test.each(Object.entries(bundle))('%s keeps its parameters', (template, translation) => {
-  const parameters = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+  // A language with fewer plural forms says a parameter less often.
+  const parameters = (text: string) =>
+    [...new Set([...text.matchAll(/\{(\w+)(?=\}|, plural)/g)].map(([, name]) => name))].sort();
   expect(parameters(translation)).toEqual(parameters(template));
 });
 

@@ -53,7 +53,7 @@ export const largeTests: Record<string, PanelTest> = {
   'two heat maps stand side by side, with what differs marked': async ({ panel }) => {
     const view = await panel();
     await view.getByRole('button', { name: 'What if …' }).click();
-    await view.getByRole('spinbutton', { name: 'Copies' }).fill('8000');
+    await view.getByRole('spinbutton', { name: 'Tasks' }).fill('8000');
     await waitForText(view, /All 8,?000 tasks placed/);
     assert.equal(await view.locator('.sides .heat').count(), 2);
     assert.match(await view.locator('.compare').innerText(), /\d{3,4} instances differ/);
@@ -94,7 +94,7 @@ export const largeTests: Record<string, PanelTest> = {
     const view = await preview(workbench, PROVIDERS);
     await waitForText(view, /All 20 tasks placed/);
     await view.getByRole('button', { name: 'What if …' }).click();
-    const copies = view.getByRole('spinbutton', { name: 'Copies' });
+    const copies = view.getByRole('spinbutton', { name: 'Tasks' });
     assert.equal(await copies.count(), 1);
     assert.equal(await copies.inputValue(), '20');
     assert.match(await view.locator('.shares').innerText(), /general: 8\s*spot: 12/);

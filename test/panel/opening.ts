@@ -17,7 +17,7 @@ export const openingTests: Record<string, PanelTest> = {
     await view.locator('main').press('Escape');
     await view.locator('.details').waitFor({ state: 'detached' });
   },
-  'what did not land: a matrix with the deciding column first': async ({ panel }) => {
+  'what could not be placed: a matrix with the deciding column first': async ({ panel }) => {
     const view = await panel();
     await view.locator('.tray button', { hasText: 'api' }).click();
     const matrix = view.locator('.matrix');
@@ -83,7 +83,7 @@ export const reloadTests: Record<string, PanelTest> = {
     const before = await panel();
     await before.getByRole('button', { name: 'What if …' }).click();
     const web = before.locator('fieldset', { hasText: 'web' });
-    await web.getByRole('spinbutton', { name: 'Copies' }).fill('4');
+    await web.getByRole('spinbutton', { name: 'Tasks' }).fill('4');
     await waitForText(before, /22 of 25 tasks placed/);
     const loaded = page.waitForEvent('domcontentloaded');
     await command('Developer: Reload Window');
@@ -92,7 +92,7 @@ export const reloadTests: Record<string, PanelTest> = {
     const view = await panel();
     await waitForText(view, /22 of 25 tasks placed/);
     const again = view.locator('fieldset', { hasText: 'web' });
-    assert.equal(await again.getByRole('spinbutton', { name: 'Copies' }).inputValue(), '4');
+    assert.equal(await again.getByRole('spinbutton', { name: 'Tasks' }).inputValue(), '4');
     await view.getByRole('button', { name: 'Discard' }).click();
     await waitForText(view, /26 of 29 tasks placed/);
     await view.getByRole('button', { name: 'What if …' }).click();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cursorAt, type PanelTest, pickAction } from './steps.ts';
 
 export const problemTests: Record<string, PanelTest> = {
-  'a problem in the plan leads to what did not land': async (workbench) => {
+  'a problem in the plan leads to what could not be placed': async (workbench) => {
     const { page, command } = workbench;
     await command('View: Close All Editors');
     await cursorAt(workbench, 'shop.stowage.json', '"worker');

@@ -11,16 +11,16 @@ export const trialTests: Record<string, PanelTest> = {
     await lose(view);
     await view.getByRole('button', { name: 'What if …' }).click();
     const web = view.locator('fieldset', { hasText: 'web' });
-    await web.getByRole('spinbutton', { name: 'Copies' }).fill('12');
+    await web.getByRole('spinbutton', { name: 'Tasks' }).fill('12');
     await view.locator('.chip', { hasText: 'web' }).waitFor();
     assert.deepEqual(await chips(view), ['eu-west-1b fails', 'web: 12 copies']);
-    assert.equal(await view.locator('.tray h2').innerText(), 'Did not land in the trial');
+    assert.equal(await view.locator('.tray h2').innerText(), 'Not placed in the what-if');
     await view.getByRole('button', { name: 'Take back: eu-west-1b fails' }).click();
     assert.deepEqual(await chips(view), ['web: 12 copies']);
     await waitForText(view, /30 of 33 tasks placed/);
     await view.getByRole('button', { name: 'Take back: web: 12 copies' }).click();
     await waitForText(view, /26 of 29 tasks placed/);
-    assert.equal(await view.locator('.tray h2').innerText(), 'Did not land');
+    assert.equal(await view.locator('.tray h2').innerText(), 'Not placed');
     await view.getByRole('button', { name: 'What if …' }).click();
   },
   'the sentence and what becomes of the trial stay in view': async ({ panel }) => {
@@ -89,7 +89,7 @@ export const trialTests: Record<string, PanelTest> = {
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view.locator('.details').waitFor();
     const web = view.locator('fieldset', { hasText: 'web' });
-    const copies = web.getByRole('spinbutton', { name: 'Copies' });
+    const copies = web.getByRole('spinbutton', { name: 'Tasks' });
     await copies.fill('9');
     await view.locator('.compare').waitFor();
     await page.keyboard.press('Escape');
@@ -114,10 +114,10 @@ export const trialTests: Record<string, PanelTest> = {
       await view.locator('.switch [aria-pressed="true"]').innerText(),
       'Both in one table',
     );
-    await view.getByRole('button', { name: 'B: the trial' }).click();
+    await view.getByRole('button', { name: 'B: what-if' }).click();
     assert.equal(await rows.count(), 4);
     await view.getByRole('button', { name: 'Table', exact: true }).click();
-    await view.getByRole('button', { name: 'A: the file' }).click();
+    await view.getByRole('button', { name: 'A: file' }).click();
     await view.locator('.zones .instance').nth(5).waitFor();
     assert.deepEqual(await view.locator('.tag.more').allInnerTexts(), []);
     await view.getByRole('button', { name: 'Side by side' }).click();

@@ -12,9 +12,9 @@ export const whatIfTests: Record<string, PanelTest> = {
     const zone = view.locator('.zone', { hasText: 'eu-west-1b' });
     await zone.getByRole('button', { name: 'What if it fails?' }).click();
     await view.locator('.compare').waitFor();
-    await view.getByRole('button', { name: 'B: the trial' }).click();
+    await view.getByRole('button', { name: 'B: what-if' }).click();
     assert.equal(await view.locator('.zones .zone-title').count(), 2);
-    await view.getByRole('button', { name: 'A: the file' }).click();
+    await view.getByRole('button', { name: 'A: file' }).click();
     assert.equal(await view.locator('.zones .zone-title').count(), 3);
     await view.getByRole('button', { name: 'Side by side' }).click();
     assert.equal(await view.getByRole('button', { name: 'Write to plan' }).isDisabled(), true);
@@ -93,7 +93,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     const { page, panel, command } = workbench;
     const view = await panel();
     const web = view.locator('fieldset', { hasText: 'web' });
-    await web.getByRole('spinbutton', { name: 'Copies' }).fill('4');
+    await web.getByRole('spinbutton', { name: 'Tasks' }).fill('4');
     await waitForText(view, /22 of 25 tasks placed/);
     await view.getByRole('button', { name: 'Write to plan' }).click();
     await waitForText(view, /Written to the plan/);
@@ -129,7 +129,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     const view = await panel();
     await view.getByRole('button', { name: 'What if …' }).click();
     const web = view.locator('fieldset', { hasText: 'web' });
-    const copies = web.getByRole('spinbutton', { name: 'Copies' });
+    const copies = web.getByRole('spinbutton', { name: 'Tasks' });
     await copies.fill('4');
     await waitForText(view, /22 of 25 tasks placed/);
     await copies.fill('-3');

@@ -128,7 +128,7 @@ test('a further instance of a capacity provider can be tried and written', async
   const answering = { say: format, links: new Links(), shouldStop: () => false };
   const [first] = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
   expect(first).toEqual({
-    message: 'add 2 × m5.4xlarge in a: all copies land',
+    message: 'add 2 × m5.4xlarge in a: all tasks are placed',
     changes: [{ kind: 'addInstances', like: 1, value: 2 }],
   });
   const tried = await tryChanges(plan, first?.changes ?? [], workspace);
@@ -136,16 +136,20 @@ test('a further instance of a capacity provider can be tried and written', async
 });
 
 test.each<[string, Record<string, unknown>, string]>([
-  ['as its group says', { reservedMemory: 1000 }, 'add 1 × m5.2xlarge in a / b: all copies land'],
+  [
+    'as its group says',
+    { reservedMemory: 1000 },
+    'add 1 × m5.2xlarge in a / b: all tasks are placed',
+  ],
   [
     'without the amounts of its group',
     { memory: 8000 },
-    'add 1 × m5.2xlarge in a / b: all copies land',
+    'add 1 × m5.2xlarge in a / b: all tasks are placed',
   ],
   [
     'with what stands written on it',
     { attributes: { stack: 'x' } },
-    'add 1 × m5.2xlarge in a / b: all copies land',
+    'add 1 × m5.2xlarge in a / b: all tasks are placed',
   ],
 ])('an instance of a larger type, %s', async (_, more, said) => {
   const container = { name: 'app', image: 'app', cpu: 100, memory: 30_000 };
@@ -200,7 +204,7 @@ test('ENI trunking, in each group that can have it', async () => {
   const answering = { say: format, links: new Links(), shouldStop: () => false };
   const [first] = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
   expect(first).toEqual({
-    message: 'launch the instances with ENI trunking: all copies land',
+    message: 'launch the instances with ENI trunking: all tasks are placed',
     changes: [{ kind: 'trunking', group: 0 }],
   });
   const tried = await tryChanges(plan, first?.changes ?? [], workspace);

@@ -35,43 +35,43 @@ describe('advice', () => {
       'less memory',
       [{ id: 'a', az: 'z', type: 't', cpu: 1000, mem: 1000 }],
       web(),
-      'ask for 500 MiB of memory instead of 600: all copies land',
+      'change memory from 600 to 500 MiB: all tasks are placed',
     ],
     [
       'less CPU',
       [{ id: 'a', az: 'z', type: 't', cpu: 150, mem: 10_000 }],
       web(),
-      'ask for 75 CPU units instead of 100: all copies land',
+      'change CPU from 100 to 75 units: all tasks are placed',
     ],
     [
       'a dynamic port',
       [{ id: 'a', az: 'z', type: 't', cpu: 1000, mem: 10_000 }],
       web({ task: { cpu: 100, mem: 600, ports: ['tcp/80'] } }),
-      'let the host port be dynamic (hostPort 0): all copies land',
+      'use a dynamic host port (hostPort 0): all tasks are placed',
     ],
     [
       'no distinctInstance',
       [{ id: 'a', az: 'z', type: 't', cpu: 1000, mem: 10_000 }],
       web({ constraints: [{ type: 'distinctInstance' }] }),
-      'drop distinctInstance: all copies land',
+      'remove distinctInstance: all tasks are placed',
     ],
     [
       'no constraint',
       [{ id: 'a', az: 'z', type: 't', cpu: 1000, mem: 10_000 }],
       web({ constraints: [{ type: 'memberOf', expression: 'attribute:stack == prod' }] }),
-      'drop the constraint attribute:stack == prod: all copies land',
+      'remove the constraint attribute:stack == prod: all tasks are placed',
     ],
     [
       'one more instance',
       [{ id: 'a', az: 'z', type: 't', cpu: 1000, mem: 1000 }],
       web(),
-      'add 1 × t in z: all copies land',
+      'add 1 × t in z: all tasks are placed',
     ],
     [
       'several more instances',
       [{ id: 'a', az: 'z', type: 't', cpu: 1000, mem: 1000 }],
       web({ count: 6 }),
-      'add 5 × t in z: all copies land',
+      'add 5 × t in z: all tasks are placed',
     ],
     [
       'one more instance in any of several zones',
@@ -81,7 +81,7 @@ describe('advice', () => {
         { id: 'c', az: 'eu-west-1b', type: 's', cpu: 1000, mem: 500 },
       ],
       web({ count: 3 }),
-      'add 1 × t in eu-west-1a/b: all copies land',
+      'add 1 × t in eu-west-1a/b: all tasks are placed',
     ],
   ])('%s', (_, instances, request, said) => {
     const result = run(instances, request);
@@ -214,7 +214,7 @@ describe('outlook', () => {
   test('one of a kind stands for all: of one request the same copies land without any of them', () => {
     fc.assert(
       fc.property(twins, requests, fc.nat(), fc.nat(4), (list, asked, seed, spare) => {
-        // Hardly more room than is needed: some instances can be lost, some cannot.
+        // Hardly more room than is needed: some instances can fail, some cannot.
         const [one] = asked.slice(0, 1).map(constrained);
         if (!one) return;
         const cluster = clusterOf(list);
@@ -320,8 +320,10 @@ describe('loosening', () => {
     const list = [{ id: 'a', type: 't', cpu: 1000, mem: 9000 }];
     const said = advise(run(list, web({ constraints })), 0).map(({ message }) => format(message));
     expect(said).toContain(
-      'loosen the constraint to attribute:ecs.instance-type =~ t.*: all copies land',
+      'relax the constraint to attribute:ecs.instance-type =~ t.*: all tasks are placed',
     );
-    expect(said).not.toContain('loosen the constraint to attribute:stack == prod: all copies land');
+    expect(said).not.toContain(
+      'relax the constraint to attribute:stack == prod: all tasks are placed',
+    );
   });
 });

@@ -123,7 +123,7 @@ export function taskOf(short: ShortTask): TaskRequirements {
       sum(({ memory = 0, memoryReservation }) => memoryReservation ?? memory),
     gpu: short.gpu ?? 0,
     hostPorts: awsvpc ? [] : fixed.map(hostPort),
-    awsvpc,
+    eni: awsvpc ? 1 : 0,
     requiresAttributes: (short.requires ?? []).map((name) => ({ name })),
     derivedAttributes: [],
     platform: short.arch ? [{ name: 'ecs.cpu-architecture', value: short.arch }] : [],

@@ -65,10 +65,10 @@ test('a zone from right to left turns no sentence round', async () => {
   const containerInstances = [{ instanceType: 'm5.large', count: 1, availabilityZone: 'אזור' }];
   const done = await placed({ containerInstances, services: [service('שירות', 99)] });
   const picture = draw(done, format, new Links());
-  expect(picture.sentence).toContain(' of \u2068שירות\u2069 did not land: ');
-  expect(toHtml(done, 'shop', format)).toContain(' of &#8296;שירות&#8297; did not land: ');
+  expect(picture.sentence).toContain(' of \u2068שירות\u2069 could not be placed: ');
+  expect(toHtml(done, 'shop', format)).toContain(' of &#8296;שירות&#8297; could not be placed: ');
   // Where text is no page, it stays plain.
-  expect(toMarkdown(picture, format)).toContain(' of שירות did not land: ');
+  expect(toMarkdown(picture, format)).toContain(' of שירות could not be placed: ');
 });
 
 test('a page that stands alone has no script and fetches nothing', async () => {
@@ -81,14 +81,16 @@ test('a page that stands alone has no script and fetches nothing', async () => {
   expect(page).toContain('99');
 });
 
-test('a page tells in words what came of it, what did not land and what would help', async () => {
+test('a page tells in words what came of it, what could not be placed and what would help', async () => {
   const instances = [two(200), { ...two(1), status: 'DRAINING' }];
   const done = await placed({ containerInstances: instances, services: [service('web', 1609)] });
   const page = toHtml(done, 'shop', format);
   const picture = draw(done, format, new Links());
   expect(page).toContain(`<p class="sentence">${picture.sentence}</p>`);
-  expect(page).toMatch(/<h2>Why .* of web did not land<\/h2>\n<ul><li>200 instances lack CPU/);
-  expect(page).toMatch(/<h3>What would help<\/h3><ul><li>/);
+  expect(page).toMatch(
+    /<h2>Why .* of web could not be placed<\/h2>\n<ul><li>200 instances lack CPU/,
+  );
+  expect(page).toMatch(/<h3>Suggestions<\/h3><ul><li>/);
   // The picture repeats none of it, but has a key.
   expect(page).not.toContain('class="title"');
   for (const sign of ['empty', 'full', 'takes no tasks']) expect(page).toContain(`>${sign}</text>`);
@@ -182,7 +184,7 @@ test('more copies than a cluster lets wait for their capacity provider are told 
   };
   expect((await notes(516)).join()).not.toContain('wait for instances');
   expect((await notes(520)).join()).toContain(
-    '4 of 504 would be refused: (service web) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
+    '4 of 504 would be rejected: (service web) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
   );
 });
 
@@ -249,7 +251,7 @@ describe('a service on two capacity providers', () => {
     const done = await placed({ capacityProviders, services: [service('web', 9, split)] });
     const picture = draw(done, format, new Links());
     expect(picture.groups.map(({ label }) => label)).toEqual(['web (spot)', 'web (steady)']);
-    expect(picture.sentence).toMatch(/^0 of 9 tasks placed\. 9 of web did not land: /);
+    expect(picture.sentence).toMatch(/^0 of 9 tasks placed\. 9 tasks of web could not be placed: /);
   });
 
   test('its parts tell of the whole that changes are changes of', async () => {
@@ -303,8 +305,8 @@ test('an instance tells what is left on it, and which host ports are in use', as
   const found = explain(done, 'instance 0', answering);
   const facts = found?.kind === 'instance' ? found.facts : [];
   expect(Object.fromEntries(facts.map(({ label, value }) => [label, value]))).toMatchObject({
-    'Network interfaces left for awsvpc tasks': '1 / 2',
-    'GPUs left': '1 / 1',
+    'Network interfaces available for awsvpc tasks': '1 / 2',
+    'GPUs available': '1 / 1',
     'Host ports in use': '22, 53/udp, 80, 2375, 2376, 51678, 51679',
   });
 });

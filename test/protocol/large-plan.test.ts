@@ -50,7 +50,7 @@ describe('a plan of a million copies on 50,000 instances', () => {
     expect(placed).toBe(200_000);
     expect(notes[0]).toMatchObject({
       severity: 'error',
-      message: '1000000 is more than Stowage takes in one plan; 200000 are taken.',
+      message: '1000000 exceeds the limit of Stowage; 200000 is used instead.',
     });
     const found = await client.pull(PLAN);
     expect(found.map(({ code }) => code)).toEqual(['plan-too-many']);
@@ -61,7 +61,7 @@ describe('a plan of a million copies on 50,000 instances', () => {
     const { placed, notes } = shown(await picture());
     expect(placed).toBe(200_000);
     expect(notes.map(({ message }) => message)).toContain(
-      'Stowage places at most 200000 copies in one plan; 400000 are asked for.',
+      'Stowage places at most 200000 tasks in one plan; this one has 400000.',
     );
   });
 });

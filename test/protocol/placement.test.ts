@@ -48,7 +48,7 @@ async function picture(): Promise<Picture & { links: PlacementResult }> {
 describe('the picture of the example', () => {
   test('says what came of it', async () => {
     const { sentence, desired, placed, groups, instances, unplaced } = await picture();
-    expect(sentence).toBe('26 of 29 tasks placed. 3 copies of 2 services did not land.');
+    expect(sentence).toBe('26 of 29 tasks placed. 3 tasks of 2 services could not be placed.');
     expect({ desired, placed }).toEqual({ desired: 29, placed: 26 });
     expect(groups.map(({ label }) => label)).toEqual(['logs', 'web', 'api', 'worker']);
     expect(instances.length).toBe(6);
@@ -105,7 +105,7 @@ describe('why', () => {
     expect(left).toEqual([...left].sort((a, b) => b - a));
   });
 
-  test('what did not land: every instance with all that it lacked', async () => {
+  test('what could not be placed: every instance with all that it lacked', async () => {
     const { unplaced } = await picture();
     const answer = await why(unplaced[0]?.id ?? '');
     const rows = answer.kind === 'unplaced' ? answer.rows : [];

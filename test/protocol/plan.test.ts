@@ -100,7 +100,7 @@ describe('what does not land is a warning in the plan', () => {
   test('an expectation that is not met', () => {
     const unmet = found.find(({ code }) => code === 'placement-expect');
     expect(unmet?.message).toBe(
-      'This plan expects something else: 3 copies of web expected to land, 2 do.',
+      'This plan expects something else: 3 tasks of web expected to be placed, 2 placed.',
     );
     expect(unmet?.range.start.line).toBe(lineOf(plan, '"expect"'));
   });
@@ -131,7 +131,7 @@ describe('quick fixes', () => {
       context: { diagnostics: [first] },
     });
     expect(actions.map(({ title }) => title)).toContain(
-      'Change the plan: let the host port be dynamic (hostPort 0): all copies land',
+      'Change the plan: use a dynamic host port (hostPort 0): all tasks are placed',
     );
     const action = actions.find(({ title }) => title.includes('hostPort 0'));
     const [edit] = (action?.edit?.documentChanges ?? []) as TextDocumentEdit[];
@@ -171,9 +171,9 @@ describe('expectations for the Test Explorer', () => {
     expect(expectations).toMatchObject([
       {
         id: '{"kind":"placed","group":"web"}',
-        label: '3 copies of web land',
+        label: '3 tasks of web placed',
         passed: false,
-        message: '3 copies of web expected to land, 2 do',
+        message: '3 tasks of web expected to be placed, 2 placed',
       },
     ]);
     expect(expectations[0]?.range.start.line).toBe(lineOf(plan, '"expect"'));
@@ -182,7 +182,7 @@ describe('expectations for the Test Explorer', () => {
   test('keep their ids when their numbers change, and follow unsaved edits', async () => {
     await client.change(PLAN, plan.replace('"placed": { "web": 3 }', '"placed": { "web": 2 }'));
     expect((await judge(PLAN)).expectations).toMatchObject([
-      { id: '{"kind":"placed","group":"web"}', label: '2 copies of web land', passed: true },
+      { id: '{"kind":"placed","group":"web"}', label: '2 tasks of web placed', passed: true },
     ]);
   });
 

@@ -3,8 +3,8 @@ import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
 import { evaluateConstraint } from '../../core/ecs/constraint/evaluate.ts';
 import { parseConstraint } from '../../core/ecs/constraint/parse.ts';
 import { place } from '../../core/placement/place.ts';
-import { subject } from '../../core/placement/stages/constraints.ts';
 import { State } from '../../core/placement/state.ts';
+import { subject } from '../../core/placement/subject.ts';
 import { clusterOf, requestOf } from '../placement/build.ts';
 import { type Scenario, scenarios } from './scenario.ts';
 

@@ -136,11 +136,11 @@ describe('E06 one call of RunTask starts ten tasks', () => {
   const given = Number(scenario('E06').given?.count);
   test.each<[number, { containerInstances?: string[] }, string[]]>([
     [10, {}, []],
-    [given, {}, ['info: One call of RunTask starts at most 10 tasks; for 11 it takes 2.']],
+    [given, {}, ['info: RunTask starts at most 10 tasks per call; 11 need 2 calls.']],
     [
       1,
       { containerInstances: Array.from({ length: 12 }, (_, number) => `m5.large-${number + 1}`) },
-      ['info: One call of StartTask names at most 10 container instances; for 12 it takes 2.'],
+      ['info: StartTask accepts at most 10 container instances per call; 12 need 2 calls.'],
     ],
   ])('%d tasks %j', async (count, more, said) => {
     const plan = {

@@ -1,10 +1,12 @@
 import { forEachComparison } from '../../ecs/constraint/expression.ts';
+import { expressionsOf } from '../../placement/filters/member-of.ts';
 import type {
   ContainerInstance,
   PlacementRequest,
   PlacementResult,
 } from '../../placement/model.ts';
-import { expressionsOf } from '../../placement/stages/constraints.ts';
+
+import { RESOURCE_NAMES } from '../../placement/resources.ts';
 
 /**
  * One instance of each kind, in the order of the cluster: those of a kind differ in nothing that
@@ -31,10 +33,9 @@ export function alike({ cluster, outcomes }: PlacementResult): readonly Containe
   for (const instance of cluster.instances) {
     const { name, ec2InstanceId, registeredAt, attributes, usedPorts, groups, ...rest } = instance;
     const { registered: _, estimate: __, remaining, ...plain } = rest;
-    const { cpu, memory, gpu, eni } = remaining;
     const key = JSON.stringify([
       Object.entries(plain).sort(),
-      [cpu, memory, gpu, String(eni)],
+      RESOURCE_NAMES.map((name) => String(remaining[name])),
       [numberOf(attributes), numberOf(usedPorts.tcp), numberOf(usedPorts.udp)],
       [...groups].sort(),
       named.has(name) ? name : '',

@@ -1,10 +1,10 @@
+import type { ReasonCode } from '../../placement/filters/filters.ts';
+import { expressionsOf } from '../../placement/filters/member-of.ts';
 import type {
   ContainerInstance,
   PlacementRequest,
   PlacementResult,
 } from '../../placement/model.ts';
-import { expressionsOf } from '../../placement/stages/constraints.ts';
-import type { ReasonCode } from '../../placement/stages/stage.ts';
 import type { Work } from '../../work.ts';
 import { type Change, kindsOf } from './change.ts';
 import { largerFor } from './larger.ts';

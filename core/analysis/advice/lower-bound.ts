@@ -1,8 +1,9 @@
+import { checksOf } from '../../placement/filters/filters.ts';
 import type { ContainerInstance, PlacementRequest } from '../../placement/model.ts';
-import { message } from '../../placement/stages/stage.ts';
-import { stagesOf } from '../../placement/stages/stages.ts';
+import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
 import { State } from '../../placement/state.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import { empty } from './change.ts';
 
 /** A number of instances that no placing can do without. */
@@ -11,15 +12,6 @@ export interface LowerBound {
   /** Why. */
   readonly message: Message;
 }
-
-type Amount = 'cpu' | 'memory' | 'gpu' | 'eni';
-
-const AMOUNTS = {
-  cpu: 'all copies ask for {asked} CPU units, an instance has {has}',
-  memory: 'all copies ask for {asked} MiB of memory, an instance has {has}',
-  gpu: 'all copies ask for {asked} GPUs, an instance has {has}',
-  eni: '{asked} copies need a network interface, an instance has {has}',
-} as const;
 
 /**
  * The best of the simple bounds: of each resource what all copies ask for by what an instance has
@@ -32,21 +24,21 @@ export function lowerBound(
 ): LowerBound {
   const daemons = requests.filter(({ scheduling }) => scheduling === 'DAEMON');
   const replicas = requests.filter(({ scheduling }) => scheduling === 'REPLICA');
-  const bounds: LowerBound[] = [{ count: 0, message: message('nothing is placed') }];
+  const bounds: LowerBound[] = [{ count: 0, message: message('no tasks are placed') }];
   const daemonsOf = kinds.map((kind) => daemons.filter((request) => standsOnAny(request, kind)));
-  for (const amount of Object.keys(AMOUNTS) as Amount[]) {
-    const taken = daemonsOf.map((on) => on.reduce((sum, one) => sum + asked(one, amount), 0));
+  for (const name of RESOURCE_NAMES) {
+    const taken = daemonsOf.map((on) => on.reduce((sum, one) => sum + one.task[name], 0));
     const has = Math.max(
-      ...kinds.map(({ registered }, kind) => registered[amount] - (taken[kind] ?? 0)),
+      ...kinds.map(({ registered }, kind) => registered[name] - (taken[kind] ?? 0)),
     );
-    const total = replicas.reduce((sum, one) => sum + one.count * asked(one, amount), 0);
+    const total = replicas.reduce((sum, one) => sum + one.count * one.task[name], 0);
     if (total === 0 || has <= 0 || has === Number.POSITIVE_INFINITY) continue;
-    const params = { asked: total, has };
-    bounds.push({ count: Math.ceil(total / has), message: message(AMOUNTS[amount], params) });
-    const copies = countOf(replicas, (one) => asked(one, amount) > has / 2);
+    const params = { required: total, has };
+    bounds.push({ count: Math.ceil(total / has), message: message(RESOURCES[name].bound, params) });
+    const copies = countOf(replicas, (one) => one.task[name] > has / 2);
     const template =
-      '{copies} copies take more than half an instance each, so that no two share one';
-    bounds.push({ count: copies, message: message(template, { copies }) });
+      '{tasks, plural, one {# task takes} other {# tasks take}} more than half an instance each, so no two fit on one';
+    bounds.push({ count: copies, message: message(template, { tasks: copies }) });
   }
   const ports = new Set(
     replicas.flatMap(({ task }) =>
@@ -57,13 +49,15 @@ export function lowerBound(
     const copies = countOf(replicas, ({ task }) =>
       task.hostPorts.some((one) => `${one.port}/${one.protocol}` === port),
     );
-    const template = '{copies} copies take host port {port}, which an instance has once';
-    bounds.push({ count: copies, message: message(template, { copies, port }) });
+    const template =
+      '{tasks, plural, one {# task uses} other {# tasks use}} host port {port}, which an instance has once';
+    bounds.push({ count: copies, message: message(template, { tasks: copies, port }) });
   }
   for (const { group, count, constraints } of replicas) {
     if (!constraints.some(({ type }) => type === 'distinctInstance')) continue;
-    const template = '{copies} copies of {group} stand on distinct instances';
-    bounds.push({ count, message: message(template, { copies: count, group }) });
+    const template =
+      '{tasks, plural, one {# task} other {# tasks}} of {group} must run on distinct instances';
+    bounds.push({ count, message: message(template, { tasks: count, group }) });
   }
   return bounds.reduce((best, one) => (one.count > best.count ? one : best));
 }
@@ -71,13 +65,9 @@ export function lowerBound(
 /** Whether a daemon surely stands on every instance of a kind, whatever else does. */
 function standsOnAny(request: PlacementRequest, kind: ContainerInstance): boolean {
   const roster = State.of({ name: '', instances: [empty(kind, 1)] });
-  return stagesOf(request)
-    .filter(({ code }) => code === 'CAPACITY_PROVIDER' || code === 'MEMBER_OF')
-    .every((stage) => stage.key !== undefined && stage.passes(roster)(0));
-}
-
-function asked({ task }: PlacementRequest, amount: Amount): number {
-  return amount === 'eni' ? Number(task.awsvpc) : task[amount];
+  return checksOf(request)
+    .filter(({ filter }) => filter.code === 'CAPACITY_PROVIDER' || filter.code === 'MEMBER_OF')
+    .every((check) => check.key !== undefined && check.passes(roster)(0));
 }
 
 function countOf(

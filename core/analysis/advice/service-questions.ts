@@ -1,7 +1,7 @@
+import { checksOf } from '../../placement/filters/filters.ts';
 import type { PlacementResult } from '../../placement/model.ts';
 import { rebalance } from '../../placement/service/rebalancing.ts';
 import { scaleIn } from '../../placement/service/scale-in.ts';
-import { stagesOf } from '../../placement/stages/stages.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
 import { stateAfter } from './stranded.ts';
 
@@ -45,8 +45,8 @@ export function rebalancing(
   const state = stateAfter(result);
   return planned.flatMap(({ request, rebalances }) => {
     if (!rebalances) return [];
-    const lasting = stagesOf(request).filter(({ code }) => LASTING.has(code));
-    const tests = lasting.map((stage) => stage.passes(state));
+    const lasting = checksOf(request).filter(({ filter }) => LASTING.has(filter.code));
+    const tests = lasting.map((check) => check.passes(state));
     const counts = new Map<string, number>();
     const running = new Map<number, number>();
     for (const index of state.tasksOf(request.group)) {

@@ -18,7 +18,7 @@ export function stateAfter(result: PlacementResult): State {
 
 /** Free memory without CPU, and the reverse, measured by the smallest requests of the plan. */
 export function strandedIn(result: PlacementResult, state = stateAfter(result)): Stranded {
-  const { cpu, memory } = state;
+  const { cpu, memory } = state.available;
   const tasks = result.outcomes.map(({ request }) => request.task);
   const leastCpu = Math.min(...tasks.map((task) => task.cpu));
   const leastMemory = Math.min(...tasks.map((task) => task.memory));

@@ -1,6 +1,6 @@
 import { instanceType } from '../../ecs/instance-types.ts';
+import { eniLimit } from '../../placement/capacity.ts';
 import type { ContainerInstance } from '../../placement/model.ts';
-import { eniLimit } from '../../plan/short-group.ts';
 
 /**
  * The instance as it would be launched with ENI trunking: it takes more awsvpc tasks. Only described in

@@ -1,44 +1,44 @@
-import { message } from '../../placement/stages/stage.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { Change } from './change.ts';
 
 /** What a change would do: one sentence when all copies land, one when some still do not. */
 const WORDS = {
   memory: [
-    'ask for {to} MiB of memory instead of {from}: all copies land',
-    'ask for {to} MiB of memory instead of {from}: {more} more land, {left} do not',
+    'change memory from {from} to {to} MiB: all tasks are placed',
+    'change memory from {from} to {to} MiB: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   cpu: [
-    'ask for {to} CPU units instead of {from}: all copies land',
-    'ask for {to} CPU units instead of {from}: {more} more land, {left} do not',
+    'change CPU from {from} to {to} units: all tasks are placed',
+    'change CPU from {from} to {to} units: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   dynamicPorts: [
-    'let the host port be dynamic (hostPort 0): all copies land',
-    'let the host port be dynamic (hostPort 0): {more} more land, {left} do not',
+    'use a dynamic host port (hostPort 0): all tasks are placed',
+    'use a dynamic host port (hostPort 0): {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   trunking: [
-    'launch the instances with ENI trunking: all copies land',
-    'launch the instances with ENI trunking: {more} more land, {left} do not',
+    'launch the instances with ENI trunking: all tasks are placed',
+    'launch the instances with ENI trunking: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   dropMemberOf: [
-    'drop the constraint {expression}: all copies land',
-    'drop the constraint {expression}: {more} more land, {left} do not',
+    'remove the constraint {expression}: all tasks are placed',
+    'remove the constraint {expression}: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   loosenMemberOf: [
-    'loosen the constraint to {to}: all copies land',
-    'loosen the constraint to {to}: {more} more land, {left} do not',
+    'relax the constraint to {to}: all tasks are placed',
+    'relax the constraint to {to}: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   dropDistinctInstance: [
-    'drop distinctInstance: all copies land',
-    'drop distinctInstance: {more} more land, {left} do not',
+    'remove distinctInstance: all tasks are placed',
+    'remove distinctInstance: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   strategy: [
-    'binpack by {field} instead: all copies land',
-    'binpack by {field} instead: {more} more land, {left} do not',
+    'use binpack by {field}: all tasks are placed',
+    'use binpack by {field}: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
   instances: [
-    'add {count} × {type} in {zone}: all copies land',
-    'add {count} × {type} in {zone}: {more} more land, {left} do not',
+    'add {count} × {type} in {zone}: all tasks are placed',
+    'add {count} × {type} in {zone}: {more, plural, one {# more task is} other {# more tasks are}} placed, {left} not',
   ],
 } as const;
 

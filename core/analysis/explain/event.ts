@@ -1,5 +1,5 @@
+import { filterOf, type Reason } from '../../placement/filters/filters.ts';
 import type { PlacementRequest } from '../../placement/model.ts';
-import type { Reason, ReasonCode } from '../../placement/stages/stage.ts';
 import type { InstanceReasons } from './unplaced.ts';
 
 /*
@@ -7,23 +7,8 @@ import type { InstanceReasons } from './unplaced.ts';
  * Source: developer guide, service event messages.
  */
 
-const TEXTS: Readonly<Partial<Record<ReasonCode, string>>> = {
-  'RESOURCE:CPU': 'has insufficient CPU units available.',
-  'RESOURCE:MEMORY': 'has insufficient memory available.',
-  'RESOURCE:PORTS': 'is already using a port required by your task.',
-  'RESOURCE:ENI': 'encountered error "RESOURCE:ENI".',
-  'RESOURCE:GPU': 'encountered error "RESOURCE:GPU".',
-  ATTRIBUTE: 'is missing an attribute required by your task.',
-  AGENT: 'encountered error "AGENT".',
-  MEMBER_OF: 'encountered error "MemberOf placement constraint unsatisfied."',
-  DISTINCT_INSTANCE: 'encountered error "DistinctInstance placement constraint unsatisfied."',
-};
-
 const MORE =
   'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.';
-
-/** Instances that ECS does not even look at: their event is that of an empty cluster. */
-const UNSEEN: ReadonlySet<ReasonCode> = new Set(['STATUS', 'CAPACITY_PROVIDER', 'NO_INSTANCES']);
 
 /** The event of the service, or the sentence in the same form for a standalone task. */
 export function serviceEvent(
@@ -32,7 +17,9 @@ export function serviceEvent(
 ): string {
   const name = kind === 'service' ? `service ${group.replace(/^service:/, '')}` : `task ${group}`;
   const unable = `(${name}) was unable to place a task because no container instance met all of its requirements.`;
-  const seen = instances.filter(({ reasons }) => !reasons.some(({ code }) => UNSEEN.has(code)));
+  const seen = instances.filter(
+    ({ reasons }) => !reasons.some(({ code }) => filterOf(code).unseen),
+  );
   const closest = closestOf(seen);
   const [reason] = closest?.reasons ?? [];
   if (!closest || !reason) {
@@ -40,7 +27,7 @@ export function serviceEvent(
       ? `${unable} Reason: No Container Instances were found in your cluster. ${MORE}`
       : `(${name}) was unable to reach steady state. Reason: No Container Instances were found in your capacity provider.`;
   }
-  const text = TEXTS[reason.code] ?? `encountered error "${reason.code}".`;
+  const text = filterOf(reason.code).event ?? `encountered error "${reason.code}".`;
   const id = closest.containerInstance.replace(/^.*\//, '');
   return `${unable} The closest matching (container-instance ${id}) ${text} ${MORE}`;
 }
@@ -69,11 +56,12 @@ function compare(a: InstanceReasons, b: InstanceReasons): number {
   );
 }
 
-/** What is missing, as a share of what is asked; 1 for what is no amount. */
+/** What is missing, as a share of what is required; 1 for what is no amount. */
 function shortfall(reasons: readonly Reason[]): number {
   let sum = 0;
-  for (const { asked, free } of reasons) {
-    sum += asked === undefined || free === undefined ? 1 : (asked - free) / asked;
+  for (const { required, available } of reasons) {
+    sum +=
+      required === undefined || available === undefined ? 1 : (required - available) / required;
   }
   return sum;
 }

@@ -1,5 +1,6 @@
-import { message, type Reason } from '../../placement/stages/stage.ts';
+import type { Reason } from '../../placement/filters/filters.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { CountedReason } from './unplaced.ts';
 
 /** Ports that are named one by one; of more only the first two. */
@@ -18,9 +19,7 @@ export function areMany(ports: readonly unknown[]): boolean {
 /** The same for several instances. */
 export function portsInUseOn(ports: readonly string[], instances: number): Message {
   return message(
-    instances === 1
-      ? '1 instance has ports {first}, {second} and {more} more in use'
-      : '{instances} instances have ports {first}, {second} and {more} more in use',
+    '{instances, plural, one {# instance has} other {# instances have}} ports {first}, {second} and {more} more in use',
     { ...portParams(ports), instances },
   );
 }

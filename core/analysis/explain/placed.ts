@@ -1,11 +1,11 @@
 import { chainOf, ZONE } from '../../placement/choice/chain.ts';
 import { type Key, keysOf } from '../../placement/choice/keys.ts';
+import { checksOf } from '../../placement/filters/filters.ts';
 import type { PlacementResult, Strategy } from '../../placement/model.ts';
 import { Random } from '../../placement/random.ts';
 import { stateBefore, type TaskRef } from '../../placement/replay.ts';
-import { message } from '../../placement/stages/stage.ts';
-import { stagesOf } from '../../placement/stages/stages.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 
 /** What one step of the placement process left. */
 export interface Step {
@@ -52,10 +52,9 @@ export function explainPlaced(
     steps.push({ kind, title, before: candidates.length, left: left.length });
     candidates = left;
   };
-  for (const stage of stagesOf(request)) {
-    const constraint = stage.code === 'MEMBER_OF' || stage.code === 'DISTINCT_INSTANCE';
-    const left = candidates.filter(stage.passes(state));
-    narrow(constraint ? 'constraint' : 'filter', stage.title, left);
+  for (const check of checksOf(request)) {
+    const left = candidates.filter(check.passes(state));
+    narrow(check.filter.constraint ? 'constraint' : 'filter', check.title, left);
   }
   const able = candidates;
   const chain = request.scheduling === 'DAEMON' ? [] : chainOf(request);
@@ -122,8 +121,8 @@ function preference(strategy: Strategy, least: number): Message {
   if (strategy.type === 'binpack') {
     const params = { free: least };
     return strategy.field === 'cpu'
-      ? message('binpack: least CPU free, {free} units', params)
-      : message('binpack: least memory free, {free} MiB', params);
+      ? message('binpack: least CPU available, {free} units', params)
+      : message('binpack: least memory available, {free} MiB', params);
   }
   if (strategy.type === 'spread' && strategy.field === 'attribute') {
     const params = { attribute: strategy.attribute, tasks: least };
@@ -138,6 +137,6 @@ function preference(strategy: Strategy, least: number): Message {
 
 function tie(chain: readonly Strategy[]): Message {
   return chain.at(-1)?.type === 'random'
-    ? message('random: any of them, by the seed')
-    : message('equal candidates: the seed decides');
+    ? message('random: chosen by the seed')
+    : message('equally good: chosen by the seed');
 }

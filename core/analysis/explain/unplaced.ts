@@ -1,9 +1,9 @@
+import type { Reason, ReasonCode } from '../../placement/filters/filters.ts';
+import { checksOf, reasonsOf } from '../../placement/filters/filters.ts';
 import type { PlacementRequest, PlacementResult } from '../../placement/model.ts';
 import { stateBefore } from '../../placement/replay.ts';
-import type { Reason, ReasonCode } from '../../placement/stages/stage.ts';
-import { message } from '../../placement/stages/stage.ts';
-import { reasonsOf, stagesOf } from '../../placement/stages/stages.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import { serviceEvent } from './event.ts';
 import { counted } from './words.ts';
 
@@ -47,7 +47,7 @@ export function explainUnplaced(
   if (!found || found.unplaced === 0) return undefined;
   const { request, unplaced, missed } = found;
   const state = stateBefore(result, { outcome, copy: found.placed.length });
-  const reasonsAt = reasonsOf(stagesOf(request), state);
+  const reasonsAt = reasonsOf(checksOf(request), state);
   const asked = request.scheduling === 'DAEMON' ? missed : result.cluster.instances.keys();
   const instances: InstanceReasons[] = [];
   for (const index of asked) {

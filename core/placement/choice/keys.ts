@@ -47,7 +47,7 @@ function keyOf(
 ): Key {
   // The state's own column serves: placing changes it.
   if (strategy.type === 'binpack') {
-    return { kind: 'own', of: state[strategy.field], placed: () => {} };
+    return { kind: 'own', of: state.available[strategy.field], placed: () => {} };
   }
   if (strategy.type === 'random') return arrivals(order, random);
   if (strategy.field === 'attribute') return values(strategy.attribute, state, group);

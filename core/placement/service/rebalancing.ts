@@ -1,7 +1,7 @@
 import { forEachComparison } from '../../ecs/constraint/expression.ts';
 import { ZONE } from '../choice/chain.ts';
+import { expressionsOf } from '../filters/member-of.ts';
 import type { PlacementRequest } from '../model.ts';
-import { expressionsOf } from '../stages/constraints.ts';
 import type { DeploymentPercents } from './deployment.ts';
 
 /** One task moves: it starts in the emptiest zone, then one stops in the fullest. */

@@ -54,7 +54,7 @@ ${picture.unplaced.map(({ id }, index) => unplaced(placed, id, index < MOST_ADVI
 ${instances(picture, words)}
 </details>
 ${notes(picture)}
-<p class="dim">${words('Made by Stowage from the plan, with seed {seed}.', { seed: picture.seed })}</p>
+<p class="dim">${words('Created by Stowage from the plan, seed {seed}.', { seed: picture.seed })}</p>
 </body>
 </html>
 `;
@@ -71,7 +71,7 @@ function totals({ totals: all }: Picture, words: Words): string {
     ['Instances in use', `${all.used} / ${all.instances}`],
     ['CPU in use', share(all.cpu)],
     ['Memory in use', share(all.memory)],
-    ...(all.price > 0 ? [['List price an hour', price] as [string, string]] : []),
+    ...(all.price > 0 ? [['List price per hour', price] as [string, string]] : []),
   ];
   const entries = rows.map(
     ([label, value]) => `<div><dt>${words(label)}</dt><dd>${value}</dd></div>`,
@@ -99,15 +99,17 @@ function section(why: UnplacedExplanation, say: Say) {
     `<h2>${escapeText(title)}</h2>`,
     list(reasons),
     advice.length > 0
-      ? `<h3>${words('What would help')}</h3>${list(advice.map(({ message }) => message))}`
+      ? `<h3>${words('Suggestions')}</h3>${list(advice.map(({ message }) => message))}`
       : '',
     `<table><thead><tr><th scope="col">${words('Instances')}</th>${head}</tr></thead>`,
     `<tbody>${body.join('\n')}</tbody></table>`,
-    more > 0 ? `<p>${words('and {count} instances more', { count: more })}</p>` : '',
-    passed.length > 0
-      ? `<p class="dim">${words('Passed by all: {checks}', { checks: passed.join(', ') })}</p>`
+    more > 0
+      ? `<p>${words('and {count, plural, one {# more instance} other {# more instances}}', { count: more })}</p>`
       : '',
-    `<p class="dim">${words('Amazon ECS would say:')} <q>${escapeText(event)}</q></p>`,
+    passed.length > 0
+      ? `<p class="dim">${words('Met by every instance: {checks}', { checks: passed.join(', ') })}</p>`
+      : '',
+    `<p class="dim">${words('Service event:')} <q>${escapeText(event)}</q></p>`,
   ].join('\n');
 }
 
@@ -117,7 +119,13 @@ function list(sentences: readonly string[]): string {
 }
 
 function instances(picture: Picture, words: Words): string {
-  const head = ['Availability Zone', 'Instance', 'Tasks', 'CPU units left', 'Memory left, MiB'];
+  const head = [
+    'Availability Zone',
+    'Instance',
+    'Tasks',
+    'CPU units available',
+    'Memory available, MiB',
+  ];
   const rows = zonesOf(picture)
     .flatMap(([, of]) => of)
     .slice(0, MOST_ROWS)

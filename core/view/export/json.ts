@@ -1,6 +1,6 @@
 import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
+import type { ReasonCode } from '../../placement/filters/filters.ts';
 import type { PlacementResult } from '../../placement/model.ts';
-import type { ReasonCode } from '../../placement/stages/stage.ts';
 import type { Say } from '../model/draw.ts';
 import type { Picture, PictureFargate, PictureInstance } from '../picture.ts';
 

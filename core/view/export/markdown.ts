@@ -13,7 +13,7 @@ export function toMarkdown(picture: Picture, say: Say): string {
   const words = (template: string, params: Message['params'] = {}) => say({ template, params });
   const lines = [`**${cell(picture.sentence)}**`, ''];
   lines.push(
-    row([words('Service'), words('Tasks'), words('Did not land')]),
+    row([words('Service'), words('Tasks'), words('Not placed')]),
     row(['---', '---', '---']),
   );
   for (const [index, group] of picture.groups.entries()) {
@@ -30,14 +30,22 @@ export function toMarkdown(picture: Picture, say: Say): string {
     lines.push(row([name, `${count} / ${count}`, '']));
   }
   lines.push('');
-  const head = ['Availability Zone', 'Instance', 'Tasks', 'CPU units left', 'Memory left, MiB'];
+  const head = [
+    'Availability Zone',
+    'Instance',
+    'Tasks',
+    'CPU units available',
+    'Memory available, MiB',
+  ];
   lines.push(row(head.map((name) => words(name))), row(head.map(() => '---')));
   const summed = picture.instances.length > MOST_ROWS;
   for (const [zone, instances] of zonesOf(picture)) {
     if (summed) {
       const sum = (of: (one: (typeof instances)[number]) => number) =>
         String(instances.reduce((total, one) => total + of(one), 0));
-      const count = words('{instances} instances', { instances: instances.length });
+      const count = words('{instances, plural, one {# instance} other {# instances}}', {
+        instances: instances.length,
+      });
       lines.push(
         row([
           zone,

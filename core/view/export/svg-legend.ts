@@ -65,13 +65,16 @@ function signs({ instances }: Picture, cells: boolean, say: Say): Sample[] {
   } else {
     if (instances.some(({ tasks }) => tasks.some(({ running }) => running))) {
       found.push(
-        { label: word('running already'), draw: (x, y) => box(x, y, SAMPLE, SAMPLE, -1, true) },
-        { label: word('previewed'), draw: (x, y) => box(x, y, SAMPLE, SAMPLE, -1, false) },
+        { label: word('running'), draw: (x, y) => box(x, y, SAMPLE, SAMPLE, -1, true) },
+        {
+          label: word('placed by the preview'),
+          draw: (x, y) => box(x, y, SAMPLE, SAMPLE, -1, false),
+        },
       );
     }
     if (instances.some(({ reserved }) => reserved > 0)) {
       found.push({
-        label: word('memory that is not registered'),
+        label: word('memory not registered'),
         draw: (x, y) => `<rect class="reserved" ${place(x, y)}/>`,
       });
     }

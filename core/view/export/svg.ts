@@ -176,7 +176,7 @@ function unplaced(
 ): number {
   if (rest.length === 0) return from - 20;
   let y = from;
-  parts.push(text(GAP, y, say({ template: 'Did not land', params: {} }), 'zone'));
+  parts.push(text(GAP, y, say({ template: 'Not placed', params: {} }), 'zone'));
   for (const { copies, group, reasons } of rest) {
     y += 20;
     parts.push(box(GAP, y - 11, 13, 13, group, false));

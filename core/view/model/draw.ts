@@ -62,8 +62,8 @@ export function* drawing(
   const state = stateAfter(result);
   yield 0;
   const instances = large
-    ? yield* drawCounted({ plan, result }, groups, attributes, state)
-    : drawDetailed({ plan, result }, groups, attributes, links, state);
+    ? yield* drawCounted({ plan, result }, groups, attributes, state, say)
+    : drawDetailed({ plan, result }, groups, attributes, links, state, say);
   const unplaced = yield* drawUnplaced({ plan, result }, say, links, bounded);
   const fargate = fargateOf(plan, links);
   yield 1;

@@ -1,12 +1,19 @@
 import { instanceType } from '../../ecs/instance-types.ts';
 import type { ContainerInstance } from '../../placement/model.ts';
+import {
+  RESOURCE_NAMES,
+  RESOURCES,
+  type Resource,
+  type Resources,
+} from '../../placement/resources.ts';
 import type { State } from '../../placement/state.ts';
+import { message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
-import type { PictureAmount, PictureGroup, PictureInstance } from '../picture.ts';
+import type { PictureDevice, PictureGroup, PictureInstance } from '../picture.ts';
 import { shortName } from '../picture-id.ts';
 import { countsOf, countTasks } from './counts.ts';
-import type { Placed } from './draw.ts';
+import type { Placed, Say } from './draw.ts';
 import type { Links } from './links.ts';
 import { tasksByInstance } from './tasks.ts';
 
@@ -47,10 +54,11 @@ export function drawDetailed(
   attributes: AttributeSets,
   links: Links,
   state: State,
+  say: Say,
 ): PictureInstance[] {
   const tasks = tasksByInstance(result, groups);
   return result.cluster.instances.map((instance, index) => ({
-    ...drawInstance(instance, index, state, attributes),
+    ...drawInstance(instance, index, state, attributes, say),
     taskCount: tasks[index]?.length ?? 0,
     tasks: tasks[index] ?? [],
     counts: countsOf(tasks[index] ?? []),
@@ -64,6 +72,7 @@ export function* drawCounted(
   groups: readonly PictureGroup[],
   attributes: AttributeSets,
   state: State,
+  say: Say,
 ): Work<PictureInstance[]> {
   const counts = countTasks(result, groups);
   const drawn: PictureInstance[] = [];
@@ -72,7 +81,7 @@ export function* drawCounted(
     const own = counts[index] ?? [];
     let taskCount = 0;
     for (let at = 1; at < own.length; at += 2) taskCount += own[at] ?? 0;
-    const common = drawInstance(instance, index, state, attributes);
+    const common = drawInstance(instance, index, state, attributes, say);
     drawn.push(Object.assign(common, { taskCount, tasks: [], counts: own }));
   }
   return drawn;
@@ -83,11 +92,10 @@ function drawInstance(
   index: number,
   state: State,
   attributes: AttributeSets,
+  say: Say,
 ): Omit<PictureInstance, 'tasks' | 'taskCount' | 'counts'> {
   const { registered } = instance;
-  const eni = amount(registered.eni, state.eni[index]);
-  const gpu = amount(registered.gpu, state.gpu[index]);
-  const awsvpc = eni && eni.remaining < eni.registered;
+  const { available } = state;
   const machine = instanceType(instance.instanceType ?? '')?.memoryMiB ?? 0;
   return {
     name: instance.name,
@@ -98,18 +106,29 @@ function drawInstance(
     status: instance.status,
     agentConnected: instance.agentConnected,
     estimate: instance.estimate,
-    cpu: { registered: registered.cpu, remaining: state.cpu[index] ?? 0 },
-    memory: { registered: registered.memory, remaining: state.memory[index] ?? 0 },
+    cpu: { registered: registered.cpu, remaining: available.cpu[index] ?? 0 },
+    memory: { registered: registered.memory, remaining: available.memory[index] ?? 0 },
     reserved: Math.max(0, machine - registered.memory),
     attributes: attributes.indexOf(instance.attributes),
-    // Shown where they matter: where tasks take network interfaces, where there are GPUs.
-    ...(awsvpc ? { eni } : {}),
-    ...(gpu && gpu.registered > 0 ? { gpu } : {}),
+    devices: devicesOf(registered, (name) => available[name][index] ?? 0, say),
   };
 }
 
-function amount(registered: number, remaining: number | undefined): PictureAmount | undefined {
-  return Number.isFinite(registered) && remaining !== undefined
-    ? { registered, remaining }
-    : undefined;
+/** Devices are shown where they matter: where tasks take network interfaces, where there are GPUs. */
+function devicesOf(
+  registered: Resources,
+  availableOf: (name: Resource) => number,
+  say: Say,
+): PictureDevice[] {
+  const devices: PictureDevice[] = [];
+  for (const name of RESOURCE_NAMES) {
+    if (name === 'cpu' || name === 'memory') continue;
+    const all = registered[name];
+    const remaining = availableOf(name);
+    if (!Number.isFinite(all) || all === 0 || (name === 'eni' && remaining === all)) continue;
+    const { short, inUse } = RESOURCES[name];
+    const text = say(message(inUse, { used: all - remaining, all }));
+    devices.push({ label: short, text, registered: all, remaining });
+  }
+  return devices;
 }

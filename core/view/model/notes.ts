@@ -24,7 +24,7 @@ export function notesOf(
   if (waiting) notes.push(waiting);
   if (instances.some(({ estimate }) => estimate)) {
     const template =
-      'Registered memory is an estimate by instance type; describe-container-instances tells the real amount.';
+      'Registered memory is estimated from the instance type; describe-container-instances returns the actual amount.';
     notes.push({ severity: 'info', message: say({ template, params: {} }) });
   }
   return notes;
@@ -40,7 +40,7 @@ function provisioningNote({ outcomes }: PlacementResult, say: Say): PictureNote 
   const last = waiting.at(-1);
   if (refused === 0 || !last) return undefined;
   const template =
-    'At most {most} tasks of a cluster wait for instances of their capacity providers; {refused} of {count} would be refused: {event}';
+    'At most {most} tasks of a cluster can be in the PROVISIONING state; {refused} of {count} would be rejected: {event}';
   const event = provisioningEvent(last.request.group);
   const params = { most: MOST_PROVISIONING, refused, count, event };
   return { severity: 'warning', message: say({ template, params }) };

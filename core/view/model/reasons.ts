@@ -1,6 +1,6 @@
 import { areMany, isPort, portsInUse, portsInUseOn } from '../../analysis/explain/folded.ts';
 import { counted } from '../../analysis/explain/words.ts';
-import type { Reason } from '../../placement/stages/stage.ts';
+import type { Reason } from '../../placement/filters/filters.ts';
 import type { Say } from './draw.ts';
 
 /**

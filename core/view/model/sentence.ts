@@ -22,8 +22,8 @@ export function sentence(
       return { template, params };
     }
     const template = broken
-      ? 'Nothing is placed: what the plan asks for cannot be read.'
-      : 'The plan asks for no tasks.';
+      ? 'No tasks are placed: the services and tasks of the plan could not be read.'
+      : 'The plan has no tasks.';
     return { template, params };
   }
   if (!first && onFargate > 0) {
@@ -45,19 +45,20 @@ export function sentence(
     (unplaced.length === 1 ? groups[group]?.label : groupLabel(groups[group]?.name ?? '')) ?? '';
   const details = {
     ...params,
-    copies: unplaced.reduce((sum, each) => sum + each.copies, 0),
+    tasks: unplaced.reduce((sum, each) => sum + each.copies, 0),
     group: label(first),
     reason: first.reasons[0]?.message ?? '',
   };
   if (names.size === 1) {
     return {
-      template: '{placed} of {desired} tasks placed. {copies} of {group} did not land: {reason}.',
+      template:
+        '{placed} of {desired} tasks placed. {tasks, plural, one {# task} other {# tasks}} of {group} could not be placed: {reason}.',
       params: details,
     };
   }
   return {
     template:
-      '{placed} of {desired} tasks placed. {copies} copies of {groups} services did not land.',
+      '{placed} of {desired} tasks placed. {tasks, plural, one {# task} other {# tasks}} of {groups} services could not be placed.',
     params: { ...details, groups: names.size },
   };
 }

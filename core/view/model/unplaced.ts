@@ -26,7 +26,7 @@ export function* drawUnplaced(
     yield index / plan.requests.length;
     const copies = result.outcomes[index]?.unplaced ?? 0;
     if (copies > 0 && all.length >= most) {
-      const message = say({ template: 'choose it to be told why', params: {} });
+      const message = say({ template: 'select it to see why', params: {} });
       const reasons = [{ code: 'UNEXPLAINED', message }];
       all.push({
         id: unplacedId(index),

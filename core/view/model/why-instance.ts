@@ -1,5 +1,6 @@
 import { stateAfter } from '../../analysis/advice/stranded.ts';
 import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
+import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
 import type { InstanceExplanation } from '../picture.ts';
 import { shortName } from '../picture-id.ts';
 import type { Placed } from './draw.ts';
@@ -14,9 +15,9 @@ const MOST_TASKS = 500;
 /** Ports that are named. */
 const MOST_PORTS = 40;
 
-/** Empty for what is not known. */
+/** Empty for what is not known, and for what an instance has none of. */
 function left(remaining: number | undefined, registered: number): string {
-  return remaining !== undefined && Number.isFinite(registered)
+  return remaining !== undefined && Number.isFinite(registered) && registered > 0
     ? `${remaining} / ${registered}`
     : '';
 }
@@ -52,13 +53,9 @@ export function whyInstance(
     ['Instance type', instance.instanceType ?? ''],
     ['Capacity provider', instance.capacityProvider ?? ''],
     ['Status', instance.status],
-    ['CPU units left', `${state.cpu[index]} / ${instance.registered.cpu}`],
-    ['Memory left, MiB', `${state.memory[index]} / ${instance.registered.memory}`],
-    ['Network interfaces left for awsvpc tasks', left(state.eni[index], instance.registered.eni)],
-    [
-      'GPUs left',
-      instance.registered.gpu > 0 ? left(state.gpu[index], instance.registered.gpu) : '',
-    ],
+    ...RESOURCE_NAMES.map((name): [template: string, value: string] => {
+      return [RESOURCES[name].left, left(state.available[name][index], instance.registered[name])];
+    }),
     ['Host ports in use', portsAt(result, index)],
     ['Container instance', instance.name],
   ];

@@ -1,11 +1,16 @@
 import { folded } from '../../analysis/explain/folded.ts';
 import { explainUnplaced, type InstanceReasons } from '../../analysis/explain/unplaced.ts';
+import {
+  checksOf,
+  filterOf,
+  type Reason,
+  type ReasonCode,
+} from '../../placement/filters/filters.ts';
 import type { ContainerInstance } from '../../placement/model.ts';
 import { decidingNodes } from '../../placement/requirements.ts';
-import type { Reason, ReasonCode } from '../../placement/stages/stage.ts';
-import { stagesOf } from '../../placement/stages/stages.ts';
 import type { Place } from '../../plan/finding.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
+import { message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
 import type { MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
@@ -20,22 +25,6 @@ import { type Answering, requestLinks } from './why.ts';
 const MOST_ROWS = 60;
 const MOST_NAMED = 12;
 
-/** What the columns are called. */
-const COLUMN: Readonly<Record<ReasonCode, string>> = {
-  'RESOURCE:CPU': 'CPU',
-  'RESOURCE:MEMORY': 'Memory',
-  'RESOURCE:PORTS': 'Ports',
-  'RESOURCE:ENI': 'Network interfaces',
-  'RESOURCE:GPU': 'GPUs',
-  ATTRIBUTE: 'Attributes',
-  AGENT: 'Agent',
-  STATUS: 'Status',
-  CAPACITY_PROVIDER: 'Capacity provider',
-  MEMBER_OF: 'memberOf',
-  DISTINCT_INSTANCE: 'distinctInstance',
-  NO_INSTANCES: 'Container instances',
-};
-
 /** Why copies did not land: a matrix of instances and what they failed, equal ones folded. */
 export function* whyNot(
   placed: Placed,
@@ -47,21 +36,21 @@ export function* whyNot(
   const { plan, result } = placed;
   const why = explainUnplaced(result, outcome);
   if (!why) return undefined;
-  const name = (code: ReasonCode): string => say({ template: COLUMN[code], params: {} });
+  const name = (code: ReasonCode): string => say(message(filterOf(code).label));
   const codes = codesOf(why.instances);
-  const asked = new Set(stagesOf(planned.request).map(({ code }) => code));
+  const required = new Set(checksOf(planned.request).map(({ filter }) => filter.code));
   const rows = rowsOf(why.instances, result.cluster.instances, codes, say);
   return {
     kind: 'unplaced',
     title: say({
-      template: 'Why {copies} of {group} did not land',
-      params: { copies: why.unplaced, group: groupLabel(why.group) },
+      template: 'Why {tasks, plural, one {# task} other {# tasks}} of {group} could not be placed',
+      params: { tasks: why.unplaced, group: groupLabel(why.group) },
     }),
     event: why.event,
     reasons: folded(why.reasons).map(({ message }) => say(message)),
     columns: codes.map((code) => ({ code, label: name(code) })),
     // Where there are no instances, none passed.
-    passed: [...asked]
+    passed: [...required]
       .filter((code) => why.instances.length > 0 && !codes.includes(code))
       .map(name),
     rows: rows.slice(0, MOST_ROWS),
@@ -138,7 +127,7 @@ function subjectLinks(
   }
   return [...subjects].flatMap(([code, place]) => {
     const { link } = links.to(place);
-    const label = say({ template: 'What the task asks ({code})', params: { code } });
+    const label = say({ template: 'Task requirement ({code})', params: { code } });
     return link ? [{ label, link }] : [];
   });
 }

@@ -56,7 +56,7 @@ function whyHere(
   const instance = shortName(why.containerInstance);
   const { instances } = result.cluster;
   const title = say({
-    template: 'Why copy {copy} of {group} is on {instance}',
+    template: 'Why task {copy} of {group} is on {instance}',
     params: { copy: copy + 1, group, instance },
   });
   const stages = [
@@ -81,10 +81,10 @@ function whyHere(
   const other = why.runnerUp?.containerInstance;
   const decided = why.runnerUp
     ? {
-        template: 'The runner-up is {other}. What decided: {step}.',
+        template: 'Runner-up: {other}. Decided by: {step}.',
         params: { other: shortName(other ?? ''), step: step ? say(step.title) : '' },
       }
-    : { template: 'No other instance could have taken it.', params: {} };
+    : { template: 'No other instance could take the task.', params: {} };
   const runnerUp = instances.findIndex(({ name }) => name === other);
   return {
     kind: 'placed',

@@ -126,7 +126,7 @@ describe('what surely is a template is told of, and no error', () => {
       services: [{ ...service, placementConstraints }],
     });
     expect(types).toEqual(['m5.large']);
-    expect(said).toEqual(['info: This constraint is not known yet, so that it is not applied.']);
+    expect(said).toEqual(['info: This constraint contains a placeholder and is not applied.']);
   });
 
   test('a path', async () => {
@@ -134,7 +134,7 @@ describe('what surely is a template is told of, and no error', () => {
       containerInstances: [{ instanceType: 'm5.large' }],
       services: [{ ...service, taskDefinition: './{{ env }}/web.json' }],
     });
-    expect(said).toEqual(['info: There is no file ./{{ env }}/web.json.']);
+    expect(said).toEqual(['info: File not found: ./{{ env }}/web.json.']);
   });
 });
 
@@ -227,18 +227,18 @@ describe('is said', () => {
     [
       'that copies run which the plan does not show',
       { runningCount: 2 },
-      'info: Of w 2 copies run',
+      'info: w has 2 running tasks',
     ],
     ['nothing where none do', { runningCount: 0 }, undefined],
     [
       'that a task for Fargate alone is placed on instances',
       { taskDefinition: { ...WEB, requiresCompatibilities: ['FARGATE'] } },
-      'warning: The task definition of w is for Fargate alone',
+      'warning: The task definition of w requires Fargate',
     ],
     [
       'nothing where Fargate is asked for',
       { taskDefinition: { ...WEB, requiresCompatibilities: ['FARGATE'] }, launchType: 'FARGATE' },
-      'info: 2 copies of service:w run on Fargate',
+      'info: 2 tasks of service:w run on Fargate',
     ],
   ])('%s', async (_, more, expected) => {
     const containerInstances = [{ instanceType: 'm5.large' }];

@@ -53,7 +53,7 @@ describe('a strategy over capacity providers', () => {
     ['two bases', [item('od', 1, 1), item('spot', 1, 1)], 'Only one capacity provider'],
     ['Fargate and instances', [item('od', 1), item('FARGATE', 1)], 'not both'],
     ['no weight at all', [item('od', 0), item('spot', 0)], 'needs a weight above 0'],
-    ['one that nothing describes', [item('gone', 1)], 'is called gone'],
+    ['one that nothing describes', [item('gone', 1)], 'no capacity provider gone'],
   ])('%s: said', async (_, capacityProviderStrategy, said) => {
     const services = [service({ capacityProviderStrategy })];
     const { findings } = await read({ containerInstances: instances, services });
@@ -77,7 +77,7 @@ describe('a strategy over capacity providers', () => {
     const asked = plan.requests.map(({ request }) => request);
     const result = place(plan.cluster, asked, { seed: 1 });
     expect(advise(result, 0).map(({ message }) => format(message))).toEqual([
-      'add 1 × m5.4xlarge in c: all copies land',
+      'add 1 × m5.4xlarge in c: all tasks are placed',
     ]);
   });
 });

@@ -29,20 +29,26 @@ async function judge(expected: unknown) {
 }
 
 test.each([
-  [{ placed: 5 }, ['pass: 5 copies expected to land, 5 do']],
-  [{ placed: { web: 6 } }, ['fail: 6 copies of web expected to land, 5 do']],
-  [{ placed: { 'service:web': 5 } }, ['pass: 5 copies of service:web expected to land, 5 do']],
-  [{ instancesUsed: 3 }, ['pass: 3 instances expected in use, 3 are']],
-  [{ perAvailabilityZone: { d: 0 } }, ['pass: 0 copies expected in d, 0 land there']],
+  [{ placed: 5 }, ['pass: 5 tasks expected to be placed, 5 placed']],
+  [{ placed: { web: 6 } }, ['fail: 6 tasks of web expected to be placed, 5 placed']],
+  [
+    { placed: { 'service:web': 5 } },
+    ['pass: 5 tasks of service:web expected to be placed, 5 placed'],
+  ],
+  [{ instancesUsed: 3 }, ['pass: 3 instances expected in use, 3 in use']],
+  [{ perAvailabilityZone: { d: 0 } }, ['pass: 0 tasks expected in d, 0 placed']],
   [
     { perAvailabilityZone: { web: { a: 3 } } },
-    [expect.stringMatching(/^fail: 3 copies of web expected in a, [12] land there$/)],
+    [expect.stringMatching(/^fail: 3 tasks of web expected in a, [12] placed$/)],
   ],
-  [{ surviveLossOf: 'availabilityZone' }, ['fail: without a copies do not land: 1 of service:web']],
+  [
+    { surviveLossOf: 'availabilityZone' },
+    ['fail: if a fails, 1 task of service:web could not be placed'],
+  ],
   [{ surviveLossOf: 'moon' }, ['plan-expect']],
   [{ place: 5 }, ['plan-expect']],
   [{ perAvailabilityZone: 2 }, ['plan-expect']],
-  [{ placed: 'many' }, ['plan-not-a-number', 'fail: 0 copies expected to land, 5 do']],
+  [{ placed: 'many' }, ['plan-not-a-number', 'fail: 0 tasks expected to be placed, 5 placed']],
 ])('%j', async (expected, verdicts) => {
   expect(await judge(expected)).toEqual(verdicts);
 });

@@ -118,7 +118,7 @@ describe('what Managed Instances would be launched', () => {
     const asked = plan.requests.map(({ request }) => request);
     const advice = advise(place(plan.cluster, asked, { seed: 1 }), 0);
     expect(format(advice[0]?.message ?? { template: '', params: {} })).toBe(
-      `add 1 × ${type} in a / b: all copies land`,
+      `add 1 × ${type} in a / b: all tasks are placed`,
     );
   });
 
@@ -135,11 +135,11 @@ describe('what Managed Instances would be launched', () => {
   });
 
   test.each([
-    [undefined, 'Nothing tells which instances ECS would launch for mi'],
+    [undefined, 'The instance types that ECS would launch for mi'],
     [{ vCpuCount: range(999, 999) }, 'None of the 0 instance types that mi allows'],
     [
       { vCpuCount: range(2, 2), memoryMiB: gib(4, 4) },
-      'types that mi allows takes a copy of service:web',
+      'types that mi allows has room for a task of service:web',
     ],
   ])('%j: said', async (requirements, said) => {
     const big = task({ cpu: '16384', memory: '32768' });

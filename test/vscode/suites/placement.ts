@@ -31,7 +31,7 @@ describe('Placement', () => {
     const tests = async () => (await stowage()).tests();
     checkEqual(await tests(), []);
     await write(text.replace('EXPECTED', '{ "placed": 0, "surviveLossOf": "availabilityZone" }'));
-    checkEqual(await tests(), ['0 copies land', 'any Availability Zone can be lost']);
+    checkEqual(await tests(), ['0 tasks are placed', 'any Availability Zone can fail']);
     await vscode.workspace.fs.delete(plan);
   });
 

@@ -1,41 +1,48 @@
+import { message } from '../../text/message.ts';
 import type { ContainerInstance, RequiredAttribute, TaskRequirements } from '../model.ts';
-import { message, type Reason, type StageOf } from './stage.ts';
+import type { Filter } from './filter.ts';
 
 /**
  * The instance must have every attribute that the task definition requires; a value counts only
  * where one is given. What we derived ourselves is judged only on instances that list capabilities,
  * and the platform only where the instance names its own (assumptions: capabilities, platform).
  */
-export const attributes: StageOf = ({ task }) => {
-  const all = [...task.requiresAttributes, ...task.derivedAttributes, ...task.platform];
-  if (all.length === 0) return undefined;
-  const list = [...new Set(all.map(written))].join(', ');
-  return {
-    code: 'ATTRIBUTE',
-    title: message('has the required attributes: {attributes}', { attributes: list }),
-    key: `attributes ${keyOf(task)}`,
-    passes:
-      ({ roster }) =>
-      (index) =>
-        missing(task, roster.instance(index)).next().done === true,
-    reasons: ({ roster }, index) => {
-      const instance = roster.instance(index);
-      return [...missing(task, instance)].map((attribute): Reason => {
-        const has = instance.attributes.get(attribute.name);
-        const asked = written(attribute);
-        const said =
-          has === undefined || attribute.value === undefined
-            ? message('lacks the attribute {asked}', { asked })
-            : message('has {name} {has}, and {asked} is asked', {
-                name: attribute.name,
-                has,
-                asked: attribute.value,
-              });
-        return { code: 'ATTRIBUTE', subject: asked, message: said };
-      });
-    },
-  };
+export const attributes: Filter<'ATTRIBUTE'> = {
+  code: 'ATTRIBUTE',
+  label: 'Attributes',
+  counted:
+    '{instances, plural, one {# instance lacks} other {# instances lack}} the attribute {subject}',
+  event: 'is missing an attribute required by your task.',
+  checks: ({ task }) => {
+    const all = [...task.requiresAttributes, ...task.derivedAttributes, ...task.platform];
+    if (all.length === 0) return [];
+    const list = [...new Set(all.map(written))].join(', ');
+    return [
+      {
+        title: message('has the required attributes: {attributes}', { attributes: list }),
+        key: `attributes ${keyOf(task)}`,
+        passes:
+          ({ roster }) =>
+          (index) =>
+            missing(task, roster.instance(index)).next().done === true,
+        reasons: ({ roster }, index) => {
+          const instance = roster.instance(index);
+          return [...missing(task, instance)].map((one) => {
+            return { subject: written(one), message: lacking(one, instance) };
+          });
+        },
+      },
+    ];
+  },
 };
+
+function lacking(attribute: RequiredAttribute, { attributes: has }: ContainerInstance) {
+  const { name, value: required } = attribute;
+  const found = has.get(name);
+  return found === undefined || required === undefined
+    ? message('lacks the attribute {attribute}', { attribute: written(attribute) })
+    : message('{name} is {found}; {required} is required', { name, found, required });
+}
 
 function* missing(
   task: TaskRequirements,
