@@ -1,11 +1,12 @@
 import { parseDate } from '../../ecs/constraint/values.ts';
 import { instanceType } from '../../ecs/instance-types.ts';
+import { MAX_AMOUNT } from '../../ecs/units.ts';
 import type { Node } from '../../text/node.ts';
 import { ZONE } from '../choice/chain.ts';
 import type { Resources } from '../model.ts';
 import { LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
-import { flag, get, type Reading, type Source } from './reading.ts';
+import { flag, get, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
 import { eniLimit, readAttributes } from './short-group.ts';
 
 /**
@@ -19,7 +20,9 @@ export function readDescribed(reading: Reading, instances: Instances, source: So
   const draft = known.get(source.node) ?? readAnew(reading, instances, source);
   if (!draft) return;
   // Running tasks are added to the instance of this plan alone.
-  instances.add({ ...draft }, source, true);
+  const counted = get(source, 'runningTasksCount');
+  const runningTasksCount = instances.admitRunning(counted, draft.runningTasksCount);
+  instances.add({ ...draft, runningTasksCount }, source, true);
 }
 
 function readAnew(reading: Reading, instances: Instances, source: Source): Draft | undefined {
@@ -68,7 +71,7 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
     },
     estimate: false,
     groups: new Map(),
-    runningTasksCount: reading.amount(get(source, 'runningTasksCount'), 0),
+    runningTasksCount: reading.amount(get(source, 'runningTasksCount'), 0, MOST_RUNNING_HERE),
   };
 }
 
@@ -90,7 +93,10 @@ function resourcesOf(reading: Reading, source: Source): Omit<Resources, 'eni'> |
 function amountOf(reading: Reading, source: Source): number {
   const type = source.node.get('type').string;
   if (type === 'LONG') return reading.amount(get(source, 'longValue'), 0);
-  if (type === 'DOUBLE') return Math.max(0, Math.floor(source.node.get('doubleValue').number ?? 0));
+  if (type === 'DOUBLE') {
+    const amount = Math.floor(source.node.get('doubleValue').number ?? 0);
+    return Math.min(MAX_AMOUNT, Math.max(0, amount));
+  }
   return reading.amount(get(source, 'integerValue'), 0);
 }
 

@@ -1,6 +1,7 @@
+import { MAX_AMOUNT } from '../../ecs/units.ts';
 import type { TaskRequirements } from '../model.ts';
 import type { Draft, Instances } from './instances.ts';
-import { get, items, type Reading, type Source } from './reading.ts';
+import { get, items, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 
 /**
@@ -60,7 +61,8 @@ async function readOne(
     reading.report('plan-unknown-instance', 'error', at, template, { name: name ?? '' });
     return;
   }
-  const count = reading.amount(get(source, 'count'), 1, 10_000);
+  const asked = reading.amount(get(source, 'count'), 1, MOST_RUNNING_HERE);
+  const count = instances.admitRunning(get(source, 'count'), asked);
   const described = instances.described.has(draft);
   const task = await requirementsOf(definitions, source, described);
   const group = node.get('group').text ?? (await familyGroup(definitions, source));
@@ -84,11 +86,14 @@ async function requirementsOf(
   const named = get(source, 'taskDefinition');
   if (described && !named.node.exists) return attached ? { ...NONE, awsvpc: true } : undefined;
   if (named.node.exists) return (await definitions.read(named, source))?.requirements.task;
-  const amounts = {
-    cpu: Number(source.node.get('cpu').value),
-    memory: Number(source.node.get('memory').value),
+  const amountOf = (name: 'cpu' | 'memory'): number => {
+    const member = get(source, name);
+    const amount = Math.max(0, Number(member.node.value) || 0);
+    if (amount <= MAX_AMOUNT) return amount;
+    definitions.reading.tooMany(member, amount, MAX_AMOUNT);
+    return MAX_AMOUNT;
   };
-  return { ...NONE, cpu: amounts.cpu || 0, memory: amounts.memory || 0, awsvpc: attached };
+  return { ...NONE, cpu: amountOf('cpu'), memory: amountOf('memory'), awsvpc: attached };
 }
 
 const NONE: TaskRequirements = {
