@@ -141,6 +141,18 @@ describe('names and values neither begin a line nor command terminal or log', ()
     expect(out + err).not.toBe('');
   });
 
+  test('in a path that a line begins with', async () => {
+    const before = process.cwd();
+    process.chdir(folder);
+    try {
+      const { out } = await stowage('lint', '::add-mask::folder');
+      expect(out).toContain('::add-mask::folder');
+      expectNoCommands(out);
+    } finally {
+      process.chdir(before);
+    }
+  });
+
   test('in a file of settings', async () => {
     const sub = mkdtempSync(at('settings-'));
     writeFileSync(join(sub, 'x.task-definition.json'), JSON.stringify(task('a')));
