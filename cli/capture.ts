@@ -1,12 +1,17 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
-import { type Capture, captureCommands, captureMistake } from '../core/plan/capture/commands.ts';
+import {
+  type Capture,
+  captureCommands,
+  captureMistake,
+  isClusterName,
+} from '../core/plan/capture/commands.ts';
 import { type CapturedFile, planFrom } from '../core/plan/capture/plan-from.ts';
 import { format } from '../core/text/message.ts';
-import { LARGEST } from '../core/text/read.ts';
 import { Status, UsageError } from './failure.ts';
 import { search } from './files.ts';
-import { counted, printable, type Terminal } from './terminal.ts';
+import { describeProblem, readRegularFile } from './read-file.ts';
+import { counted, print, printError, safeJson, type Terminal } from './terminal.ts';
 
 export interface CaptureCommand {
   readonly cluster: string | undefined;
@@ -39,7 +44,7 @@ async function writePlan(folder: string, out: string | undefined, terminal: Term
   const info = await stat(folder).catch(() => undefined);
   if (!info?.isDirectory()) throw new UsageError(`${folder}: no such folder`);
   const { cluster, text, unused, counts } = planFrom(
-    await readOutputs(folder, out === undefined || out === '-' ? folder : dirname(out)),
+    await readOutputs(folder, out === undefined || out === '-' ? folder : dirname(out), terminal),
   );
   if (counts.containerInstances + counts.services + counts.runningTasks === 0) {
     throw new UsageError(
@@ -47,10 +52,12 @@ async function writePlan(folder: string, out: string | undefined, terminal: Term
     );
   }
   if (out === '-') {
-    terminal.out(text);
+    terminal.out(safeJson(text));
     return Status.fine;
   }
-  const path = out ?? join(folder, `${cluster}.stowage.json`);
+  // A name in an output could lead out of the folder.
+  const name = isClusterName(cluster) ? cluster : 'cluster';
+  const path = out ?? join(folder, `${name}.stowage.json`);
   try {
     // A plan that someone has edited is not written over unless it is named.
     await writeFile(path, text, { flag: out === undefined ? 'wx' : 'w' });
@@ -60,25 +67,31 @@ async function writePlan(folder: string, out: string | undefined, terminal: Term
       throw new UsageError(`${path}: is there already; name a file with --out`);
     throw new UsageError(`${path}: cannot be written (${code})`);
   }
-  for (const each of unused) terminal.err(`${printable(each)}: nothing that a plan can refer to\n`);
+  for (const each of unused) printError(terminal, `${each}: nothing that a plan can refer to`);
   const found = [
     counted(counts.containerInstances, 'container instance'),
     counted(counts.services, 'service'),
     counted(counts.runningTasks, 'running task'),
     counted(counts.taskDefinitions, 'task definition'),
   ].join(', ');
-  terminal.out(`${printable(path)}: ${found}\n`);
+  print(terminal, [`${path}: ${found}`]);
   return Status.fine;
 }
 
-/** The JSON files of a folder with their paths from the plan's folder; plans and what is too large are left out. */
-async function readOutputs(folder: string, base: string): Promise<CapturedFile[]> {
+/** The JSON files of a folder with their paths from the plan's folder; not plans, and not what cannot be read. */
+async function readOutputs(
+  folder: string,
+  base: string,
+  terminal: Terminal,
+): Promise<CapturedFile[]> {
   const files: CapturedFile[] = [];
   for (const path of await search(folder)) {
     if (/(?:^|[/\\.])stowage\.jsonc?$/i.test(path)) continue;
-    if ((await stat(path)).size > LARGEST) continue;
-    const text = await readFile(path, 'utf8');
-    files.push({ path: relative(base, path).split(sep).join('/'), text });
+    const bytes = await readRegularFile(path);
+    if (Buffer.isBuffer(bytes)) {
+      const text = bytes.toString('utf8');
+      files.push({ path: relative(base, path).split(sep).join('/'), text });
+    } else printError(terminal, describeProblem(path, bytes));
   }
   return files;
 }

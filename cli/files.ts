@@ -1,15 +1,28 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { mayConcernStowage, recognise } from '../core/ecs/recognise.ts';
 import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
-import { UsageError } from './failure.ts';
+import { describeProblem, readRegularFile, readStandardInput } from './read-file.ts';
 
 /** A file to judge. */
 export interface Source {
   /** As people named it, relative where it was found in a folder; `-` for standard input. */
   readonly path: string;
+  /** The folder that was named, or that of the file that was. */
+  readonly within: string;
   readonly text: string;
   readonly document: Document;
+  /** False where bytes of the file are not UTF-8: `text` is not what the file holds. */
+  readonly exact: boolean;
+}
+
+/** What became of the arguments. */
+export interface Sources {
+  readonly sources: readonly Source[];
+  /** Files that were named and could not be read, in one line each. */
+  readonly unreadable: readonly string[];
+  /** Files that were named and are no documents of Amazon ECS, in one line each. */
+  readonly unmatched: readonly string[];
 }
 
 /** Folders that hold other people's files or results. */
@@ -25,85 +38,102 @@ const PASSED_OVER = new Set([
 /** Files read at the same time. */
 const AT_ONCE = 16;
 
+interface Named {
+  readonly path: string;
+  readonly within: string;
+  /** Whether it was found in a folder that was named. */
+  readonly searched: boolean;
+}
+
+type Outcome =
+  | { readonly kind: 'source'; readonly source: Source }
+  | { readonly kind: 'unreadable' | 'unmatched'; readonly message: string };
+
 /**
  * Reads the files and searches the folders. Files in folders are taken when their content says so;
- * a file that was named must be a document of Amazon ECS.
- * @throws UsageError with one line for what is missing, unreadable or no document
+ * a file that was named must be a document of Amazon ECS. One that is none does not keep the others
+ * from being read.
  */
-export async function readSources(paths: readonly string[]): Promise<Source[]> {
-  const named: { path: string; searched: boolean }[] = [];
-  for (const path of paths) {
-    if (path === '-') {
-      named.push({ path, searched: false });
-      continue;
-    }
-    const info = await stat(path).catch(() => undefined);
-    if (!info) throw new UsageError(`${path}: no such file or folder`);
-    if (!info.isDirectory()) named.push({ path, searched: false });
-    else for (const file of await search(path)) named.push({ path: file, searched: true });
-  }
-  const sources: (Source | undefined)[] = new Array(named.length);
+export async function readSources(paths: readonly string[]): Promise<Sources> {
+  const { files, missing } = await filesOf(paths);
+  const outcomes: (Outcome | undefined)[] = new Array(files.length);
   let next = 0;
   const worker = async () => {
-    for (let i = next++; i < named.length; i = next++) {
-      const { path, searched } = named[i] as { path: string; searched: boolean };
-      sources[i] = await readSource(path, searched);
+    for (let i = next++; i < files.length; i = next++) {
+      outcomes[i] = await readSource(files[i] as Named);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return sources.filter((source) => source !== undefined);
+  const sources: Source[] = [];
+  const unreadable = [...missing];
+  const unmatched: string[] = [];
+  for (const outcome of outcomes) {
+    if (outcome?.kind === 'source') sources.push(outcome.source);
+    else if (outcome?.kind === 'unreadable') unreadable.push(outcome.message);
+    else if (outcome) unmatched.push(outcome.message);
+  }
+  return { sources, unreadable, unmatched };
+}
+
+/** The files that are named or stand in a folder that is named, each once. */
+async function filesOf(paths: readonly string[]) {
+  const files = new Map<string, Named>();
+  const missing: string[] = [];
+  const add = (file: Named): void => {
+    const key = file.path === '-' ? '-' : resolve(file.path);
+    const before = files.get(key);
+    // What is named must be a document, also where a folder with it is named before.
+    if (!before) files.set(key, file);
+    else if (before.searched && !file.searched) files.set(key, { ...before, searched: false });
+  };
+  for (const path of paths) {
+    const info = path === '-' ? undefined : await stat(path).catch(() => null);
+    if (info === null) missing.push(describeProblem(path, { kind: 'notFound' }));
+    else if (!info?.isDirectory()) add({ path, within: dirname(path), searched: false });
+    else for (const file of await search(path)) add({ path: file, within: path, searched: true });
+  }
+  return { files: [...files.values()], missing };
 }
 
 /** @returns undefined for a file of a searched folder that is not ours */
-async function readSource(path: string, searched: boolean): Promise<Source | undefined> {
-  const text = await readText(path);
+async function readSource({ path, within, searched }: Named): Promise<Outcome | undefined> {
+  const bytes = path === '-' ? await readStandardInput() : await readRegularFile(path);
+  if (!Buffer.isBuffer(bytes)) {
+    return searched ? undefined : { kind: 'unreadable', message: describeProblem(path, bytes) };
+  }
+  const text = bytes.toString('utf8');
   if (searched && (text.length > LARGEST || !mayConcernStowage(path, text))) return undefined;
   const document = readDocument(text);
-  const unread = document.problems.find(({ id }) => id === 'binary' || id === 'too-large');
-  if (unread && !searched) {
-    const what =
-      unread.id === 'binary' ? 'a binary file' : 'too large to be a document of Amazon ECS';
-    throw new UsageError(`${path}: ${what}`);
-  }
   const name = path === '-' ? 'stdin.json' : path;
-  if (recognise(document.root, name)) return { path, text, document };
+  if (document.problems.some(({ id }) => id === 'binary')) {
+    return searched ? undefined : { kind: 'unreadable', message: `${path}: a binary file` };
+  }
+  if (recognise(document.root, name)) {
+    const exact = Buffer.from(text).equals(bytes);
+    return { kind: 'source', source: { path, within, text, document, exact } };
+  }
   if (searched) return undefined;
-  throw new UsageError(
-    `${path}: not a task definition, a service definition or a plan (looked for "containerDefinitions", "serviceName" or the name *.stowage.json)`,
-  );
-}
-
-/** Reads text as UTF-8; `-` is standard input. */
-export async function readText(path: string): Promise<string> {
-  if (path === '-') {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks).toString('utf8');
-  }
-  try {
-    const { size } = await stat(path);
-    // Not even read: a character takes at most four bytes.
-    if (size > LARGEST * 4)
-      throw new UsageError(`${path}: too large to be a document of Amazon ECS`);
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
+  const looked = 'looked for "containerDefinitions", "serviceName" or the name *.stowage.json';
+  const message = `${path}: not a task definition, a service definition or a plan (${looked})`;
+  return { kind: 'unmatched', message };
 }
 
 /** The JSON files below a folder, in a stable order; links are not followed. */
 export async function search(folder: string): Promise<string[]> {
   const files: string[] = [];
+  await searchInto(files, folder);
+  return files;
+}
+
+async function searchInto(files: string[], folder: string): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!PASSED_OVER.has(entry.name)) files.push(...(await search(path)));
+      if (!PASSED_OVER.has(entry.name)) await searchInto(files, path);
     } else if (entry.isFile() && /\.jsonc?$/i.test(entry.name)) files.push(path);
   }
-  return files;
 }
 
 /** A path for machine-readable output: relative to the working folder, with forward slashes. */

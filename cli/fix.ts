@@ -1,28 +1,41 @@
-import { writeFile } from 'node:fs/promises';
-import { fixAll } from '../core/lint/fix-all.ts';
+import { fixUntilSettled } from '../core/lint/fix-all.ts';
 import type { Finding } from '../core/lint/lint.ts';
-import { applyEdits } from '../core/text/edit.ts';
-import { readDocument } from '../core/text/read.ts';
 import type { Source } from './files.ts';
+import { ChangedMeanwhile, replaceFile } from './write-file.ts';
 
-/** One fix may make room for the next; no document needs more rounds than this. */
-const MOST_ROUNDS = 10;
+/** What came of fixing one file. */
+export interface Fixed {
+  /** The file as it is now. */
+  readonly source: Source;
+  /** Whether it was written. */
+  readonly written: boolean;
+  /** Why it could not be fixed, in one line. */
+  readonly failure?: string;
+}
 
 /**
- * Makes all fixes that cannot change what a document means, and writes the file if any was made.
- * @returns the document as it is then
+ * Makes all fixes that cannot change what a document means, and writes the file if any was made. A
+ * file that is not UTF-8, or that somebody has saved since it was read, is left alone.
  */
 export async function fixSource(
   source: Source,
   judge: (source: Source) => readonly Finding[],
-): Promise<Source> {
-  let fixed = source;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const edits = fixAll(fixed.document, judge(fixed));
-    if (edits.length === 0) break;
-    const text = applyEdits(fixed.text, edits);
-    fixed = { ...fixed, text, document: readDocument(text) };
+): Promise<Fixed> {
+  const failed = (why: string): Fixed => {
+    return { source, written: false, failure: `${source.path}: not fixed: ${why}` };
+  };
+  const { document, settled } = fixUntilSettled(source.document, (each) =>
+    judge({ ...source, text: each.text, document: each }),
+  );
+  if (!settled) return failed('the fixes do not come to an end');
+  if (document.text === source.text) return { source, written: false };
+  if (!source.exact) return failed('not valid UTF-8');
+  try {
+    await replaceFile(source.path, source.text, document.text);
+  } catch (error) {
+    if (error instanceof ChangedMeanwhile) return failed('changed by another program meanwhile');
+    const { code, message } = error as NodeJS.ErrnoException;
+    return failed(`cannot be written (${code ?? message})`);
   }
-  if (fixed.text !== source.text && source.path !== '-') await writeFile(source.path, fixed.text);
-  return fixed;
+  return { source: { ...source, text: document.text, document }, written: true };
 }

@@ -2,7 +2,7 @@ import type { Loss } from '../core/analysis/advice/outlook.ts';
 import type { Overview } from '../core/analysis/advice/overview.ts';
 import { format } from '../core/text/message.ts';
 import { groupLabel, shortName } from '../core/view/model/draw.ts';
-import { counted, painter, printable, type Terminal } from './terminal.ts';
+import { counted, type Line, styled } from './terminal.ts';
 
 /** The member `advice` of `place --format json`. */
 export function adviceJson(overview: Overview): object {
@@ -31,20 +31,19 @@ export function adviceJson(overview: Overview): object {
 const MOST_PRINTED = 5;
 
 /** The advice for people, one thing a line. */
-export function adviceLines(overview: Overview, terminal: Terminal): string[] {
-  const paint = painter(terminal);
-  const lines: string[] = [];
+export function adviceLines(overview: Overview): Line[] {
+  const lines: Line[] = [];
   for (const { group, advice } of overview.unplaced) {
-    lines.push(paint('bold', `What would let more of ${label(group)} land`));
-    for (const { message } of advice.slice(0, MOST_PRINTED)) lines.push(`  ${said(message)}`);
+    lines.push([styled('bold', `What would let more of ${groupLabel(group)} land`)]);
+    for (const { message } of advice.slice(0, MOST_PRINTED)) lines.push(`  ${format(message)}`);
     if (advice.length === 0) lines.push('  no single change that was tried');
     lines.push('');
   }
-  lines.push(paint('bold', 'Room and risk'));
+  lines.push([styled('bold', 'Room and risk')]);
   for (const { group, capacityProvider: provider, copies } of overview.room) {
-    const where = provider === undefined ? '' : ` on ${printable(provider)}`;
+    const where = provider === undefined ? '' : ` on ${provider}`;
     lines.push(
-      `  ${counted(copies, 'more copy', 'more copies')} of ${label(group)} would fit${where}`,
+      `  ${counted(copies, 'more copy', 'more copies')} of ${groupLabel(group)} would fit${where}`,
     );
   }
   lines.push(...lossLines(overview.withoutZone, 'any Availability Zone'));
@@ -61,17 +60,17 @@ export function adviceLines(overview: Overview, terminal: Terminal): string[] {
     lines.push(`  ${cpu.amount} CPU units are stranded: no memory is left on ${where}`);
   }
   for (const { group, containerInstances } of overview.stopping) {
-    const on = containerInstances.map((name) => printable(shortName(name))).join(', ');
+    const on = containerInstances.map((name) => shortName(name)).join(', ');
     const copies = counted(containerInstances.length, 'copy', 'copies');
-    lines.push(`  ${copies} of ${label(group)} would stop, as fewer are wanted: on ${on}`);
+    lines.push(`  ${copies} of ${groupLabel(group)} would stop, as fewer are wanted: on ${on}`);
   }
   for (const { group, moves } of overview.rebalancing) {
-    const ways = moves.map(({ from, to }) => `${printable(from)} → ${printable(to)}`).join(', ');
-    lines.push(`  ${label(group)} is not balanced; ECS would move: ${ways}`);
+    const ways = moves.map(({ from, to }) => `${from} → ${to}`).join(', ');
+    lines.push(`  ${groupLabel(group)} is not balanced; ECS would move: ${ways}`);
   }
   for (const { instanceType, count, bound } of overview.fewest) {
     const sure = bound.count === count ? 'and no fewer can' : `at least ${bound.count} are needed`;
-    lines.push(`  ${count} × ${printable(instanceType)} would do, ${sure}: ${said(bound.message)}`);
+    lines.push(`  ${count} × ${instanceType} would do, ${sure}: ${format(bound.message)}`);
   }
   return lines;
 }
@@ -80,15 +79,9 @@ function lossLines(losses: readonly Loss[], any: string): string[] {
   const fatal = losses.filter(({ unplaced }) => unplaced.size > 0);
   if (fatal.length === 0) return [`  without ${any} everything that lands now still lands`];
   return fatal.slice(0, MOST_PRINTED).map(({ of, unplaced }) => {
-    const copies = [...unplaced].map(([group, count]) => `${count} × ${label(group)}`).join(', ');
-    return `  without ${printable(shortName(of)) || 'the instances of no zone'}: ${copies} would no longer land`;
+    const copies = [...unplaced]
+      .map(([group, count]) => `${count} × ${groupLabel(group)}`)
+      .join(', ');
+    return `  without ${shortName(of) || 'the instances of no zone'}: ${copies} would no longer land`;
   });
-}
-
-function label(group: string): string {
-  return printable(groupLabel(group));
-}
-
-function said(message: Parameters<typeof format>[0]): string {
-  return printable(format(message));
 }

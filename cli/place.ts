@@ -11,7 +11,15 @@ import { Status } from './failure.ts';
 import { adviceJson, adviceLines } from './place-advice.ts';
 import { openPlan } from './plan.ts';
 import { writeReport } from './report.ts';
-import { outInPieces, painter, printable, type Terminal } from './terminal.ts';
+import {
+  type Line,
+  line,
+  print,
+  printable,
+  printJsonParts,
+  styled,
+  type Terminal,
+} from './terminal.ts';
 
 export interface PlaceCommand {
   readonly plan: string;
@@ -39,16 +47,13 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
       ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
       ...(overview ? { advice: adviceJson(overview) } : {}),
     };
-    await outInPieces(terminal, toJson(command.plan, result, picture, format, members));
+    await printJsonParts(terminal, toJson(command.plan, result, picture, format, members));
   } else {
-    terminal.out(
-      pretty(picture, new Set(plan.findings.map(({ message }) => format(message))), terminal),
-    );
-    if (picture.fargate.length > 0) {
-      terminal.out(`\n${fargateLines(picture, terminal).join('\n')}\n`);
-    }
-    if (verdicts.length > 0) terminal.out(`\n${verdictLines(verdicts, terminal).join('\n')}\n`);
-    if (overview) terminal.out(`\n${adviceLines(overview, terminal).join('\n')}\n`);
+    const said = new Set(plan.findings.map(({ message }) => format(message)));
+    print(terminal, pretty(picture, said));
+    if (picture.fargate.length > 0) print(terminal, ['', ...fargateLines(picture)]);
+    if (verdicts.length > 0) print(terminal, ['', ...verdictLines(verdicts)]);
+    if (overview) print(terminal, ['', ...adviceLines(overview)]);
   }
   const broken = plan.findings.some(({ severity }) => severity === 'error');
   const failed = verdicts.some(({ passed }) => !passed);
@@ -56,25 +61,24 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
 }
 
 /** The copies on Fargate, in a lane of their own: they stand on no instance. */
-function fargateLines({ fargate }: Picture, terminal: Terminal): string[] {
+function fargateLines({ fargate }: Picture): Line[] {
   const lines = fargate.map((lane) => {
     const name = printable(lane.label).padEnd(15);
     const count = lane.copies + lane.running;
-    const zones = printable(zonesInWords(lane, 'any zone'));
+    const zones = zonesInWords(lane, 'any zone');
     return `  ${name} ${lane.capacityProvider.padEnd(12)} ${count}: ${zones}`;
   });
-  return [painter(terminal)('bold', 'Fargate'), ...lines];
+  return [[styled('bold', 'Fargate')], ...lines];
 }
 
 function verdictJson({ passed, message, expectation }: Verdict): object {
   return { kind: expectation.kind, passed, message: format(message) };
 }
 
-function verdictLines(verdicts: readonly Verdict[], terminal: Terminal): string[] {
-  const paint = painter(terminal);
+function verdictLines(verdicts: readonly Verdict[]): Line[] {
   return verdicts.map(({ passed, message }) => {
-    const mark = passed ? paint('green', '✓') : paint('red', '✗');
-    return `${mark} ${printable(format(message))}`;
+    const mark = passed ? styled('green', '✓') : styled('red', '✗');
+    return line`${mark} ${format(message)}`;
   });
 }
 
@@ -82,21 +86,20 @@ function verdictLines(verdicts: readonly Verdict[], terminal: Terminal): string[
 const MOST_LISTED = 60;
 
 /** @param said what was printed of the plan already */
-function pretty(picture: Picture, said: ReadonlySet<string>, terminal: Terminal): string {
-  const paint = painter(terminal);
-  const lines = [paint('bold', printable(picture.sentence)), ''];
+function pretty(picture: Picture, said: ReadonlySet<string>): Line[] {
+  const lines: Line[] = [[styled('bold', picture.sentence)], ''];
   for (const each of picture.unplaced) {
-    const group = printable(picture.groups[each.group]?.label ?? '');
-    lines.push(`${paint('yellow', `${each.copies} × ${group}`)} could not be placed:`);
-    for (const reason of each.reasons) lines.push(`  ${printable(reason.message)}`);
-    lines.push(paint('dim', `  ${printable(each.event)}`), '');
+    const group = picture.groups[each.group]?.label ?? '';
+    lines.push(line`${styled('yellow', `${each.copies} × ${group}`)} could not be placed:`);
+    for (const reason of each.reasons) lines.push(`  ${reason.message}`);
+    lines.push([styled('dim', `  ${each.event}`)], '');
   }
   const zones = new Map<string, PictureInstance[]>();
   for (const instance of picture.instances) {
     zones.set(instance.zone, [...(zones.get(instance.zone) ?? []), instance]);
   }
   for (const [zone, instances] of [...zones].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    lines.push(paint('bold', `${printable(zone) || 'no Availability Zone'}`));
+    lines.push([styled('bold', zone || 'no Availability Zone')]);
     if (picture.instances.length > MOST_LISTED) {
       const tasks = instances.reduce((sum, instance) => sum + instance.tasks.length, 0);
       lines.push(`  ${instances.length} instances, ${tasks} tasks`);
@@ -106,9 +109,9 @@ function pretty(picture: Picture, said: ReadonlySet<string>, terminal: Terminal)
   }
   for (const note of picture.notes) {
     if (note.severity === 'info' || !said.has(note.message))
-      lines.push('', paint('dim', printable(note.message)));
+      lines.push('', [styled('dim', note.message)]);
   }
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 function row(instance: PictureInstance, picture: Picture): string {
@@ -120,7 +123,7 @@ function row(instance: PictureInstance, picture: Picture): string {
   const { cpu, memory } = instance;
   const name = `${printable(shortName(instance.name)).padEnd(15)} `;
   const used = `cpu ${bar(cpu)} ${cpu.remaining} free  mem ${bar(memory)} ${memory.remaining} MiB free`;
-  return `${name}${printable(instance.type).padEnd(12)}${used}  ${printable(tasks)}`.trimEnd();
+  return `${name}${printable(instance.type).padEnd(12)}${used}  ${tasks}`.trimEnd();
 }
 
 /** Ten cells, filled as far as the resource is used. */

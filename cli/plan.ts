@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rule as syntax } from '../core/lint/rules/structure/json-syntax.ts';
@@ -8,8 +7,8 @@ import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
 import { readDocument } from '../core/text/read.ts';
 import { UsageError } from './failure.ts';
-import { readText } from './files.ts';
-import { painter, printable, STYLE, type Terminal } from './terminal.ts';
+import { describeProblem, readRegularFile, readStandardInput } from './read-file.ts';
+import { line as lineOf, printError, STYLE, styled, type Terminal } from './terminal.ts';
 import { DiskFiles } from './workspace.ts';
 
 /**
@@ -18,7 +17,12 @@ import { DiskFiles } from './workspace.ts';
  * @throws UsageError when there is no plan to read
  */
 export async function openPlan(path: string, terminal: Terminal): Promise<Plan> {
-  const text = path === '-' ? await readText(path) : await readFileOf(path);
+  const bytes = path === '-' ? await readStandardInput() : await readRegularFile(path);
+  if (!Buffer.isBuffer(bytes)) {
+    const hint = bytes.kind === 'isFolder' ? '; name a plan (*.stowage.json)' : '';
+    throw new UsageError(`${describeProblem(path, bytes)}${hint}`);
+  }
+  const text = bytes.toString('utf8');
   judgeSyntax(path, text);
   // What standard input names is looked for from the working folder.
   const file = path === '-' ? join(process.cwd(), path) : path;
@@ -28,14 +32,6 @@ export async function openPlan(path: string, terminal: Terminal): Promise<Plan> 
   if (unreadable) throw new UsageError(`${path}: ${format(unreadable.message)}`);
   await report(plan, workspace, terminal);
   return plan;
-}
-
-async function readFileOf(path: string): Promise<string> {
-  const info = await stat(path).catch(() => undefined);
-  if (!info) throw new UsageError(`${path}: no such file`);
-  if (info.isDirectory()) throw new UsageError(`${path}: a folder; name a plan (*.stowage.json)`);
-  if (!info.isFile() && !info.isFIFO()) throw new UsageError(`${path}: not a file`);
-  return readText(path);
 }
 
 /** The editor makes the best of half a plan; a command would place half of it without a word. */
@@ -52,7 +48,6 @@ function judgeSyntax(path: string, text: string): void {
 }
 
 async function report(plan: Plan, workspace: DiskFiles, terminal: Terminal): Promise<void> {
-  const paint = painter(terminal);
   const linesOf = new Map<string, Lines>();
   const read = async (uri: string): Promise<Lines> => {
     const file = await workspace.read(uri);
@@ -63,9 +58,9 @@ async function report(plan: Plan, workspace: DiskFiles, terminal: Terminal): Pro
     linesOf.set(finding.uri, lines);
     const { line, character } = lines.position(finding.range.start);
     const path = relative(process.cwd(), fileURLToPath(finding.uri));
-    const severity = paint(STYLE[finding.severity], finding.severity);
-    const message = printable(format(finding.message));
-    const place = `${printable(path)}:${line + 1}:${character + 1}`;
-    terminal.err(`${place}: ${severity}: ${message} ${paint('dim', finding.id)}\n`);
+    const severity = styled(STYLE[finding.severity], finding.severity);
+    const message = format(finding.message);
+    const place = `${path}:${line + 1}:${character + 1}`;
+    printError(terminal, lineOf`${place}: ${severity}: ${message} ${styled('dim', finding.id)}`);
   }
 }

@@ -7,7 +7,7 @@ import { format } from '../core/text/message.ts';
 import { shortName } from '../core/view/model/draw.ts';
 import { Status, UsageError } from './failure.ts';
 import { openPlan } from './plan.ts';
-import { counted, painter, printable, type Terminal } from './terminal.ts';
+import { counted, line, print, printable, printJson, styled, type Terminal } from './terminal.ts';
 
 export interface QueryCommand {
   readonly plan: string;
@@ -31,16 +31,15 @@ export async function queryCommand(command: QueryCommand, terminal: Terminal): P
   const containerInstances = selected.map(({ name }) => name);
   if (command.format === 'json') {
     const answer = { expression: command.expression, containerInstances };
-    terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+    printJson(terminal, answer);
     return Status.fine;
   }
-  const paint = painter(terminal);
-  for (const { name, instanceType, availabilityZone } of selected) {
+  const lines = selected.map(({ name, instanceType, availabilityZone }) => {
     const details = [instanceType, availabilityZone].filter((each) => each !== undefined);
-    terminal.out(`${printable(shortName(name)).padEnd(20)}${paint('dim', details.join('  '))}\n`);
-  }
+    return line`${printable(shortName(name)).padEnd(20)}${styled('dim', details.join('  '))}`;
+  });
   const all = counted(instances.length, 'container instance');
-  terminal.out(`${selected.length} of ${all} selected\n`);
+  print(terminal, [...lines, `${selected.length} of ${all} selected`]);
   return Status.fine;
 }
 

@@ -1,7 +1,16 @@
 import { rules } from '../core/lint/rules.generated.ts';
 import { ruleUrl } from '../core/lint/urls.ts';
 import { Status } from './failure.ts';
-import { counted, painter, STYLE, type Terminal } from './terminal.ts';
+import {
+  counted,
+  type Line,
+  line,
+  print,
+  printJson,
+  STYLE,
+  styled,
+  type Terminal,
+} from './terminal.ts';
 
 /** `stowage rules`: every rule with its severity and its page. */
 export function rulesCommand(format: 'pretty' | 'json', terminal: Terminal): number {
@@ -10,20 +19,20 @@ export function rulesCommand(format: 'pretty' | 'json', terminal: Terminal): num
     const list = sorted.map(({ id, area, severity, evidence, title, docs }) => {
       return { id, area, severity, evidence, title, docs: ruleUrl(id), source: docs };
     });
-    terminal.out(`${JSON.stringify({ rules: list }, null, 2)}\n`);
+    printJson(terminal, { rules: list });
     return Status.fine;
   }
-  const paint = painter(terminal);
+  const lines: Line[] = [];
   const width = Math.max(0, ...sorted.map((rule) => rule.id.length));
   let area = '';
   for (const rule of sorted) {
     if (rule.area !== area) {
       area = rule.area;
-      terminal.out(`${paint('bold', area)}\n`);
+      lines.push([styled('bold', area)]);
     }
-    const severity = paint(STYLE[rule.severity], rule.severity.padEnd(7));
-    terminal.out(`  ${rule.id.padEnd(width)}  ${severity}  ${rule.title}\n`);
+    const severity = styled(STYLE[rule.severity], rule.severity.padEnd(7));
+    lines.push(line`  ${rule.id.padEnd(width)}  ${severity}  ${rule.title}`);
   }
-  terminal.out(`\n${counted(sorted.length, 'rule')}\n`);
+  print(terminal, [...lines, '', counted(sorted.length, 'rule')]);
   return Status.fine;
 }

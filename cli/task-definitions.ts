@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FindTask } from '../core/lint/subject.ts';
 import { type Found, familyIn, isRevision, meant } from '../core/plan/find-family.ts';
-import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
+import { type Document, readDocument } from '../core/text/read.ts';
+import { readRegularFileSync } from './read-file.ts';
 
 /** JSON files of a folder that are looked through for a family. */
 const MOST_FILES = 200;
@@ -27,8 +28,7 @@ function findFamily(
   revision: number | undefined,
 ): Document | undefined {
   const found: (Found & { readonly document: Document })[] = [];
-  const names = readdirSync(folder).filter((name) => /\.jsonc?$/i.test(name));
-  for (const name of names.slice(0, MOST_FILES)) {
+  for (const name of namesIn(folder).slice(0, MOST_FILES)) {
     const uri = join(folder, name);
     const document = read(uri);
     const root = document?.root;
@@ -41,13 +41,16 @@ function findFamily(
   return meant(found, folder)?.document;
 }
 
-function read(path: string): Document | undefined {
+/** The JSON files of a folder; none where it cannot be read. */
+function namesIn(folder: string): string[] {
   try {
-    const info = statSync(path);
-    return info.isFile() && info.size <= LARGEST
-      ? readDocument(readFileSync(path, 'utf8'))
-      : undefined;
+    return readdirSync(folder).filter((name) => /\.jsonc?$/i.test(name));
   } catch {
-    return undefined;
+    return [];
   }
+}
+
+function read(path: string): Document | undefined {
+  const bytes = readRegularFileSync(path);
+  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8')) : undefined;
 }

@@ -1,10 +1,17 @@
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findFamily } from '../core/plan/find-family.ts';
 import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
-import { LARGEST } from '../core/text/read.ts';
 import { search } from './files.ts';
+import { type ReadProblem, readRegularFile } from './read-file.ts';
+
+const PROBLEMS = {
+  notFound: 'notFound',
+  isFolder: 'isFolder',
+  notRegular: 'notAllowed',
+  tooLarge: 'tooLarge',
+  failed: 'notFound',
+} as const satisfies Record<ReadProblem['kind'], string>;
 
 /** The file system as reading a plan sees it. Families are looked for below the plan's folder. */
 export class DiskFiles implements PlanWorkspace {
@@ -22,18 +29,12 @@ export class DiskFiles implements PlanWorkspace {
 
   async read(uri: string): Promise<FileText> {
     if (uri === this.plan.uri) return { text: this.plan.text };
-    try {
-      const path = fileURLToPath(uri);
-      const info = await stat(path);
-      if (info.isDirectory()) return { problem: 'isFolder' };
-      // Devices and pipes have no end.
-      if (!info.isFile()) return { problem: 'notAllowed' };
-      if (info.size > LARGEST) return { problem: 'tooLarge' };
-      const text = await readFile(path, 'utf8');
-      return text.includes('\0') ? { problem: 'binary' } : { text };
-    } catch {
-      return { problem: 'notFound' };
-    }
+    const path = pathOf(uri);
+    const bytes = path === undefined ? undefined : await readRegularFile(path);
+    if (!bytes) return { problem: 'notFound' };
+    if (!Buffer.isBuffer(bytes)) return { problem: PROBLEMS[bytes.kind] };
+    const text = bytes.toString('utf8');
+    return text.includes('\0') ? { problem: 'binary' } : { text };
   }
 
   resolve(base: string, relative: string): string {
@@ -43,5 +44,14 @@ export class DiskFiles implements PlanWorkspace {
   async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
     const uris = (await search(this.folder)).map((path) => pathToFileURL(path).toString());
     return findFamily(family, revision, uris, (uri) => this.read(uri));
+  }
+}
+
+/** The path of a file URI; undefined for one that names no file. */
+function pathOf(uri: string): string | undefined {
+  try {
+    return fileURLToPath(uri);
+  } catch {
+    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../core/lint/rule.ts';
 import { portablePath } from '../files.ts';
+import { printable } from '../terminal.ts';
 import type { Reported } from './report.ts';
 
 const COMMAND: Record<Severity, string> = {
@@ -27,7 +28,7 @@ export function github(found: readonly Reported[]): string {
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25');
 }
 
 function property(text: string): string {

@@ -2,7 +2,7 @@ import { ruleUrl } from '../../core/lint/urls.ts';
 import type { Reported } from './report.ts';
 
 /** Findings as plain data, lines and columns counted from one. */
-export function json(found: readonly Reported[]): string {
+export function json(found: readonly Reported[]): object {
   const findings = found.map((finding) => ({
     path: finding.path,
     rule: finding.rule,
@@ -15,5 +15,5 @@ export function json(found: readonly Reported[]): string {
     docs: ruleUrl(finding.rule),
     fixes: finding.fixes,
   }));
-  return `${JSON.stringify({ findings }, null, 2)}\n`;
+  return { findings };
 }

@@ -15,6 +15,11 @@ export function junit(found: readonly Reported[], paths: readonly string[]): str
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
+/**
+ * Text for an element or attribute. What XML 1.0 does not allow (control characters, half of a
+ * surrogate pair, U+FFFE and U+FFFF) becomes U+FFFD; what a terminal or a CI system could take for a
+ * command is written as a reference. Source: XML 1.0, section 2.2.
+ */
 function xml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
@@ -22,5 +27,7 @@ function xml(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll('\n', '&#10;')
-    .replace(/[^\P{Cc}\t\r]/gu, '\uFFFD');
+    .replaceAll('\r', '&#13;')
+    .replace(/[^\P{Cc}\t]|\p{Cs}|[\ufffe\uffff\u202a-\u202e\u2066-\u2069]/gu, '\uFFFD')
+    .replace(/##(?=\w{0,20}\[)/g, '#&#35;');
 }

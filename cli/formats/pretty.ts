@@ -1,29 +1,27 @@
 import type { Severity } from '../../core/lint/rule.ts';
-import { counted, painter, printable, STYLE, type Terminal } from '../terminal.ts';
+import { counted, type Line, line, STYLE, styled } from '../terminal.ts';
 import type { Reported } from './report.ts';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
 /** Findings by file for people, with a count at the end. */
-export function pretty(found: readonly Reported[], files: number, terminal: Terminal): string {
-  const paint = painter(terminal);
-  const lines: string[] = [];
+export function pretty(found: readonly Reported[], files: number): Line[] {
+  const lines: Line[] = [];
   let path = '';
   for (const finding of found) {
     if (finding.path !== path) {
       if (path) lines.push('');
       path = finding.path;
-      lines.push(paint('bold', printable(path)));
+      lines.push([styled('bold', path)]);
     }
-    const { line, character } = finding.start;
-    const place = `${line}:${character}`.padStart(8);
-    const severity = paint(STYLE[finding.severity], finding.severity.padEnd(7));
-    const message = printable(finding.message);
-    lines.push(`${place}  ${severity}  ${message}  ${paint('dim', finding.rule)}`);
+    const { start, severity, message, rule } = finding;
+    const place = `${start.line}:${start.character}`.padStart(8);
+    const level = styled(STYLE[severity], severity.padEnd(7));
+    lines.push(line`${place}  ${level}  ${message}  ${styled('dim', rule)}`);
   }
   if (found.length > 0) lines.push('');
   lines.push(`${counted(files, 'document')}: ${summary(found)}`);
-  return `${lines.join('\n')}\n`;
+  return lines;
 }
 
 function summary(found: readonly Reported[]): string {

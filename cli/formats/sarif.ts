@@ -12,11 +12,11 @@ const LEVEL: Record<Severity, 'error' | 'warning' | 'note'> = {
 };
 
 /** SARIF 2.1.0, as code scanning reads it. */
-export function sarif(found: readonly Reported[], version: string): string {
+export function sarif(found: readonly Reported[], version: string): object {
   const used = new Set(found.map((finding) => finding.rule));
   const described = rules.filter((rule) => used.has(rule.id));
   const index = new Map(described.map((rule, position) => [rule.id, position]));
-  const log = {
+  return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -58,9 +58,13 @@ export function sarif(found: readonly Reported[], version: string): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
 }
 
 function artifactUri(path: string): string {
-  return path === '-' ? 'stdin' : portablePath(path).split('/').map(encodeURIComponent).join('/');
+  return path === '-'
+    ? 'stdin'
+    : portablePath(path)
+        .split('/')
+        .map((part) => encodeURIComponent(part.replace(/\p{Cs}/gu, '\uFFFD')))
+        .join('/');
 }

@@ -1,7 +1,7 @@
+import { readImage } from '../ecs/images.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
-import { readImage } from './images.ts';
 
 /** A stretch of the text that leads somewhere when it is clicked. */
 export interface TextLink extends Range {

@@ -1,9 +1,9 @@
 import { FARGATE_SIZES, fargateSize, memorySizes } from '../ecs/fargate-sizes.ts';
+import { readImage } from '../ecs/images.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../ecs/units.ts';
 import type { Message } from '../text/message.ts';
 import type { Cursor } from './cursor.ts';
-import { readImage } from './images.ts';
 
 const say = (template: string, params: Message['params'] = {}): Message => ({ template, params });
 

@@ -1,5 +1,10 @@
 /** CPU units of one virtual CPU. Source: Amazon ECS developer guide, task size. */
 export const UNITS_PER_VCPU = 1024;
+/**
+ * Largest amount of CPU units, of MiB of memory or of GPUs: the API's numbers are 32-bit integers.
+ * Source: API reference, Resource (`integerValue`) and ContainerDefinition (`cpu`, `memory`).
+ */
+export const MAX_AMOUNT = 2 ** 31 - 1;
 /** MiB of one GB as Amazon ECS counts it. Source: same page. */
 export const MIB_PER_GB = 1024;
 

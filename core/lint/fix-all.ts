@@ -1,12 +1,50 @@
-import { type Edit, Editor } from '../text/edit.ts';
-import type { Document } from '../text/read.ts';
+import { applyEdits, type Edit, Editor } from '../text/edit.ts';
+import type { Node } from '../text/node.ts';
+import { type Document, readDocument } from '../text/read.ts';
 import type { Finding } from './lint.ts';
+
+/** One fix may make room for the next; no document needs more rounds than this. */
+const MAX_ROUNDS = 10;
+
+/** What came of fixing a document round after round. */
+export interface FixResult {
+  /** The text with the fixes; the one given where `settled` is false. */
+  readonly document: Document;
+  /** False when every round still found something to fix: fixes that undo or repeat one another. */
+  readonly settled: boolean;
+}
+
+/**
+ * Makes all fixes that cannot change what a document means, until no more are found. When that does
+ * not end within `MAX_ROUNDS` rounds, the document stays as it was.
+ * @param judge the findings of a document
+ */
+export function fixUntilSettled(
+  document: Document,
+  judge: (document: Document) => readonly Finding[],
+): FixResult {
+  let fixed = document;
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const edits = fixAll(fixed, judge(fixed));
+    if (edits.length === 0) return { document: fixed, settled: true };
+    fixed = readDocument(applyEdits(fixed.text, edits));
+  }
+  return { document, settled: false };
+}
 
 /**
  * The edits of all fixes that cannot change what a document means. Of fixes that touch the same
  * text the first one is made; the others come with the next round.
+ * @returns nothing for a document with syntax problems, whose tree is a guess, and nothing when the
+ * edits together would bring a syntax problem or a duplicate key
  */
 export function fixAll(document: Document, findings: readonly Finding[]): Edit[] {
+  if (document.problems.length > 0) return [];
+  const edits = editsOf(document, findings);
+  return edits.length > 0 && isSound(document, edits) ? edits : [];
+}
+
+function editsOf(document: Document, findings: readonly Finding[]): Edit[] {
   const editor = new Editor(document);
   const taken: Edit[] = [];
   for (const { severity, fixes } of findings) {
@@ -24,4 +62,22 @@ export function fixAll(document: Document, findings: readonly Finding[]): Edit[]
 /** Edits that overlap, or insert at the same place, in an order that nobody could tell. */
 function touches(a: Edit, b: Edit): boolean {
   return a.start <= b.end && b.start <= a.end;
+}
+
+/** Whether the text after the edits reads as well as before. */
+function isSound(document: Document, edits: readonly Edit[]): boolean {
+  const after = readDocument(applyEdits(document.text, edits));
+  return after.problems.length === 0 && duplicateKeys(after) <= duplicateKeys(document);
+}
+
+/** How many members have a key that their object has already; the reader bounds the depth. */
+function duplicateKeys({ root }: Document): number {
+  let count = 0;
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    count += node.members.length - new Set(node.members.map(({ key }) => key)).size;
+    for (const { value } of node.members) waiting.push(value);
+    for (const item of node.items()) waiting.push(item);
+  }
+  return count;
 }

@@ -46,17 +46,23 @@ export function insert(
   };
 }
 
-/** Gives a member another key. */
-export function rename(node: Node, key: string, options: { preferred?: boolean } = {}): Fix {
-  return {
+/** Gives a member another key; no fix where the object has a member with that key already. */
+export function rename(
+  node: Node,
+  key: string,
+  options: { preferred?: boolean } = {},
+): readonly Fix[] {
+  if (node.parent?.members.some((member) => member.key === key)) return [];
+  const fix: Fix = {
     title: 'Rename to "{key}"',
     params: { key },
     ...options,
     edits: (editor) => editor.rename(node, key),
   };
+  return [fix];
 }
 
-/** Sets a member, whether it is there or not. */
+/** Sets a member of an object, whether it is there or not. */
 export function set(
   object: Node,
   key: string,

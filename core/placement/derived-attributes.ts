@@ -1,3 +1,4 @@
+import { ecrOf } from '../ecs/images.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { MISSING, type Node } from '../text/node.ts';
 
@@ -70,7 +71,7 @@ function ofContainer(container: Node, task: Node, add: Add): void {
   const hasExecutionRole = task.get('executionRoleArn').exists;
   ofLogging(container.get('logConfiguration'), hasExecutionRole, add);
   const image = container.get('image');
-  if (/^\d{12}\.dkr\.ecr\./.test(image.string ?? '')) {
+  if (ecrOf(image.text ?? '')) {
     add(`${AMAZON}ecr-auth`, image);
     if (hasExecutionRole) add(`${ECS}execution-role-ecr-pull`, image);
   }

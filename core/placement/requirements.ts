@@ -1,5 +1,6 @@
 import { parseConstraint } from '../ecs/constraint/parse.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
+import { MAX_AMOUNT } from '../ecs/units.ts';
 import type { Node } from '../text/node.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import { deriveAttributes } from './derived-attributes.ts';
@@ -19,6 +20,8 @@ export interface Requirements {
   readonly nodes: ReadonlyMap<string, readonly Node[]>;
   /** Amounts that are placeholders or no amounts; they are taken as 0. */
   readonly unreadable: readonly Node[];
+  /** Amounts above `MAX_AMOUNT`, which are taken as that. */
+  readonly tooLarge: readonly Node[];
 }
 
 /** The nodes that decide about a reason; the most telling first. */
@@ -59,7 +62,8 @@ export function requirementsOf(definition: TaskDefinition): Requirements {
     platform: reader.platform(),
     memberOf: reader.constraints(),
   };
-  return { task, nodes: reader.nodes, unreadable: reader.unreadable };
+  const { nodes, unreadable, tooLarge } = reader;
+  return { task, nodes, unreadable, tooLarge };
 }
 
 /** A task that requires nothing. */
@@ -111,6 +115,7 @@ export function numberOf(node: Node): number {
 class Reader {
   readonly nodes = new Map<string, Node[]>();
   readonly unreadable: Node[] = [];
+  readonly tooLarge: Node[] = [];
   private readonly definition: TaskDefinition;
 
   constructor(definition: TaskDefinition) {
@@ -128,7 +133,7 @@ class Reader {
     const node = this.definition.node.get(name);
     if (!node.exists) return undefined;
     this.decide(code, node);
-    if (amount !== undefined && amount > 0) return amount;
+    if (amount !== undefined && amount > 0) return this.capped(node, amount);
     // The agent takes 0 for a size that is not given.
     if (amount === 0) return undefined;
     this.unreadable.push(node);
@@ -149,9 +154,15 @@ class Reader {
   /** A whole amount; CPU and memory of containers are numbers, though some write them as text. */
   private amount(node: Node): number {
     const amount = numberOf(node);
-    if (Number.isFinite(amount) && amount >= 0) return amount;
+    if (amount >= 0) return this.capped(node, amount);
     this.unreadable.push(node);
     return 0;
+  }
+
+  private capped(node: Node, amount: number): number {
+    if (amount <= MAX_AMOUNT) return amount;
+    this.tooLarge.push(node);
+    return MAX_AMOUNT;
   }
 
   gpus(): number {

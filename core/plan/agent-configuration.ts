@@ -1,3 +1,4 @@
+import { MAX_AMOUNT } from '../ecs/units.ts';
 import { toValue } from '../text/node.ts';
 import { CAPABILITIES, LINUX_PORTS, WINDOWS_CAPABILITIES, WINDOWS_PORTS } from './ami.ts';
 import type { Source } from './reading.ts';
@@ -53,7 +54,10 @@ export function readAgentConfiguration({ node }: Source, windows: boolean): Agen
     ? ['awsfirelens', ...drivers].map((driver) => `${LOGGING}${driver}`)
     : undefined;
   return {
-    reservedMemory: Math.max(0, Number(settings.get('ECS_RESERVED_MEMORY') ?? 0) || 0),
+    reservedMemory: Math.min(
+      MAX_AMOUNT,
+      Math.max(0, Number(settings.get('ECS_RESERVED_MEMORY') ?? 0) || 0),
+    ),
     tcp: new Set([
       ...(ports('ECS_RESERVED_PORTS') ?? (windows ? WINDOWS_PORTS : LINUX_PORTS)),
       ...(settings.get('ECS_ENABLE_PROMETHEUS_METRICS') === true ? [METRICS_PORT] : []),

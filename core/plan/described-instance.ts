@@ -1,12 +1,13 @@
 import { parseDate } from '../ecs/constraint/values.ts';
 import { instanceType } from '../ecs/instance-types.ts';
+import { MAX_AMOUNT } from '../ecs/units.ts';
 import { capacityOf } from '../placement/capacity.ts';
 import { ZONE } from '../placement/choice/chain.ts';
 import { type Resources, resources } from '../placement/resources.ts';
 import type { Node } from '../text/node.ts';
 import { LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
-import { flag, get, type Reading, type Source } from './reading.ts';
+import { flag, get, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
 import { readAttributes } from './short-group.ts';
 
 /**
@@ -20,7 +21,9 @@ export function readDescribed(reading: Reading, instances: Instances, source: So
   const draft = known.get(source.node) ?? readAnew(reading, instances, source);
   if (!draft) return;
   // Running tasks are added to the instance of this plan alone.
-  instances.add({ ...draft }, source, true);
+  const counted = get(source, 'runningTasksCount');
+  const runningTasksCount = instances.admitRunning(counted, draft.runningTasksCount);
+  instances.add({ ...draft, runningTasksCount }, source, true);
 }
 
 function readAnew(reading: Reading, instances: Instances, source: Source): Draft | undefined {
@@ -71,7 +74,7 @@ function readDraft(reading: Reading, instances: Instances, source: Source): Draf
     },
     estimate: false,
     groups: new Map(),
-    runningTasksCount: reading.amount(get(source, 'runningTasksCount'), 0),
+    runningTasksCount: reading.amount(get(source, 'runningTasksCount'), 0, MOST_RUNNING_HERE),
   };
 }
 
@@ -96,7 +99,10 @@ function resourcesOf(reading: Reading, source: Source): Listed | undefined {
 function amountOf(reading: Reading, source: Source): number {
   const type = source.node.get('type').string;
   if (type === 'LONG') return reading.amount(get(source, 'longValue'), 0);
-  if (type === 'DOUBLE') return Math.max(0, Math.floor(source.node.get('doubleValue').number ?? 0));
+  if (type === 'DOUBLE') {
+    const amount = Math.floor(source.node.get('doubleValue').number ?? 0);
+    return Math.min(MAX_AMOUNT, Math.max(0, amount));
+  }
   return reading.amount(get(source, 'integerValue'), 0);
 }
 

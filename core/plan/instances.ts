@@ -3,7 +3,15 @@ import type { Node } from '../text/node.ts';
 import { readDescribed } from './described-instance.ts';
 import { GROUP } from './fields.ts';
 import type { Place } from './finding.ts';
-import { get, items, MOST_INSTANCES, placeOf, type Reading, type Source } from './reading.ts';
+import {
+  get,
+  items,
+  MOST_INSTANCES,
+  MOST_RUNNING,
+  placeOf,
+  type Reading,
+  type Source,
+} from './reading.ts';
 import type { Elsewhere } from './running.ts';
 import { readGroup } from './short-group.ts';
 
@@ -23,6 +31,7 @@ export class Instances {
   private readonly byName = new Map<string, Draft>();
   private readonly numbers = new Map<string, number>();
   private readonly reading: Reading;
+  private running = 0;
   private source: Source | undefined;
   private place: Place = { uri: '', range: { start: 0, end: 0 } };
 
@@ -62,6 +71,17 @@ export class Instances {
     this.source = source;
     this.places.push(this.place);
     if (described) this.described.add(draft);
+  }
+
+  /**
+   * How many of these running tasks the plan still has room for; more are reported.
+   * @param source of the count
+   */
+  admitRunning(source: Source, count: number): number {
+    const admitted = Math.min(count, MOST_RUNNING - this.running);
+    this.running += admitted;
+    if (admitted < count) this.reading.tooMany(source, count, admitted);
+    return admitted;
   }
 
   /** By ARN, the last part of an ARN, generated name or EC2 instance id. */

@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
-import { parseTaskCpu, parseTaskMemory } from '../ecs/units.ts';
+import { MAX_AMOUNT, parseTaskCpu, parseTaskMemory } from '../ecs/units.ts';
 import { numberOf, type Requirements } from '../placement/requirements.ts';
 import { MISSING, type Node } from '../text/node.ts';
 import type { Reading, Source } from './reading.ts';
@@ -20,7 +20,7 @@ export function withOverrides(reading: Reading, task: ReadTask, source: Source):
     const parse = name === 'cpu' ? parseTaskCpu : parseTaskMemory;
     const node = whole.get(name);
     const amount = node.number ?? (node.string === undefined ? undefined : parse(node.string));
-    if (amount !== undefined && amount > 0) return amount;
+    if (amount !== undefined && amount > 0) return capped(reading, { ...source, node }, amount);
     if (node.exists && !node.isUnknown) refuse(reading, { ...source, node });
     const given = definition[name];
     return own.get(name).exists && given !== 0 ? requirements.task[name] : undefined;
@@ -32,7 +32,7 @@ export function withOverrides(reading: Reading, task: ReadTask, source: Source):
       ...requirements.task,
       cpu: level('cpu') ?? amounts.sum(['cpu']),
       memory: level('memory') ?? amounts.sum(['memoryReservation', 'memory']),
-      gpu: gpus(definition, overrides),
+      gpu: gpus(reading, definition, source),
     },
   };
 }
@@ -41,6 +41,13 @@ function refuse(reading: Reading, source: Source): void {
   const template = '{value} is not a valid amount; the value of the task definition is used.';
   const value = String(source.node.value ?? source.node.kind);
   reading.report('plan-negative-amount', 'error', source, template, { value });
+}
+
+/** The amount, or `MAX_AMOUNT` in place of a larger one, which is reported. */
+function capped(reading: Reading, source: Source, amount: number): number {
+  if (amount <= MAX_AMOUNT) return amount;
+  reading.tooMany(source, String(source.node.value), MAX_AMOUNT);
+  return MAX_AMOUNT;
 }
 
 /** What the containers ask for, each with its override before its own. */
@@ -68,21 +75,26 @@ class Amounts {
 
   private of(override: Node, own: Node): number {
     const amount = numberOf(override);
-    if (amount >= 0) return amount;
+    if (amount >= 0) return capped(this.reading, { ...this.source, node: override }, amount);
     if (override.exists && !override.isUnknown) {
       refuse(this.reading, { ...this.source, node: override });
     }
-    return numberOf(own);
+    return Math.min(MAX_AMOUNT, numberOf(own));
   }
 }
 
-function gpus(definition: TaskDefinition, overrides: Node): number {
+function gpus(reading: Reading, definition: TaskDefinition, source: Source): number {
   let total = 0;
   for (const { name, node } of definition.containers) {
-    const own = overrideOf(overrides, name).get('resourceRequirements');
+    const own = overrideOf(source.node, name).get('resourceRequirements');
     for (const item of (own.exists ? own : node.get('resourceRequirements')).items()) {
-      if (item.get('type').string === 'GPU')
-        total += Math.max(0, Number(item.get('value').value) || 0);
+      if (item.get('type').string !== 'GPU') continue;
+      const value = item.get('value');
+      const amount = Math.max(0, numberOf(value) || 0);
+      // That of the task definition is reported there.
+      total += own.exists
+        ? capped(reading, { ...source, node: value }, amount)
+        : Math.min(MAX_AMOUNT, amount);
     }
   }
   return total;

@@ -1,3 +1,4 @@
+import { MAX_AMOUNT } from '../ecs/units.ts';
 import type { Params } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import { hasTemplate } from '../text/placeholders.ts';
@@ -19,6 +20,9 @@ export interface Source {
 export const MOST_INSTANCES = 50_000;
 export const MOST_COPIES = 200_000;
 export const MOST_REQUESTS = 5000;
+/** Running tasks that one container instance is believed to have, and all of a plan. */
+export const MOST_RUNNING_HERE = 10_000;
+export const MOST_RUNNING = 200_000;
 
 /** Findings of one kind that are kept: who has more has one mistake many times. */
 const MOST_FINDINGS = 100;
@@ -133,8 +137,11 @@ export class Reading {
     return fallback;
   }
 
-  /** A whole amount from 0 to `most`; what is none is reported and becomes `fallback`. */
-  amount(source: Source, fallback: number, most = Number.MAX_SAFE_INTEGER): number {
+  /**
+   * A whole amount from 0 to `most`, by default what the API's 32-bit integers hold; more is reported
+   * and becomes `most`, and what is no amount `fallback`.
+   */
+  amount(source: Source, fallback: number, most = MAX_AMOUNT): number {
     const value = this.whole(source, Number.NaN);
     if (Number.isNaN(value)) return fallback;
     if (value < 0) {
@@ -143,9 +150,14 @@ export class Reading {
       return 0;
     }
     if (value <= most) return value;
+    this.tooMany(source, value, most);
+    return most;
+  }
+
+  /** Reports an amount that is larger than what is taken in its place. */
+  tooMany(source: Source, value: number | string, most: number): void {
     const template = '{value} exceeds the limit of Stowage; {most} is used instead.';
     this.report('plan-too-many', 'error', source, template, { value, most });
-    return most;
   }
 }
 

@@ -1,8 +1,9 @@
+import { MAX_AMOUNT } from '../ecs/units.ts';
 import type { TaskRequirements } from '../placement/model.ts';
 import { NO_REQUIREMENTS } from '../placement/requirements.ts';
 import { minus, NO_RESOURCES } from '../placement/resources.ts';
 import type { Draft, Instances } from './instances.ts';
-import { get, items, type Reading, type Source } from './reading.ts';
+import { get, items, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 
 /**
@@ -62,7 +63,8 @@ async function readOne(
     reading.report('plan-unknown-instance', 'error', at, template, { name: name ?? '' });
     return;
   }
-  const count = reading.amount(get(source, 'count'), 1, 10_000);
+  const asked = reading.amount(get(source, 'count'), 1, MOST_RUNNING_HERE);
+  const count = instances.admitRunning(get(source, 'count'), asked);
   const described = instances.described.has(draft);
   const task = await requirementsOf(definitions, source, described);
   const group = node.get('group').text ?? (await familyGroup(definitions, source));
@@ -86,14 +88,17 @@ async function requirementsOf(
   const named = get(source, 'taskDefinition');
   if (described && !named.node.exists) return attached ? { ...NO_REQUIREMENTS, eni: 1 } : undefined;
   if (named.node.exists) return (await definitions.read(named, source))?.requirements.task;
-  const amounts = {
-    cpu: Number(source.node.get('cpu').value),
-    memory: Number(source.node.get('memory').value),
+  const amountOf = (name: 'cpu' | 'memory'): number => {
+    const member = get(source, name);
+    const amount = Math.max(0, Number(member.node.value) || 0);
+    if (amount <= MAX_AMOUNT) return amount;
+    definitions.reading.tooMany(member, amount, MAX_AMOUNT);
+    return MAX_AMOUNT;
   };
   return {
     ...NO_REQUIREMENTS,
-    cpu: amounts.cpu || 0,
-    memory: amounts.memory || 0,
+    cpu: amountOf('cpu'),
+    memory: amountOf('memory'),
     eni: attached ? 1 : 0,
   };
 }

@@ -1,5 +1,6 @@
 import { canonicalise } from '../ecs/spelling.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
+import { MAX_AMOUNT } from '../ecs/units.ts';
 import { type Requirements, requirementsOf } from '../placement/requirements.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import type { Place } from './finding.ts';
@@ -14,7 +15,7 @@ export interface ReadTask {
 
 /** Reads task definitions once each. */
 export class TaskDefinitions {
-  private readonly reading: Reading;
+  readonly reading: Reading;
   private readonly known = new Map<object, ReadTask>();
   /** Those that the plan lists, by `family:revision` and by the family of the newest. */
   private readonly listed = new Map<string, Source>();
@@ -107,6 +108,9 @@ export class TaskDefinitions {
         const params = { value: String(node.value ?? node.kind) };
         this.reading.report('plan-negative-amount', 'error', at, template, params);
       }
+    }
+    for (const node of requirements.tooLarge) {
+      this.reading.tooMany({ ...source, node }, String(node.value), MAX_AMOUNT);
     }
     for (const node of definition.node.get('placementConstraints').items()) {
       // What stands in a file of its own lint reports there.

@@ -1,4 +1,5 @@
 import type { Node, Range } from './node.ts';
+import type { Template } from './placeholders.ts';
 import type { Document } from './read.ts';
 
 /** Replaces the range by the text; an empty range inserts. */
@@ -15,24 +16,31 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
  */
 export class Editor {
   private readonly text: string;
+  private readonly templates: readonly Template[];
   private readonly lineEnd: string;
   private readonly indent: string;
 
   constructor(document: Document) {
     this.text = document.text;
-    this.lineEnd = this.text.includes('\r\n') ? '\r\n' : '\n';
+    this.templates = document.templates;
+    this.lineEnd = lineEndOf(this.text);
     this.indent = indentOf(this.text);
   }
 
-  /** Puts another value in the place of this one. */
+  /**
+   * Puts another value in the place of this one. For a value that is not in the document the edit
+   * changes nothing.
+   */
   replace(node: Node, value: Json): Edit {
+    if (node.kind === 'missing') return { start: 0, end: 0, text: '' };
     return { start: node.start, end: node.end, text: this.write(value, this.marginAt(node.start)) };
   }
 
-  /** Gives the member of this value another key. */
+  /** Gives the member of this value another key; nothing when the object has that key already. */
   rename(node: Node, key: string): Edit[] {
     const range = node.asMember?.keyRange;
-    return range ? [{ ...range, text: JSON.stringify(key) }] : [];
+    const taken = node.parent?.members.some((member) => member.key === key);
+    return range && !taken ? [{ ...range, text: JSON.stringify(key) }] : [];
   }
 
   /** Takes out a member or item with its comma, and the line if nothing else stands on it. */
@@ -79,7 +87,7 @@ export class Editor {
     const line = `${this.lineEnd}${this.indent}`;
     const inside = this.text
       .slice(node.start, node.end)
-      .replace(/\r?\n/g, (end) => end + this.indent);
+      .replace(/\r\n|\r|\n/g, (end) => end + this.indent);
     const members = Object.entries(others).map(
       ([name, value]) => `${JSON.stringify(name)}: ${this.write(value, this.indent)}`,
     );
@@ -93,8 +101,13 @@ export class Editor {
     return [this.wholeLine(start, end)];
   }
 
-  /** Adds a member at the end of the object, or behind the member `after` if there is one. */
+  /**
+   * Adds a member at the end of the object, or behind the member `after` if there is one. A member
+   * that is `null` gets the value instead: of two members with one key the last would count.
+   */
   insert(object: Node, key: string, value: Json, after?: string): Edit[] {
+    const present = this.present(object, key, value);
+    if (present) return present;
     const anchor = (after && object.get(after).exists && object.get(after)) || undefined;
     const last = anchor ?? object.members.at(-1)?.value;
     return this.add(
@@ -104,12 +117,14 @@ export class Editor {
     );
   }
 
-  /** Adds a member at the beginning of the object. */
+  /** Adds a member at the beginning of the object; one that is `null` gets the value instead. */
   insertFirst(object: Node, key: string, value: Json): Edit[] {
+    const present = this.present(object, key, value);
+    if (present) return present;
     const first = object.members[0];
     if (!first) return this.insert(object, key, value);
     const { start } = first.keyRange;
-    const sameLine = !this.text.slice(object.start, start).includes('\n');
+    const sameLine = !this.hasLineEnd(object.start, start);
     const margin = this.marginAt(sameLine ? object.start : start);
     const gap = sameLine ? ' ' : `${this.lineEnd}${margin}`;
     return [
@@ -122,6 +137,14 @@ export class Editor {
     return this.add(array, array.items().at(-1), (margin) => this.write(value, margin));
   }
 
+  /** The edits where nothing is to be added: the member is there, or there is no object. */
+  private present(object: Node, key: string, value: Json): Edit[] | undefined {
+    if (object.kind !== 'object') return [];
+    const member = object.member(key);
+    if (!member) return undefined;
+    return member.value.kind === 'null' ? [this.replace(member.value, value)] : [];
+  }
+
   private add(parent: Node, last: Node | undefined, written: (margin: string) => string): Edit[] {
     if (!last) {
       const inner = this.marginAt(parent.start) + this.indent;
@@ -130,7 +153,7 @@ export class Editor {
       return [{ start: parent.start + 1, end: parent.start + 1, text: body }];
     }
     const from = last.asMember?.keyRange.start ?? last.start;
-    const sameLine = !this.text.slice(parent.start, from).includes('\n');
+    const sameLine = !this.hasLineEnd(parent.start, from);
     const margin = sameLine ? this.marginAt(parent.start) : this.marginAt(from);
     const gap = sameLine ? ' ' : `${this.lineEnd}${margin}`;
     const comma = this.commaAfter(last.end);
@@ -143,25 +166,51 @@ export class Editor {
 
   /** Behind the comment that ends the line, if there is one: it is about what stands before it. */
   private behindComment(offset: number): number {
-    const line = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=\r?\n))/.exec(
+    const line = /^[ \t]*(?:\/\/[^\r\n]*|\/\*[^\r\n]*?\*\/[ \t]*(?=[\r\n]))/.exec(
       this.text.slice(offset),
     );
     return offset + (line?.[0].length ?? 0);
   }
 
-  /** The offset of the comma behind a value, or -1; comments between are passed over. */
+  private hasLineEnd(start: number, end: number): boolean {
+    return /[\r\n]/.test(this.text.slice(start, end));
+  }
+
+  private endOfLine(offset: number): number {
+    let end = offset;
+    while (end < this.text.length && !isLineEnd(this.text[end])) end++;
+    return end;
+  }
+
+  /** The offset of the comma behind a value, or -1; comments and templates between are skipped. */
   private commaAfter(end: number): number {
     let i = end;
     for (;;) {
       while (i < this.text.length && /\s/.test(this.text[i] as string)) i++;
       if (this.text.startsWith('//', i)) {
-        const lineEnd = this.text.indexOf('\n', i);
-        i = lineEnd < 0 ? this.text.length : lineEnd;
+        i = this.endOfLine(i);
       } else if (this.text.startsWith('/*', i)) {
         const commentEnd = this.text.indexOf('*/', i + 2);
         i = commentEnd < 0 ? this.text.length : commentEnd + 2;
-      } else return this.text[i] === ',' ? i : -1;
+      } else {
+        const template = this.templateAt(i);
+        if (!template) return this.text[i] === ',' ? i : -1;
+        i = template.end;
+      }
     }
+  }
+
+  /** The template that begins at an offset; they are in order. */
+  private templateAt(offset: number): Template | undefined {
+    let low = 0;
+    let high = this.templates.length;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((this.templates[middle]?.start ?? 0) < offset) low = middle + 1;
+      else high = middle;
+    }
+    const found = this.templates[low];
+    return found?.start === offset ? found : undefined;
   }
 
   /** Widens a removal to the whole line if nothing else stands on it, else to the space before. */
@@ -170,15 +219,18 @@ export class Editor {
     while (from > 0 && /[ \t]/.test(this.text[from - 1] as string)) from--;
     let to = end;
     while (to < this.text.length && /[ \t]/.test(this.text[to] as string)) to++;
-    const startsLine = from === 0 || this.text[from - 1] === '\n';
-    if (startsLine && this.text[to] === '\r') to++;
-    if (startsLine && this.text[to] === '\n') return { start: from, end: to + 1, text: '' };
+    const startsLine = from === 0 || isLineEnd(this.text[from - 1]);
+    if (startsLine && isLineEnd(this.text[to])) {
+      const both = this.text[to] === '\r' && this.text[to + 1] === '\n';
+      return { start: from, end: to + (both ? 2 : 1), text: '' };
+    }
     return startsLine ? { start, end: to, text: '' } : { start: from, end, text: '' };
   }
 
   /** The white space with which the line of the offset begins. */
   private marginAt(offset: number): string {
-    const lineStart = this.text.lastIndexOf('\n', offset - 1) + 1;
+    let lineStart = offset;
+    while (lineStart > 0 && !isLineEnd(this.text[lineStart - 1])) lineStart--;
     return /^[ \t]*/.exec(this.text.slice(lineStart, offset))?.[0] ?? '';
   }
 
@@ -201,9 +253,19 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(from);
 }
 
+/** The line ends of the text; some editors of old write carriage returns alone. */
+function lineEndOf(text: string): string {
+  if (text.includes('\r\n')) return '\r\n';
+  return text.includes('\r') && !text.includes('\n') ? '\r' : '\n';
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
 /** The file's step of indentation: its first indented line tells; two spaces when none does. */
 function indentOf(text: string): string {
-  return /(?:^|\n)([ \t]+)\S/.exec(text.slice(0, 10_000))?.[1] ?? '  ';
+  return /(?:^|[\r\n])([ \t]+)\S/.exec(text.slice(0, 10_000))?.[1] ?? '  ';
 }
 
 /** Removals in order; those that share white space become one. */

@@ -268,9 +268,14 @@ class Reader {
   }
 
   private literal(token: number, start: number, end: number): void {
-    if (token === Token.number)
-      this.place('number', start, end, Number(this.text.slice(start, end)), false);
-    else if (token === Token.null) this.place('null', start, end, null, false);
+    if (token === Token.number) {
+      const number = Number(this.text.slice(start, end));
+      if (Number.isNaN(number)) {
+        // A number that is not finished, such as `2e`.
+        this.problem('word', start, end);
+        this.place('invalid', start, end, this.text.slice(start, end), true);
+      } else this.place('number', start, end, number, false);
+    } else if (token === Token.null) this.place('null', start, end, null, false);
     else this.place('boolean', start, end, token === Token.true, false);
   }
 

@@ -81,7 +81,9 @@ describe('what is no plan is told in one line, with its place where it has one',
 
   test('a device', async () => {
     const { status, err } = await stowage('place', '/dev/zero');
-    expect([status, err]).toEqual([2, 'stowage: /dev/zero: not a file\n']);
+    const said =
+      'stowage: /dev/zero: not a regular file (a device, pipe or socket); use - to read standard input\n';
+    expect([status, err]).toEqual([2, said]);
   });
 });
 

@@ -183,6 +183,7 @@ describe('lint decides by settings, rules and fixes', () => {
   test('.stowagerc.json of the nearest folder above counts', async () => {
     const sub = join(folder, 'settings');
     mkdirSync(join(sub, 'deep'), { recursive: true });
+    mkdirSync(join(sub, '.git'));
     writeFileSync(join(sub, 'deep', 'x.task-definition.json'), broken);
     const judge = async (settings: unknown) => {
       writeFileSync(join(sub, '.stowagerc.json'), JSON.stringify(settings));
@@ -195,6 +196,31 @@ describe('lint decides by settings, rules and fixes', () => {
     const wrong = await judge({ rules: { 'no-such-rule': 'off' } });
     expect(wrong.status).toBe(2);
     expect(wrong.err).toMatch(/\.stowagerc\.json:1:\d+: .*no-such-rule/);
+  });
+
+  describe('how far .stowagerc.json is looked for', () => {
+    const rows: [what: string, git: string | undefined, argument: string, counts: boolean][] = [
+      ['in the root of the repository', 'a', 'a/b', true],
+      ['above the root of the repository', 'a/b', 'a/b', false],
+      ['above a folder that is in no repository', undefined, 'a/b', false],
+      ['above a file that is in no repository', undefined, 'a/b/x.task-definition.json', false],
+      ['in the folder that is named', undefined, 'a', true],
+      ['above a repository that is above it', 'a/b/c', 'a/b/c', false],
+    ];
+    test.each(rows)('%s', async (_, git, argument, counts) => {
+      const top = mkdtempSync(join(folder, 'settings-'));
+      mkdirSync(join(top, 'a/b/c'), { recursive: true });
+      if (git) mkdirSync(join(top, git, '.git'));
+      writeFileSync(
+        join(top, 'a/.stowagerc.json'),
+        JSON.stringify({ rules: { 'tags-empty-array': 'off' } }),
+      );
+      for (const each of ['a/b', 'a/b/c']) {
+        writeFileSync(join(top, each, 'x.task-definition.json'), broken);
+      }
+      const { status } = await stowage('lint', join(top, argument));
+      expect(status).toBe(counts ? 0 : 1);
+    });
   });
 
   test('a service is judged with the task definition beside it', async () => {

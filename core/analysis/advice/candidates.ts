@@ -9,6 +9,7 @@ import type { Work } from '../../work.ts';
 import { type Change, kindsOf } from './change.ts';
 import { largerFor } from './larger.ts';
 import { loosened } from './loosen.ts';
+import { largest, smallest } from './search.ts';
 import { type Advice, adviceOf, type Trial } from './trial.ts';
 
 /** Instances that advice adds at most. */
@@ -25,44 +26,20 @@ export function* amounts(
     if (!codes.has(kind === 'memory' ? 'RESOURCE:MEMORY' : 'RESOURCE:CPU')) continue;
     const from = task[kind];
     const least = task.least?.[kind] ?? 1;
-    const all = yield* largest(
-      least,
-      from,
-      (to) => trial.of({ kind, from, to }),
-      ({ left }) => left === 0,
-    );
-    found.push(
-      all ??
-        (yield* largest(
-          least,
-          from,
-          (to) => trial.of({ kind, from, to }),
-          ({ more }) => more > 0,
-        )),
-    );
+    const best = (enough: (advice: Advice) => boolean) =>
+      largest(least, from - 1, (to) => onlyIf(trial.of({ kind, from, to }), enough));
+    found.push((yield* best(({ left }) => left === 0)) ?? (yield* best(({ more }) => more > 0)));
   }
   return found;
 }
 
-/** The largest amount from `least` to below `from` that is good enough, by halving; each is tried. */
-function* largest(
-  least: number,
-  from: number,
-  attempt: (to: number) => Work<Advice | undefined>,
+/** The advice if it is good enough. */
+function* onlyIf(
+  tried: Work<Advice | undefined>,
   enough: (advice: Advice) => boolean,
 ): Work<Advice | undefined> {
-  let low = least;
-  let high = from - 1;
-  let best: Advice | undefined;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const advice = yield* attempt(middle);
-    if (advice && enough(advice)) {
-      best = advice;
-      low = middle + 1;
-    } else high = middle - 1;
-  }
-  return best;
+  const advice = yield* tried;
+  return advice && enough(advice) ? advice : undefined;
 }
 
 /** Changes without an amount. */
@@ -132,25 +109,11 @@ function* more(
   const added = (count: number): Change => {
     return { kind: 'instances', like, larger, count, zones: [like.availabilityZone ?? ''] };
   };
-  let best: Advice | undefined;
-  let one: Advice | undefined;
-  let high = 1;
-  for (; high <= MOST_ADDED; high *= 2) {
-    const advice = yield* trial.of(added(high));
-    if (!advice || (advice.more === 0 && high === 1)) return undefined;
-    one ??= advice;
-    if (advice.left > 0) continue;
-    best = advice;
-    break;
-  }
-  if (!best) return one;
-  for (let low = (high >> 1) + 1; low < high; ) {
-    const middle = (low + high) >> 1;
-    const advice = yield* trial.of(added(middle));
-    if (advice?.left === 0) {
-      best = advice;
-      high = middle;
-    } else low = middle + 1;
-  }
-  return best;
+  const one = yield* trial.of(added(1));
+  if (!one || one.more === 0) return undefined;
+  if (one.left === 0) return one;
+  const all = yield* smallest(2, MOST_ADDED, (count) =>
+    onlyIf(trial.of(added(count)), ({ left }) => left === 0),
+  );
+  return all ?? one;
 }

@@ -5,8 +5,10 @@ import type {
   PlacementResult,
 } from '../../placement/model.ts';
 import { place } from '../../placement/place.ts';
+import { finish, type Work } from '../../work.ts';
 import { empty, kindsOf } from './change.ts';
 import { type LowerBound, lowerBound } from './lower-bound.ts';
+import { smallest } from './search.ts';
 
 /** How many instances of one type would do for everything that the plan places. */
 export interface Fewest {
@@ -38,17 +40,20 @@ export function fewestInstances(
   const found: Fewest[] = [];
   for (const [instanceType, kinds] of types) {
     const bound = lowerBound(requests, kinds);
-    const fits = (count: number): boolean => {
+    const fits = function* (count: number): Work<number | undefined> {
       const { outcomes, stopped } = place(poolOf(cluster, kinds, count), requests, {
         seed,
         shouldStop,
       });
-      return !stopped && outcomes.every(({ unplaced }) => unplaced === 0);
+      return !stopped && outcomes.every(({ unplaced }) => unplaced === 0) ? count : undefined;
     };
     // With an instance for each copy and kind, what does not land never will.
     const copies = requests.reduce((sum, request) => sum + request.count, 1);
     const from = Math.max(1, bound.count);
-    const count = smallest(from, Math.max(from, Math.min(MOST_TRIED, copies * kinds.length)), fits);
+    const enough = copies * kinds.length;
+    if (from > enough) continue;
+    const most = Math.max(from, Math.min(MOST_TRIED, enough));
+    const count = finish(smallest(from, most, fits));
     if (count !== undefined) found.push({ instanceType, count, bound });
   }
   return found;
@@ -73,25 +78,4 @@ function poolOf(cluster: Cluster, kinds: readonly ContainerInstance[], count: nu
     empty(kinds[number % kinds.length] as ContainerInstance, number + 1),
   );
   return { ...cluster, instances };
-}
-
-/** The smallest count in a range that is enough: by doubling, then by halving. */
-function smallest(
-  from: number,
-  most: number,
-  enough: (count: number) => boolean,
-): number | undefined {
-  let high = from;
-  let low = from;
-  while (!enough(high)) {
-    if (high >= most) return undefined;
-    low = high + 1;
-    high = Math.min(most, high * 2);
-  }
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (enough(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return high;
 }

@@ -12,7 +12,13 @@ export interface Capture {
 
 /** Names as the API has them, and nothing that a shell would take for more. */
 const CLUSTER = /^(?:arn:aws[\w-]*:ecs:[\w-]+:\d{12}:cluster\/)?[\w-]{1,255}$/;
+const CLUSTER_NAME = /^[\w-]{1,255}$/;
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d$/;
+
+/** Whether a cluster can have this name. Source: API reference, CreateCluster. */
+export function isClusterName(name: string): boolean {
+  return CLUSTER_NAME.test(name);
+}
 
 /** What is wrong with a cluster's name, a Region or a folder; undefined when nothing is. */
 export function captureMistake({ cluster, region, folder }: Capture): Message | undefined {

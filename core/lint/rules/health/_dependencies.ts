@@ -1,6 +1,14 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 
+/**
+ * Where the container agent checks dependencies. It refuses a task whose containers depend on each
+ * other in a cycle (`ValidDependencies`); volumesFrom and links become dependencies before
+ * (`task.go`, `initializeContainerOrdering`).
+ */
+export const DEPENDENCIES =
+  'https://github.com/aws/amazon-ecs-agent/blob/dev/agent/engine/dependencygraph/graph.go';
+
 /** One entry of `dependsOn`. */
 export interface Dependency {
   readonly container: Container;

@@ -1,18 +1,19 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
-import { dependenciesOf } from './_dependencies.ts';
+import type { ContainerRule } from '../../rule.ts';
+import { DEPENDENCIES, dependenciesOf } from './_dependencies.ts';
 
 export const rule: ContainerRule = {
   id: 'depends-on-self',
   area: 'health',
-  severity: 'info',
-  evidence: 'advice',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'container',
   needs: ['dependsOn'],
   title: 'A container does not wait for itself.',
-  why: 'It would never start. AWS Copilot refuses it.',
-  docs: parameters('container_definition_dependson'),
+  why: 'The container agent stops such a task before any container starts: the dependency can never be met.',
+  says: ['Task dependencies cannot be resolved'],
+  docs: DEPENDENCIES,
   messages: { self: '"{name}" waits for itself and would never start.' },
   check(container, report, task) {
     for (const { at, on, node: dependency } of dependenciesOf(container, task)) {

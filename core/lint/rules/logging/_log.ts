@@ -1,3 +1,4 @@
+import { ecrOf } from '../../../ecs/images.ts';
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 import { once } from '../../once.ts';
@@ -38,7 +39,7 @@ export const routersOf = once((task: TaskDefinition): readonly Container[] =>
 /** A Region for an example: that of an ARN or image of the task, else a placeholder. */
 export function regionOf(task: TaskDefinition): string {
   for (const { node } of task.containers) {
-    const region = /\.dkr\.ecr\.([a-z0-9-]+)\./.exec(node.get('image').text ?? '')?.[1];
+    const region = ecrOf(node.get('image').text ?? '')?.region;
     if (region) return region;
     const given = node.get('logConfiguration').get('options').get('awslogs-region').string;
     if (given) return given;

@@ -58,7 +58,7 @@ export const rule: ContainerRule = {
         params: { option: key, meant: meant ?? '' },
         // Options of Docker's own driver that have not been seen refused.
         severity: DOCKER.includes(key) ? 'warning' : 'error',
-        fixes: meant === undefined ? [remove(value)] : [rename(value, meant), remove(value)],
+        fixes: meant === undefined ? [remove(value)] : [...rename(value, meant), remove(value)],
       });
     }
   },

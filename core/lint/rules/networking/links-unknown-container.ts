@@ -1,18 +1,19 @@
 import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import type { ContainerRule } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'links-unknown-container',
   area: 'networking',
-  severity: 'hint',
-  evidence: 'unsourced',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'container',
   needs: ['links'],
   title: 'A link leads to a container of the task.',
-  why: 'A link to nowhere cannot be made.',
-  docs: parameters('container_definition_network'),
+  why: 'The container agent stops a task with a link to a container that it does not have.',
+  says: ['could not find container for link'],
+  docs: 'https://github.com/aws/amazon-ecs-agent/blob/dev/agent/api/task/task.go',
   messages: { unknown: 'There is no container "{name}" in this task.' },
   check({ node }, report, task) {
     if (task.containersOpen || task.containers.some((each) => each.name === undefined)) return;

@@ -15,10 +15,3 @@ export function addExecutionRole(task: TaskDefinition): Fix {
     ? replace(present, role)
     : insert(task.node, 'executionRoleArn', role, { after: 'family' });
 }
-
-/** True for an image in a private Amazon ECR registry. */
-export function isPrivateEcr(image: string): boolean {
-  return /^\d{12}\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:amazonaws\.com|on\.aws|on\.amazonwebservices)/.test(
-    image,
-  );
-}

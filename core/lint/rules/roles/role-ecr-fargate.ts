@@ -1,6 +1,7 @@
+import { ecrOf } from '../../../ecs/images.ts';
 import { container, FARGATE, task } from '../../example.ts';
 import { guide, type TaskRule } from '../../rule.ts';
-import { addExecutionRole, isPrivateEcr, lacksExecutionRole } from './_execution.ts';
+import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
 
 export const rule: TaskRule = {
   id: 'role-ecr-fargate',
@@ -21,7 +22,7 @@ export const rule: TaskRule = {
     for (const { node } of task.containers) {
       const image = node.get('image');
       // Also with a placeholder in the tag: the registry is what counts.
-      if (!isPrivateEcr(image.text ?? '')) continue;
+      if (!ecrOf(image.text ?? '')) continue;
       report({ at: image, message: 'missing', fixes: [addExecutionRole(task)] });
       return;
     }

@@ -1,3 +1,4 @@
+import { ecrOf, isPublicEcr } from '../../../ecs/images.ts';
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
@@ -18,7 +19,7 @@ export const rule: ContainerRule = {
   check({ node }, report) {
     const at = node.get('repositoryCredentials');
     const image = node.get('image').text ?? '';
-    if (!at.exists || !/^\d{12}\.dkr[.-]ecr|^public\.ecr\.aws\//.test(image)) return;
+    if (!at.exists || !(ecrOf(image) || isPublicEcr(image))) return;
     report({ at: at.asMember?.keyRange ?? at, message: 'ecr', fixes: [remove(at)] });
   },
   examples: {

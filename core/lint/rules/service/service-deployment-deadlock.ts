@@ -21,11 +21,14 @@ export const rule: ServiceRule = {
   },
   check(service, report) {
     const desired = service.get('desiredCount').number;
+    const configuration = service.get('deploymentConfiguration');
     const { minimum, maximum } = percentages(service);
     if (
       isDaemon(service) ||
-      !desired ||
+      desired === undefined ||
+      !Number.isSafeInteger(desired) ||
       desired < 1 ||
+      configuration.kind !== 'object' ||
       minimum === undefined ||
       maximum === undefined
     )
@@ -35,7 +38,6 @@ export const rule: ServiceRule = {
     const floor = Math.ceil((desired * minimum) / 100);
     const ceiling = Math.floor((desired * maximum) / 100);
     if (ceiling > desired || floor < desired) return;
-    const configuration = service.get('deploymentConfiguration');
     const percent = configuration.get('maximumPercent');
     const at = percent.exists ? percent : configuration.get('minimumHealthyPercent');
     report({

@@ -60,7 +60,7 @@ export const rule: DocumentRule = {
           fixes:
             meant === undefined
               ? [remove(value)]
-              : [rename(value, meant, { preferred: spelling }), remove(value)],
+              : [...rename(value, meant, { preferred: spelling }), remove(value)],
         });
       }
     }

@@ -10,18 +10,30 @@ function isLogOption({ parent }: Node): boolean {
   return parent?.parent?.asMember?.name === 'logConfiguration' && parent.kind === 'object';
 }
 
+/**
+ * A number or boolean as the text that is written; undefined where the text would read differently,
+ * as for 1.10 or an account id of more digits than a number holds.
+ */
+function asWritten(node: Node): string | undefined {
+  if (node.kind === 'string') return node.text;
+  if (node.kind !== 'number' && node.kind !== 'boolean') return undefined;
+  const text = String(node.value);
+  return text.length === node.end - node.start && text.length <= 15 ? text : undefined;
+}
+
 /** The same value as another type, where it can be one without loss. */
 function conversions(node: Node, type: string): Fix[] {
   const { value } = node;
   const preferred = true;
   if (type === 'string' && (node.kind === 'number' || node.kind === 'boolean')) {
-    return [replace(node, String(value), { preferred })];
+    const text = asWritten(node);
+    return text === undefined ? [] : [replace(node, text, { preferred })];
   }
   if (type === 'number' && node.string !== undefined && /^\d{1,15}$/.test(node.string)) {
     return [replace(node, Number(node.string), { preferred })];
   }
-  if (type === 'number' && node.number !== undefined) {
-    return [replace(node, Math.round(node.number))];
+  if (type === 'number' && Number.isFinite(node.number)) {
+    return [replace(node, Math.round(node.number ?? 0))];
   }
   if (type === 'boolean' && /^(?:true|false)$/i.test(node.string ?? '')) {
     return [replace(node, node.string?.toLowerCase() === 'true', { preferred })];
@@ -30,11 +42,11 @@ function conversions(node: Node, type: string): Fix[] {
     return [replace(node, [String(value)])];
   }
   if (type === 'array' && node.kind === 'object' && node.asMember?.name === 'environment') {
-    const pairs = node.members.map((each) => ({
-      name: each.key,
-      value: String(each.value.value ?? ''),
-    }));
-    return [replace(node, pairs, { preferred })];
+    const pairs = node.members.map(({ key: name, value }) => ({ name, value: asWritten(value) }));
+    const known = pairs.filter(
+      (pair): pair is { name: string; value: string } => pair.value !== undefined,
+    );
+    return known.length < pairs.length ? [] : [replace(node, known, { preferred })];
   }
   return [];
 }

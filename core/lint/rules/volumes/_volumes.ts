@@ -11,6 +11,9 @@ export const KINDS = [
   'fsxWindowsFileServerVolumeConfiguration',
 ] as const;
 
+/** How a volume may be named. Source: API reference, Volume. */
+export const VOLUME_NAME = /^[A-Za-z0-9_-]{1,255}$/;
+
 /** True when the list of volumes shows all of them, with their names. */
 export function volumesKnown(task: TaskDefinition): boolean {
   const volumes = task.node.get('volumes');

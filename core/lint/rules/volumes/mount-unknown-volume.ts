@@ -2,7 +2,7 @@ import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { type ContainerRule, type Fix, parameters } from '../../rule.ts';
-import { mountsOf, volumeNames, volumesKnown } from './_volumes.ts';
+import { mountsOf, VOLUME_NAME, volumeNames, volumesKnown } from './_volumes.ts';
 
 export const rule: ContainerRule = {
   id: 'mount-unknown-volume',
@@ -39,7 +39,11 @@ export const rule: ContainerRule = {
         at,
         message: 'unknown',
         params: { name },
-        fixes: meant === undefined ? [add] : [replace(at, meant), add],
+        fixes: [
+          ...(meant === undefined ? [] : [replace(at, meant)]),
+          // Another rule refuses a volume of such a name.
+          ...(VOLUME_NAME.test(name) ? [add] : []),
+        ],
       });
     }
   },

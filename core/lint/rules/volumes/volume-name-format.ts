@@ -1,5 +1,6 @@
 import { container, task } from '../../example.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
+import { VOLUME_NAME } from './_volumes.ts';
 
 export const rule: TaskRule = {
   id: 'volume-name-format',
@@ -17,7 +18,7 @@ export const rule: TaskRule = {
   check(task, report) {
     for (const volume of task.volumes) {
       const at = volume.get('name');
-      if (!at.string || /^[A-Za-z0-9_-]{1,255}$/.test(at.string)) continue;
+      if (!at.string || VOLUME_NAME.test(at.string)) continue;
       report({ at, message: 'characters', params: { name: at.string } });
     }
   },

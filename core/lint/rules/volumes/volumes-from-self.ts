@@ -1,17 +1,18 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import type { ContainerRule } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'volumes-from-self',
   area: 'volumes',
-  severity: 'hint',
-  evidence: 'unsourced',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'container',
   needs: ['volumesFrom'],
   title: 'A container does not mount its own volumes.',
-  why: 'It has them already.',
-  docs: parameters('container_definition_storage'),
+  why: 'A container waits for the one whose volumes it mounts. The container agent stops a task in which it waits for itself.',
+  says: ['Task dependencies cannot be resolved'],
+  docs: 'https://github.com/aws/amazon-ecs-agent/blob/dev/agent/engine/dependencygraph/graph.go',
   messages: { self: '"{name}" names itself in "volumesFrom".' },
   check(container, report) {
     for (const from of container.node.get('volumesFrom').items()) {

@@ -16,7 +16,7 @@ export const rule: ContainerRule = {
   check({ node }, report, task) {
     const at = node.get('memoryReservation');
     if (!task.windows || !at.number) return;
-    const limit = node.get('memory').exists ? [remove(at)] : [rename(at, 'memory')];
+    const limit = node.get('memory').exists ? [remove(at)] : rename(at, 'memory');
     report({ at: at.asMember?.keyRange ?? at, message: 'reservation', fixes: limit });
   },
   examples: {

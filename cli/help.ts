@@ -1,0 +1,73 @@
+import { version } from '../package.json';
+
+/** How each command is called, and what its options do. */
+export const USAGE = {
+  lint: `stowage lint PATH… [--format pretty|json|sarif|github|junit]
+                   [--fail-on error|warning|info|hint|never]
+                   [--fix] [--rule ID]… [--no-errors-on-unmatched]
+
+  Checks task definitions and service definitions. PATH is a file, a folder to
+  search, or - for standard input.
+
+  --format                  how findings are printed (default: pretty)
+  --fail-on                 the least severity that gives exit status 1
+                            (default: error)
+  --fix                     write the fixes that do not change what a file means
+  --rule ID                 check this rule only; may be given several times
+  --no-errors-on-unmatched  do not fail for named files that are neither a task
+                            definition, a service definition nor a plan
+`,
+  place: `stowage place PLAN [--format pretty|json] [--seed N] [--advise]
+                   [--report out.html]
+
+  Shows where the tasks of a plan are placed, and why others could not be. PLAN
+  is a file, or - for standard input.
+
+  --format   how the result is printed (default: pretty)
+  --seed     a whole number that decides among equal instances
+  --advise   what would let more tasks be placed, and what a failure would do
+  --report   a file for the result as an HTML page
+`,
+  query: `stowage query PLAN EXPRESSION [--format pretty|json]
+
+  Lists the container instances of a plan that a constraint expression selects.
+  PLAN is a file, or - for standard input.
+
+  --format   how the result is printed (default: pretty)
+`,
+  capture: `stowage capture [--cluster NAME] [--region REGION] [--out FOLDER]
+stowage capture --from FOLDER [--out PLAN]
+
+  Prints AWS CLI commands that describe a cluster, or writes a plan from the
+  outputs of these commands. Runs none of them.
+
+  --cluster  name or ARN of the cluster (default: default)
+  --region   the Region (default: that of the AWS CLI's profile)
+  --from     a folder with outputs
+  --out      the folder for the outputs (default: live), or with --from the
+             plan's file, or - for standard output
+`,
+  rules: `stowage rules [--format pretty|json]
+
+  Lists the rules of lint.
+
+  --format   how they are printed (default: pretty)
+`,
+} as const;
+
+const indented = Object.values(USAGE).map((usage) => {
+  const [lines = ''] = usage.split('\n\n');
+  return lines.replace(/^/gm, '  ');
+});
+
+/** The help for all commands. */
+export const HELP = `Stowage ${version}: Amazon ECS lint and placement preview
+
+Usage:
+${indented.join('\n')}
+
+  Each command takes --help.
+
+Exit status: 0 all is well; 1 findings, or tasks left unplaced; 2 wrong usage or
+unreadable input; 3 a fault of Stowage. Nothing leaves your machine.
+`;
