@@ -32,7 +32,7 @@ const group = { instanceType: 'm5.large', count: 1 };
 
 describe('an amount that the API cannot hold is capped, and the plan says so', () => {
   const capped = (value: string) =>
-    `plan-too-many: ${value} is more than Stowage takes in one plan; ${MAX_AMOUNT} are taken.`;
+    `plan-too-many: ${value} exceeds the limit of Stowage; ${MAX_AMOUNT} is used instead.`;
   const rows: [what: string, plan: object, said: string][] = [
     ['memory of a container', { tasks: [task({ memory: 2 ** 32 })] }, capped('4294967296')],
     ['cpu of a container', { tasks: [task({ cpu: 2 ** 31, memory: 1 })] }, capped('2147483648')],
@@ -84,7 +84,7 @@ describe('running tasks that nobody can have', () => {
     const { cluster, said } = await read({ containerInstances: [instance('a', 2 ** 53 - 1)] });
     expect(cluster.instances[0]?.runningTasksCount).toBe(MOST_RUNNING_HERE);
     expect(said).toEqual([
-      `plan-too-many: 9007199254740991 is more than Stowage takes in one plan; ${MOST_RUNNING_HERE} are taken.`,
+      `plan-too-many: 9007199254740991 exceeds the limit of Stowage; ${MOST_RUNNING_HERE} is used instead.`,
     ]);
   });
 
