@@ -9,7 +9,7 @@ import type { Edit } from '../../core/text/edit.ts';
 import type { Message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { translate } from '../translate.ts';
+import { translate, translateNotice } from '../translate.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** What a refactoring is resolved from: the edit is worked out only when one is chosen. */
@@ -50,13 +50,13 @@ export async function resolveRefactoring(
   if (done.along.length > 0) {
     const params = { changes: listed(done.along) };
     const template = 'Also changed, so that the result is taken: {changes}';
-    void window.showInformationMessage(translate({ template, params }));
+    void window.showInformationMessage(translateNotice({ template, params }));
   }
   if (done.left.length > 0) {
     const reasons = done.left.map(({ message, params }) => ({ template: message, params }));
     const template = 'Left to do by hand, of {count}: {reason}';
     const params = { count: done.left.length, reason: listed(reasons) };
-    void window.showWarningMessage(translate({ template, params }));
+    void window.showWarningMessage(translateNotice({ template, params }));
   }
   return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
 }

@@ -1,4 +1,5 @@
 import { piecesOf } from '../../text/isolate.ts';
+import { markdownText } from '../../text/markdown.ts';
 import type { Message } from '../../text/message.ts';
 import type { Picture } from '../picture.ts';
 import type { Say } from './draw.ts';
@@ -71,11 +72,6 @@ function row(cells: readonly string[]): string {
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 
-/** Text in which nothing is Markdown, and no line ends. */
 function cell(text: string): string {
-  return cut(piecesOf(text).join(''), 200)
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/[\\`*_{}[\]<>|#~]/g, (character) =>
-      character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,
-    );
+  return markdownText(cut(piecesOf(text).join(''), 200));
 }
