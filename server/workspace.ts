@@ -5,6 +5,7 @@ import { findFamily } from '../core/placement/plan/find-family.ts';
 import { Trees } from '../core/placement/plan/trees.ts';
 import type { FileText, PlanWorkspace } from '../core/placement/plan/workspace.ts';
 import { type ListFilesResult, Method, type ReadFileResult } from '../core/placement/protocol.ts';
+import { Snapshot } from './snapshot.ts';
 
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
 export const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
@@ -41,6 +42,14 @@ export class EditorFiles implements PlanWorkspace {
       this.kept.set(uri, reading);
     }
     return reading;
+  }
+
+  /** The text in its version; that of a file that cannot be read is empty. */
+  async snapshot(uri: string): Promise<Snapshot> {
+    const open = this.texts.get(uri);
+    if (open) return new Snapshot(uri, open.version, open.getText());
+    const file = await this.read(uri);
+    return new Snapshot(uri, null, 'text' in file ? file.text : '');
   }
 
   /** To be told of each change on disk and each document that closed. */

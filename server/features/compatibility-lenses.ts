@@ -4,8 +4,9 @@ import {
   judgeCompatibilities,
   type Possibility,
 } from '../../core/lint/compatibility.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { inSlices } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
 /** Shows places of documents one by one; the client's. */

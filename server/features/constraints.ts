@@ -14,9 +14,10 @@ import { subject } from '../../core/placement/stages/constraints.ts';
 import { State } from '../../core/placement/state.ts';
 import { markdownCode } from '../../core/text/markdown.ts';
 import type { Range } from '../../core/text/node.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate, translateMarkdown } from '../translate.ts';
 import { PLANS } from '../workspace.ts';
 

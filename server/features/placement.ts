@@ -16,11 +16,11 @@ import {
 import { pack } from '../../core/placement/sent-picture.ts';
 import { originOf } from '../../core/placement/whatif/origin.ts';
 import type { Parsed } from '../documents.ts';
-import { toLspRange } from '../documents.ts';
 import { showProgress } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
 import { registerConstraints } from './constraints.ts';

@@ -1,4 +1,3 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type {
   ExpectMethod,
   ExpectParams,
@@ -6,11 +5,11 @@ import type {
 } from '../../core/placement/expect-protocol.ts';
 import { inWords } from '../../core/placement/plan/expectations.ts';
 import { judging } from '../../core/placement/plan/judge-expectations.ts';
-import { toLspRange } from '../documents.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { inSlices } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
 const METHOD: ExpectMethod = 'stowage/expect';
@@ -22,8 +21,7 @@ export function registerPlanExpectations(session: Session): void {
     METHOD,
     runSafe<ExpectParams, ExpectResult>(session, 'Expect', none, async ({ uri }, token) => {
       const { plan, result } = await session.placements.get(uri, token);
-      const file = await session.files.read(uri);
-      const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
+      const text = await session.files.snapshot(uri);
       const title = { template: 'Trying what the plan expects', params: {} };
       const verdicts = await watched(session, title, token, (signal) =>
         inSlices(judging(result, plan), signal),

@@ -15,7 +15,7 @@ import { workspaceEdit } from './workspace-edit.ts';
 /** What a refactoring is resolved from: the edit is worked out only when one is chosen. */
 interface Data {
   readonly uri: string;
-  readonly version: number;
+  readonly version: number | null;
   readonly offset: number;
   readonly refactoring: RefactoringId;
 }

@@ -1,5 +1,4 @@
 import type { CancellationToken, TextDocumentEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { draw, drawing, type Placed } from '../../core/placement/drawing/draw.ts';
 import { toJson } from '../../core/placement/drawing/json.ts';
 import { Links } from '../../core/placement/drawing/links.ts';
@@ -23,6 +22,7 @@ import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
 import { registerFewest } from './fewest.ts';
@@ -160,13 +160,11 @@ export async function documentEdits(
 ): Promise<TextDocumentEdit[]> {
   const changes: TextDocumentEdit[] = [];
   for (const [uri, own] of edits) {
-    const open = session.texts.get(uri);
-    const file = await session.files.read(uri);
-    const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
+    const text = await session.files.snapshot(uri);
     changes.push({
-      textDocument: { uri, version: open?.version ?? null },
+      textDocument: { uri, version: text.version },
       edits: own.map(({ start, end, text: newText }) => ({
-        range: { start: text.positionAt(start), end: text.positionAt(end) },
+        range: toLspRange(text, { start, end }),
         newText,
       })),
     });

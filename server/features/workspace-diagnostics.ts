@@ -1,8 +1,8 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { choose, mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
 import { readDocument } from '../../core/text/read.ts';
 import type { Session } from '../session.ts';
 import { choiceFor } from '../settings.ts';
+import { Snapshot } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 
@@ -83,7 +83,7 @@ export class WorkspaceDiagnostics {
     if (choice) choose(document.root, choice);
     const kind = recognise(document.root, uri);
     if (!kind || kind === 'plan') return this.clear(uri);
-    const parsed = { text: TextDocument.create(uri, 'json', 0, text), document, kind };
+    const parsed = { text: new Snapshot(uri, null, text), document, kind };
     const findings = await this.diagnostics.findingsOf(parsed);
     // Switched off or opened meanwhile.
     if (!this.wanted || this.session.texts.get(uri)) return this.clear(uri);
