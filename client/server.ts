@@ -100,6 +100,13 @@ export class Server implements vscode.Disposable {
     return this.client.sendRequest<R>(method, params);
   }
 
+  /** Tells the server something, if it runs. */
+  notify(method: string, params: object): void {
+    void this.client
+      ?.sendNotification(method, params)
+      .catch((error) => this.log.warn(String(error)));
+  }
+
   dispose(): void {
     for (const each of this.disposables) each.dispose();
     void this.client?.dispose().catch(() => {});

@@ -140,6 +140,7 @@ export function startServer(connection: Connection): void {
     files.forget(document.uri);
     diagnostics.forget(document.uri);
     placementChanged(document.uri);
+    session.placements.release(document.uri);
     background(workspace.changed(document.uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -51,7 +51,7 @@ export class Session {
   constructor(connection: Connection) {
     this.connection = connection;
     this.files = new EditorFiles(connection, this.texts);
-    this.placements = new Placements(this.files);
+    this.placements = new Placements(this.files, (uri) => this.texts.get(uri) !== undefined);
   }
 
   /** The open document with its tree. */

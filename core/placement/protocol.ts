@@ -34,6 +34,8 @@ export const Method = {
   newPlan: 'stowage/newPlan',
   /** editor → server: a task definition in words. */
   explain: 'stowage/explain',
+  /** editor → server: the panel of a plan was closed. */
+  panelClosed: 'stowage/panelClosed',
   /** server → editor: the text of a file that is not open. */
   readFile: 'stowage/readFile',
   /** server → editor: the files of the workspace that fit a pattern. */
@@ -53,6 +55,11 @@ export interface Position {
 
 export interface DocumentParams {
   uri: string;
+}
+
+export interface ReadFileParams extends DocumentParams {
+  /** Bytes; a larger file is `tooLarge`. The editor has a limit of its own beside. */
+  limit?: number;
 }
 
 export interface KindResult {

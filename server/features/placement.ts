@@ -62,6 +62,7 @@ export function registerPlacement(
       async ({ uri }, token) => {
         // Whoever opens the panel wants the picture, whatever was cancelled before.
         placements.resume(uri);
+        placements.show(uri);
         const placed = await placements.get(uri, token).catch(nothingIfCancelled);
         if (!placed) return { problem: translate(CANCELLED) };
         const version = placements.version(uri);
@@ -72,6 +73,7 @@ export function registerPlacement(
       },
     ),
   );
+  connection.onNotification(Method.panelClosed, ({ uri }: DocumentParams) => placements.hide(uri));
   connection.onRequest<WhyResult, void>(
     Method.why,
     runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task, changes }, token) => {

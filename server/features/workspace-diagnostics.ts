@@ -9,9 +9,6 @@ import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 /** Files beyond these are not looked at: a folder of that size holds more than people's own files. */
 const MOST_FILES = 2000;
 
-/** UTF-16 units. A task definition may have 64 KiB. */
-const LARGEST_FILE = 512 * 1024;
-
 /** Files judged between two looks at the clock of the progress. */
 const AT_ONCE = 20;
 
@@ -74,11 +71,11 @@ export class WorkspaceDiagnostics {
   }
 
   private async judge(uri: string): Promise<void> {
-    const file = await this.session.files.read(uri);
+    const file = await this.session.files.readSmall(uri);
     const text = 'text' in file ? file.text : '';
     const choice = choiceFor(this.session.settings, uri);
     const concerns = choice !== undefined || mayConcernStowage(uri, text);
-    if (text.length > LARGEST_FILE || !concerns) return this.clear(uri);
+    if (!concerns) return this.clear(uri);
     const document = readDocument(text);
     if (choice) choose(document.root, choice);
     const kind = recognise(document.root, uri);
