@@ -9,12 +9,15 @@ import { Trees } from '../core/placement/plan/trees.ts';
 import type { PlanWorkspace } from '../core/placement/plan/workspace.ts';
 import type { FileEdits } from '../core/placement/whatif/edits.ts';
 import { tryChanges } from '../core/placement/whatif/try.ts';
+import type { Message } from '../core/text/message.ts';
 import { Job, Jobs } from './job.ts';
 import { calm, inSlices } from './slices.ts';
 
 /** A plan with changes that are tried, placed, and the edits that would write them. */
 export interface PlacedTrial extends Placed {
   readonly edits: FileEdits;
+  /** Why some of the changes cannot be written beside the others. */
+  readonly conflicts: readonly Message[];
 }
 
 /** Told how far a placing is. */
@@ -144,7 +147,8 @@ export class Placements {
     const workspace = calm(this.workspace, signal);
     const tried = await tryChanges(before.plan, changes, workspace, this.trees.aside());
     const plan = carryOver(before.plan, tried.plan);
-    return { ...(await placeAfter(before, plan, signal, onProgress)), edits: tried.edits };
+    const { edits, conflicts } = tried;
+    return { ...(await placeAfter(before, plan, signal, onProgress)), edits, conflicts };
   }
 
   /** How often the plan has changed: tells an answer that is out of date. */

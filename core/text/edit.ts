@@ -1,6 +1,5 @@
 import type { Node, Range } from './node.ts';
 import type { Document } from './read.ts';
-import { skipTrivia } from './trivia.ts';
 
 /** Replaces the range by the text; an empty range inserts. */
 export interface Edit extends Range {
@@ -152,8 +151,17 @@ export class Editor {
 
   /** The offset of the comma behind a value, or -1; comments between are passed over. */
   private commaAfter(end: number): number {
-    const next = skipTrivia(this.text, end);
-    return this.text[next] === ',' ? next : -1;
+    let i = end;
+    for (;;) {
+      while (i < this.text.length && /\s/.test(this.text[i] as string)) i++;
+      if (this.text.startsWith('//', i)) {
+        const lineEnd = this.text.indexOf('\n', i);
+        i = lineEnd < 0 ? this.text.length : lineEnd;
+      } else if (this.text.startsWith('/*', i)) {
+        const commentEnd = this.text.indexOf('*/', i + 2);
+        i = commentEnd < 0 ? this.text.length : commentEnd + 2;
+      } else return this.text[i] === ',' ? i : -1;
+    }
   }
 
   /** Widens a removal to the whole line if nothing else stands on it, else to the space before. */

@@ -50,13 +50,13 @@ export async function resolveRefactoring(
   if (done.along.length > 0) {
     const params = { changes: listed(done.along) };
     const template = 'Also changed, so that the result is taken: {changes}';
-    void window.showInformationMessage(translateNotice({ template, params }));
+    window.showInformationMessage(translateNotice({ template, params })).catch(() => {});
   }
   if (done.left.length > 0) {
     const reasons = done.left.map(({ message, params }) => ({ template: message, params }));
     const template = 'Left to do by hand, of {count}: {reason}';
     const params = { count: done.left.length, reason: listed(reasons) };
-    void window.showWarningMessage(translateNotice({ template, params }));
+    window.showWarningMessage(translateNotice({ template, params })).catch(() => {});
   }
   return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
 }

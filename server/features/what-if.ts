@@ -5,6 +5,7 @@ import { Links } from '../../core/placement/drawing/links.ts';
 import { toMarkdown } from '../../core/placement/drawing/markdown.ts';
 import { toSvg } from '../../core/placement/drawing/svg.ts';
 import type { Shuffle } from '../../core/placement/picture.ts';
+import type { Place, PlanFinding } from '../../core/placement/plan/finding.ts';
 import {
   type ChangesParams,
   type ExportParams,
@@ -18,6 +19,7 @@ import { pack, type SentTrial } from '../../core/placement/sent-picture.ts';
 import type { FileEdits } from '../../core/placement/whatif/edits.ts';
 import { originOf } from '../../core/placement/whatif/origin.ts';
 import { type Seeds, shuffling } from '../../core/placement/whatif/shuffle.ts';
+import type { PlacedTrial } from '../placements.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -143,14 +145,22 @@ function copiedJson(parts: Iterable<string>): ExportResult {
   return { text: texts.join('') };
 }
 
-/** What is wrong with the changed plan and was not before. */
-function newProblems(before: Placed, after: Placed, errorsAlone = false): string[] {
-  const known = new Set(before.plan.findings.map(({ message }) => translate(message)));
-  const found = after.plan.findings.flatMap(({ severity, message }) => {
-    const counts = severity === 'error' || (severity === 'warning' && !errorsAlone);
-    return counts && !known.has(translate(message)) ? translate(message) : [];
-  });
-  return [...new Set(found)].slice(0, 10);
+/** Problems of a trial that are shown. */
+const MAX_PROBLEMS = 10;
+
+/** What is wrong with the changed plan and was not before, by kind and place; conflicts come first. */
+function newProblems(before: Placed, after: PlacedTrial, errorsAlone = false): string[] {
+  const key = ({ id }: PlanFinding, { uri, range }: Place) => `${id} ${range.start} ${uri}`;
+  const known = new Set(before.plan.findings.map((finding) => key(finding, finding)));
+  const origin = originOf(after.edits);
+  const found = after.plan.findings
+    .filter((finding) => {
+      const { severity } = finding;
+      const counts = severity === 'error' || (severity === 'warning' && !errorsAlone);
+      return counts && !known.has(key(finding, origin(finding)));
+    })
+    .map(({ message }) => message);
+  return [...new Set([...after.conflicts, ...found].map(translate))].slice(0, MAX_PROBLEMS);
 }
 
 /** Edits for the versions of the documents that they were made from. */

@@ -1,4 +1,5 @@
 import { applyEdits } from '../../text/edit.ts';
+import type { Message } from '../../text/message.ts';
 import type { PlanChange } from '../picture.ts';
 import type { Plan } from '../plan/plan.ts';
 import { readPlan } from '../plan/read-plan.ts';
@@ -11,6 +12,8 @@ import { withoutZone } from './lose.ts';
 export interface Tried {
   readonly plan: Plan;
   readonly edits: FileEdits;
+  /** Why some of the changes cannot be written beside the others; those are not tried either. */
+  readonly conflicts: readonly Message[];
 }
 
 /**
@@ -23,10 +26,10 @@ export async function tryChanges(
   workspace: PlanWorkspace,
   trees?: Pick<Trees, 'get'>,
 ): Promise<Tried> {
-  const edits = await editsFor(plan, changes, workspace);
+  const { edits, conflicts } = await editsFor(plan, changes, workspace);
   const read = edits.size > 0 ? await readPlan(plan.uri, edited(workspace, edits), trees) : plan;
   const lost = changes.flatMap((change) => (change.kind === 'lose' ? [change.zone] : []));
-  return { plan: lost.reduce(withoutZone, read), edits };
+  return { plan: lost.reduce(withoutZone, read), edits, conflicts };
 }
 
 /** The workspace as if the edits were made. */
