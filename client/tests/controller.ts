@@ -4,6 +4,7 @@ import type {
   ExpectResult,
   JudgedExpectation,
 } from '../../core/placement/expect-protocol.ts';
+import { readFile } from '../files.ts';
 import type { Server } from '../server.ts';
 
 const METHOD: ExpectMethod = 'stowage/expect';
@@ -72,11 +73,8 @@ export function registerTests(server: Server): Tests {
 
 /** Whether a plan could expect something: the server is not started for those that don't. */
 async function mayExpect(plan: vscode.Uri): Promise<boolean> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(plan)).includes('"expect"');
-  } catch {
-    return false;
-  }
+  const file = await readFile(plan);
+  return 'text' in file && file.text.includes('"expect"');
 }
 
 /** Lists a plan with its expectations; one without any is none of the tests. */

@@ -153,7 +153,16 @@ export interface NewPlanResult {
 /** The text of a file, or why it cannot be had. */
 export type ReadFileResult =
   | { text: string }
-  | { error: 'notFound' | 'isFolder' | 'tooLarge' | 'binary' | 'notAllowed' };
+  | {
+      error:
+        | 'notFound'
+        | 'isFolder'
+        | 'notRegular'
+        | 'tooLarge'
+        | 'binary'
+        | 'notAllowed'
+        | 'untrusted';
+    };
 
 export interface ListFilesParams {
   /** URI of a folder; every folder of the workspace when left out. */

@@ -20,9 +20,12 @@ const NO_OBJECT = 'A plan is an object with containerInstances and services.';
 const UNREADABLE = {
   notFound: 'There is no such file.',
   isFolder: 'A plan is a file, and this is a folder.',
+  notRegular: 'A plan is a regular file, and this is none.',
   tooLarge: 'This file is too large to be read as a plan.',
   binary: 'This is not a text file, so that it cannot be a plan.',
   notAllowed: 'This file cannot be opened from here.',
+  untrusted:
+    'This file is outside the workspace folders; it is not read in Restricted Mode. Trust the workspace to read it.',
 } as const;
 
 /**
