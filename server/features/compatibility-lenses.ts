@@ -10,7 +10,7 @@ import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
 /** Shows places of documents one by one; the client's. */
-const COMMAND = 'stowage.showPlaces';
+const COMMAND = '_stowage.showPlaces';
 
 /** Those that people ask about; the others only when nothing stands in their way. */
 const ASKED: readonly Possibility['compatibility'][] = ['EC2', 'FARGATE'];

@@ -251,7 +251,7 @@ describe('code lenses', () => {
     const found = (await lenses('file:///w/x.task-definition.json')).map(({ command }) => command);
     expect(found[0]?.title).toMatch(/^Can run on EC2/);
     const fargate = found.find((command) => command?.title.startsWith('not on Fargate'));
-    expect(fargate?.command).toBe('stowage.showPlaces');
+    expect(fargate?.command).toBe('_stowage.showPlaces');
     expect(fargate?.arguments?.[2].length).toBeGreaterThan(0);
   });
 });
