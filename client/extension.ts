@@ -4,7 +4,7 @@ import { registerCommands } from './commands.ts';
 import { registerExplain } from './explain.ts';
 import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
-import { registerShowPlaces } from './places.ts';
+import { registerOpenDocument, registerShowPlaces } from './places.ts';
 import { Panels } from './preview/panels.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
@@ -33,6 +33,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
   context.subscriptions.push(
     registerExplain(server),
+    registerOpenDocument(),
     registerShowPlaces(),
     registerChangeKind(server),
   );

@@ -1,20 +1,33 @@
 import * as vscode from 'vscode';
 import type { ListFilesParams, ListFilesResult, ReadFileResult } from '../protocol/methods.ts';
+import { refusalOfFile, refusalOfPlace } from './readable.ts';
 
 /** Bytes. Descriptions of thousands of container instances stay below. */
 const LARGEST_FILE = 10 * 1024 * 1024;
 
 const MOST_FILES = 2000;
 
-/** Reads a file for the server through the editor, so that it works wherever the editor reads. */
-export async function readFile(uri: vscode.Uri): Promise<ReadFileResult> {
-  if (!isNearby(uri)) return { error: 'notAllowed' };
+/**
+ * Reads a text file through the editor, so that it works wherever the editor reads. The only way by which
+ * the extension reads files that a document or the workspace names.
+ * @param limit in bytes; 10 MiB when left out
+ */
+export async function readFile(
+  uri: vscode.Uri,
+  limit: number = LARGEST_FILE,
+): Promise<ReadFileResult> {
+  const largest = Math.min(limit, LARGEST_FILE);
+  const refused = refusalOfPlace(uri, {
+    trusted: vscode.workspace.isTrusted,
+    folders: (vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri),
+    documents: vscode.workspace.textDocuments.map((document) => document.uri),
+  });
+  if (refused) return { error: refused };
   try {
-    const stat = await vscode.workspace.fs.stat(uri);
-    if (stat.type & vscode.FileType.Directory) return { error: 'isFolder' };
-    if (stat.size > LARGEST_FILE) return { error: 'tooLarge' };
+    const problem = refusalOfFile(await vscode.workspace.fs.stat(uri), largest);
+    if (problem) return { error: problem };
     const bytes = await vscode.workspace.fs.readFile(uri);
-    if (bytes.length > LARGEST_FILE) return { error: 'tooLarge' };
+    if (bytes.length > largest) return { error: 'tooLarge' };
     if (bytes.includes(0)) return { error: 'binary' };
     return { text: new TextDecoder().decode(bytes) };
   } catch {
@@ -29,16 +42,4 @@ export async function listFiles(params: ListFilesParams): Promise<ListFilesResul
     : params.pattern;
   const found = await vscode.workspace.findFiles(pattern, undefined, MOST_FILES);
   return { uris: found.map((uri) => uri.toString()).sort() };
-}
-
-/**
- * Whether a file lies on the same file system, and the same host, as something that is open.
- * A document may name any path; on Windows `//host/share` would send the user's credentials there.
- */
-function isNearby(uri: vscode.Uri): boolean {
-  const open = [
-    ...(vscode.workspace.workspaceFolders ?? []).map((folder) => folder.uri),
-    ...vscode.workspace.textDocuments.map((document) => document.uri),
-  ];
-  return open.some((each) => each.scheme === uri.scheme && each.authority === uri.authority);
 }

@@ -29,8 +29,13 @@ export async function withoutForeign<T extends vscode.CompletionItem>(
       document.uri,
       position,
     );
-    const labels = new Set(all.items.map(labelOf));
-    return items.filter((item) => !labels.has(labelOf(item)));
+    // Words of open files are offered wherever no schema answers; they are nobody's knowledge.
+    const known = all.items.filter(({ kind }) => kind !== vscode.CompletionItemKind.Text);
+    const labels = new Set(known.map(labelOf));
+    return items.filter(
+      // A name that the document refers to is known to no schema.
+      (item) => item.kind === vscode.CompletionItemKind.Reference || !labels.has(labelOf(item)),
+    );
   } finally {
     asking.delete(place);
   }

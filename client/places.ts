@@ -5,10 +5,21 @@ interface Place {
   range: { start: { line: number; character: number }; end: { line: number; character: number } };
 }
 
+/**
+ * Opens a document that the server has created, with the focus in it. `vscode.open` takes the URI as it is
+ * written: in a remote window a text of `file:` would be a file of the local machine.
+ */
+export function registerOpenDocument(): vscode.Disposable {
+  return vscode.commands.registerCommand('_stowage.openDocument', async (uri: string) => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true));
+    await vscode.window.showTextDocument(document, { preview: false, preserveFocus: false });
+  });
+}
+
 /** Shows places that the server names, in a peek view at the line that was clicked. */
 export function registerShowPlaces(): vscode.Disposable {
   return vscode.commands.registerCommand(
-    'stowage.showPlaces',
+    '_stowage.showPlaces',
     (uri: string, at: Place['range']['start'], places: Place[]) =>
       vscode.commands.executeCommand(
         'editor.action.peekLocations',

@@ -5,6 +5,7 @@ import {
   type DocumentParams,
   type ListFilesParams,
   Method,
+  type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/methods.ts';
 import { listFiles, readFile } from './files.ts';
@@ -45,7 +46,15 @@ export class Server implements vscode.Disposable {
     this.ready = new Promise((resolve) => {
       this.resolveReady = resolve;
     });
-    this.disposables.push(this.startedEmitter, this.changedEmitter, this.watcher);
+    this.disposables.push(
+      this.startedEmitter,
+      this.changedEmitter,
+      this.watcher,
+      // What could not be read in Restricted Mode can be read now.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        if (this.started) this.restart().catch((error) => log.error(String(error)));
+      }),
+    );
   }
 
   get started(): boolean {
@@ -100,6 +109,13 @@ export class Server implements vscode.Disposable {
     return this.client.sendRequest<R>(method, params);
   }
 
+  /** Tells the server something, if it runs. */
+  notify(method: string, params: object): void {
+    void this.client
+      ?.sendNotification(method, params)
+      .catch((error) => this.log.warn(String(error)));
+  }
+
   dispose(): void {
     for (const each of this.disposables) each.dispose();
     void this.client?.dispose().catch(() => {});
@@ -111,6 +127,8 @@ export class Server implements vscode.Disposable {
       outputChannel: this.log,
       initializationOptions: { bundle: vscode.l10n.bundle },
       synchronize: { fileEvents: this.watcher, configurationSection: 'stowage' },
+      // Text of documents stands in hovers: it must not run commands or be HTML.
+      markdown: { isTrusted: false, supportHtml: false },
       middleware: {
         didOpen: async (document, next) => {
           if (!VIEWS.has(document.uri.scheme)) await next(document);
@@ -122,8 +140,8 @@ export class Server implements vscode.Disposable {
           }).then((items) => [...items]),
       },
     });
-    client.onRequest<ReadFileResult, unknown>(Method.readFile, ({ uri }: DocumentParams) =>
-      readFile(vscode.Uri.parse(uri, true)),
+    client.onRequest<ReadFileResult, unknown>(Method.readFile, ({ uri, limit }: ReadFileParams) =>
+      readFile(vscode.Uri.parse(uri, true), limit),
     );
     client.onRequest(Method.listFiles, (params: ListFilesParams) => listFiles(params));
     client.onNotification(Method.placementChanged, ({ uri }: DocumentParams) =>

@@ -34,6 +34,8 @@ export const Method = {
   newPlan: 'stowage/newPlan',
   /** editor → server: a task definition in words. */
   explain: 'stowage/explain',
+  /** editor → server: the panel of a plan was closed. */
+  panelClosed: 'stowage/panelClosed',
   /** server → editor: the text of a file that is not open. */
   readFile: 'stowage/readFile',
   /** server → editor: the files of the workspace that fit a pattern. */
@@ -53,6 +55,11 @@ export interface Position {
 
 export interface DocumentParams {
   uri: string;
+}
+
+export interface ReadFileParams extends DocumentParams {
+  /** Bytes; a larger file is `tooLarge`. The editor has a limit of its own beside. */
+  limit?: number;
 }
 
 export interface KindResult {
@@ -146,7 +153,16 @@ export interface NewPlanResult {
 /** The text of a file, or why it cannot be had. */
 export type ReadFileResult =
   | { text: string }
-  | { error: 'notFound' | 'isFolder' | 'tooLarge' | 'binary' | 'notAllowed' };
+  | {
+      error:
+        | 'notFound'
+        | 'isFolder'
+        | 'notRegular'
+        | 'tooLarge'
+        | 'binary'
+        | 'notAllowed'
+        | 'untrusted';
+    };
 
 export interface ListFilesParams {
   /** URI of a folder; every folder of the workspace when left out. */

@@ -1,20 +1,19 @@
-import type { Range as LspRange } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ChosenKind, choose, type DocumentKind, recognise } from '../core/ecs/recognise.ts';
-import type { Range } from '../core/text/node.ts';
 import { type Document, readDocument } from '../core/text/read.ts';
+import { Snapshot } from './snapshot.ts';
 
-/** A document with its tree, read once for each version. */
+/** One version of a document with its tree; never changed. */
 export interface Parsed {
-  readonly text: TextDocument;
+  readonly text: Snapshot;
   readonly document: Document;
   readonly kind: DocumentKind | undefined;
 }
 
-/** Trees of the open documents, each kept for as long as its text object lives and is unchanged. */
+/** The newest version of each open document. */
 export class ParsedDocuments {
   private readonly choiceFor: (uri: string) => ChosenKind | undefined;
-  private readonly parsed = new WeakMap<TextDocument, Parsed & { readonly version: number }>();
+  private readonly parsed = new WeakMap<TextDocument, Parsed>();
 
   /** @param choiceFor what people chose that a document is */
   constructor(choiceFor: (uri: string) => ChosenKind | undefined) {
@@ -23,18 +22,14 @@ export class ParsedDocuments {
 
   get(text: TextDocument): Parsed {
     const known = this.parsed.get(text);
-    if (known && known.version === text.version) return known;
-    const document = readDocument(text.getText());
+    if (known && known.text.version === text.version) return known;
+    const snapshot = new Snapshot(text.uri, text.version, text.getText());
+    const document = readDocument(snapshot.getText());
     const choice = this.choiceFor(text.uri);
     if (choice) choose(document.root, choice);
     const kind = recognise(document.root, text.uri);
-    const parsed = { text, document, kind, version: text.version };
+    const parsed = { text: snapshot, document, kind };
     this.parsed.set(text, parsed);
     return parsed;
   }
-}
-
-/** Offsets as the protocol counts them. */
-export function toLspRange(text: TextDocument, { start, end }: Range): LspRange {
-  return { start: text.positionAt(start), end: text.positionAt(end) };
 }

@@ -8,6 +8,7 @@ import type { Plan } from '../core/plan/plan.ts';
 import { readPlan } from '../core/plan/read-plan.ts';
 import { Trees } from '../core/plan/trees.ts';
 import type { PlanWorkspace } from '../core/plan/workspace.ts';
+import type { Message } from '../core/text/message.ts';
 import type { Placed } from '../core/view/model/draw.ts';
 import { Job, Jobs } from './job.ts';
 import { calm, inSlices } from './slices.ts';
@@ -15,6 +16,8 @@ import { calm, inSlices } from './slices.ts';
 /** A plan with changes that are tried, placed, and the edits that would write them. */
 export interface PlacedTrial extends Placed {
   readonly edits: FileEdits;
+  /** Why some of the changes cannot be written beside the others. */
+  readonly conflicts: readonly Message[];
 }
 
 /** Told how far a placing is. */
@@ -23,7 +26,16 @@ export interface Watching {
   end(): void;
 }
 
-/** The plans as they are read and placed, each kept until something that it was read from changes. */
+/** Plans that no one looks at whose results are kept: a task definition has lenses of several plans. */
+const MAX_IDLE = 64;
+
+/** Plans of which is remembered what they were read from. */
+const MAX_WATCHED = 512;
+
+/**
+ * The plans as they are read and placed, each kept until something that it was read from changes.
+ * Of plans that are neither open nor shown in a panel only those used last are kept.
+ */
 export class Placements {
   /** Told of each placing that begins, with what cancels it. */
   watch: (plan: string, cancel: () => void) => Watching = () => ({ report() {}, end() {} });
@@ -36,15 +48,50 @@ export class Placements {
   /** What plans were read from; kept when a plan is out of date, so that changes still concern it. */
   private readonly filesOf = new Map<string, ReadonlySet<string>>();
   private readonly versions = new Map<string, number>();
+  /** Counts the changes of all plans: no version comes twice, also when a plan was forgotten. */
+  private changes = 0;
+  private readonly isOpen: (uri: string) => boolean;
+  /** Plans that a panel shows. */
+  private readonly shown = new Set<string>();
+  /** Plans of which something is kept, the one used last at the end. */
+  private readonly used = new Set<string>();
   /** The last trial of each plan: questions about it follow. */
   private readonly trials = new Map<string, { key: string; job: Job<PlacedTrial> }>();
 
-  constructor(workspace: PlanWorkspace) {
+  /** @param isOpen whether a plan is open in an editor */
+  constructor(workspace: PlanWorkspace, isOpen: (uri: string) => boolean) {
     this.workspace = workspace;
+    this.isOpen = isOpen;
+  }
+
+  /** How many plans have results that are kept, and how many are watched for changes. */
+  get kept(): { readonly plans: number; readonly watched: number } {
+    const plans = new Set([...this.used, ...this.last.keys(), ...this.trials.keys()]);
+    return { plans: plans.size, watched: this.filesOf.size };
+  }
+
+  /** A panel shows the plan: what is known of it stays until the panel is closed. */
+  show(uri: string): void {
+    this.shown.add(uri);
+  }
+
+  /** The panel of the plan was closed. */
+  hide(uri: string): void {
+    this.shown.delete(uri);
+    this.release(uri);
+  }
+
+  /** Forgets what came of a plan that is neither open nor shown. */
+  release(uri: string): void {
+    if (this.isOpen(uri) || this.shown.has(uri)) return;
+    this.used.delete(uri);
+    this.drop(uri);
+    this.last.delete(uri);
   }
 
   /** The plan as it is read, placed or not. */
   plan(uri: string, token?: CancellationToken): Promise<Plan> {
+    this.use(uri);
     return this.plans.get(uri, token);
   }
 
@@ -53,6 +100,7 @@ export class Placements {
    * @throws Stopped when the request or the placing is cancelled
    */
   get(uri: string, token?: CancellationToken): Promise<Placed> {
+    this.use(uri);
     return this.placed.get(uri, token);
   }
 
@@ -70,6 +118,7 @@ export class Placements {
     changes: readonly PlanChange[],
     token?: CancellationToken,
   ): Promise<PlacedTrial> {
+    this.use(plan);
     const key = JSON.stringify(changes);
     const known = this.trials.get(plan);
     if (known?.key === key) return known.job.wait(token);
@@ -98,7 +147,8 @@ export class Placements {
     const workspace = calm(this.workspace, signal);
     const tried = await tryChanges(before.plan, changes, workspace, this.trees.aside());
     const plan = carryOver(before.plan, tried.plan);
-    return { ...(await placeAfter(before, plan, signal, onProgress)), edits: tried.edits };
+    const { edits, conflicts } = tried;
+    return { ...(await placeAfter(before, plan, signal, onProgress)), edits, conflicts };
   }
 
   /** How often the plan has changed: tells an answer that is out of date. */
@@ -113,13 +163,32 @@ export class Placements {
   changed(uri: string): string[] {
     const concerned = [...this.filesOf].filter(([plan, files]) => plan === uri || files.has(uri));
     for (const [plan] of concerned) {
-      this.plans.drop(plan);
-      this.placed.drop(plan);
-      this.trials.get(plan)?.job.stop('outOfDate');
-      this.trials.delete(plan);
-      this.versions.set(plan, this.version(plan) + 1);
+      this.drop(plan);
+      this.versions.set(plan, ++this.changes);
     }
     return concerned.map(([plan]) => plan);
+  }
+
+  /** What is known of the plan is out of date. */
+  private drop(plan: string): void {
+    this.plans.drop(plan);
+    this.placed.drop(plan);
+    this.trials.get(plan)?.job.stop('outOfDate');
+    this.trials.delete(plan);
+  }
+
+  /** The plan is asked for; of those that no one looks at, the one that was used longest ago goes. */
+  private use(uri: string): void {
+    this.used.delete(uri);
+    this.used.add(uri);
+    const idle = [...this.used].filter((plan) => !this.isOpen(plan) && !this.shown.has(plan));
+    for (const plan of idle.slice(0, Math.max(0, idle.length - MAX_IDLE))) this.release(plan);
+    for (const plan of this.filesOf.keys()) {
+      if (this.filesOf.size < MAX_WATCHED) return;
+      if (this.used.has(plan)) continue;
+      this.filesOf.delete(plan);
+      this.versions.delete(plan);
+    }
   }
 
   private async read(uri: string, signal: AbortSignal): Promise<Plan> {
@@ -135,7 +204,8 @@ export class Placements {
     try {
       const plan = await this.plan(uri);
       const placed = await placeAfter(this.last.get(uri), plan, signal, watching.report);
-      this.last.set(uri, placed);
+      // Nobody may look at the plan any longer.
+      if (this.used.has(uri)) this.last.set(uri, placed);
       return placed;
     } finally {
       watching.end();

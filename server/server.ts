@@ -43,6 +43,7 @@ export function startServer(connection: Connection): void {
   const { texts, files } = session;
   connection.onInitialize((params): InitializeResult => {
     session.learn(params);
+    session.state = 'running';
     const options: unknown = params.initializationOptions;
     if (typeof options === 'object' && options !== null && 'bundle' in options) {
       useBundle(options.bundle);
@@ -139,6 +140,7 @@ export function startServer(connection: Connection): void {
     files.forget(document.uri);
     diagnostics.forget(document.uri);
     placementChanged(document.uri);
+    session.placements.release(document.uri);
     background(workspace.changed(document.uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
@@ -151,7 +153,10 @@ export function startServer(connection: Connection): void {
     // Settings of the project, or the task definition that an open service names.
     diagnostics.refresh();
   });
-  connection.onShutdown(() => diagnostics.dispose());
+  connection.onShutdown(() => {
+    session.state = 'shutDown';
+    diagnostics.dispose();
+  });
   texts.listen(connection);
   connection.listen();
 }

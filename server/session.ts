@@ -1,4 +1,10 @@
-import { type Connection, type InitializeParams, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  type InitializeParams,
+  ResponseError,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type Parsed, ParsedDocuments } from './documents.ts';
 import { Placements } from './placements.ts';
@@ -38,12 +44,14 @@ export class Session {
     hintRefresh: false,
     folders: false,
   };
+  /** Requests are answered between `initialize` and `shutdown`. */
+  state: 'starting' | 'running' | 'shutDown' = 'starting';
   private parsed = this.newParsed();
 
   constructor(connection: Connection) {
     this.connection = connection;
     this.files = new EditorFiles(connection, this.texts);
-    this.placements = new Placements(this.files);
+    this.placements = new Placements(this.files, (uri) => this.texts.get(uri) !== undefined);
   }
 
   /** The open document with its tree. */
@@ -58,6 +66,18 @@ export class Session {
       const kind = text.uri === uri ? undefined : this.parsed.get(text).kind;
       return kind === 'serviceDefinition' || kind === 'servicesOutput';
     });
+  }
+
+  /** The error with which a request is refused now; none while the server runs. */
+  refusal(): ResponseError<void> | undefined {
+    switch (this.state) {
+      case 'starting':
+        return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized');
+      case 'shutDown':
+        return new ResponseError(ErrorCodes.InvalidRequest, 'The server was shut down');
+      case 'running':
+        return undefined;
+    }
   }
 
   learn({ capabilities }: InitializeParams): void {

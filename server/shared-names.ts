@@ -1,14 +1,14 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type NamePlace, namesIn } from '../core/assist/names.ts';
 import { readDocument } from '../core/text/read.ts';
 import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
+import type { Snapshot } from './snapshot.ts';
 import { locateTaskDefinition, referencesOf } from './task-definitions.ts';
 import { PLANS } from './workspace.ts';
 
 /** A name with the document it stands in; those with the same `id` are the same name. */
 export interface SharedName {
-  readonly text: TextDocument;
+  readonly text: Snapshot;
   readonly place: NamePlace;
   readonly id: string;
 }
@@ -45,10 +45,8 @@ export async function sharedNames(session: Session, parsed: Parsed): Promise<Sha
   const shared: SharedName[] = [];
   for (const uri of await together(session, parsed)) {
     const own = uri === parsed.text.uri;
-    const file = own ? { text: parsed.text.getText() } : await session.files.read(uri);
-    if (!('text' in file)) continue;
-    const text = own ? parsed.text : TextDocument.create(uri, 'json', 0, file.text);
-    const places = own ? namesOf(parsed) : namesIn(readDocument(file.text), uri);
+    const text = own ? parsed.text : await session.files.snapshot(uri);
+    const places = own ? namesOf(parsed) : namesIn(readDocument(text.getText()), uri);
     for (const place of places) {
       shared.push({ text, place, id: await idOf(session, uri, place) });
     }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Method } from '../../protocol/methods.ts';
 import { type HostMessage, readPanelState } from '../../protocol/panel.ts';
 import type { Server } from '../server.ts';
 import { PlanPanel } from './panel.ts';
@@ -63,7 +64,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   private adopt(view: vscode.WebviewPanel, plan: vscode.Uri): PlanPanel {
     const panel = new PlanPanel(view, plan, this.extension, this.server, this.log);
     this.panels.set(plan.toString(), panel);
-    view.onDidDispose(() => this.panels.delete(plan.toString()));
+    view.onDidDispose(() => {
+      this.panels.delete(plan.toString());
+      this.server.notify(Method.panelClosed, { uri: plan.toString() });
+    });
     return panel;
   }
 }

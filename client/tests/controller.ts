@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ExpectMethod, ExpectResult, JudgedExpectation } from '../../protocol/expectations.ts';
+import { readFile } from '../files.ts';
 import type { Server } from '../server.ts';
 
 const METHOD: ExpectMethod = 'stowage/expect';
@@ -68,11 +69,8 @@ export function registerTests(server: Server): Tests {
 
 /** Whether a plan could expect something: the server is not started for those that don't. */
 async function mayExpect(plan: vscode.Uri): Promise<boolean> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(plan)).includes('"expect"');
-  } catch {
-    return false;
-  }
+  const file = await readFile(plan);
+  return 'text' in file && file.text.includes('"expect"');
 }
 
 /** Lists a plan with its expectations; one without any is none of the tests. */

@@ -5,7 +5,8 @@ import { PLAN_DOCS } from './plan-shape.ts';
 /** What is documented about a member: AWS's words for its API, ours for plans. */
 export function docsOf(structure: string | undefined, name: string): string | undefined {
   if (structure === undefined) return undefined;
-  return fieldDocs[structure]?.[name] ?? PLAN_DOCS[structure]?.[name];
+  const tables = [fieldDocs[structure], PLAN_DOCS[structure]];
+  return tables.find((table) => table && Object.hasOwn(table, name))?.[name];
 }
 
 /** The page about a structure. */

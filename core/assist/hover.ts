@@ -1,4 +1,5 @@
 import type { Shape } from '../ecs/schema/schema.ts';
+import { markdownCode } from '../text/markdown.ts';
 import type { Message } from '../text/message.ts';
 import type { Range } from '../text/node.ts';
 import { cursorAt } from './cursor.ts';
@@ -32,7 +33,7 @@ export function hoverAt(scene: Scene, offset: number): HoverInfo | undefined {
   const docs = docsOf(structure, name) ?? '';
   if (docs === '' && about.length === 0) return undefined;
   const range = key?.keyRange ?? node;
-  const title = [`\`${name}\``, ...limits(cursor.shape)].join(' · ');
+  const title = [markdownCode(name), ...limits(cursor.shape)].join(' · ');
   return { start: range.start, end: range.end, title, about, docs, link: pageOf(structure) };
 }
 
@@ -50,6 +51,6 @@ function limits(shape: Shape | undefined): string[] {
     shape.type,
     ...range,
     ...(shape.default === undefined ? [] : [`= ${shape.default}`]),
-    ...(values && values.length <= 12 ? [values.map((value) => `\`${value}\``).join(' | ')] : []),
+    ...(values && values.length <= 12 ? [values.map(markdownCode).join(' | ')] : []),
   ];
 }

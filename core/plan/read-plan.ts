@@ -20,9 +20,12 @@ const NO_OBJECT = 'Expected an object with containerInstances and services.';
 const UNREADABLE = {
   notFound: 'There is no such file.',
   isFolder: 'This is a folder; a plan is a file.',
+  notRegular: 'This is not a regular file, so it cannot be a plan.',
   tooLarge: 'This file is too large to read as a plan.',
   binary: 'This is not a text file, so it cannot be a plan.',
   notAllowed: 'This file cannot be opened.',
+  untrusted:
+    'This file is outside the workspace folders; it is not read in Restricted Mode. Trust the workspace to read it.',
 } as const;
 
 /**

@@ -29,9 +29,12 @@ const MOST_FINDINGS = 100;
 
 const UNREADABLE = {
   isFolder: '{path} is a folder; a file is expected.',
+  notRegular: '{path} is not a regular file.',
   tooLarge: '{path} is too large to read.',
   binary: '{path} is not a text file.',
   notAllowed: '{path} cannot be opened.',
+  untrusted:
+    '{path} is outside the workspace folders; it is not read in Restricted Mode. Trust the workspace to read it.',
 } as const;
 
 /** What is shared while a plan is read: the files, and what is wrong with them. */

@@ -1,13 +1,28 @@
 import { Lines, type Position } from '../text/lines.ts';
+import { LruCache } from '../text/lru-cache.ts';
 import type { Node } from '../text/node.ts';
 import { readDocument } from '../text/read.ts';
 
 /** A file as a tree, or why its text cannot be read as one. */
 export type Tree = Node | 'tooLarge' | 'binary';
 
-/** The trees of files, each kept for as long as the text stays the same. */
+/** UTF-16 units of text whose trees are kept; a tree takes a multiple of its text. */
+const BUDGET = 16 * 1024 * 1024;
+
+/** What is counted of each file beside its text. */
+const OVERHEAD = 256;
+
+/** The trees of files, each kept while its text stays the same and the files used last fit a budget. */
 export class Trees {
-  private readonly kept = new Map<string, { readonly text: string; readonly tree: Tree }>();
+  private readonly kept = new LruCache<{ readonly text: string; readonly tree: Tree }>(
+    BUDGET,
+    (uri, { text }) => uri.length + text.length + OVERHEAD,
+  );
+
+  /** UTF-16 units of text whose trees are kept. */
+  get size(): number {
+    return this.kept.size;
+  }
 
   get(uri: string, text: string): Tree {
     const known = this.kept.get(uri);

@@ -1,7 +1,16 @@
 /** The text of a file, or why it cannot be had. */
 export type FileText =
   | { readonly text: string }
-  | { readonly problem: 'notFound' | 'isFolder' | 'tooLarge' | 'binary' | 'notAllowed' };
+  | {
+      readonly problem:
+        | 'notFound'
+        | 'isFolder'
+        | 'notRegular'
+        | 'tooLarge'
+        | 'binary'
+        | 'notAllowed'
+        | 'untrusted';
+    };
 
 /** The only view of files that reading a plan has. Calls do not reject, but for `pause`. */
 export interface PlanWorkspace {

@@ -18,6 +18,14 @@ export class Lines {
     }
   }
 
+  /** The offset of a place; places outside the text are taken to the nearest end of their line. */
+  offset({ line, character }: Position): number {
+    if (line < 0) return 0;
+    const start = this.starts[line] ?? this.length;
+    const next = this.starts[line + 1] ?? this.length;
+    return Math.min(start + Math.max(0, character), next);
+  }
+
   /** Where the offset stands; offsets outside the text are taken to its nearest end. */
   position(offset: number): Position {
     const wanted = Math.max(0, Math.min(offset, this.length));

@@ -11,7 +11,6 @@ export function runEditorTests(): Promise<Counts> {
   const empty = (folder: string) => {
     for (const name of EMPTY) writeFileSync(join(folder, name), '');
   };
-  // Words of other files would stand among the suggestions.
-  const settings = { 'editor.wordBasedSuggestions': 'off' };
-  return runInWorkbench(editorTests, TIMEOUT, empty, { trusted: true, settings });
+  // At VS Code's default settings, as people have them.
+  return runInWorkbench(editorTests, TIMEOUT, empty, { trusted: true });
 }

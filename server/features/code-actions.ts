@@ -25,9 +25,11 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
   session.connection.onCodeAction(
     runSafe<CodeActionParams, CodeAction[]>(session, 'Code actions', [], async (params) => {
       const parsed = session.document(params.textDocument.uri);
-      if (!parsed || !session.settings.lint.enable) return [];
+      if (!parsed) return [];
+      const { enable } = session.settings.lint;
+      const findings = enable ? await diagnostics.findingsOf(parsed) : [];
       return [
-        ...codeActions(parsed, await diagnostics.findingsOf(parsed), params),
+        ...codeActions(parsed, findings, params),
         ...(await planActions(session, parsed, params)),
         ...registrable(parsed, params),
         ...refactorings(parsed, params),
@@ -35,17 +37,13 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
       ];
     }),
   );
-  session.connection.onCodeActionResolve(async (action) => {
-    try {
-      const { data } = action;
-      return data && 'newFile' in data
-        ? await resolveNewFile(session, action)
-        : await resolveRefactoring(session, action);
-    } catch (error) {
-      session.log('Refactoring failed', error);
-      return action;
-    }
+  const resolve = runSafe<CodeAction, CodeAction | null>(session, 'Refactoring', null, (action) => {
+    const newFile = action.data && 'newFile' in action.data;
+    return newFile ? resolveNewFile(session, action) : resolveRefactoring(session, action);
   });
+  session.connection.onCodeActionResolve(
+    async (action, token) => (await resolve(action, token)) ?? action,
+  );
 }
 
 /** The fixes for the findings under the range, and "fix all" where it is asked for. */

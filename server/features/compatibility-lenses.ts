@@ -4,12 +4,13 @@ import {
   judgeCompatibilities,
   type Possibility,
 } from '../../core/lint/compatibility.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { inSlices } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
 /** Shows places of documents one by one; the client's. */
-const COMMAND = 'stowage.showPlaces';
+const COMMAND = '_stowage.showPlaces';
 
 /** Those that people ask about; the others only when nothing stands in their way. */
 const ASKED: readonly Possibility['compatibility'][] = ['EC2', 'FARGATE'];

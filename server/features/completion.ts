@@ -9,9 +9,10 @@ import {
 import { completeAt } from '../../core/assist/completion/complete.ts';
 import type { CompletionItem as Item } from '../../core/assist/completion/item.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { constraintCompletions } from './constraints.ts';
 import { nearby } from './nearby.ts';

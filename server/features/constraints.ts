@@ -7,16 +7,18 @@ import { parseConstraint } from '../../core/ecs/constraint/parse.ts';
 import { State } from '../../core/placement/state.ts';
 import { subject } from '../../core/placement/subject.ts';
 import type { Plan } from '../../core/plan/plan.ts';
+import { markdownCode } from '../../core/text/markdown.ts';
 import type { Range } from '../../core/text/node.ts';
 import {
   type CompleteConstraintParams,
   type CompleteConstraintResult,
   Method,
 } from '../../protocol/methods.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { translate } from '../translate.ts';
+import { toLspRange } from '../snapshot.ts';
+import { translate, translateMarkdown } from '../translate.ts';
 import { PLANS } from '../workspace.ts';
 
 /** Instances that are named in a hover; more are counted. */
@@ -78,7 +80,7 @@ export async function constraintHover(
   const expression = place && parseConstraint(place.text).expression;
   if (!place || !expression) return undefined;
   const lines = inWords(expression).map(
-    ({ depth, text }) => `${'  '.repeat(depth)}- ${translate(text)}`,
+    ({ depth, text }) => `${'  '.repeat(depth)}- ${translateMarkdown(text)}`,
   );
   const paragraphs = [lines.join('\n')];
   const plan = await planOf(session, parsed);
@@ -87,7 +89,7 @@ export async function constraintHover(
     const { instances } = plan.cluster;
     const names = instances
       .filter((_, index) => evaluateConstraint(expression, subject(state, index)))
-      .map(({ name }) => `\`${name}\``);
+      .map(({ name }) => markdownCode(name));
     const params = { count: names.length, all: instances.length };
     const template = 'Selects {count} of {all} container instances of the plan.';
     paragraphs.push(translate({ template, params }));

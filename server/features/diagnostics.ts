@@ -9,12 +9,13 @@ import {
 import { type Finding, linting } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { lintSettingsFor } from '../lint-settings.ts';
-import { runSafe } from '../run-safe.ts';
+import { DIAGNOSTICS, runSafe } from '../run-safe.ts';
 import { Scheduler } from '../scheduler.ts';
 import type { Session } from '../session.ts';
 import { inSlices } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { taskDefinitionsFor } from '../task-definitions.ts';
 import { translate } from '../translate.ts';
 
@@ -55,7 +56,7 @@ export class Diagnostics {
     connection.languages.diagnostics.on(
       runSafe(
         this.session,
-        'Diagnostics',
+        DIAGNOSTICS,
         nothing,
         async ({ textDocument }: DocumentDiagnosticParams) => ({
           kind: Full,

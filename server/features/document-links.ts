@@ -1,9 +1,9 @@
 import type { DocumentLink, DocumentLinkParams } from 'vscode-languageserver';
 import { linksOf, planLinks } from '../../core/assist/links.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
-import { toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
 export function registerDocumentLinks(session: Session): void {

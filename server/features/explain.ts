@@ -1,10 +1,11 @@
 import { type ExplanationLine, explainTask } from '../../core/assist/explain.ts';
 import { compatibilitiesOf } from '../../core/lint/compatibility.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
+import { markdownText } from '../../core/text/markdown.ts';
 import { type DocumentParams, type ExplainResult, Method } from '../../protocol/methods.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { translate } from '../translate.ts';
+import { translate, translateMarkdown } from '../translate.ts';
 
 const MARK: Record<ExplanationLine['kind'], string> = {
   title: '# ',
@@ -24,16 +25,12 @@ export function registerExplain(session: Session): void {
       if (!task) return { text: '' };
       const possibilities = compatibilitiesOf(parsed.document, uri);
       const lines = explainTask(task, possibilities).map(
-        ({ kind, text }) => MARK[kind] + safe(translate(text)),
+        // What lint says is no Markdown, neither its sentences nor their values.
+        ({ kind, text }) =>
+          MARK[kind] +
+          (kind === 'reason' ? markdownText(translate(text)) : translateMarkdown(text)),
       );
       return { text: `${lines.join('\n')}\n` };
     }),
   );
-}
-
-/** Text of a document must not become markup of the page: no HTML, no links, no images. */
-function safe(line: string): string {
-  return line
-    .replace(/[<>]/g, (sign) => (sign === '<' ? '&lt;' : '&gt;'))
-    .replace(/([[\]])/g, '\\$1');
 }

@@ -3,11 +3,13 @@ import { type HoverInfo, hoverAt } from '../../core/assist/hover.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
 import { type Finding, ruleOf } from '../../core/lint/lint.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
+import { markdownCode } from '../../core/text/markdown.ts';
 import type { Range } from '../../core/text/node.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { translate } from '../translate.ts';
+import { toLspRange } from '../snapshot.ts';
+import { translate, translateMarkdown } from '../translate.ts';
 import { constraintHover } from './constraints.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
@@ -46,12 +48,15 @@ function hover(parsed: Parsed, paragraphs: readonly string[], range?: Range): Ho
 
 function fieldParagraphs({ title, about, docs, link }: HoverInfo): string[] {
   const reference = translate({ template: 'API reference', params: {} });
-  return [
-    title,
-    ...about.map(translate),
-    docs.length > LONGEST ? `${docs.slice(0, LONGEST)} …` : docs,
-    `[${reference}](${link})`,
-  ];
+  return [title, ...about.map(translateMarkdown), shortened(docs), `[${reference}](${link})`];
+}
+
+/** Cut behind a word, and never inside of a code span. */
+function shortened(docs: string): string {
+  if (docs.length <= LONGEST) return docs;
+  const cut = docs.slice(0, docs.lastIndexOf(' ', LONGEST));
+  const open = cut.split('`').length % 2 === 0;
+  return `${(open ? cut.slice(0, cut.lastIndexOf('`')) : cut).trimEnd()} …`;
 }
 
 /** Why the rules want what they want, for the findings at an offset. */
@@ -64,6 +69,6 @@ function reasonsAt(findings: readonly Finding[], offset: number): string[] {
     const rule = ruleOf(id);
     if (!rule) return [];
     const why = translate({ template: rule.why, params: {} });
-    return [`[\`${id}\`](${ruleUrl(id)}): ${why}`];
+    return [`[${markdownCode(id)}](${ruleUrl(id)}): ${why}`];
   });
 }

@@ -9,10 +9,11 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { NamePlace } from '../../core/assist/names.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { isSame, namesOf, type SharedName, sharedNames } from '../shared-names.ts';
+import { toLspRange } from '../snapshot.ts';
 
 /**
  * Definition, references and highlights of names: containers, volumes and ports of task definitions,

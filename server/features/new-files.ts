@@ -11,6 +11,9 @@ import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 
+/** Opens a document by its URI; the client's. */
+const OPEN = '_stowage.openDocument';
+
 /** Files that are made of a document. */
 export const GENERATE = `${CodeActionKind.Refactor}.generate`;
 
@@ -67,7 +70,7 @@ export async function resolveNewFile(session: Session, action: CodeAction): Prom
         },
       ],
     },
-    command: { title: action.title, command: 'vscode.open', arguments: [uri] },
+    command: { title: action.title, command: OPEN, arguments: [uri] },
   };
 }
 

@@ -1,9 +1,10 @@
 import { type DocumentSymbol, type DocumentSymbolParams, SymbolKind } from 'vscode-languageserver';
 import { type OutlineItem, outlineOf } from '../../core/assist/outline.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
+import { toLspRange } from '../snapshot.ts';
 
 const KIND: Record<OutlineItem['kind'], SymbolKind> = {
   task: SymbolKind.Package,

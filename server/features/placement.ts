@@ -16,11 +16,11 @@ import {
 } from '../../protocol/methods.ts';
 import { pack } from '../../protocol/sent-picture.ts';
 import type { Parsed } from '../documents.ts';
-import { toLspRange } from '../documents.ts';
 import { showProgress } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
 import { registerConstraints } from './constraints.ts';
@@ -62,6 +62,7 @@ export function registerPlacement(
       async ({ uri }, token) => {
         // Whoever opens the panel wants the picture, whatever was cancelled before.
         placements.resume(uri);
+        placements.show(uri);
         const placed = await placements.get(uri, token).catch(nothingIfCancelled);
         if (!placed) return { problem: translate(CANCELLED) };
         const version = placements.version(uri);
@@ -72,6 +73,7 @@ export function registerPlacement(
       },
     ),
   );
+  connection.onNotification(Method.panelClosed, ({ uri }: DocumentParams) => placements.hide(uri));
   connection.onRequest<WhyResult, void>(
     Method.why,
     runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task, changes }, token) => {

@@ -1,12 +1,11 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { judging } from '../../core/analysis/expectations.ts';
 import { inWords } from '../../core/plan/expectations.ts';
 import type { ExpectMethod, ExpectParams, ExpectResult } from '../../protocol/expectations.ts';
-import { toLspRange } from '../documents.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { inSlices } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
 const METHOD: ExpectMethod = 'stowage/expect';
@@ -18,8 +17,7 @@ export function registerPlanExpectations(session: Session): void {
     METHOD,
     runSafe<ExpectParams, ExpectResult>(session, 'Expect', none, async ({ uri }, token) => {
       const { plan, result } = await session.placements.get(uri, token);
-      const file = await session.files.read(uri);
-      const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
+      const text = await session.files.snapshot(uri);
       const title = { template: 'Trying what the plan expects', params: {} };
       const verdicts = await watched(session, title, token, (signal) =>
         inSlices(judging(result, plan), signal),

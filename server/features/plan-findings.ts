@@ -19,9 +19,10 @@ import { adviceFor } from '../../core/view/model/advice.ts';
 import type { Placed } from '../../core/view/model/draw.ts';
 import { Links } from '../../core/view/model/links.ts';
 import { groupLabel } from '../../core/view/picture-id.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { inSlices, nothingIfStopped, pauses } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -32,6 +33,9 @@ const EXPECT = 'placement-expect';
 
 /** Services that are explained in the editor; the panel has them all. */
 const MOST_EXPLAINED = 50;
+
+/** MiB. The least memory that ECS takes for a container; source: API reference, ContainerDefinition. */
+const MIN_MEMORY = 6;
 
 /** Milliseconds that the search for advice may take while a light bulb waits. */
 const ADVICE_TIME = 400;
@@ -175,8 +179,9 @@ export async function planActions(
     const answering = { say: translate, links: new Links(), shouldStop };
     const work = adviceFor(placed, number, answering);
     for (const { message, changes } of await inSlices(work)) {
-      const edits = await editsFor(placed.plan, changes, session.files);
-      if (edits.size === 0) continue;
+      if (changes.some((change) => change.kind === 'memory' && change.value < MIN_MEMORY)) continue;
+      const { edits, conflicts } = await editsFor(placed.plan, changes, session.files);
+      if (edits.size === 0 || conflicts.length > 0) continue;
       const title = translate({
         template: 'Change the plan: {advice}',
         params: { advice: message },

@@ -1,10 +1,11 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
 import type { Placed } from '../../core/view/model/draw.ts';
 import type { ExpectParams, SummaryMethod, SummaryResult } from '../../protocol/expectations.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { nothingIfStopped, signalOf } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { PLANS } from '../workspace.ts';
 import { compatibilityLenses } from './compatibility-lenses.ts';

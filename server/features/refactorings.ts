@@ -3,19 +3,21 @@ import {
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
+  MessageType,
+  ShowMessageNotification,
 } from 'vscode-languageserver';
 import { type RefactoringId, refactor, refactoringsAt } from '../../core/assist/refactor.ts';
 import type { Edit } from '../../core/text/edit.ts';
 import type { Message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { translate } from '../translate.ts';
+import { translate, translateNotice } from '../translate.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** What a refactoring is resolved from: the edit is worked out only when one is chosen. */
 interface Data {
   readonly uri: string;
-  readonly version: number;
+  readonly version: number | null;
   readonly offset: number;
   readonly refactoring: RefactoringId;
 }
@@ -46,17 +48,21 @@ export async function resolveRefactoring(
   if (!data || !parsed || parsed.text.version !== data.version) return action;
   const done = refactor(parsed.document, data.uri, data.offset, data.refactoring);
   if (!done) return action;
-  const { window } = session.connection;
+  const show = (type: MessageType, message: Message) =>
+    session.connection.sendNotification(ShowMessageNotification.type, {
+      type,
+      message: translateNotice(message),
+    });
   if (done.along.length > 0) {
     const params = { changes: listed(done.along) };
     const template = 'Also changed, so that the result is taken: {changes}';
-    void window.showInformationMessage(translate({ template, params }));
+    void show(MessageType.Info, { template, params });
   }
   if (done.left.length > 0) {
     const reasons = done.left.map(({ message, params }) => ({ template: message, params }));
     const template = 'Left to do by hand, of {count}: {reason}';
     const params = { count: done.left.length, reason: listed(reasons) };
-    void window.showWarningMessage(translate({ template, params }));
+    void show(MessageType.Warning, { template, params });
   }
   return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
 }

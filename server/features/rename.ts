@@ -7,10 +7,10 @@ import {
 } from 'vscode-languageserver';
 import { NAME, type NameKind } from '../../core/assist/names.ts';
 import type { Message } from '../../core/text/message.ts';
-import { toLspRange } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { type SharedName, sharedNames } from '../shared-names.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { isBuiltIn, nameAt } from './names.ts';
 
@@ -26,24 +26,22 @@ const WHAT: Readonly<Record<NameKind, string>> = {
 
 /** Renames in every document that shares a name; what would come to mean something else is refused. */
 export function registerRename(session: Session): void {
-  session.connection.onRenameRequest(async (params: RenameParams, token) => {
+  const rename = async (params: RenameParams): Promise<WorkspaceEdit | null> => {
     const found = nameAt(session, params);
     if (!found || isBuiltIn(found.name)) return null;
     const { name, parsed } = found;
     const { newName } = params;
     // Refused in words, not logged: this is the user's input.
-    if (!NAME[name.kind].test(newName)) return refused({ template: WHAT[name.kind], params: {} });
+    if (!NAME[name.kind].test(newName)) throw refused({ template: WHAT[name.kind], params: {} });
     const shared = await sharedNames(session, parsed);
     const id = shared.find(({ place }) => place === name)?.id ?? '';
     const taken = id.replace(` ${name.name} `, ` ${newName} `);
     if (newName !== name.name && shared.some((each) => each.id === taken && each.place.defines)) {
-      return refused({ template: 'There is a "{name}" already.', params: { name: newName } });
+      throw refused({ template: 'There is a "{name}" already.', params: { name: newName } });
     }
-    const rename = runSafe<RenameParams, WorkspaceEdit | null>(session, 'Rename', null, () => ({
-      documentChanges: editsOf(session, shared, id, newName),
-    }));
-    return rename(params, token);
-  });
+    return { documentChanges: editsOf(shared, id, newName) };
+  };
+  session.connection.onRenameRequest(runSafe(session, 'Rename', null, rename));
 }
 
 function refused(message: Message): ResponseError<void> {
@@ -51,16 +49,10 @@ function refused(message: Message): ResponseError<void> {
 }
 
 /** One change for each document: with its version when it is open. */
-function editsOf(
-  { texts }: Session,
-  shared: readonly SharedName[],
-  id: string,
-  newName: string,
-): TextDocumentEdit[] {
+function editsOf(shared: readonly SharedName[], id: string, newName: string): TextDocumentEdit[] {
   const changes = new Map<string, TextDocumentEdit>();
   for (const { text, place } of shared.filter((each) => each.id === id)) {
-    const { uri } = text;
-    const version = texts.get(uri)?.version ?? null;
+    const { uri, version } = text;
     const change = changes.get(uri) ?? { textDocument: { uri, version }, edits: [] };
     change.edits.push({ range: toLspRange(text, place), newText: newName });
     changes.set(uri, change);

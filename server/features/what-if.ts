@@ -1,8 +1,8 @@
 import type { CancellationToken, TextDocumentEdit } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { FileEdits } from '../../core/analysis/whatif/edits.ts';
 import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { type Seeds, shuffling } from '../../core/analysis/whatif/shuffle.ts';
+import type { Place, PlanFinding } from '../../core/plan/finding.ts';
 import { toJson } from '../../core/view/export/json.ts';
 import { toMarkdown } from '../../core/view/export/markdown.ts';
 import { toSvg } from '../../core/view/export/svg.ts';
@@ -19,10 +19,12 @@ import {
   type WriteResult,
 } from '../../protocol/methods.ts';
 import { pack, type SentTrial } from '../../protocol/sent-picture.ts';
+import type { PlacedTrial } from '../placements.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { deadline, locate } from './answering.ts';
 import { registerFewest } from './fewest.ts';
@@ -143,14 +145,22 @@ function copiedJson(parts: Iterable<string>): ExportResult {
   return { text: texts.join('') };
 }
 
-/** What is wrong with the changed plan and was not before. */
-function newProblems(before: Placed, after: Placed, errorsAlone = false): string[] {
-  const known = new Set(before.plan.findings.map(({ message }) => translate(message)));
-  const found = after.plan.findings.flatMap(({ severity, message }) => {
-    const counts = severity === 'error' || (severity === 'warning' && !errorsAlone);
-    return counts && !known.has(translate(message)) ? translate(message) : [];
-  });
-  return [...new Set(found)].slice(0, 10);
+/** Problems of a trial that are shown. */
+const MAX_PROBLEMS = 10;
+
+/** What is wrong with the changed plan and was not before, by kind and place; conflicts come first. */
+function newProblems(before: Placed, after: PlacedTrial, errorsAlone = false): string[] {
+  const key = ({ id }: PlanFinding, { uri, range }: Place) => `${id} ${range.start} ${uri}`;
+  const known = new Set(before.plan.findings.map((finding) => key(finding, finding)));
+  const origin = originOf(after.edits);
+  const found = after.plan.findings
+    .filter((finding) => {
+      const { severity } = finding;
+      const counts = severity === 'error' || (severity === 'warning' && !errorsAlone);
+      return counts && !known.has(key(finding, origin(finding)));
+    })
+    .map(({ message }) => message);
+  return [...new Set([...after.conflicts, ...found].map(translate))].slice(0, MAX_PROBLEMS);
 }
 
 /** Edits for the versions of the documents that they were made from. */
@@ -160,13 +170,11 @@ export async function documentEdits(
 ): Promise<TextDocumentEdit[]> {
   const changes: TextDocumentEdit[] = [];
   for (const [uri, own] of edits) {
-    const open = session.texts.get(uri);
-    const file = await session.files.read(uri);
-    const text = TextDocument.create(uri, 'json', 0, 'text' in file ? file.text : '');
+    const text = await session.files.snapshot(uri);
     changes.push({
-      textDocument: { uri, version: open?.version ?? null },
+      textDocument: { uri, version: text.version },
       edits: own.map(({ start, end, text: newText }) => ({
-        range: { start: text.positionAt(start), end: text.positionAt(end) },
+        range: toLspRange(text, { start, end }),
         newText,
       })),
     });

@@ -1,16 +1,13 @@
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import { choose, mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
 import { readDocument } from '../../core/text/read.ts';
 import type { Session } from '../session.ts';
 import { choiceFor } from '../settings.ts';
+import { Snapshot } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 
 /** Files beyond these are not looked at: a folder of that size holds more than people's own files. */
 const MOST_FILES = 2000;
-
-/** UTF-16 units. A task definition may have 64 KiB. */
-const LARGEST_FILE = 512 * 1024;
 
 /** Files judged between two looks at the clock of the progress. */
 const AT_ONCE = 20;
@@ -74,16 +71,16 @@ export class WorkspaceDiagnostics {
   }
 
   private async judge(uri: string): Promise<void> {
-    const file = await this.session.files.read(uri);
+    const file = await this.session.files.readSmall(uri);
     const text = 'text' in file ? file.text : '';
     const choice = choiceFor(this.session.settings, uri);
     const concerns = choice !== undefined || mayConcernStowage(uri, text);
-    if (text.length > LARGEST_FILE || !concerns) return this.clear(uri);
+    if (!concerns) return this.clear(uri);
     const document = readDocument(text);
     if (choice) choose(document.root, choice);
     const kind = recognise(document.root, uri);
     if (!kind || kind === 'plan') return this.clear(uri);
-    const parsed = { text: TextDocument.create(uri, 'json', 0, text), document, kind };
+    const parsed = { text: new Snapshot(uri, null, text), document, kind };
     const findings = await this.diagnostics.findingsOf(parsed);
     // Switched off or opened meanwhile.
     if (!this.wanted || this.session.texts.get(uri)) return this.clear(uri);

@@ -1,6 +1,7 @@
 import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import type { Edit } from '../../core/text/edit.ts';
-import { type Parsed, toLspRange } from '../documents.ts';
+import type { Parsed } from '../documents.ts';
+import { toLspRange } from '../snapshot.ts';
 
 /** Edits of a document, for the version that they were made for. */
 export function workspaceEdit(parsed: Parsed, edits: readonly Edit[]): WorkspaceEdit {

@@ -55,6 +55,13 @@ describe('the server pictures a plan whatever it refers to', () => {
     ['a missing file', { services: [service] }, undefined, 'plan-missing-file'],
     ['a folder', { services: [service] }, { error: 'isFolder' }, 'plan-unreadable-file'],
     ['a binary file', { services: [service] }, { error: 'binary' }, 'plan-unreadable-file'],
+    ['a device', { services: [service] }, { error: 'notRegular' }, 'plan-unreadable-file'],
+    [
+      'a file outside of the folders in Restricted Mode',
+      { services: [service] },
+      { error: 'untrusted' },
+      'plan-unreadable-file',
+    ],
     [
       'a file that is too large',
       { services: [service] },

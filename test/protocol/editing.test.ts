@@ -11,6 +11,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { markupIn } from '../markdown.ts';
 import { Client, PULLING } from './client.ts';
 import { openMarked } from './cursor.ts';
 
@@ -224,6 +225,6 @@ test('a task definition is explained in words, its text kept from being markup',
   expect(text).toContain('# Task definition shop');
   expect(text).toContain('- **web** starts once proxy has started.');
   expect(text).toMatch(/## Where it can run\n- On EC2\.\n- Not on Fargate:\n(?: {2}- .+\n)+/);
-  expect(text).toContain('&lt;img src=x&gt;');
-  expect(text).not.toContain('<img');
+  expect(text).toContain('- **proxy** runs `<img src=x>`.');
+  expect(markupIn(text)).toEqual([]);
 });

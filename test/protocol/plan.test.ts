@@ -243,7 +243,34 @@ describe('code lenses', () => {
     const found = (await lenses('file:///w/x.task-definition.json')).map(({ command }) => command);
     expect(found[0]?.title).toMatch(/^Can run on EC2/);
     const fargate = found.find((command) => command?.title.startsWith('not on Fargate'));
-    expect(fargate?.command).toBe('stowage.showPlaces');
+    expect(fargate?.command).toBe('_stowage.showPlaces');
     expect(fargate?.arguments?.[2].length).toBeGreaterThan(0);
   });
+});
+
+describe('the light bulb of a plan whose task needs more memory than any instance has', () => {
+  test.each([4_294_967_296, 4_294_967_295, 2 ** 40, 8_589_934_592])(
+    '%i MiB: it offers no amount of 0',
+    async (memory) => {
+      const uri = 'file:///w/giant.stowage.json';
+      await client.open(
+        TASK,
+        task
+          .replace('"memory": 1500', `"memory": ${memory}`)
+          .replace('"hostPort": 8080', '"hostPort": 0'),
+      );
+      await client.open(uri, plan);
+      const titles = (await actionsOf(uri)).map(({ title }) => title);
+      expect(titles.filter((title) => /(?:^|\D)0 (?:MiB|CPU)/.test(title))).toEqual([]);
+    },
+  );
+
+  async function actionsOf(uri: string): Promise<CodeAction[]> {
+    const end = { line: 20, character: 0 };
+    return client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: { line: 0, character: 0 }, end },
+      context: { diagnostics: [], triggerKind: CodeActionTriggerKind.Invoked },
+    });
+  }
 });

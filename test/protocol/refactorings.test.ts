@@ -90,7 +90,7 @@ describe('a file is made', () => {
       const { name, text: made, action } = await choose(text, /service definition/);
       expect(name).toBe('a.service.json');
       expect(action.edit?.documentChanges?.[0]).toMatchObject({ kind: 'create' });
-      expect(action.command).toMatchObject({ command: 'vscode.open' });
+      expect(action.command).toMatchObject({ command: '_stowage.openDocument' });
       expect(JSON.parse(made)).toMatchObject({
         serviceName: 'a',
         taskDefinition: 'a',

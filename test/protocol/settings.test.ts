@@ -188,3 +188,19 @@ test('what is read while the workspace is switched off is not shown any more', a
   for (let round = 0; round < 3; round++) await client.pull(URI);
   expect(shown).toBe(0);
 });
+
+test('lint that is disabled takes its findings and fixes along, and no refactorings or new files', async () => {
+  settings = { lint: { enable: false } };
+  expect([...(await rulesOf())]).toEqual([]);
+  const kinds = async (only: string) => {
+    const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: URI },
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: TEXT.length } },
+      context: { diagnostics: [], only: [only], triggerKind: 1 },
+    });
+    return [...new Set(actions.map(({ kind }) => kind))].sort();
+  };
+  expect(await kinds('quickfix')).toEqual([]);
+  expect(await kinds('source.fixAll')).toEqual([]);
+  expect(await kinds('refactor')).toEqual(['refactor.generate', 'refactor.rewrite']);
+});

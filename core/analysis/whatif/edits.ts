@@ -2,14 +2,22 @@ import type { Place } from '../../plan/finding.ts';
 import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import type { PlanWorkspace } from '../../plan/workspace.ts';
 import { type Edit, Editor, type Json } from '../../text/edit.ts';
+import type { Message } from '../../text/message.ts';
 import { type Node, toValue } from '../../text/node.ts';
 import { type Document, readDocument } from '../../text/read.ts';
+import { Merged } from './merged.ts';
 import { nodeAt } from './place-node.ts';
 import type { PlanChange } from './plan-change.ts';
 import { instanceEdits, trunkingEdits } from './pool-edits.ts';
 
 /** The edits of each file, by its URI; all for the text as it is now. */
 export type FileEdits = ReadonlyMap<string, readonly Edit[]>;
+
+/** The edits that write changes, and why some of the changes cannot be written beside the others. */
+export interface WrittenChanges {
+  readonly edits: FileEdits;
+  readonly conflicts: readonly Message[];
+}
 
 /** A file that is being edited. */
 export interface Opened {
@@ -20,14 +28,16 @@ export interface Opened {
 
 /**
  * The edits that write changes into the plan and the files that it refers to, as small as can be.
- * What cannot be written (a zone that fails, an amount that nothing in a file says) has none.
+ * What cannot be written (a zone that fails, an amount that nothing in a file says) has none. Edits never
+ * overlap: a change that writes another value where an earlier one writes is left out, and is a conflict.
  */
 export async function editsFor(
   plan: Plan,
   changes: readonly PlanChange[],
   workspace: PlanWorkspace,
-): Promise<FileEdits> {
-  const edits = new Map<string, Edit[]>();
+): Promise<WrittenChanges> {
+  const all = new Merged();
+  let edits = new Map<string, Edit[]>();
   const files = new Map<string, Opened | undefined>();
   const open = async (uri: string): Promise<Opened | undefined> => {
     if (files.has(uri)) return files.get(uri);
@@ -46,6 +56,7 @@ export async function editsFor(
     return file && node && node.kind !== 'missing' ? { file, node } : undefined;
   };
   for (const change of changes) {
+    edits = new Map();
     if (change.kind === 'seed') {
       const file = await open(plan.uri);
       file?.add(set(file.editor, file.document.root, 'seed', change.value));
@@ -56,8 +67,9 @@ export async function editsFor(
       if (planned && change.kind === 'trunking') await trunkingEdits(plan, planned, at);
       else if (planned) await requestEdits(planned, change, open, at);
     }
+    all.add(edits);
   }
-  return edits;
+  return all;
 }
 
 export type Open = (uri: string) => Promise<Opened | undefined>;

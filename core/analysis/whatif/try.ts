@@ -3,6 +3,7 @@ import { readPlan } from '../../plan/read-plan.ts';
 import type { Trees } from '../../plan/trees.ts';
 import type { PlanWorkspace } from '../../plan/workspace.ts';
 import { applyEdits } from '../../text/edit.ts';
+import type { Message } from '../../text/message.ts';
 import { editsFor, type FileEdits } from './edits.ts';
 import { withoutZone } from './lose.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -11,6 +12,8 @@ import type { PlanChange } from './plan-change.ts';
 export interface Tried {
   readonly plan: Plan;
   readonly edits: FileEdits;
+  /** Why some of the changes cannot be written beside the others; those are not tried either. */
+  readonly conflicts: readonly Message[];
 }
 
 /**
@@ -23,10 +26,10 @@ export async function tryChanges(
   workspace: PlanWorkspace,
   trees?: Pick<Trees, 'get'>,
 ): Promise<Tried> {
-  const edits = await editsFor(plan, changes, workspace);
+  const { edits, conflicts } = await editsFor(plan, changes, workspace);
   const read = edits.size > 0 ? await readPlan(plan.uri, edited(workspace, edits), trees) : plan;
   const lost = changes.flatMap((change) => (change.kind === 'lose' ? [change.zone] : []));
-  return { plan: lost.reduce(withoutZone, read), edits };
+  return { plan: lost.reduce(withoutZone, read), edits, conflicts };
 }
 
 /** The workspace as if the edits were made. */

@@ -1,7 +1,8 @@
 import type { Comparison, Expression, Operator } from '../../ecs/constraint/expression.ts';
+import { codeList } from '../../text/markdown.ts';
 import type { Message } from '../../text/message.ts';
 
-/** A line of an expression read out in words; deeper lines belong to the one above. */
+/** A line of an expression read out in words, for Markdown; deeper lines belong to the one above. */
 export interface Line {
   readonly depth: number;
   readonly text: Message;
@@ -48,7 +49,7 @@ const TEMPLATES: Readonly<Record<Operator, string>> = {
 
 function paramsOf({ subject, name, values }: Comparison): Message['params'] {
   return {
-    subject: subject === 'attribute' ? `\`${name ?? ''}\`` : `\`${subject}\``,
-    value: values.map(({ text }) => `\`${text}\``).join(', '),
+    subject: codeList([subject === 'attribute' ? (name ?? '') : subject]),
+    value: codeList(values.map(({ text }) => text)),
   };
 }

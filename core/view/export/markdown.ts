@@ -1,4 +1,5 @@
 import { piecesOf } from '../../text/isolate.ts';
+import { markdownText } from '../../text/markdown.ts';
 import type { Message } from '../../text/message.ts';
 import { cut } from '../escape.ts';
 import type { Say } from '../model/draw.ts';
@@ -79,11 +80,6 @@ function row(cells: readonly string[]): string {
   return `| ${cells.map(cell).join(' | ')} |`;
 }
 
-/** Text in which nothing is Markdown, and no line ends. */
 function cell(text: string): string {
-  return cut(piecesOf(text).join(''), 200)
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ')
-    .replace(/[\\`*_{}[\]<>|#~]/g, (character) =>
-      character === '<' ? '&lt;' : character === '>' ? '&gt;' : `\\${character}`,
-    );
+  return markdownText(cut(piecesOf(text).join(''), 200));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { overviewOf } from '../../../core/analysis/advice/overview.ts';
-import { MAX_AMOUNT } from '../../../core/ecs/units.ts';
 import { largest, middleOf, smallest } from '../../../core/analysis/advice/search.ts';
+import { MAX_AMOUNT } from '../../../core/ecs/units.ts';
 import { place } from '../../../core/placement/place.ts';
 import { readPlan } from '../../../core/plan/read-plan.ts';
 import { MOST_RUNNING, MOST_RUNNING_HERE } from '../../../core/plan/reading.ts';

@@ -149,7 +149,14 @@ describe('a mistake', () => {
   });
 
   test('a plan that cannot be read at all', async () => {
-    for (const problem of ['notFound', 'isFolder', 'binary', 'tooLarge'] as const) {
+    for (const problem of [
+      'notFound',
+      'isFolder',
+      'notRegular',
+      'binary',
+      'tooLarge',
+      'untrusted',
+    ] as const) {
       const workspace = { ...workspaceOf({}), read: async () => ({ problem }) };
       const plan = await readPlan('file:///p/stowage.json', workspace);
       expect(plan.findings).toMatchObject([{ id: 'plan-not-an-object', severity: 'error' }]);

@@ -25,6 +25,27 @@ describe('Editing', () => {
     checkEqual(values, ['1024', '2048', '3072', '4096']);
   });
 
+  it('offers all beside a schema that knows nothing, though words of other files are offered too', async () => {
+    const settings = vscode.workspace.getConfiguration('json');
+    const schemas = [{ fileMatch: ['*task-def*.json'], schema: {} }];
+    // Its words are suggested in other files by VS Code's default settings.
+    await open(example(WEB));
+    await settings.update('schemas', schemas, vscode.ConfigurationTarget.Global);
+    try {
+      const text =
+        '{"family": "a", "containerDefinitions": [{"name": "web", "image": "a:1", "dependsOn": [{"containerName": ""}], }]}';
+      const document = await openText('words.task-definition.json', text);
+      const wanted = ['essential', 'cpu', 'memory', 'portMappings', 'logConfiguration'];
+      const keys = await complete(document, '], }', 3);
+      checkEqual(
+        wanted.filter((key) => !keys.includes(key)),
+        [],
+      );
+    } finally {
+      await settings.update('schemas', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   it('offers nothing twice where someone attached a schema', async () => {
     const settings = vscode.workspace.getConfiguration('json');
     const schema = {
@@ -159,10 +180,13 @@ describe('Editing', () => {
     await act(document, 'Create a service definition for this task definition');
     const service = example('web.service.json');
     try {
-      const made = await eventually('the service', () =>
-        vscode.workspace.textDocuments.find(({ uri }) => uri.path === service.path),
-      );
-      checkEqual(JSON.parse(made.getText()).taskDefinition, 'web');
+      const made = await eventually('the service in the active editor', () => {
+        const { activeTextEditor } = vscode.window;
+        return activeTextEditor?.document.uri.toString() === service.toString() && activeTextEditor;
+      });
+      checkEqual(JSON.parse(made.document.getText()).taskDefinition, 'web');
+      // An editor that could not be opened has no document: no tab shows another scheme.
+      checkEqual(titles().filter((title) => title === 'web.service.json').length, 1);
     } finally {
       await vscode.workspace.fs.delete(service).then(undefined, () => {});
     }
