@@ -1,5 +1,5 @@
+import type { Finding } from '../core/lint/finding.ts';
 import { fixUntilSettled } from '../core/lint/fix-all.ts';
-import type { Finding } from '../core/lint/lint.ts';
 import type { Source } from './files.ts';
 import { ChangedMeanwhile, replaceFile } from './write-file.ts';
 

@@ -1,4 +1,5 @@
-import { type Finding, lint, ruleOf } from '../core/lint/lint.ts';
+import type { Finding } from '../core/lint/finding.ts';
+import { lint, ruleOf } from '../core/lint/lint.ts';
 import type { Severity } from '../core/lint/rule.ts';
 import { Status, UsageError } from './failure.ts';
 import { readSources, type Source } from './files.ts';

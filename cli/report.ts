@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { format } from '../core/text/message.ts';
 import { toHtml } from '../core/view/export/html.ts';
-import type { Placed } from '../core/view/model/draw.ts';
+import type { Placed } from '../core/view/model/placed.ts';
 import { UsageError } from './failure.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { FileEdits } from '../core/analysis/whatif/edits.ts';
+import type { FileEdits } from '../core/analysis/whatif/file-edits.ts';
 import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
 import { tryChanges } from '../core/analysis/whatif/try.ts';
 import { placing, placingAgain } from '../core/placement/place.ts';
@@ -9,7 +9,7 @@ import { readPlan } from '../core/plan/read-plan.ts';
 import { Trees } from '../core/plan/trees.ts';
 import type { PlanWorkspace } from '../core/plan/workspace.ts';
 import type { Message } from '../core/text/message.ts';
-import type { Placed } from '../core/view/model/draw.ts';
+import type { Placed } from '../core/view/model/placed.ts';
 import { Job, Jobs } from './job.ts';
 import { calm, inSlices } from './slices.ts';
 

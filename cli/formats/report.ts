@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/lint/lint.ts';
+import type { Finding } from '../../core/lint/finding.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { Lines, type Position } from '../../core/text/lines.ts';
 import { format } from '../../core/text/message.ts';

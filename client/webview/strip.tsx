@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Tracks } from './geometry.ts';
-import type { InstanceProps } from './instance.tsx';
+import type { InstanceProps } from './instance-props.ts';
 import { reveal } from './link.tsx';
 import { paintStrip, STRIP, taskAt } from './strip-paint.ts';
 import { nameOf, tipOf } from './track.tsx';

@@ -1,6 +1,6 @@
 import type { PictureGroup } from '../../core/view/picture.ts';
 import { joinSmall, look, type Segment } from './geometry.ts';
-import type { InstanceProps } from './instance.tsx';
+import type { InstanceProps } from './instance-props.ts';
 import { reveal } from './link.tsx';
 import { cpu, memory, t } from './text.ts';
 

@@ -1,7 +1,8 @@
 import { smallestFargateSize } from '../ecs/fargate-sizes.ts';
 import { chooseAlike } from '../ecs/recognise.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
-import { type Finding, lint } from '../lint/lint.ts';
+import type { Finding } from '../lint/finding.ts';
+import { lint } from '../lint/lint.ts';
 import { subjectOf } from '../lint/subject.ts';
 import { applyEdits, type Edit, Editor } from '../text/edit.ts';
 import type { Message } from '../text/message.ts';

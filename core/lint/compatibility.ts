@@ -1,7 +1,8 @@
 import { type Compatibility, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Document } from '../text/read.ts';
 import { finish, type Work } from '../work.ts';
-import { type Finding, judging } from './lint.ts';
+import type { Finding } from './finding.ts';
+import { judging } from './lint.ts';
 import { rules } from './rules.generated.ts';
 import { type Subject, subjectOf } from './subject.ts';
 

@@ -1,7 +1,7 @@
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
-import type { Finding } from './lint.ts';
+import type { Finding } from './finding.ts';
 import { choiceFor, type LintSettings } from './settings.ts';
 
 /** A comment `// stowage-disable-next-line RULE, RULE -- why`. */

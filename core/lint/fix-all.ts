@@ -1,7 +1,7 @@
 import { applyEdits, type Edit, Editor } from '../text/edit.ts';
 import type { Node } from '../text/node.ts';
 import { type Document, readDocument } from '../text/read.ts';
-import type { Finding } from './lint.ts';
+import type { Finding } from './finding.ts';
 
 /** One fix may make room for the next; no document needs more rounds than this. */
 const MAX_ROUNDS = 10;

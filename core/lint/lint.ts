@@ -1,26 +1,14 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Params } from '../text/message.ts';
-import type { Range } from '../text/node.ts';
 import type { Document } from '../text/read.ts';
 import { finish, type Work } from '../work.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
+import type { Finding } from './finding.ts';
 import { once } from './once.ts';
-import type { Fix, Report, Reporter, Rule, Severity } from './rule.ts';
+import type { Fix, Report, Reporter, Rule } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
 import { type FindTask, type Subject, subjectOf } from './subject.ts';
-
-/** What one rule says about one place. */
-export interface Finding extends Range {
-  readonly rule: string;
-  readonly severity: Severity;
-  /** A template with the parameters of `params`. */
-  readonly message: string;
-  readonly params: Params;
-  readonly fixes: readonly Fix[];
-  readonly related: readonly (Range & { readonly message: string; readonly params: Params })[];
-}
 
 export interface LintOptions {
   /** Told of a rule that threw; its findings are lost, all others stand. */

@@ -3,7 +3,8 @@ import { applyEdits, Editor } from '../text/edit.ts';
 import { format } from '../text/message.ts';
 import { readDocument } from '../text/read.ts';
 import { fileOf } from './catalogue.ts';
-import { type Finding, lint } from './lint.ts';
+import type { Finding } from './finding.ts';
+import { lint } from './lint.ts';
 import { rules } from './rules.generated.ts';
 
 const judge = (text: string, fileName: string): Finding[] =>

@@ -1,19 +1,7 @@
 import type { ContainerInstance } from '../placement/model.ts';
-import type { Node } from '../text/node.ts';
-import { readDescribed } from './described-instance.ts';
-import { GROUP } from './fields.ts';
 import type { Place } from './finding.ts';
-import {
-  get,
-  items,
-  MOST_INSTANCES,
-  MOST_RUNNING,
-  placeOf,
-  type Reading,
-  type Source,
-} from './reading.ts';
+import { MOST_INSTANCES, MOST_RUNNING, placeOf, type Reading, type Source } from './reading.ts';
 import type { Elsewhere } from './running.ts';
-import { readGroup } from './short-group.ts';
 
 /** An instance while the plan is read: running tasks are still added. */
 export type Draft = {
@@ -88,42 +76,4 @@ export class Instances {
   find(name: string): Draft | undefined {
     return this.byName.get(name) ?? this.byName.get(name.replace(/^.*\//, ''));
   }
-}
-
-/** Reads groups, described instances, and files of either, in any nesting of lists and outputs. */
-export async function readInstances(
-  reading: Reading,
-  instances: Instances,
-  source: Source,
-): Promise<void> {
-  if (instances.full) return;
-  const { node } = source;
-  if (node.kind === 'array') {
-    for (const item of items(source)) {
-      await reading.pause();
-      await readInstances(reading, instances, item);
-    }
-  } else if (node.kind === 'string') {
-    const file = await reading.follow(source);
-    if (file) await readInstances(reading, instances, file);
-  } else if (node.get('containerInstances').exists) {
-    await readInstances(reading, instances, get(source, 'containerInstances'));
-  } else if (node.kind === 'object') {
-    const described =
-      node.get('registeredResources').exists || node.get('remainingResources').exists;
-    if (described) readDescribed(reading, instances, source);
-    else if (isOther(node)) refuse(reading, source);
-    else readGroup(reading, instances, source);
-  } else if (node.exists && !node.isUnknown) refuse(reading, source);
-}
-
-/** Another document: nothing in it is what a group of instances has. */
-function isOther({ members, open }: Node): boolean {
-  return members.length > 0 && !open && !members.some(({ key }) => GROUP.includes(key));
-}
-
-function refuse(reading: Reading, source: Source): void {
-  const template =
-    'Expected a container instance object, or the path of a file with container instances.';
-  reading.report('plan-instance-resources', 'error', source, template);
 }

@@ -6,8 +6,8 @@ import type { CapacityProvider } from './capacity-providers.ts';
 import type { Place } from './finding.ts';
 import type { PlannedRequest } from './plan.ts';
 import { get, items, placeOf, type Reading } from './reading.ts';
-import type { Requests } from './requests.ts';
 import { likeType } from './short-group.ts';
+import type { Requests } from './wanted.ts';
 
 /** What a new instance could be like, and what in the plan says so. */
 export interface Template {

@@ -1,46 +1,13 @@
-import type { ProviderShare } from '../placement/capacity-provider-split.ts';
 import { attributesAskedBy } from '../placement/derived-attributes.ts';
 import type { PlacementRequest, TaskRequirements } from '../placement/model.ts';
 import { type Requirements, withAttributes } from '../placement/requirements.ts';
 import { mayRebalance } from '../placement/service/rebalancing.ts';
-import type { CapacityProvider } from './capacity-providers.ts';
 import { isFargate, overZones } from './fargate.ts';
-import type { Instances } from './instances.ts';
 import { onManaged } from './managed-instances.ts';
-import type { FargateCopies, PlannedRequest } from './plan.ts';
 import { readConstraints, readStrategy } from './preferences.ts';
 import { get, MOST_COPIES, MOST_REQUESTS, placeOf, type Reading, type Source } from './reading.ts';
-import type { Running } from './running.ts';
 import { sharesOf } from './shares.ts';
-
-/** Where copies of the plan are kept while it is read, and what they are read against. */
-export interface Requests {
-  readonly planned: PlannedRequest[];
-  /** Groups of the services so far. */
-  readonly services: Set<string>;
-  /** Copies to place so far. */
-  copies: number;
-  readonly fargate: FargateCopies[];
-  readonly running: Running;
-  readonly instances: Instances;
-  readonly providers: readonly CapacityProvider[];
-  /** The cluster's; empty when it has none. */
-  readonly defaultStrategy: readonly ProviderShare[];
-}
-
-/** Copies that a service or a task asks for. */
-export interface Wanted {
-  readonly source: Source;
-  readonly group: string;
-  readonly kind: PlacementRequest['kind'];
-  readonly daemon: boolean;
-  readonly desired: number;
-  readonly running: number;
-  readonly requirements: Requirements;
-  readonly taskDefinition: PlannedRequest['taskDefinition'];
-  /** The instance that the task names. */
-  readonly containerInstance?: string;
-}
+import type { Requests, Wanted } from './wanted.ts';
 
 /** Adds copies to what is placed: split over capacity providers, and within our limits. */
 export function addRequest(reading: Reading, requests: Requests, wanted: Wanted): void {

@@ -1,7 +1,8 @@
 import { canonicalise } from '../ecs/spelling.ts';
 import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
-import { addRequest, fileName, type Requests } from './requests.ts';
+import { addRequest, fileName } from './requests.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
+import type { Requests } from './wanted.ts';
 
 /** Reads services in the shape of create-service or describe-services, and files of them. */
 export async function readServices(

@@ -6,7 +6,7 @@ import {
 import { isFargate } from './fargate.ts';
 import { readProviders } from './preferences.ts';
 import { get, type Reading, type Source } from './reading.ts';
-import type { Requests, Wanted } from './requests.ts';
+import type { Requests, Wanted } from './wanted.ts';
 
 /** What a capacity provider takes, or gives up; without one only the launch type decides. */
 export interface Share {

@@ -2,8 +2,9 @@ import { MOST_A_CALL } from '../placement/service/limits.ts';
 import { judgeFields, TASK } from './fields.ts';
 import { withOverrides } from './overrides.ts';
 import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
-import { addRequest, fileName, type Requests, type Wanted } from './requests.ts';
+import { addRequest, fileName } from './requests.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
+import type { Requests, Wanted } from './wanted.ts';
 
 /** Reads tasks in the shape of run-task, and files of them. */
 export async function readTasks(

@@ -1,7 +1,7 @@
 import { type CodeAction, CodeActionKind, type CodeActionParams } from 'vscode-languageserver';
 import { makeRegistrable } from '../../core/lint/exported.ts';
+import type { Finding } from '../../core/lint/finding.ts';
 import { fixAll } from '../../core/lint/fix-all.ts';
-import type { Finding } from '../../core/lint/lint.ts';
 import type { Fix } from '../../core/lint/rule.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
 import { Editor } from '../../core/text/edit.ts';

@@ -6,7 +6,8 @@ import {
   DocumentDiagnosticReportKind,
   type RelatedFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { type Finding, linting } from '../../core/lint/lint.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { linting } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import type { Parsed } from '../documents.ts';

@@ -1,7 +1,8 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import { type HoverInfo, hoverAt } from '../../core/assist/hover.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
-import { type Finding, ruleOf } from '../../core/lint/lint.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { ruleOf } from '../../core/lint/lint.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { markdownCode } from '../../core/text/markdown.ts';
 import type { Range } from '../../core/text/node.ts';

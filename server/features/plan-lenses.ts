@@ -1,5 +1,5 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
-import type { Placed } from '../../core/view/model/draw.ts';
+import type { Placed } from '../../core/view/model/placed.ts';
 import type { ExpectParams, SummaryMethod, SummaryResult } from '../../protocol/expectations.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';

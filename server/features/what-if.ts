@@ -1,13 +1,14 @@
 import type { CancellationToken, TextDocumentEdit } from 'vscode-languageserver';
-import type { FileEdits } from '../../core/analysis/whatif/edits.ts';
+import type { FileEdits } from '../../core/analysis/whatif/file-edits.ts';
 import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { type Seeds, shuffling } from '../../core/analysis/whatif/shuffle.ts';
 import type { Place, PlanFinding } from '../../core/plan/finding.ts';
 import { toJson } from '../../core/view/export/json.ts';
 import { toMarkdown } from '../../core/view/export/markdown.ts';
 import { toSvg } from '../../core/view/export/svg.ts';
-import { draw, drawing, type Placed } from '../../core/view/model/draw.ts';
+import { draw, drawing } from '../../core/view/model/draw.ts';
 import { Links } from '../../core/view/model/links.ts';
+import type { Placed } from '../../core/view/model/placed.ts';
 import type { Shuffle } from '../../core/view/picture.ts';
 import {
   type ChangesParams,

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Finding, lint } from '../../core/lint/lint.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { lint } from '../../core/lint/lint.ts';
 import { readDocument } from '../../core/text/read.ts';
 import { corpusFiles, corpusPresent } from './corpus.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileOf } from '../../core/lint/catalogue.ts';
-import { type Finding, lint } from '../../core/lint/lint.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { lint } from '../../core/lint/lint.ts';
 import type { Example, Rule } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { nodesIn } from '../../core/lint/subject.ts';

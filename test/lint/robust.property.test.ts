@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Finding, lint } from '../../core/lint/lint.ts';
+import type { Finding } from '../../core/lint/finding.ts';
+import { lint } from '../../core/lint/lint.ts';
 import { applyEdits, Editor } from '../../core/text/edit.ts';
 import { format } from '../../core/text/message.ts';
 import { readDocument } from '../../core/text/read.ts';

@@ -1,6 +1,6 @@
 import { filterOf, type Reason } from '../../placement/filters/filters.ts';
 import type { PlacementRequest } from '../../placement/model.ts';
-import type { InstanceReasons } from './unplaced.ts';
+import type { InstanceReasons } from './instance-reasons.ts';
 
 /*
  * The sentences of Amazon ECS, word for word, so that they can be searched for: never translated.

@@ -5,13 +5,8 @@ import { stateBefore } from '../../placement/replay.ts';
 import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
 import { serviceEvent } from './event.ts';
+import type { InstanceReasons } from './instance-reasons.ts';
 import { counted } from './words.ts';
-
-/** What one instance lacks. */
-export interface InstanceReasons {
-  readonly containerInstance: string;
-  readonly reasons: readonly Reason[];
-}
 
 /** One reason with all instances that have it. */
 export interface CountedReason {

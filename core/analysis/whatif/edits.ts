@@ -2,29 +2,20 @@ import type { Place } from '../../plan/finding.ts';
 import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import type { PlanWorkspace } from '../../plan/workspace.ts';
 import { type Edit, Editor, type Json } from '../../text/edit.ts';
-import type { Message } from '../../text/message.ts';
-import { type Node, toValue } from '../../text/node.ts';
-import { type Document, readDocument } from '../../text/read.ts';
+import type { Node } from '../../text/node.ts';
+import { readDocument } from '../../text/read.ts';
+import {
+  type At,
+  type Open,
+  type Opened,
+  set,
+  setList,
+  type WrittenChanges,
+} from './file-edits.ts';
 import { Merged } from './merged.ts';
 import { nodeAt } from './place-node.ts';
 import type { PlanChange } from './plan-change.ts';
 import { instanceEdits, trunkingEdits } from './pool-edits.ts';
-
-/** The edits of each file, by its URI; all for the text as it is now. */
-export type FileEdits = ReadonlyMap<string, readonly Edit[]>;
-
-/** The edits that write changes, and why some of the changes cannot be written beside the others. */
-export interface WrittenChanges {
-  readonly edits: FileEdits;
-  readonly conflicts: readonly Message[];
-}
-
-/** A file that is being edited. */
-export interface Opened {
-  readonly document: Document;
-  readonly editor: Editor;
-  add(edits: readonly Edit[]): void;
-}
 
 /**
  * The edits that write changes into the plan and the files that it refers to, as small as can be.
@@ -71,9 +62,6 @@ export async function editsFor(
   }
   return all;
 }
-
-export type Open = (uri: string) => Promise<Opened | undefined>;
-export type At = (place: Place | undefined) => Promise<{ file: Opened; node: Node } | undefined>;
 
 async function requestEdits(
   planned: PlannedRequest,
@@ -160,20 +148,6 @@ async function amountEdits(
 }
 
 /** As the old value is written: ECS takes task-level amounts as strings. */
-function written(old: Node, value: number): Json {
+export function written(old: Node, value: number): Json {
   return old.kind === 'string' ? String(value) : value;
-}
-
-export function set(editor: Editor, owner: Node, key: string, value: Json): Edit[] {
-  const old = owner.get(key);
-  if (old.kind !== 'missing') return [editor.replace(old, value)];
-  return owner.kind === 'object' ? editor.insert(owner, key, value) : [];
-}
-
-function setList(editor: Editor, owner: Node, key: string, list: Json[]): Edit[] {
-  const old = owner.get(key);
-  if (list.length === 0) return old.kind === 'missing' ? [] : editor.remove(old);
-  // What stays the same keeps its comments.
-  if (JSON.stringify(toValue(old)) === JSON.stringify(list)) return [];
-  return set(editor, owner, key, list);
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
-import type { FileEdits, WrittenChanges } from './edits.ts';
+import type { FileEdits, WrittenChanges } from './file-edits.ts';
 
 const CONFLICT = 'Two of the changes write different values to the same place in {file}.';
 

@@ -2,7 +2,7 @@ import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import type { Json } from '../../text/edit.ts';
 import { type Node, toValue } from '../../text/node.ts';
 import { trunked } from '../advice/trunking.ts';
-import { type At, type Open, set } from './edits.ts';
+import { type At, type Open, set } from './file-edits.ts';
 import type { PlanChange } from './plan-change.ts';
 
 /** Edits of the instances that a plan describes. */

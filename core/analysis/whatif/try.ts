@@ -4,7 +4,8 @@ import type { Trees } from '../../plan/trees.ts';
 import type { PlanWorkspace } from '../../plan/workspace.ts';
 import { applyEdits } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
-import { editsFor, type FileEdits } from './edits.ts';
+import { editsFor } from './edits.ts';
+import type { FileEdits } from './file-edits.ts';
 import { withoutZone } from './lose.ts';
 import type { PlanChange } from './plan-change.ts';
 

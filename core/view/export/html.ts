@@ -1,7 +1,8 @@
 import type { Message } from '../../text/message.ts';
 import { cut, escapeText } from '../escape.ts';
-import { draw, isolating, type Placed, type Say } from '../model/draw.ts';
+import { draw } from '../model/draw.ts';
 import { Links } from '../model/links.ts';
+import { isolating, type Placed, type Say } from '../model/placed.ts';
 import { explain } from '../model/why.ts';
 import type { Picture, UnplacedExplanation } from '../picture.ts';
 import { toSvg, zonesOf } from './svg.ts';

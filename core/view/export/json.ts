@@ -1,7 +1,7 @@
 import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
 import type { ReasonCode } from '../../placement/filters/filters.ts';
 import type { PlacementResult } from '../../placement/model.ts';
-import type { Say } from '../model/draw.ts';
+import type { Say } from '../model/placed.ts';
 import type { Picture, PictureFargate, PictureInstance } from '../picture.ts';
 
 /** Members of the object beside those of the contract. */

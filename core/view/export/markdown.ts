@@ -2,7 +2,7 @@ import { piecesOf } from '../../text/isolate.ts';
 import { markdownText } from '../../text/markdown.ts';
 import type { Message } from '../../text/message.ts';
 import { cut } from '../escape.ts';
-import type { Say } from '../model/draw.ts';
+import type { Say } from '../model/placed.ts';
 import type { Picture } from '../picture.ts';
 import { zonesOf } from './svg.ts';
 

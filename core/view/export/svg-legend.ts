@@ -1,5 +1,5 @@
 import { cut } from '../escape.ts';
-import type { Say } from '../model/draw.ts';
+import type { Say } from '../model/placed.ts';
 import type { Picture } from '../picture.ts';
 import { isIdle } from '../picture-id.ts';
 import { box, px, text } from './svg-parts.ts';

@@ -1,6 +1,6 @@
 import { cut, escapeText } from '../escape.ts';
-import type { Say } from '../model/draw.ts';
 import { zonesInWords } from '../model/fargate.ts';
+import type { Say } from '../model/placed.ts';
 import type { Picture, PictureInstance } from '../picture.ts';
 import { isIdle } from '../picture-id.ts';
 import { cross, legend } from './svg-legend.ts';

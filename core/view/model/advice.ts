@@ -2,9 +2,9 @@ import { type Advice, advising } from '../../analysis/advice/advise.ts';
 import type { ConstraintItem, PlanChange } from '../../analysis/whatif/plan-change.ts';
 import type { Work } from '../../work.ts';
 import type { PictureAdvice } from '../picture.ts';
-import type { Placed } from './draw.ts';
+import type { Answering } from './answering.ts';
 import { strategyItem } from './groups.ts';
-import type { Answering } from './why.ts';
+import type { Placed } from './placed.ts';
 
 /** Suggestions shown for one group. */
 const MOST_ADVICE = 5;

@@ -1,36 +1,17 @@
 import { stateAfter, strandedIn } from '../../analysis/advice/stranded.ts';
-import type { PlacementResult } from '../../placement/model.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { isolated } from '../../text/isolate.ts';
-import type { Message } from '../../text/message.ts';
 import { finish, type Work } from '../../work.ts';
 import type { Picture } from '../picture.ts';
 import { fargateOf } from './fargate.ts';
 import { groupsOf } from './groups.ts';
 import { AttributeSets, drawCounted, drawDetailed } from './instances.ts';
+import { MOST_DETAILED } from './limits.ts';
 import type { Links } from './links.ts';
 import { notesOf } from './notes.ts';
+import { isolating, type Placed, type Say } from './placed.ts';
 import { poolsOf } from './pools.ts';
 import { sentence } from './sentence.ts';
 import { totalsOf } from './totals.ts';
 import { drawUnplaced } from './unplaced.ts';
-
-/** Turns a message into the reader's language. */
-export type Say = (message: Message) => string;
-
-/** The same, with names that cannot turn round the sentence they stand in. */
-export function isolating(say: Say): Say {
-  return (message) => say(isolated(message));
-}
-
-/** A plan with what came of it. The outcomes stand in the order of the plan's requests. */
-export interface Placed {
-  readonly plan: Plan;
-  readonly result: PlacementResult;
-}
-
-/** Instances above which a picture for the panel has counts instead of tasks. */
-export const MOST_DETAILED = 400;
 
 /** Tasks above which it has. */
 const MOST_TASKS = 8000;

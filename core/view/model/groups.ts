@@ -4,8 +4,8 @@ import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
 import type { PictureGroup } from '../picture.ts';
 import { groupLabel } from '../picture-id.ts';
-import type { Placed } from './draw.ts';
 import type { Links } from './links.ts';
+import type { Placed } from './placed.ts';
 
 /** The groups of a picture, in the order of the plan's requests. */
 export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {

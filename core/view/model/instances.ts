@@ -13,8 +13,8 @@ import { cut, LONGEST_LABEL } from '../escape.ts';
 import type { PictureDevice, PictureGroup, PictureInstance } from '../picture.ts';
 import { shortName } from '../picture-id.ts';
 import { countsOf, countTasks } from './counts.ts';
-import type { Placed, Say } from './draw.ts';
 import type { Links } from './links.ts';
+import type { Placed, Say } from './placed.ts';
 import { tasksByInstance } from './tasks.ts';
 
 /** Longest value of an attribute that instances are grouped by. */

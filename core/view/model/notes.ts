@@ -2,8 +2,8 @@ import { provisioningEvent } from '../../analysis/explain/event.ts';
 import type { PlacementResult } from '../../placement/model.ts';
 import { MOST_PROVISIONING, provision } from '../../placement/service/limits.ts';
 import type { PictureInstance, PictureNote } from '../picture.ts';
-import type { Placed, Say } from './draw.ts';
 import type { Links } from './links.ts';
+import type { Placed, Say } from './placed.ts';
 
 /** Longest list of notes in a picture; the Problems view has them all. */
 const MOST_NOTES = 20;

@@ -1,7 +1,7 @@
 import { areMany, isPort, portsInUse, portsInUseOn } from '../../analysis/explain/folded.ts';
 import { counted } from '../../analysis/explain/words.ts';
 import type { Reason } from '../../placement/filters/filters.ts';
-import type { Say } from './draw.ts';
+import type { Say } from './placed.ts';
 
 /**
  * What was lacking, a sentence for each thing; many host ports are one.

@@ -3,8 +3,8 @@ import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
 import type { Work } from '../../work.ts';
 import type { PictureUnplaced } from '../picture.ts';
 import { unplacedId } from '../picture-id.ts';
-import type { Placed, Say } from './draw.ts';
 import type { Links } from './links.ts';
+import type { Placed, Say } from './placed.ts';
 
 /** Instances that are asked at most for the reasons of what did not land, each time counted. */
 const MOST_CHECKS = 1_000_000;

@@ -3,11 +3,11 @@ import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
 import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
 import type { InstanceExplanation } from '../picture.ts';
 import { shortName } from '../picture-id.ts';
-import type { Placed } from './draw.ts';
+import type { Answering } from './answering.ts';
 import { groupsOf } from './groups.ts';
+import type { Placed } from './placed.ts';
 import { reasonsInWords } from './reasons.ts';
 import { tasksOn } from './tasks.ts';
-import type { Answering } from './why.ts';
 
 /** Tasks that are listed; an instance that takes more is not read task by task. */
 const MOST_TASKS = 500;

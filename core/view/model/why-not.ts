@@ -1,5 +1,6 @@
 import { folded } from '../../analysis/explain/folded.ts';
-import { explainUnplaced, type InstanceReasons } from '../../analysis/explain/unplaced.ts';
+import type { InstanceReasons } from '../../analysis/explain/instance-reasons.ts';
+import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
 import {
   checksOf,
   filterOf,
@@ -16,10 +17,11 @@ import { cut, LONGEST_LABEL } from '../escape.ts';
 import type { MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
 import { groupLabel, shortName } from '../picture-id.ts';
 import { adviceFor } from './advice.ts';
-import type { Placed, Say } from './draw.ts';
+import type { Answering } from './answering.ts';
 import type { Links } from './links.ts';
+import type { Placed, Say } from './placed.ts';
 import { reasonsInWords } from './reasons.ts';
-import { type Answering, requestLinks } from './why.ts';
+import { requestLinks } from './request-links.ts';
 
 /** Rows of the matrix, and instances named in one. */
 const MOST_ROWS = 60;

@@ -1,21 +1,13 @@
 import { explainPlaced } from '../../analysis/explain/placed.ts';
-import type { Place } from '../../plan/finding.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
 import { finish, type Work } from '../../work.ts';
-import type { Explanation, PictureLink, PlacedExplanation } from '../picture.ts';
+import type { Explanation, PlacedExplanation } from '../picture.ts';
 import { groupLabel, shortName } from '../picture-id.ts';
-import { isolating, type Placed, type Say } from './draw.ts';
-import type { Links } from './links.ts';
+import type { Answering } from './answering.ts';
+import { isolating, type Placed } from './placed.ts';
+import { requestLinks } from './request-links.ts';
 import { whyInstance } from './why-instance.ts';
 import { whyNot } from './why-not.ts';
-
-/** What an answer to "why" is given with. */
-export interface Answering {
-  readonly say: Say;
-  readonly links: Links;
-  /** Asked between trials for advice; true ends them. */
-  readonly shouldStop: () => boolean;
-}
 
 /**
  * Answers "why": for the id of a placed copy the way through the stages, for that of what did not
@@ -103,19 +95,3 @@ const STEP = {
   strategy: 'Strategy',
   tie: 'Choice',
 } as const;
-
-/** The service or task in the plan, and its task definition. */
-export function requestLinks(
-  { place, taskDefinition }: PlannedRequest,
-  say: Say,
-  links: Links,
-): PictureLink[] {
-  const named: [template: string, place: Place][] = [
-    ['In the plan', place],
-    ['Task definition', taskDefinition],
-  ];
-  return named.flatMap(([template, where]) => {
-    const { link } = links.to(where);
-    return link ? [{ label: say({ template, params: {} }), link }] : [];
-  });
-}
