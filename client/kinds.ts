@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ChosenKind, DocumentKind } from '../core/ecs/recognise.ts';
+import { matchesGlob } from '../core/lint/glob.ts';
 import type { Server } from './server.ts';
 
 const COMMAND = 'stowage.changeKind';
@@ -49,15 +50,16 @@ async function write(uri: vscode.Uri, kind: ChosenKind | undefined): Promise<voi
 
 /** The file alone. Signs that mean something in a glob become "any one sign". */
 function globOf(uri: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(uri).replaceAll('\\', '/').replaceAll('*', '?');
+  return vscode.workspace
+    .asRelativePath(uri)
+    .replaceAll('\\', '/')
+    .replace(/[*{}[\]]/g, '?');
 }
 
 /** Whether someone chose what the document is. */
 export function isChosen(document: vscode.TextDocument): boolean {
   const choices = vscode.workspace.getConfiguration('stowage').get<Choices>('documents') ?? {};
-  return Object.keys(choices).some((glob) =>
-    vscode.languages.match({ pattern: glob.startsWith('/') ? glob : `**/${glob}` }, document),
-  );
+  return Object.keys(choices).some((glob) => matchesGlob(glob, document.uri.path));
 }
 
 /** The item of the language status that tells what a document is taken for, and lets change it. */

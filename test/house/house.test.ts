@@ -47,6 +47,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'vscode-languageclient',
       'core/assist/templates.ts',
       'core/ecs/recognise.ts',
+      'core/lint/glob.ts',
       'core/placement/messages.ts',
       'core/placement/protocol.ts',
     ],
