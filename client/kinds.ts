@@ -1,11 +1,9 @@
 import * as vscode from 'vscode';
 import type { ChosenKind, DocumentKind } from '../core/ecs/recognise.ts';
+import { type Choices, isChosen } from './document-settings.ts';
 import type { Server } from './server.ts';
 
 const COMMAND = 'stowage.changeKind';
-
-/** What people chose that files are: globs in the setting `stowage.documents`. */
-type Choices = Readonly<Record<string, ChosenKind>>;
 
 /** "Stowage: Change What This File Is Taken For": asks, and keeps the answer in the settings. */
 export function registerChangeKind(server: Server): vscode.Disposable {
@@ -52,15 +50,10 @@ async function write(uri: vscode.Uri, kind: ChosenKind | undefined): Promise<voi
 
 /** The file alone. Signs that mean something in a glob become "any one sign". */
 function globOf(uri: vscode.Uri): string {
-  return vscode.workspace.asRelativePath(uri).replaceAll('\\', '/').replaceAll('*', '?');
-}
-
-/** Whether someone chose what the document is. */
-export function isChosen(document: vscode.TextDocument): boolean {
-  const choices = vscode.workspace.getConfiguration('stowage').get<Choices>('documents') ?? {};
-  return Object.keys(choices).some((glob) =>
-    vscode.languages.match({ pattern: glob.startsWith('/') ? glob : `**/${glob}` }, document),
-  );
+  return vscode.workspace
+    .asRelativePath(uri)
+    .replaceAll('\\', '/')
+    .replace(/[*{}[\]]/g, '?');
 }
 
 /** The item of the language status that tells what a document is taken for, and lets change it. */

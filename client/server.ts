@@ -8,9 +8,9 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/methods.ts';
+import { isChosen } from './document-settings.ts';
 import { listFiles, readFile } from './files.ts';
 import { withoutForeign } from './foreign-schemas.ts';
-import { isChosen } from './kinds.ts';
 
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
 import type { SummaryMethod, SummaryResult } from '../protocol/expectations.ts';
 import { type KindResult, Method } from '../protocol/methods.ts';
-import { isChosen, kindItem } from './kinds.ts';
+import { isChosen } from './document-settings.ts';
+import { kindItem } from './kinds.ts';
 import type { Server } from './server.ts';
 
 const SUMMARY: SummaryMethod = 'stowage/summary';

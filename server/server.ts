@@ -6,6 +6,7 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { matchesGlob } from '../core/lint/glob.ts';
 import { registerCapture } from './features/capture.ts';
 import { FIX_ALL, MAKE_REGISTRABLE, registerCodeActions } from './features/code-actions.ts';
 import { completionProvider, registerCompletion } from './features/completion.ts';
@@ -28,6 +29,7 @@ import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { Session } from './session.ts';
 import { useBundle } from './translate.ts';
 import { warmUp } from './warm-up.ts';
+import { PLANS } from './workspace.ts';
 
 /**
  * The language server, the same for Node and the web worker: they differ only in the connection.
@@ -83,7 +85,7 @@ export function startServer(connection: Connection): void {
   const configure = async () => {
     await session.configure();
     diagnostics.refresh();
-    refreshLenses();
+    lenses.refresh();
     refreshHints(session);
     background(workspace.refresh());
   };
@@ -119,11 +121,10 @@ export function startServer(connection: Connection): void {
   registerRename(session);
   registerSemanticTokens(session);
   registerPlanFindings(session, diagnostics);
-  const refreshLenses = registerPlanLenses(session);
+  const lenses = registerPlanLenses(session);
   const pictureChanged = registerPlacement(session, diagnostics);
   const placementChanged = (uri: string) => {
-    pictureChanged(uri);
-    refreshLenses();
+    if (pictureChanged(uri)) lenses.refresh();
   };
 
   // A document that was just opened is judged at once; while typing the server waits for a pause.
@@ -144,7 +145,10 @@ export function startServer(connection: Connection): void {
     background(workspace.changed(document.uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    if (changes.some(({ type }) => type !== FileChangeType.Changed)) files.forgetLists();
+    const comeOrGone = changes.filter(({ type }) => type !== FileChangeType.Changed);
+    if (comeOrGone.length > 0) files.forgetLists();
+    // A plan that is new may place a task definition that is open.
+    if (comeOrGone.some(({ uri }) => matchesGlob(PLANS, uri))) lenses.refresh();
     for (const { uri } of changes) {
       files.forget(uri);
       if (!texts.get(uri)) placementChanged(uri);
@@ -156,6 +160,7 @@ export function startServer(connection: Connection): void {
   connection.onShutdown(() => {
     session.state = 'shutDown';
     diagnostics.dispose();
+    lenses.dispose();
   });
   texts.listen(connection);
   connection.listen();

@@ -111,7 +111,7 @@ export class EditorFiles implements PlanWorkspace {
 
   resolve(base: string, path: string): string {
     const folder = Utils.dirname(URI.parse(base));
-    return Utils.resolvePath(folder, path.replaceAll('\\', '/')).toString();
+    return Utils.resolvePath(folder, path.replaceAll('\\', '/').toWellFormed()).toString();
   }
 
   async findTaskDefinition(

@@ -1,12 +1,13 @@
 import { fieldDocs } from '../ecs/schema/fields.generated.ts';
 import { PLAN_PAGE } from '../lint/urls.ts';
+import { own } from '../text/own.ts';
 import { PLAN_DOCS } from './plan-shape.ts';
 
 /** What is documented about a member: AWS's words for its API, ours for plans. */
 export function docsOf(structure: string | undefined, name: string): string | undefined {
   if (structure === undefined) return undefined;
-  const tables = [fieldDocs[structure], PLAN_DOCS[structure]];
-  return tables.find((table) => table && Object.hasOwn(table, name))?.[name];
+  const of = (tables: typeof fieldDocs) => own(own(tables, structure) ?? {}, name);
+  return of(fieldDocs) ?? of(PLAN_DOCS);
 }
 
 /** The page about a structure. */

@@ -2,6 +2,7 @@ import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { COMPATIBILITY_NAMES, type Possibility } from '../lint/compatibility.ts';
 import type { Message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
+import { own } from '../text/own.ts';
 
 /** One line of the explanation of a task definition. */
 export interface ExplanationLine {
@@ -62,7 +63,7 @@ const NETWORKS: Readonly<Record<string, string>> = {
 };
 
 function network({ effectiveNetworkMode }: TaskDefinition, add: Add): void {
-  const template = effectiveNetworkMode && NETWORKS[effectiveNetworkMode];
+  const template = own(NETWORKS, effectiveNetworkMode);
   if (template) add('paragraph', template);
 }
 
@@ -89,7 +90,7 @@ function container(node: Node, label: string, add: Add): void {
   }
   for (const each of node.get('dependsOn').items()) {
     const params = { name: label, other: each.get('containerName').text ?? '…' };
-    const template = STARTS[each.get('condition').string ?? ''];
+    const template = own(STARTS, each.get('condition').string);
     if (template) add('item', template, params);
   }
   const driver = node.get('logConfiguration').get('logDriver').text;
@@ -125,7 +126,7 @@ function needs(task: TaskDefinition, add: Add): void {
   }
   for (const volume of volumes) {
     const kind = volume.members.find(({ name: key }) => key !== 'name')?.name ?? 'host';
-    const template = VOLUMES[kind] ?? 'The volume {name}.';
+    const template = own(VOLUMES, kind) ?? 'The volume {name}.';
     add('item', template, { name: volume.get('name').text ?? '…' });
   }
 }

@@ -2,6 +2,7 @@ import { readImage } from '../ecs/images.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
+import { own } from '../text/own.ts';
 
 /** A stretch of the text that leads somewhere when it is clicked. */
 export interface TextLink extends Range {
@@ -47,7 +48,7 @@ function arns(node: Node): TextLink[] {
   // The parts behind the secret's name (key, stage, version) are no part of its ARN.
   const arn = node.string?.match(/^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:(?:secret:[^:]+|\S+)/)?.[0];
   if (!arn) return [];
-  const url = `https://console.aws.amazon.com/go/view?arn=${encodeURIComponent(arn)}`;
+  const url = `https://console.aws.amazon.com/go/view?arn=${encoded(arn)}`;
   return link(node, { url }, 'Open in the AWS console');
 }
 
@@ -55,13 +56,13 @@ function image(node: Node): TextLink[] {
   const read = node.string === undefined ? undefined : readImage(node.string);
   if (!read) return [];
   const { registry, repository, ecr } = read;
-  const path = repository.split('/').map(encodeURIComponent).join('/');
+  const path = repository.split('/').map(encoded).join('/');
   if (ecr) {
     const { account, region } = ecr;
     const url = `https://${region}.console.aws.amazon.com/ecr/repositories/private/${account}/${path}?region=${region}`;
     return link(node, { url }, 'Open the repository in the AWS console');
   }
-  const page = PAGES[registry]?.(path);
+  const page = own(PAGES, registry)?.(path);
   return page === undefined ? [] : link(node, { url: page }, 'Open the page of the image');
 }
 
@@ -80,7 +81,7 @@ function logGroup(options: Node): TextLink[] {
   const region = options.get('awslogs-region').string;
   if (group.string === undefined || region === undefined || !/^[a-z0-9-]+$/.test(region)) return [];
   // The console escapes twice and writes % as $.
-  const name = encodeURIComponent(encodeURIComponent(group.string)).replaceAll('%', '$');
+  const name = encoded(encoded(group.string)).replaceAll('%', '$');
   const url = `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${name}`;
   return link(group, { url }, 'Open the log group in the AWS console');
 }
@@ -89,6 +90,11 @@ function taskDefinitionPath(node: Node): TextLink[] {
   const path = node.string;
   if (path === undefined || !/\.jsonc?$/.test(path)) return [];
   return link(node, { path }, 'Open the task definition');
+}
+
+/** Half a surrogate pair has no encoding; it becomes the replacement character. */
+function encoded(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
 }
 
 /** The files that a plan refers to: every string in it that looks like one. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readDocument } from '../text/read.ts';
-import { recognise } from './recognise.ts';
+import { mayConcernStowage, recognise } from './recognise.ts';
 
 test.each([
   ['[{"name": "a", "image": "b:1", "essential": true}, {}]', 'z.container-definitions.json', true],
@@ -13,4 +13,20 @@ test.each([
   ['[{}]', 'list.json', false],
 ])('a list of containers while one is being written: %s in %s', (text, name, ours) => {
   expect(recognise(readDocument(text).root, name)).toBe(ours ? 'containerDefinitions' : undefined);
+});
+
+test.each([
+  ['{"containerDefinitions": []}', true],
+  ['{"containerDefinitions', true],
+  ['{"containerDefinitions: []}', true],
+  ['{"container_definitions\n: []}', true],
+  ['{"taskDefinition', true],
+  ['{"image": "a:1"}', true],
+  ['{"image: "a:1"}', true],
+  ['{"type": "image/png"}', false],
+  ['{"images": []}', false],
+  ['{"serviceNames": []}', false],
+  ['{"name": "x"}', false],
+])('the cheap question about %s', (text, may) => {
+  expect(mayConcernStowage('/w/a.json', text)).toBe(may);
 });

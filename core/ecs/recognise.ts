@@ -111,7 +111,10 @@ export function mayConcernStowage(fileName: string, text: string): boolean {
   if (PLAN_NAME.test(name)) return true;
   if (!/\.jsonc?$/i.test(name) && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
   if (TASK_DEFINITION_NAME.test(name) || SERVICE_NAME.test(name)) return true;
-  return /"(?:container_?definitions|task_?definition|service_?name|image)"/i.test(text);
+  // A key that is being typed has no closing quote yet; `"image/png"` is none.
+  return /"(?:(?:container_?definitions|task_?definition|service_?name)(?!\w)|image\s*[":])/i.test(
+    text,
+  );
 }
 
 /** The member, spelled as the API, as CloudFormation (`Family`) or as Terraform (`task_role_arn`). */

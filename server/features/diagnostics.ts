@@ -34,6 +34,9 @@ export const SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
+/** Milliseconds without a change of other files before all open documents are judged again. */
+const REFRESH_DELAY = 100;
+
 /** Another source of diagnostics for a document, such as the reading of a plan. */
 export type DiagnosticSource = (parsed: Parsed) => Promise<readonly Diagnostic[]>;
 
@@ -41,6 +44,7 @@ export type DiagnosticSource = (parsed: Parsed) => Promise<readonly Diagnostic[]
 export class Diagnostics {
   private readonly session: Session;
   private readonly scheduler = new Scheduler<string>();
+  private readonly refreshing = new Scheduler<'all'>();
   private readonly known = new WeakMap<Parsed, { age: number; findings: Promise<Finding[]> }>();
   /** Counts what makes kept findings out of date: settings and other files. */
   private age = 0;
@@ -106,10 +110,12 @@ export class Diagnostics {
   /** Judges everything again: the settings or the files that plans depend on have changed. */
   refresh(): void {
     this.age++;
-    const { texts, abilities, connection } = this.session;
-    for (const { uri } of texts.all()) this.schedule(uri, 0);
-    // A client that pulls and cannot refresh shows old findings until it asks again.
-    if (abilities.refresh) void connection.languages.diagnostics.refresh().catch(() => {});
+    this.refreshing.schedule('all', REFRESH_DELAY, () => {
+      const { texts, abilities, connection } = this.session;
+      for (const { uri } of texts.all()) this.schedule(uri, 0);
+      // A client that pulls and cannot refresh shows old findings until it asks again.
+      if (abilities.refresh) void connection.languages.diagnostics.refresh().catch(() => {});
+    });
   }
 
   forget(uri: string): void {
@@ -121,6 +127,7 @@ export class Diagnostics {
 
   dispose(): void {
     this.scheduler.dispose();
+    this.refreshing.dispose();
   }
 
   private async of(uri: string): Promise<Diagnostic[]> {

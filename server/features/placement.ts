@@ -37,12 +37,12 @@ const CANCELLED = {
 
 /**
  * Answers what the panel asks, and reports what is wrong with plans.
- * @returns to be called with each document or file that changed
+ * @returns to be called with each document or file that changed; tells whether a plan is concerned
  */
 export function registerPlacement(
   session: Session,
   diagnostics: Diagnostics,
-): (uri: string) => void {
+): (uri: string) => boolean {
   const { connection, placements, files } = session;
   diagnostics.add((parsed) => planDiagnostics(session, parsed));
   placements.watch = (plan, cancel) => {
@@ -112,10 +112,12 @@ export function registerPlacement(
     ),
   );
   return (uri) => {
-    for (const plan of placements.changed(uri)) {
+    const concerned = placements.changed(uri);
+    for (const plan of concerned) {
       void connection.sendNotification(Method.placementChanged, { uri: plan });
       if (plan !== uri && session.texts.get(plan)) diagnostics.refresh();
     }
+    return concerned.length > 0;
   };
 }
 

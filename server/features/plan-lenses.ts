@@ -3,6 +3,7 @@ import type { Placed } from '../../core/view/model/placed.ts';
 import type { ExpectParams, SummaryMethod, SummaryResult } from '../../protocol/expectations.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
+import { Scheduler } from '../scheduler.ts';
 import type { Session } from '../session.ts';
 import { nothingIfStopped, signalOf } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
@@ -15,15 +16,18 @@ const SUMMARY: SummaryMethod = 'stowage/summary';
 /** Opens the panel of the plan that is given, by the client. */
 const COMMAND = 'stowage.previewPlacement';
 
+/** Milliseconds without a change before the editor is told to ask for its lenses again. */
+const REFRESH_DELAY = 200;
+
 /** Plans that are looked at for one task definition. */
 const MOST_PLANS = 20;
 
 /**
  * Code lenses: what came of each service, in a plan; how many copies fit, on a task definition that
  * a plan places.
- * @returns to be called when plans may have changed
+ * @returns `refresh` is to be called when plans may have changed
  */
-export function registerPlanLenses(session: Session): () => void {
+export function registerPlanLenses(session: Session): { refresh(): void; dispose(): void } {
   session.connection.onCodeLens(
     runSafe<CodeLensParams, CodeLens[]>(
       session,
@@ -50,9 +54,18 @@ export function registerPlanLenses(session: Session): () => void {
       return { text: translate({ template, params: { count, desired } }) };
     }),
   );
-  return () => {
-    if (!session.abilities.lensRefresh) return;
-    void session.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+  const scheduler = new Scheduler<'refresh'>();
+  const refresh = () => {
+    // All editors ask for all their lenses again: once for what is typed or changed at a time.
+    scheduler.schedule('refresh', REFRESH_DELAY, () => {
+      void session.connection.sendRequest(CodeLensRefreshRequest.type).catch(() => {});
+    });
+  };
+  return {
+    refresh: () => {
+      if (session.abilities.lensRefresh) refresh();
+    },
+    dispose: () => scheduler.dispose(),
   };
 }
 

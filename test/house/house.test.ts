@@ -75,6 +75,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'vscode-languageclient',
       'core/assist/templates.ts',
       'core/ecs/recognise.ts',
+      'core/lint/glob.ts',
     ],
     typesOf: ['core/'],
   },

@@ -68,6 +68,12 @@ describe('the server pictures a plan whatever it refers to', () => {
       { error: 'tooLarge' },
       'plan-unreadable-file',
     ],
+    [
+      'a path with half a surrogate pair',
+      { containerInstances: ['./a\ud83d.json'] },
+      undefined,
+      'plan-missing-file',
+    ],
     ['itself', { containerInstances: ['./p.stowage.json'] }, undefined, 'plan-cycle'],
     [
       'a million instances',

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { own } from '../../text/own.ts';
 import { docsOf } from '../docs.ts';
 import { unsupported } from '../support.ts';
 import type { CompletionContext } from './context.ts';
@@ -79,7 +80,7 @@ function isTyped({ container, range }: CompletionContext, name: string): boolean
 function optionItems(context: CompletionContext, present: ReadonlySet<string>): CompletionItem[] {
   if (context.path.at(-1) !== 'options' || context.path.at(-2) !== 'logConfiguration') return [];
   const driver = context.container.parent?.get('logDriver').string ?? '';
-  return (LOG_OPTIONS[driver] ?? [])
+  return (own(LOG_OPTIONS, driver) ?? [])
     .filter(({ name }) => !present.has(name))
     .map(({ name, value, needed }, index) => ({
       label: name,

@@ -1,3 +1,5 @@
+import { own } from '../../text/own.ts';
+
 /** Options of a log driver, those that are needed first. */
 interface LogOption {
   readonly name: string;
@@ -7,7 +9,7 @@ interface LogOption {
 
 /** What an option can be, as far as its snippet tells. */
 export function logOptionValues(driver: string | undefined, option: string): { text: string }[] {
-  const { value } = LOG_OPTIONS[driver ?? '']?.find(({ name }) => name === option) ?? {};
+  const { value } = own(LOG_OPTIONS, driver)?.find(({ name }) => name === option) ?? {};
   const [, choices, usual] = /^(?:\$\{1\|(.*)\|\}|\$\{1:(.*)\}|\$1)$/.exec(value ?? '') ?? [];
   if (choices !== undefined) return choices.split(',').map((text) => ({ text }));
   const only = usual ?? (value?.includes('$') ? undefined : value);

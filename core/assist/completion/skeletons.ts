@@ -1,3 +1,4 @@
+import { own } from '../../text/own.ts';
 import type { CompletionItem } from './item.ts';
 
 /** Identifiers of AWS with stops where the account's own parts go, by member. */
@@ -24,7 +25,7 @@ const SKELETONS: Readonly<Record<string, readonly string[]>> = {
 export function skeletons(
   name: string | number | undefined,
 ): { text: string; snippet: string; kind: CompletionItem['kind'] }[] {
-  return (SKELETONS[String(name)] ?? []).map((snippet) => {
+  return (own(SKELETONS, String(name)) ?? []).map((snippet) => {
     return { text: snippet.replace(/\$\{\d:([^}]*)\}/g, '$1'), snippet, kind: 'block' };
   });
 }

@@ -5,6 +5,7 @@ import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import type { Node } from '../../text/node.ts';
+import { own } from '../../text/own.ts';
 import type { Scene } from '../scene.ts';
 import { blocksFor } from './blocks.ts';
 import { CAPABILITIES } from './capabilities.ts';
@@ -88,7 +89,7 @@ function wholeValue({ shape, name, range, containerShape }: CompletionContext): 
 
 function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
   if (shape?.values) {
-    const only = task?.fargate && typeof name === 'string' ? FARGATE_VALUES[name] : undefined;
+    const only = task?.fargate && typeof name === 'string' ? own(FARGATE_VALUES, name) : undefined;
     const fits = (value: string) => only?.includes(value) ?? true;
     return shape.values.filter(fits).map((text) => ({ text }));
   }

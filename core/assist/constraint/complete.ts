@@ -1,6 +1,7 @@
 import type { Operator, Subject } from '../../ecs/constraint/expression.ts';
 import { SUBJECTS } from '../../ecs/constraint/expression.ts';
 import { OPERATORS, OPERATORS_OF } from '../../ecs/constraint/operators.ts';
+import { own } from '../../text/own.ts';
 
 /** Attributes that instances have, with the values that are known of each. */
 export type KnownAttributes = ReadonlyMap<string, readonly string[]>;
@@ -91,7 +92,7 @@ function labelsFor(state: State, known: KnownAttributes): string[] {
     case 'value':
     case 'list': {
       const name = state.subject.replace(/^attribute:/, '');
-      const values = [...new Set([...(known.get(name) ?? []), ...(VALUES[name] ?? [])])];
+      const values = [...new Set([...(known.get(name) ?? []), ...(own(VALUES, name) ?? [])])];
       return values.map((value) => (/^[\w.:/@-]+$/.test(value) ? value : `'${value}'`));
     }
     case 'joint':

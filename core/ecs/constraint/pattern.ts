@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { own } from '../../text/own.ts';
 
 /**
  * Largest pattern that is matched: its length times the repetitions it asks for in braces. Beyond
@@ -102,7 +103,7 @@ function inRe2(pattern: string): string {
       return found;
     }
     if (found === '\\h') return inClass ? ' \\t' : '[ \\t]';
-    const known = name === undefined ? undefined : CLASSES[name];
+    const known = own(CLASSES, name);
     if (known === undefined) return found;
     if (sign === 'P') return `[^${known}]`;
     return inClass ? known : `[${known}]`;

@@ -2,6 +2,7 @@
 import './activation.ts';
 import './lint.ts';
 import './editing.ts';
+import './outside.ts';
 import './panel.ts';
 import './placement.ts';
 import './virtual.ts';
