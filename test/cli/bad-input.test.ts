@@ -174,12 +174,9 @@ describe('what is wrong with a plan is one clear finding', () => {
     ],
   ];
   test.each(rows)('%s', async (_, content, id) => {
-    const start = performance.now();
     const { status, err } = await stowage('place', plan(content()), '--format', 'json');
     expect(err).toContain(id);
     expect(status).toBeLessThan(3);
-    // Generous: the promise is a second, and test machines are busy.
-    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('a task that asks for nothing is placed, and that is told', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { importsOf, type SourceFile, sourceFiles } from './imports.ts';
+import { importsOf, type SourceFile, sourceFiles, testFiles } from './imports.ts';
 
 /** Who may import whom; the longest matching room counts. Types may cross further, as noted. */
 const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly string[] }[] = [
@@ -168,3 +168,8 @@ function code(text: string): string {
     .replace(/(^|[^:'"`\\])\/\/[^\n]*/g, '$1')
     .replace(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''");
 }
+
+test('no test depends on the time that something takes', () => {
+  const timed = testFiles().filter(({ text }) => /performance\.now\(|Date\.now\(/.test(code(text)));
+  expect(timed.map(({ path }) => path)).toEqual([]);
+});

