@@ -185,12 +185,3 @@ export function toValue(node: Node): unknown {
       return node.value;
   }
 }
-
-/** The node at the end of a path of names and indices, or a missing one. */
-export function at(node: Node, path: readonly (string | number)[]): Node {
-  let here = node;
-  for (const step of path) {
-    here = (typeof step === 'number' ? here.items()[step] : here.get(step)) ?? MISSING;
-  }
-  return here;
-}

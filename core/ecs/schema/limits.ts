@@ -63,9 +63,3 @@ export const FRACTIONS: readonly string[] = [
   'CanaryConfiguration.canaryPercent',
   'LinearConfiguration.stepPercent',
 ];
-
-/** Enums that the service reads in its own way, each judged by a rule of its own. */
-export const OWN_ENUMS: Readonly<Record<string, string>> = {
-  'PortMapping.protocol': 'port-protocol-ignored',
-  'PortMapping.appProtocol': 'port-app-protocol-case',
-};
