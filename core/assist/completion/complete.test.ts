@@ -56,6 +56,15 @@ describe('keys', () => {
     expect(labels(text).slice(0, first.length)).toEqual(first);
   });
 
+  test.each([
+    ['block comments', '/* "a": 1, */ '],
+    ['block comments without an end', '/* "a": 1, '],
+    ['line comments', '// "a": 1,\n'],
+    ['stars and slashes', '/**/ */ /*/ '],
+  ])('before a run of 200 %s', (_, comment) => {
+    expect(labels(`{"containerDefinitions": [], | ${comment.repeat(200)}}`)).toContain('family');
+  });
+
   test('of a container in a list that is just begun, by the name of the file', () => {
     const { items } = complete('[{|}]', 'web.container-definitions.json');
     expect(items[0]?.label).toBe('name');

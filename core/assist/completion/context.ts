@@ -1,5 +1,6 @@
 import type { Shape } from '../../ecs/schema/schema.ts';
 import type { Member, Node, Range } from '../../text/node.ts';
+import { skipTrivia } from '../../text/trivia.ts';
 import type { Root } from '../scene.ts';
 
 /** What can be written where the cursor stands. */
@@ -195,13 +196,16 @@ function commaBefore(container: Node, text: string, start: number): number | und
   const values = [...container.members.map(({ value }) => value), ...container.items()];
   const last = values.findLast((value) => value.end <= start);
   if (!last || last.start === last.end) return undefined;
-  const between = text.slice(last.end, start).replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '');
-  return between.includes(',') ? undefined : last.end;
+  // A template may stand between: the comma can be behind it.
+  for (let at = skipTrivia(text, last.end); at < start; at = skipTrivia(text, at + 1)) {
+    if (text[at] === ',') return undefined;
+  }
+  return last.end;
 }
 
 /** Whether a member or item comes next without a comma before it. */
 function followsKey(text: string, end: number): boolean {
-  return /^\s*(?:(?:\/\/[^\n]*\n|\/\*[\s\S]*?\*\/)\s*)*["{[\w-]/.test(text.slice(end, end + 2000));
+  return /["{[\w-]/.test(text[skipTrivia(text, end)] ?? '');
 }
 
 function mapValue(shape: Shape | undefined): Shape | undefined {
