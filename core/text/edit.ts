@@ -1,5 +1,5 @@
 import type { Node, Range } from './node.ts';
-import type { Template } from './placeholders.ts';
+import { firstFrom, type Template } from './placeholders.ts';
 import type { Document } from './read.ts';
 import { skipTrivia } from './trivia.ts';
 
@@ -180,23 +180,10 @@ export class Editor {
   /** The offset of the comma behind a value, or -1; comments and templates between are skipped. */
   private commaAfter(end: number): number {
     for (let next = skipTrivia(this.text, end); ; ) {
-      const template = this.templateAt(next);
-      if (!template) return this.text[next] === ',' ? next : -1;
+      const template = this.templates[firstFrom(this.templates, next)];
+      if (template?.start !== next) return this.text[next] === ',' ? next : -1;
       next = skipTrivia(this.text, template.end);
     }
-  }
-
-  /** The template that begins at an offset; they are in order. */
-  private templateAt(offset: number): Template | undefined {
-    let low = 0;
-    let high = this.templates.length;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((this.templates[middle]?.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = this.templates[low];
-    return found?.start === offset ? found : undefined;
   }
 
   /** Widens a removal to the whole line if nothing else stands on it, else to the space before. */

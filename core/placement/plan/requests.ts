@@ -1,3 +1,4 @@
+import { baseName, withoutEndings } from '../../text/paths.ts';
 import type { ProviderShare } from '../capacity-provider-split.ts';
 import { attributesAskedBy } from '../derived-attributes.ts';
 import type { PlacementRequest, TaskRequirements } from '../model.ts';
@@ -153,9 +154,8 @@ function isManaged({ providers }: Requests, provider: string | undefined): boole
   return providers.some(({ name, kind }) => name === provider && kind === 'managedInstances');
 }
 
-/** The last part of a URI without its ending. */
+/** The last part of a URI without its endings. */
 export function fileName(uri: string): string | undefined {
-  return /([^/]+?)(?:\.\w+)*$/.exec(
-    decodeURIComponent(uri.replace(/%(?![\da-f]{2})/gi, '%25')),
-  )?.[1];
+  const name = baseName(decodeURIComponent(uri.replace(/%(?![\da-f]{2})/gi, '%25')));
+  return withoutEndings(name) || name || undefined;
 }
