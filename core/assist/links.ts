@@ -1,3 +1,4 @@
+import { isAccount, readArn } from '../ecs/arn.ts';
 import { readImage } from '../ecs/images.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
@@ -44,9 +45,20 @@ function link(node: Node, target: TextLink['target'], tooltip: string): TextLink
   return [{ start: node.start + 1, end: node.end - 1, target, tooltip: say(tooltip) }];
 }
 
+/** The ARN up to white space, and that of a secret without what stands behind its name. */
+function linkedArn(text: string): string | undefined {
+  const [first = ''] = text.split(/\s/, 1);
+  const arn = readArn(first);
+  if (!arn || !isAccount(arn.account) || !/^[\w-]+$/.test(arn.service)) return undefined;
+  if (!/^[\w-]*$/.test(arn.region)) return undefined;
+  const [kind, name] = arn.resource.split(':', 2);
+  const behind = kind === 'secret' && name ? arn.resource.length - `secret:${name}`.length : 0;
+  return first.slice(0, first.length - behind);
+}
+
 function arns(node: Node): TextLink[] {
   // The parts behind the secret's name (key, stage, version) are no part of its ARN.
-  const arn = node.string?.match(/^arn:aws[\w-]*:[\w-]+:[\w-]*:\d{12}:(?:secret:[^:]+|\S+)/)?.[0];
+  const arn = linkedArn(node.string ?? '');
   if (!arn) return [];
   const url = `https://console.aws.amazon.com/go/view?arn=${encoded(arn)}`;
   return link(node, { url }, 'Open in the AWS console');

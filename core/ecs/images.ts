@@ -37,6 +37,14 @@ export function isPublicEcr(reference: string): boolean {
   return reference.startsWith('public.ecr.aws/');
 }
 
+/** The part of a reference before its digest, and the digest behind the first `@`. */
+export function splitDigest(reference: string): { name: string; digest: string | undefined } {
+  const at = reference.indexOf('@');
+  return at < 0
+    ? { name: reference, digest: undefined }
+    : { name: reference.slice(0, at), digest: reference.slice(at + 1) };
+}
+
 /** Longest reference that is read: longer ones are refused whatever they hold. */
 const MAX_REFERENCE = 2048;
 

@@ -1,4 +1,5 @@
 import { MISSING, type Node } from '../text/node.ts';
+import { baseName } from '../text/paths.ts';
 
 /** What a document is to Amazon ECS. */
 export type DocumentKind =
@@ -9,15 +10,15 @@ export type DocumentKind =
   | 'servicesOutput' // {"services": […]} as describe-services prints it
   | 'plan'; // a described cluster and what to place on it
 
-const TASK_DEFINITION_NAME =
-  /(?:task[-_.]?def(?:inition)?s?|taskdef|container[-_.]?definitions?)[^/\\]*\.jsonc?$|(?:^|[/\\])td[^/\\a-z][^/\\]*\.jsonc?$/i;
-const CONTAINERS_NAME = /container[-_.]?definitions?[^/\\]*\.jsonc?$/i;
-const SERVICE_NAME = /service[-_.]?def(?:inition)?[^/\\]*\.jsonc?$/i;
+/** What names of files have in them, without the ending `.json` or `.jsonc`. */
+const TASK_DEFINITION_STEM =
+  /task[-_.]?def(?:inition)?s?|taskdef|container[-_.]?definitions?|^td[^a-z]/i;
+const CONTAINERS_STEM = /container[-_.]?definitions?/i;
+const SERVICE_STEM = /service[-_.]?def(?:inition)?/i;
 const PLAN_NAME = /(?:^|[/\\]|\.)stowage\.jsonc?$/i;
 
 /** Files that name containers or images and are something else: other tools own them. */
-const OTHER_NAME =
-  /(?:imagedefinitions|imageDetail|appspec|package|package-lock|tsconfig)[^/\\]*\.json$/i;
+const OTHER_STEM = /imagedefinitions|imageDetail|appspec|package|tsconfig/i;
 
 /** Members by which other formats are known: CloudFormation, Compose, Kubernetes, daemons, AWS Batch. */
 const OTHERS = ['Resources', 'AWSTemplateFormatVersion', 'apiVersion', 'openapi', '$schema'];
@@ -78,10 +79,10 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   if (choice) return asChosen(root, choice);
   const name = decodeName(fileName);
   if (PLAN_NAME.test(name)) return 'plan';
-  if (OTHER_NAME.test(name)) return undefined;
+  if (/\.json$/i.test(name) && isNamed(name, OTHER_STEM)) return undefined;
   if (root.kind === 'array') return recogniseList(root, name);
   // Nothing readable: the name alone tells what someone wanted it to be.
-  if (root.kind === 'invalid' && TASK_DEFINITION_NAME.test(name)) return 'taskDefinition';
+  if (root.kind === 'invalid' && isNamed(name, TASK_DEFINITION_STEM)) return 'taskDefinition';
   if (root.kind !== 'object') return undefined;
   const has = (member: string) => hasMember(root, member);
   const containers = member(root, 'containerDefinitions');
@@ -96,10 +97,10 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
     return 'servicesOutput';
   }
   if (OTHERS.some(has)) return undefined;
-  if (SERVICE_NAME.test(name)) return 'serviceDefinition';
+  if (isNamed(name, SERVICE_STEM)) return 'serviceDefinition';
   // An object without any value is one that somebody is about to write.
   const begun = isEmpty(root) || looksLikeTask(root);
-  return TASK_DEFINITION_NAME.test(name) && begun ? 'taskDefinition' : undefined;
+  return isNamed(name, TASK_DEFINITION_STEM) && begun ? 'taskDefinition' : undefined;
 }
 
 /**
@@ -110,7 +111,7 @@ export function mayConcernStowage(fileName: string, text: string): boolean {
   const name = decodeName(fileName);
   if (PLAN_NAME.test(name)) return true;
   if (!/\.jsonc?$/i.test(name) && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
-  if (TASK_DEFINITION_NAME.test(name) || SERVICE_NAME.test(name)) return true;
+  if (isNamed(name, TASK_DEFINITION_STEM) || isNamed(name, SERVICE_STEM)) return true;
   // A key that is being typed has no closing quote yet; `"image/png"` is none.
   return /"(?:(?:container_?definitions|task_?definition|service_?name)(?!\w)|image\s*[":])/i.test(
     text,
@@ -143,10 +144,10 @@ function recogniseList(root: Node, name: string): DocumentKind | undefined {
     hasMember(item, 'image') &&
     (hasMember(item, 'name') || telling.some((key) => hasMember(item, key)));
   const enough = (item: Node) => container(item) && telling.some((key) => hasMember(item, key));
-  const named = TASK_DEFINITION_NAME.test(name);
+  const named = isNamed(name, TASK_DEFINITION_STEM);
   // A list without any value is one that somebody is about to write.
   const begun = root.items().every((item) => item.kind === 'object' && isEmpty(item));
-  if (begun && CONTAINERS_NAME.test(name)) return 'containerDefinitions';
+  if (begun && isNamed(name, CONTAINERS_STEM)) return 'containerDefinitions';
   // One that is being written stands beside others.
   const likely = (item: Node) =>
     isEmpty(item) || hasMember(item, 'name') || hasMember(item, 'image');
@@ -200,8 +201,15 @@ function looksLikeTask(root: Node): boolean {
   return members.some((name) => hasMember(root, name));
 }
 
+/** Whether a file is JSON by its name and has the pattern in the rest of it, without its folders. */
+function isNamed(name: string, stem: RegExp): boolean {
+  const [, ending] = /(\.jsonc?)$/i.exec(name) ?? [];
+  return ending !== undefined && stem.test(baseName(name).slice(0, -ending.length));
+}
+
 function decodeName(fileName: string): string {
-  const path = fileName.replace(/[?#].*$/, '');
+  const end = fileName.search(/[?#]/);
+  const path = end < 0 ? fileName : fileName.slice(0, end);
   try {
     return decodeURIComponent(path);
   } catch {

@@ -15,7 +15,7 @@ export interface Suppression {
   readonly line: number;
 }
 
-const COMMENT = /stowage-disable-next-line\s+([^\n]*?)\s*(?:--|\*\/|$)/;
+const MARKER = 'stowage-disable-next-line';
 
 /** Gives findings the severity that the settings choose, and takes out those that are turned off. */
 export function applySettings(
@@ -55,15 +55,27 @@ export function suppressionsIn({ text, comments }: Document): Suppression[] {
   let lines: Lines | undefined;
   for (const range of comments) {
     const comment = text.slice(range.start, range.end);
-    const names = COMMENT.exec(comment);
+    const names = namesIn(comment);
     if (!names) continue;
     lines ??= new Lines(text);
     const line = lines.position(range.end).line + 1;
-    const from = range.start + names.index + names[0].indexOf(names[1] ?? '');
-    for (const name of (names[1] ?? '').matchAll(/[a-z0-9-]+/gi)) {
+    const from = range.start + names.start;
+    for (const name of names.text.matchAll(/[a-z0-9-]+/gi)) {
       const start = from + name.index;
       found.push({ range, rule: name[0], at: { start, end: start + name[0].length }, line });
     }
   }
   return found;
+}
+
+/** What stands behind the marker of a comment, on one line up to the reason, and where it begins. */
+function namesIn(comment: string): { text: string; start: number } | undefined {
+  const marker = comment.indexOf(MARKER);
+  if (marker < 0) return undefined;
+  const rest = comment.slice(marker + MARKER.length);
+  const text = rest.trimStart();
+  if (text.length === rest.length) return undefined;
+  const end = text.search(/--|\*\//);
+  const names = (end < 0 ? text : text.slice(0, end)).trimEnd();
+  return names.includes('\n') ? undefined : { text: names, start: comment.length - text.length };
 }

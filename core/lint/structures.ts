@@ -32,7 +32,7 @@ function inWords(structure: string | undefined): string {
   if (structure === undefined) return 'this object';
   const words = structure
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .split(' ')
     .map((word) => (/^[A-Z0-9]{2,}$|^F?Sx$/.test(word) ? word : word.toLowerCase()))
     .join(' ');

@@ -38,11 +38,14 @@ function permits(node: Node, is: boolean): boolean {
   return wish === 'included' || is === (wish === 'required');
 }
 
-/** Names of types, in which `*` stands for anything. */
+/** Characters of a name. Source: EC2 API reference, InstanceRequirements. */
+const MAX_NAME = 30;
+
+/** Names of types, in which `*` stands for anything; longer ones than the API takes match none. */
 function patternsOf(list: Node): readonly RegExp[] {
   return list.items().flatMap(({ string }) => {
-    if (string === undefined) return [];
-    const parts = string.split('*').map((part) => part.replace(/[^\w-]/g, (each) => `\\${each}`));
+    if (string === undefined || string.length > MAX_NAME) return [];
+    const parts = string.split(/\*+/).map((part) => part.replace(/[^\w-]/g, (each) => `\\${each}`));
     return new RegExp(`^${parts.join('.*')}$`);
   });
 }

@@ -2,6 +2,7 @@ import { attributesAskedBy } from '../placement/derived-attributes.ts';
 import type { PlacementRequest, TaskRequirements } from '../placement/model.ts';
 import { type Requirements, withAttributes } from '../placement/requirements.ts';
 import { mayRebalance } from '../placement/service/rebalancing.ts';
+import { baseName, withoutEndings } from '../text/paths.ts';
 import { isFargate, overZones } from './fargate.ts';
 import { onManaged } from './managed-instances.ts';
 import { readConstraints, readStrategy } from './preferences.ts';
@@ -121,9 +122,8 @@ function isManaged({ providers }: Requests, provider: string | undefined): boole
   return providers.some(({ name, kind }) => name === provider && kind === 'managedInstances');
 }
 
-/** The last part of a URI without its ending. */
+/** The last part of a URI without its endings. */
 export function fileName(uri: string): string | undefined {
-  return /([^/]+?)(?:\.\w+)*$/.exec(
-    decodeURIComponent(uri.replace(/%(?![\da-f]{2})/gi, '%25')),
-  )?.[1];
+  const name = baseName(decodeURIComponent(uri.replace(/%(?![\da-f]{2})/gi, '%25')));
+  return withoutEndings(name) || name || undefined;
 }

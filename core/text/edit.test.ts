@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, Editor } from './edit.ts';
+import { applyEdits, type Edit, Editor } from './edit.ts';
+import type { Node } from './node.ts';
 import { readDocument } from './read.ts';
 
 describe('removing members keeps the rest as it is', () => {
@@ -60,5 +61,44 @@ describe('adding members follows the layout', () => {
     const document = readDocument(before);
     const edits = new Editor(document).insert(document.root, 'x', 1, 'a');
     expect(applyEdits(before, edits)).toBe('{\n  "a": 1, // one\n  "x": 1,\n  "b": 2\n}');
+  });
+});
+
+describe('lone carriage returns end lines too', () => {
+  const before = '{\r  "a": 1, // one\r  "b": 2 // two\r}';
+  test('a line is taken out whole', () => {
+    const document = readDocument(before);
+    const edits = new Editor(document).remove(document.root.get('a'));
+    const after = applyEdits(before, edits);
+    expect(readDocument(after).problems).toEqual([]);
+    expect(readDocument(after).root.members.map(({ key }) => key)).toEqual(['b']);
+  });
+  test('a member is added on a line of its own', () => {
+    const document = readDocument('{\r  "a": 1\r}');
+    const edits = new Editor(document).insert(document.root, 'x', 1);
+    expect(applyEdits(document.text, edits)).toBe('{\r  "a": 1,\r  "x": 1\r}');
+  });
+});
+
+test('a template between a value and its comma goes along', () => {
+  const before = '{ "a": 1 ${A}, "b": 2 }';
+  const document = readDocument(before);
+  const edits = new Editor(document).remove(document.root.get('a'));
+  expect(applyEdits(before, edits)).toBe('{ "b": 2 }');
+});
+
+describe('what is not there is not edited', () => {
+  test.each<[what: string, edits: (editor: Editor, root: Node) => Edit[], after: string]>([
+    ['a member of no object', (editor, root) => editor.insert(root.get('x').get('y'), 'z', 1), ''],
+    ['a missing value', (editor, root) => [editor.replace(root.get('x'), 1)], ''],
+    ['a member that is there', (editor, root) => editor.insert(root, 'a', 2), ''],
+    ['... as the first', (editor, root) => editor.insertFirst(root, 'a', 2), ''],
+    ['a key that is taken', (editor, root) => editor.rename(root.get('a'), 'b'), ''],
+    ['null', (editor, root) => editor.insertFirst(root, 'b', 2), '{"a": 1, "b": 2}'],
+  ])('%s', (_, edits, after) => {
+    const text = '{"a": 1, "b": null}';
+    const document = readDocument(text);
+    const made = applyEdits(text, edits(new Editor(document), document.root));
+    expect(made).toBe(after || text);
   });
 });

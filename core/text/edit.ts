@@ -1,6 +1,7 @@
 import type { Node, Range } from './node.ts';
-import type { Template } from './placeholders.ts';
+import { firstFrom, type Template } from './placeholders.ts';
 import type { Document } from './read.ts';
+import { skipTrivia } from './trivia.ts';
 
 /** Replaces the range by the text; an empty range inserts. */
 export interface Edit extends Range {
@@ -176,41 +177,13 @@ export class Editor {
     return /[\r\n]/.test(this.text.slice(start, end));
   }
 
-  private endOfLine(offset: number): number {
-    let end = offset;
-    while (end < this.text.length && !isLineEnd(this.text[end])) end++;
-    return end;
-  }
-
   /** The offset of the comma behind a value, or -1; comments and templates between are skipped. */
   private commaAfter(end: number): number {
-    let i = end;
-    for (;;) {
-      while (i < this.text.length && /\s/.test(this.text[i] as string)) i++;
-      if (this.text.startsWith('//', i)) {
-        i = this.endOfLine(i);
-      } else if (this.text.startsWith('/*', i)) {
-        const commentEnd = this.text.indexOf('*/', i + 2);
-        i = commentEnd < 0 ? this.text.length : commentEnd + 2;
-      } else {
-        const template = this.templateAt(i);
-        if (!template) return this.text[i] === ',' ? i : -1;
-        i = template.end;
-      }
+    for (let next = skipTrivia(this.text, end); ; ) {
+      const template = this.templates[firstFrom(this.templates, next)];
+      if (template?.start !== next) return this.text[next] === ',' ? next : -1;
+      next = skipTrivia(this.text, template.end);
     }
-  }
-
-  /** The template that begins at an offset; they are in order. */
-  private templateAt(offset: number): Template | undefined {
-    let low = 0;
-    let high = this.templates.length;
-    while (low < high) {
-      const middle = Math.floor((low + high) / 2);
-      if ((this.templates[middle]?.start ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    const found = this.templates[low];
-    return found?.start === offset ? found : undefined;
   }
 
   /** Widens a removal to the whole line if nothing else stands on it, else to the space before. */

@@ -57,6 +57,8 @@ export class Node implements Range {
   open = false;
   /** Names of members that are there, but under a mistyped key: they are not absent. */
   meant: Set<string> | undefined;
+  /** The key and value under which this node stands in its parent object; set by the reader. */
+  asMember: Member | undefined;
   private unknown: boolean | undefined;
 
   constructor(
@@ -144,11 +146,6 @@ export class Node implements Range {
     }
     const kind = this.get(name).kind;
     return kind === 'missing' || kind === 'null';
-  }
-
-  /** The key and value under which this node stands in its parent object. */
-  get asMember(): Member | undefined {
-    return this.parent?.members.find((member) => member.value === this);
   }
 
   /** The way from the root: keys and indices, as in a JSON pointer. */

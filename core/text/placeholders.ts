@@ -117,6 +117,18 @@ export interface Template {
   readonly control: boolean;
 }
 
+/** The index of the first template that begins at an offset or behind it; they are in order. */
+export function firstFrom(templates: readonly Template[], offset: number): number {
+  let low = 0;
+  let high = templates.length;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((templates[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** A character that JSON texts do not contain; the scanner takes a run of it for one unknown word. */
 const FILLER = '\uE000';
 

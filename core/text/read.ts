@@ -1,5 +1,5 @@
 import { type Member, Node, type NodeKind, type Range } from './node.ts';
-import { isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
+import { firstFrom, isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
 import { Scanner, Token } from './scan.ts';
 
 /** What is wrong with the text as JSON; the sentences are kept by the rule that reports them. */
@@ -86,6 +86,13 @@ interface Open {
   /** The comma since the last member or item. */
   comma: Range | undefined;
   filled: boolean;
+}
+
+/** Puts a member into the object that is being read. */
+function addMember({ node }: Open, { name, range }: NonNullable<Open['key']>, value: Node): void {
+  const member: Member = { key: name, name, keyRange: range, value };
+  (node.members as Member[]).push(member);
+  value.asMember = member;
 }
 
 class Reader {
@@ -205,13 +212,9 @@ class Reader {
     this.problem(open.colon ? 'value-expected' : 'colon-expected', range.start, range.end);
     const end = Math.max(range.end, Math.min(at, range.end));
     const value = new Node('invalid', end, end, open.node, null, false);
-    (open.node.members as Member[]).push(this.member(open.key, value));
+    addMember(open, open.key, value);
     open.key = undefined;
     open.colon = false;
-  }
-
-  private member(key: { name: string; range: Range }, value: Node): Member {
-    return { key: key.name, name: key.name, keyRange: key.range, value };
   }
 
   private comma(start: number, end: number): void {
@@ -269,12 +272,11 @@ class Reader {
 
   private literal(token: number, start: number, end: number): void {
     if (token === Token.number) {
-      const number = Number(this.text.slice(start, end));
-      if (Number.isNaN(number)) {
-        // A number that is not finished, such as `2e`.
-        this.problem('word', start, end);
-        this.place('invalid', start, end, this.text.slice(start, end), true);
-      } else this.place('number', start, end, number, false);
+      // A number may be unfinished, such as `2e`.
+      const text = this.text.slice(start, end);
+      const bad = Number.isNaN(Number(text));
+      if (bad) this.problem('word', start, end);
+      this.place(bad ? 'invalid' : 'number', start, end, bad ? text : Number(text), bad);
     } else if (token === Token.null) this.place('null', start, end, null, false);
     else this.place('boolean', start, end, token === Token.true, false);
   }
@@ -337,7 +339,7 @@ class Reader {
       else this.root = node;
     } else if (open.node.kind === 'object') {
       if (open.key && open.colon) {
-        (open.node.members as Member[]).push(this.member(open.key, node));
+        addMember(open, open.key, node);
       } else {
         open.node.open = true;
         this.problem('key-expected', start, end);
@@ -357,21 +359,28 @@ class Reader {
 
   private finish(): void {
     while (this.stack.length > 0) this.leave(this.text.length, false);
-    for (const { start, end, control } of this.templates) {
-      if (control) this.openAround(start, end);
-    }
+    this.openAroundControls();
     if (!this.root && this.problems.length === 0 && this.text.trim() !== '') {
       this.problem('value-expected', 0, 0);
     }
   }
 
   /** What stands around a loop or condition may have more members than the text shows. */
-  private openAround(start: number, end: number): void {
-    let node = this.root;
-    while (node) {
-      node.open = true;
+  private openAroundControls(): void {
+    const controls = this.templates.filter(({ control }) => control);
+    if (!this.root || controls.length === 0) return;
+    this.root.open = true;
+    const waiting = [this.root];
+    for (let node = waiting.pop(); node; node = waiting.pop()) {
       const values = node.members.length > 0 ? node.members.map((m) => m.value) : node.items();
-      node = values.find((value) => value.start <= start && end <= value.end);
+      // Values and templates are in order: both are gone through once, side by side.
+      let next = firstFrom(controls, node.start);
+      for (const value of values) {
+        while ((controls[next]?.start ?? Number.POSITIVE_INFINITY) < value.start) next++;
+        if ((controls[next]?.end ?? Number.POSITIVE_INFINITY) > value.end) continue;
+        value.open = true;
+        waiting.push(value);
+      }
     }
   }
 

@@ -47,5 +47,5 @@ export function compareText(a: string, b: string): number {
 }
 
 function toNumber(text: string): number | undefined {
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+  return /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(text) ? Number(text) : undefined;
 }

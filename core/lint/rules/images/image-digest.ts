@@ -1,3 +1,4 @@
+import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
 
@@ -15,7 +16,7 @@ export const rule: ContainerRule = {
   },
   check({ node }, report) {
     const at = node.get('image');
-    const digest = /@(.*)$/.exec(at.string ?? '')?.[1];
+    const { digest } = splitDigest(at.string ?? '');
     if (digest === undefined || /^sha256:[0-9a-fA-F]{64}$/.test(digest)) return;
     report({ at, message: 'digest', params: { digest } });
   },

@@ -1,3 +1,4 @@
+import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
 
@@ -15,7 +16,7 @@ export const rule: ContainerRule = {
   },
   check({ node }, report) {
     const at = node.get('image');
-    const length = (at.string ?? '').replace(/@.*$/, '').length;
+    const { length } = splitDigest(at.string ?? '').name;
     if (length > 255) report({ at, message: 'long', params: { length } });
   },
   examples: {

@@ -1,3 +1,4 @@
+import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
@@ -15,8 +16,10 @@ export const rule: ContainerRule = {
   check({ node }, report) {
     const at = node.get('image');
     const image = at.string ?? '';
-    const name = image.replace(/@.*$/, '').replace(/:[^:/]*$/, '');
-    const path = /^[^/]*[.:][^/]*\//.test(name) ? name.replace(/^[^/]*\//, '') : name;
+    const name = splitDigest(image).name.replace(/:[^:/]*$/, '');
+    const slash = name.indexOf('/');
+    // The first part is a registry when it has a dot or a port.
+    const path = /[.:]/.test(name.slice(0, Math.max(0, slash))) ? name.slice(slash + 1) : name;
     if (!/[A-Z]/.test(path)) return;
     report({
       at,

@@ -22,7 +22,7 @@ export const rule: TaskRule = {
     const at = task.node.get('cpu');
     const value = at.string;
     if (value === undefined || value === '' || parseTaskCpu(value) !== undefined) return;
-    const vcpus = /^\s*(\d*\.?\d+)\s*(?:v?cpus?|cores?)\s*$/i.exec(value)?.[1];
+    const vcpus = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:v?cpus?|cores?)\s*$/i.exec(value)?.[1];
     const units = /^\s*(\d+)\s*(?:units?|cpu units)\s*$/i.exec(value)?.[1];
     const fixed = vcpus === undefined ? units : String(Math.round(Number(vcpus) * UNITS_PER_VCPU));
     report({

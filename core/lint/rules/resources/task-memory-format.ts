@@ -20,7 +20,7 @@ export const rule: TaskRule = {
     const at = task.node.get('memory');
     const value = at.string;
     if (value === undefined || value === '' || parseTaskMemory(value) !== undefined) return;
-    const found = /^\s*(\d*\.?\d+)\s*(mi?b?|gi?b?)\s*$/i.exec(value);
+    const found = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(mi?b?|gi?b?)\s*$/i.exec(value);
     const factor = /^g/i.test(found?.[2] ?? '') ? MIB_PER_GB : 1;
     report({
       at,

@@ -1,3 +1,4 @@
+import { isAccount, readArn } from '../../../ecs/arn.ts';
 import type { Container } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 
@@ -17,6 +18,8 @@ export function secretValues(container: Container): { node: Node; name: string; 
 
 /** A Secrets Manager ARN: what follows `secret:`, split at the colons. Undefined for other texts. */
 export function secretArnFields(text: string | undefined): string[] | undefined {
-  const rest = /^arn:aws[\w-]*:secretsmanager:[^:]*:\d{12}:secret:(.+)$/.exec(text ?? '')?.[1];
-  return rest?.split(':');
+  const arn = readArn(text ?? '');
+  if (arn?.service !== 'secretsmanager' || !isAccount(arn.account)) return undefined;
+  const [kind, ...fields] = arn.resource.split(':');
+  return kind === 'secret' && fields.join(':') !== '' ? fields : undefined;
 }

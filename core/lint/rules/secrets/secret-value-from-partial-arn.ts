@@ -1,3 +1,4 @@
+import { readArn } from '../../../ecs/arn.ts';
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
 import { secretValues } from './_secret-values.ts';
@@ -20,10 +21,9 @@ export const rule: ContainerRule = {
     for (const { name, value } of secretValues(container)) {
       const text = value.string;
       if (!text || /^[\w./-]+$/.test(text)) continue;
-      if (
-        /^arn:aws[\w-]*:(?:secretsmanager|ssm):[^:]*:[^:]*:(?:secret:|parameter[:/]).+/.test(text)
-      )
-        continue;
+      const arn = readArn(text);
+      const store = arn?.service === 'secretsmanager' || arn?.service === 'ssm';
+      if (store && /^(?:secret:|parameter[:/])./.test(arn.resource)) continue;
       // Parameters have versions and labels after one colon; how Amazon ECS takes them is not known.
       const severity = /^[\w./-]+:[\w.-]{1,100}$/.test(text) ? 'warning' : 'error';
       report({ at: value, message: 'name', params: { name, value: text }, severity });

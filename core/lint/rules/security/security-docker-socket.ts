@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../../../text/paths.ts';
 import { task } from '../../example.ts';
 import { guide, type TaskRule } from '../../rule.ts';
 
@@ -18,7 +19,7 @@ export const rule: TaskRule = {
     if (task.fargate) return;
     for (const volume of task.volumes) {
       const at = volume.get('host').get('sourcePath');
-      const path = at.string?.replace(/(?<=.)\/+$/, '') ?? '';
+      const path = withoutTrailingSlashes(at.string ?? '');
       if (/^(?:\/|\/(?:var\/)?run\/docker\.sock|\/etc|\/proc|\/root)$/.test(path))
         report({ at, message: 'path', params: { path } });
     }

@@ -4,7 +4,7 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 
 /** Names that helpers have. */
 const HELPER =
-  /(?:^|[-_])(?:sidecar|agent|log[-_]?router|fluent-?bit|fluentd|envoy|xray|x-ray|datadog|otel|adot|cwagent|init|migrat\w*|exporter)(?:[-_]|$)/i;
+  /(?:^|[-_])(?:sidecar|agent|log[-_]?router|fluent-?bit|fluentd|envoy|xray|x-ray|datadog|otel|adot|cwagent|init|migrat[a-z]{0,20}|exporter)(?:[-_]|$)/i;
 
 export const rule: ContainerRule = {
   id: 'schema-essential-implicit',

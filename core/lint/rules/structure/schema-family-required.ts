@@ -1,3 +1,4 @@
+import { baseName, withoutEndings, withoutTrailing } from '../../../text/paths.ts';
 import { object, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
@@ -5,12 +6,12 @@ import { opening } from '../../structures.ts';
 
 /** A family after the name of the file or, where that says nothing, a neutral one. */
 function familyFrom(fileName: string): string {
-  const name = fileName.replace(/^.*[/\\]/, '').replace(/(?:\.\w+)+$/, '');
+  const name = withoutEndings(baseName(fileName));
   const rest = name
     .replace(/(?:ecs|aws)?[-_.]?task[-_.]?def(?:inition)?s?/i, '')
     .replace(/[^A-Za-z0-9_-]+/g, '-')
-    .replace(/^[-_]+|[-_]+$/g, '');
-  return rest.slice(0, 255) || 'my-family';
+    .replace(/^[-_]+/, '');
+  return withoutTrailing(rest.slice(0, 255), '-_') || 'my-family';
 }
 
 export const rule: TaskRule = {

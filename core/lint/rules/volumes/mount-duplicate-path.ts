@@ -1,3 +1,4 @@
+import { withoutTrailingSlashes } from '../../../text/paths.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
@@ -18,8 +19,8 @@ export const rule: ContainerRule = {
     const seen = new Set<string>();
     for (const mount of mountsOf(container)) {
       const at = mount.get('containerPath');
-      const path = at.string?.replace(/(?<=.)\/+$/, '');
-      if (!path) continue;
+      if (!at.string) continue;
+      const path = withoutTrailingSlashes(at.string);
       if (seen.has(path))
         report({ at, message: 'twice', params: { path }, fixes: [remove(mount)] });
       seen.add(path);

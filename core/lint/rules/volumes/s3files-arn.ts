@@ -1,3 +1,4 @@
+import { isAccount, readArn } from '../../../ecs/arn.ts';
 import { task } from '../../example.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
 
@@ -16,7 +17,9 @@ export const rule: TaskRule = {
     for (const volume of task.volumes) {
       for (const name of ['fileSystemArn', 'accessPointArn']) {
         const at = volume.get('s3filesVolumeConfiguration').get(name);
-        if (at.string && !/^arn:aws[\w-]*:[^:]+:[^:]*:\d{12}:.+/.test(at.string))
+        if (!at.string) continue;
+        const arn = readArn(at.string);
+        if (!arn || arn.service === '' || !isAccount(arn.account))
           report({ at, message: 'arn', params: { name } });
       }
     }
