@@ -15,12 +15,7 @@ export class LruCache<V> {
     this.sizeOf = sizeOf;
   }
 
-  /** How many values are kept. */
-  get count(): number {
-    return this.kept.size;
-  }
-
-  /** Their sizes together, never more than the budget. */
+  /** The sizes of all that is kept together, never more than the budget. */
   get size(): number {
     return this.used;
   }
