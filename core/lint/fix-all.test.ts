@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits, Editor } from '../text/edit.ts';
 import { readDocument } from '../text/read.ts';
+import type { Finding } from './finding.ts';
 import { fixAll, fixUntilSettled } from './fix-all.ts';
 import { lint } from './lint.ts';
 

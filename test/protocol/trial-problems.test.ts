@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PlanChange, Trial } from '../../core/placement/picture.ts';
+import type { PlanChange, Trial } from '../../core/view/picture.ts';
 import {
   Method,
   type PlacementResult,
   type TryResult,
   type WriteResult,
-} from '../../core/placement/protocol.ts';
+} from '../../protocol/methods.ts';
 import type { Client } from './client.ts';
 import { clientWith, uriOf } from './workspace.ts';
 
