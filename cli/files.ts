@@ -1,7 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { mayConcernStowage, recognise } from '../core/ecs/recognise.ts';
-import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
+import { readDocument } from '../core/notations/read-document.ts';
+import type { Document } from '../core/text/document.ts';
+import { LARGEST } from '../core/text/document.ts';
 import { describeProblem, readRegularFile, readStandardInput } from './read-file.ts';
 
 /** A file to judge. */

@@ -1,11 +1,11 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rule as syntax } from '../core/lint/rules/structure/json-syntax.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { readPlan } from '../core/plan/read-plan.ts';
 import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
-import { readDocument } from '../core/text/read.ts';
 import { UsageError } from './failure.ts';
 import { describeProblem, readRegularFile, readStandardInput } from './read-file.ts';
 import { line as lineOf, printError, STYLE, styled, type Terminal } from './terminal.ts';

@@ -3,9 +3,9 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { nearestSettings } from '../core/lint/nearest-settings.ts';
 import { rules } from '../core/lint/rules.generated.ts';
 import { type LintSettings, readSettings } from '../core/lint/settings.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
-import { readDocument } from '../core/text/read.ts';
 import { UsageError } from './failure.ts';
 import { describeProblem, readRegularFile } from './read-file.ts';
 

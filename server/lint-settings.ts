@@ -2,8 +2,8 @@ import { URI, Utils } from 'vscode-uri';
 import { nearestSettings } from '../core/lint/nearest-settings.ts';
 import { rules } from '../core/lint/rules.generated.ts';
 import { type LintSettings, readSettings } from '../core/lint/settings.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { LruCache } from '../core/text/lru-cache.ts';
-import { readDocument } from '../core/text/read.ts';
 import type { Session } from './session.ts';
 
 const SETTINGS_FILE = '.stowagerc.json';

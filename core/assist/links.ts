@@ -42,7 +42,7 @@ export function linksOf(subject: Subject): TextLink[] {
 
 /** A link on the text of a string, quotes left out. */
 function link(node: Node, target: TextLink['target'], tooltip: string): TextLink[] {
-  return [{ start: node.start + 1, end: node.end - 1, target, tooltip: say(tooltip) }];
+  return [{ ...node.content, target, tooltip: say(tooltip) }];
 }
 
 /** The ARN up to white space, and that of a secret without what stands behind its name. */

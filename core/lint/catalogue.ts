@@ -1,6 +1,6 @@
-import { applyEdits, Editor } from '../text/edit.ts';
+import { readDocument } from '../notations/read-document.ts';
+import { applyEdits } from '../text/edit.ts';
 import type { Params } from '../text/message.ts';
-import { readDocument } from '../text/read.ts';
 import { lint } from './lint.ts';
 import type { Area, Evidence, Example, Rule } from './rule.ts';
 
@@ -59,7 +59,7 @@ export function judgeExample(rule: Rule, example: Example): Judged | undefined {
     params: finding.params,
     fixTitle: fix?.title,
     fixParams: fix?.params ?? {},
-    fixed: fix && applyEdits(example.text, fix.edits(new Editor(document))),
+    fixed: fix && applyEdits(example.text, fix.edits(document.notation.editor(document))),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readDocument } from '../notations/read-document.ts';
 import { applyEdits } from '../text/edit.ts';
-import { readDocument } from '../text/read.ts';
 import { fixAll } from './fix-all.ts';
 import { matchesGlob } from './glob.ts';
 import { lint } from './lint.ts';

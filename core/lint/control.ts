@@ -1,6 +1,6 @@
+import type { Document } from '../text/document.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/node.ts';
-import type { Document } from '../text/read.ts';
 import type { Finding } from './finding.ts';
 import { choiceFor, type LintSettings } from './settings.ts';
 

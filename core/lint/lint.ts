@@ -1,5 +1,5 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Document } from '../text/read.ts';
+import type { Document } from '../text/document.ts';
 import { finish, type Work } from '../work.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
@@ -92,6 +92,7 @@ export function* judging(
   for (const rule of judges) {
     if (++done % BETWEEN === 0) yield done / judges.length;
     if (options.cancelled?.()) return undefined;
+    if (rule.notations && !rule.notations.includes(subject.document.notation.id)) continue;
     // A skeleton is one thing to say, not forty.
     if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
     const before = findings.length;

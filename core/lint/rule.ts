@@ -84,6 +84,8 @@ export interface RuleMeta {
   readonly says?: readonly string[];
   /** The page of AWS's documentation. */
   readonly docs: string;
+  /** Notations that the rule is about; all of them when left out. */
+  readonly notations?: readonly string[];
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }

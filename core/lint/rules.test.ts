@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, Editor } from '../text/edit.ts';
+import { json } from '../notations/json/json.ts';
+import { readDocument } from '../notations/read-document.ts';
+import { applyEdits } from '../text/edit.ts';
 import { format } from '../text/message.ts';
-import { readDocument } from '../text/read.ts';
 import { fileOf } from './catalogue.ts';
 import type { Finding } from './finding.ts';
 import { lint } from './lint.ts';
@@ -55,7 +56,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
         );
         for (const fix of finding.fixes) {
           expect(format({ template: fix.title, params: fix.params ?? {} })).not.toMatch(/\{\w+\}/);
-          const mended = applyEdits(text, fix.edits(new Editor(readDocument(text))));
+          const mended = applyEdits(text, fix.edits(json.editor(readDocument(text))));
           expect(findings(mended, fileOf(rule, example)).length).toBeLessThan(found.length);
           // Rules are silent about a skeleton; what is left of it they judge.
           if (id === 'schema-cli-skeleton') continue;
@@ -65,7 +66,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       }
       const first = found[0]?.fixes[0];
       if (fixed !== undefined) {
-        expect(first && applyEdits(text, first.edits(new Editor(readDocument(text))))).toBe(fixed);
+        expect(first && applyEdits(text, first.edits(json.editor(readDocument(text))))).toBe(fixed);
       }
     },
   );

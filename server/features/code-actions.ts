@@ -4,7 +4,7 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { fixAll } from '../../core/lint/fix-all.ts';
 import type { Fix } from '../../core/lint/rule.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
-import { Editor } from '../../core/text/edit.ts';
+import type { Editor } from '../../core/text/edit.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -57,7 +57,7 @@ function codeActions(
   const actions: CodeAction[] = [];
   const from = parsed.text.offsetAt(range.start);
   const to = parsed.text.offsetAt(range.end);
-  const editor = new Editor(parsed.document);
+  const editor = parsed.document.notation.editor(parsed.document);
   if (wanted(CodeActionKind.QuickFix)) {
     for (const finding of findings) {
       if (finding.end < from || to < finding.start) continue;
@@ -85,7 +85,7 @@ function registrable(parsed: Parsed, { context }: CodeActionParams): CodeAction[
   const subject = wanted ? subjectOf(parsed.document, parsed.text.uri) : undefined;
   if (!subject || parsed.document.problems.length > 0) return [];
   const fix = makeRegistrable(subject);
-  const edits = fix.edits(new Editor(parsed.document));
+  const edits = fix.edits(parsed.document.notation.editor(parsed.document));
   if (edits.length === 0) return [];
   const title = translate({ template: fix.title, params: {} });
   return [{ title, kind: MAKE_REGISTRABLE, edit: workspaceEdit(parsed, edits) }];

@@ -1,5 +1,5 @@
 import { choose, mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import type { Session } from '../session.ts';
 import { choiceFor } from '../settings.ts';
 import { Snapshot } from '../snapshot.ts';

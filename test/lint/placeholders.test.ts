@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { container, EXECUTION_ROLE, FARGATE, task } from '../../core/lint/example.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { AWSVPC, awslogs, fargate } from './traps/case.ts';
 
 const errorsIn = (text: string, fileName = 'task-definition.json') =>

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../core/lint/finding.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { applyEdits, Editor } from '../../core/text/edit.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
+import { applyEdits } from '../../core/text/edit.ts';
 import { format } from '../../core/text/message.ts';
-import { readDocument } from '../../core/text/read.ts';
 import { edit, runs, samples, seeded } from './samples.ts';
 
 const judge = (text: string, fileName: string): Finding[] =>
@@ -39,7 +39,9 @@ test(
             }
             for (const fix of finding.fixes) {
               let from = 0;
-              const sorted = [...fix.edits(new Editor(document))].sort((a, b) => a.start - b.start);
+              const sorted = [...fix.edits(document.notation.editor(document))].sort(
+                (a, b) => a.start - b.start,
+              );
               for (const { start, end } of sorted) {
                 expect(start).toBeGreaterThanOrEqual(from);
                 expect(end).toBeGreaterThanOrEqual(start);
@@ -130,7 +132,7 @@ test(
           const count = (all: readonly Finding[]) => all.filter((f) => f.rule === rule).length;
           for (const fix of finding.fixes) {
             const what = `${rule}: ${fix.title} in ${before}`;
-            const edits = fix.edits(new Editor(document));
+            const edits = fix.edits(document.notation.editor(document));
             expect(edits.length, what).toBeGreaterThan(0);
             const after = applyEdits(before, edits);
             const left = judge(after, fileName);
