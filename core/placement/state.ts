@@ -22,6 +22,9 @@ export class State {
   readonly running: Int32Array;
   /** Static host ports in use, both protocols together. */
   readonly portCount: Int32Array;
+  /** Whether the instance is ACTIVE, and whether its agent is connected. */
+  readonly active: Uint8Array;
+  readonly connected: Uint8Array;
   /** By port: 1 where it is in use. */
   private readonly ports = new Map<string, Uint8Array>();
   /** By group: the instance of each of its tasks. */
@@ -42,6 +45,8 @@ export class State {
     this.available = available;
     this.running = from?.running.slice() ?? new Int32Array(size);
     this.portCount = from?.portCount.slice() ?? new Int32Array(size);
+    this.active = from?.active.slice() ?? new Uint8Array(size);
+    this.connected = from?.connected.slice() ?? new Uint8Array(size);
   }
 
   /** The state before anything is placed. */
@@ -52,6 +57,8 @@ export class State {
       const { remaining, usedPorts } = instance;
       for (const name of RESOURCE_NAMES) state.available[name][index] = remaining[name];
       state.running[index] = instance.runningTasksCount;
+      state.active[index] = instance.status === 'ACTIVE' ? 1 : 0;
+      state.connected[index] = instance.agentConnected ? 1 : 0;
       state.portCount[index] = usedPorts.tcp.size + usedPorts.udp.size;
       for (const [group, count] of instance.groups) {
         const tasks = state.tasksOf(group);
@@ -59,6 +66,13 @@ export class State {
       }
     }
     return state;
+  }
+
+  /** The status of an instance: that of the cluster, unless it was changed since. */
+  statusOf(index: number): string {
+    const { status } = this.roster.instance(index);
+    const active = this.active[index] === 1;
+    return active ? 'ACTIVE' : status === 'ACTIVE' ? 'DRAINING' : status;
   }
 
   copy(): State {

@@ -42,6 +42,10 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
   },
   { room: 'protocol/', may: ['protocol/'], typesOf: ['core/'] },
   {
+    room: 'core/simulation/',
+    may: ['core/simulation/', 'core/placement/', 'core/ecs/', 'core/text/', 'core/work.ts'],
+  },
+  {
     room: 'server/',
     may: [
       'server/',
