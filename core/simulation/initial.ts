@@ -11,7 +11,10 @@ import type { World } from './world.ts';
 
 /** Sets up what runs at the start; the cluster has its resources subtracted already. */
 export function setUp(world: World): void {
-  for (const service of world.services.values()) setUpService(world, service);
+  for (const service of world.services.values()) {
+    setUpService(world, service);
+    world.start.set(service.name, [...service.tasks]);
+  }
   for (const spec of world.input.standalone ?? []) {
     const standalone = new Standalone(spec, world.settings);
     world.standalone.set(spec.family, standalone);
@@ -47,7 +50,7 @@ function setUpService(world: World, service: Service): void {
   }
   for (const revision of revisions) {
     const own = pending.filter((task) => task.revision === revision);
-    if (own.length > 0) world.at(0, Rank.task, () => activate(world, own));
+    if (own.length > 0) world.at(0, Rank.provisioning, () => activate(world, own));
   }
   for (const task of service.tasks) if (!pending.includes(task)) task.healthy &&= !task.unhealthy;
   service.steady = isSettled(world, service, spec);

@@ -187,6 +187,8 @@ export interface SimulationInput {
   readonly seed: number;
   /** Seconds; a week when not given. */
   readonly until?: number | undefined;
+  /** Whether tasks take down the states that they pass. */
+  readonly history?: boolean | undefined;
   /** States of alarms at the start; OK when not given. */
   readonly alarms?: ReadonlyMap<string, AlarmState> | undefined;
 }

@@ -32,6 +32,8 @@ export interface Simulation {
     string,
     { readonly tasks: readonly Task[]; readonly started: number; readonly unplaced: number }
   >;
+  /** The tasks of each service at the start. */
+  readonly start: ReadonlyMap<string, readonly Task[]>;
   readonly cluster: readonly ClusterPoint[];
   readonly end: End;
   /** When it ended. */
@@ -50,6 +52,7 @@ export function resultOf(world: World, cut: boolean): Simulation {
     events: recorder.events,
     services,
     standalone,
+    start: world.start,
     cluster: recorder.cluster,
     end: endOf([...services.values()].map(({ end }) => end)),
     time: now,

@@ -34,7 +34,8 @@ export function chooseStops(world: World, service: Service): readonly Task[] {
   const { fresh } = now;
   const stops: Task[] = [];
   // More than wanted: those that are not healthy first.
-  stops.push(...surplus(world, service, fresh, fresh.length - desired));
+  const extra = service.rebalancing.moving ? 1 : 0;
+  stops.push(...surplus(world, service, fresh, fresh.length - desired - extra));
   stops.push(...sickToStop(service, now));
   if (deployment?.stalled) return stops;
   const { earlySuccess } = service.spec;
@@ -119,7 +120,7 @@ function startPhase(world: World, service: Service, stopped: number): void {
   const { deployment, desired } = service;
   const before = census(world, service);
   service.block = undefined;
-  const want = Math.max(0, desired - before.fresh.length);
+  const want = Math.max(0, desired - before.fresh.length - service.unnoticed);
   const room = Math.max(0, service.bounds.maxTotal - liveTasks(service, before));
   let started = 0;
   if (deployment && want > 0 && !deployment.stalled) {

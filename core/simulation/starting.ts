@@ -23,7 +23,8 @@ export function start(world: World, tasks: readonly Task[]): void {
   const going: Task[] = [];
   for (const task of tasks) {
     task.startedAt = world.now;
-    task.state = 'PROVISIONING';
+    if (world.input.history) task.history = [];
+    task.enter('PROVISIONING');
     const fails = revision?.spec.outcome === 'beforeRunning' || (revision?.toFail ?? 0) > 0;
     if (fails && revision && revision.toFail > 0) revision.toFail--;
     task.failing = fails;
@@ -65,7 +66,7 @@ function stillIn(tasks: readonly Task[], state: TaskState): readonly Task[] {
 function agentActs(world: World, tasks: readonly Task[]): void {
   const ready: Task[] = [];
   for (const task of stillIn(tasks, 'PROVISIONING')) {
-    task.state = 'PENDING';
+    task.enter('PENDING');
     if (world.agents[task.instance] !== 1) {
       const later = world.deferred.get(task.instance) ?? [];
       later.push(() => onHost(world, [task]));
@@ -87,7 +88,10 @@ export function activate(world: World, tasks: readonly Task[]): void {
   const going = tasks.filter(({ wanted }) => wanted);
   const [first] = going;
   if (!first) return;
-  for (const task of going) task.state = 'ACTIVATING';
+  for (const task of going) {
+    if (task.state === 'PROVISIONING') task.enter('PENDING');
+    task.enter('ACTIVATING');
+  }
   const { settings, name } = first.owner;
   world.record('TASKS_ACTIVATING', { service: name, tasks: going });
   if (first.revision?.spec.digestAfter === undefined) digestsKnown(world, first);
@@ -109,7 +113,7 @@ function run(world: World, tasks: readonly Task[]): void {
   const [first] = tasks;
   if (!first) return;
   for (const task of tasks) {
-    task.state = 'RUNNING';
+    task.enter('RUNNING');
     task.runningAt = world.now;
   }
   world.record('TASKS_RUNNING', { service: first.owner.name, tasks });

@@ -74,11 +74,12 @@ function leaveTargets(world: World, tasks: readonly Task[]): void {
   const [first] = tasks;
   const service = first?.service;
   if (!first || !service) return;
-  for (const task of tasks) task.state = 'DEACTIVATING';
+  for (const task of tasks) task.enter('DEACTIVATING');
   const { settings } = service;
   world.at(world.now + settings.get('deregisterLag'), Rank.task, () => {
     const left = still(tasks, 'DEACTIVATING');
     if (left.length === 0) return;
+    for (const task of left) task.registered = false;
     service.changedAt = world.now;
     const text = say('deregistered', { service: service.name, count: left.length });
     world.record('TARGETS_DEREGISTERED', { service: service.name, tasks: left, text });
@@ -97,14 +98,17 @@ export function terminate(world: World, tasks: readonly Task[]): void {
   for (const task of tasks) {
     if (task.instance < 0 || world.agents[task.instance] === 1) reachable.push(task);
     else {
-      task.state = 'DEACTIVATING';
+      task.enter('DEACTIVATING');
       const later = world.deferred.get(task.instance) ?? [];
       later.push(() => terminate(world, still([task], 'DEACTIVATING')));
       world.deferred.set(task.instance, later);
     }
   }
   if (reachable.length === 0) return;
-  for (const task of reachable) task.state = 'STOPPING';
+  for (const task of reachable) {
+    if (task.state === 'RUNNING') task.enter('DEACTIVATING');
+    task.enter('STOPPING');
+  }
   world.record('TASKS_SIGTERM', { service: first.owner.name, tasks: reachable });
   const { settings } = first.owner;
   const needs = Math.min(settings.get('stopSeconds'), settings.get('stopTimeout'));
@@ -116,7 +120,7 @@ export function end(world: World, tasks: readonly Task[]): void {
   const [first] = tasks;
   if (!first) return;
   const { owner, service } = first;
-  for (const task of tasks) task.state = 'DEPROVISIONING';
+  for (const task of tasks) task.enter('DEPROVISIONING');
   world.record('TASKS_ENDED', { service: owner.name, tasks });
   if (service) world.wake(service);
   const last = first.onFargate ? owner.settings.get('fargateDeprovisioning') : 0;
@@ -132,7 +136,7 @@ export function stopped(world: World, tasks: readonly Task[]): void {
   const { owner, service } = first;
   const freed: Task[] = [];
   for (const task of gone) {
-    task.state = 'STOPPED';
+    task.enter('STOPPED');
     freed.push(...world.hosts.release(task));
   }
   owner.sweep();

@@ -59,6 +59,8 @@ export class Task {
   /** True for a task that will end before RUNNING. */
   failing = false;
   stopCode: StopCode | undefined;
+  /** The states that it passed, where they are taken down. */
+  history: TaskState[] | undefined;
 
   constructor(
     id: number,
@@ -75,6 +77,12 @@ export class Task {
     this.instance = instance;
     this.zone = zone;
     this.name = '';
+  }
+
+  /** Passes to a state. */
+  enter(state: TaskState): void {
+    this.state = state;
+    this.history?.push(state);
   }
 
   /** The service it belongs to; none of a standalone task. */

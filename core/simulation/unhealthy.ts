@@ -1,3 +1,4 @@
+import { replacedFrom } from './container-health.ts';
 import { Rank } from './queue.ts';
 import type { Task } from './task.ts';
 import { say } from './texts.ts';
@@ -21,8 +22,9 @@ export function checkFailed(world: World, task: Task): void {
   service.changedAt = world.now;
   world.recorder.watch(service);
   world.touched.add(service);
-  const graceEnds = task.runningAt + settings.get('healthCheckGracePeriod');
-  const seen = Math.max(world.now, task.runningAt < 0 ? 0 : graceEnds);
+  const grace = settings.get('healthCheckGracePeriod');
+  const since = Number.isFinite(task.runningAt) ? task.runningAt : -grace;
+  const seen = since + (replacedFrom(grace, world.now - since, undefined) ?? 0);
   const poll = spec.loadBalancer ? settings.get('targetHealthPoll') : 0;
   const at = poll > 0 ? Math.ceil(seen / poll) * poll : seen;
   world.at(at, Rank.target, () => judge(world, task));

@@ -6,6 +6,7 @@ import { Recorder, type Said } from './recorder.ts';
 import { Service } from './service.ts';
 import { Settings } from './settings.ts';
 import type { Standalone } from './standalone.ts';
+import type { Task } from './task.ts';
 import type { EventType } from './timeline.ts';
 
 /** Everything that changes in a simulation: the clock, the queue, the cluster and its services. */
@@ -29,6 +30,8 @@ export class World {
   /** Instances that terminate when their tasks have ended. */
   readonly terminating = new Set<number>();
   readonly lostZones = new Set<string>();
+  /** The tasks of each service at the start. */
+  readonly start = new Map<string, readonly Task[]>();
   /** Services whose counts may have changed since the last sample. */
   readonly touched = new Set<Service>();
   /** Services that wait for room. */
