@@ -24,6 +24,7 @@ export function taskEndedBeforeRunning(
   tasks: readonly Task[],
 ): void {
   const { deployment, throttle, settings } = service;
+  service.unnoticed -= tasks.length;
   for (const { revision } of tasks) {
     if (!revision || revision !== deployment?.revision) continue;
     deployment.breaker?.taskEndedBeforeRunning();

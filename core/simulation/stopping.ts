@@ -167,7 +167,11 @@ export function failBeforeRunning(world: World, tasks: readonly Task[]): void {
     unwant(world, task, 'TaskFailedToStart');
   }
   world.record('TASKS_FAILED_TO_START', { service: first.owner.name, tasks });
-  if (first.service) world.touched.add(first.service);
+  if (first.service) {
+    // Until they are STOPPED no other tasks start in their place.
+    first.service.unnoticed += tasks.length;
+    world.touched.add(first.service);
+  }
   world.roomMade();
   end(world, tasks);
 }

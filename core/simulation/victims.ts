@@ -1,6 +1,7 @@
 import { chainOf } from '../placement/choice/chain.ts';
 import type { Strategy } from '../placement/model.ts';
 import { isDraining } from './census.ts';
+import type { Revision } from './revision.ts';
 import type { Service } from './service.ts';
 import type { Task } from './task.ts';
 import type { World } from './world.ts';
@@ -8,14 +9,14 @@ import type { World } from './world.ts';
 /** A task that can be stopped, with the numbers that decide. */
 interface Candidate {
   readonly task: Task;
-  /** 0 is stopped first: on a DRAINING instance. */
+  /** The smallest is stopped first: on DRAINING instances 0, then by age of the revision. */
   readonly rank: number;
   /** What each strategy counts the task under. */
   readonly buckets: readonly (string | number)[];
 }
 
 /**
- * Which tasks stop: those on DRAINING instances first, then by the strategies turned round: of a spread
+ * Which tasks stop: those on DRAINING instances first, then those of the oldest revision, then by the strategies turned round: of a spread
  * the fullest loses a task, of a binpack the instance that would have the most left. Ties are decided by
  * the seed. Source: developer guide, service scheduler and placement strategies; the chain is an
  * assumption.
@@ -38,9 +39,10 @@ export function victims(
       counts?.set(bucket, (counts.get(bucket) ?? 0) + 1);
     }
   }
+  const ages: (Revision | undefined)[] = [...service.revisions.values()];
   let left: Candidate[] = tasks.map((task) => ({
     task,
-    rank: isDraining(world, task) ? 0 : 1,
+    rank: isDraining(world, task) ? 0 : 1 + ages.indexOf(task.revision),
     buckets: bucketsOf(world, chain, task),
   }));
   const ties = world.state.roster.ties(world.input.seed, service.spec.group);

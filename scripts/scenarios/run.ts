@@ -85,8 +85,8 @@ function caseOf(
     if (!kind.results.includes(name)) return `unknown member ${name}`;
   }
   for (const [name, value] of Object.entries(members)) {
-    if (kind.inputs.includes(name) || isParameter(name)) given[name] = value;
-    else if (kind.results.includes(name)) expect[name] = value;
+    if (kind.results.includes(name)) expect[name] = value;
+    else if (kind.inputs.includes(name) || isParameter(name)) given[name] = value;
     else return `unknown member ${name}`;
   }
   return {
