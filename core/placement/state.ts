@@ -108,6 +108,34 @@ export class State {
     if (!tasks.includes(index)) this.groupSets?.[index]?.delete(group);
   }
 
+  /** `remove` for many tasks of one kind, one instance for each. */
+  removeAll(indices: readonly number[], task: TaskRequirements, group: string): void {
+    if (indices.length === 1) {
+      this.remove(indices[0] ?? -1, task, group);
+      return;
+    }
+    const tasks = this.tasksOf(group);
+    const taken = this.columnsOf(task);
+    const left = new Map<number, number>();
+    for (const index of indices) left.set(index, (left.get(index) ?? 0) + 1);
+    let end = tasks.length;
+    for (let at = tasks.length - 1; at >= 0; at--) {
+      const index = tasks[at] ?? -1;
+      const count = left.get(index) ?? 0;
+      if (count === 0) tasks[--end] = index;
+      else {
+        left.set(index, count - 1);
+        this.change(index, task, taken, -1);
+      }
+    }
+    tasks.splice(0, end);
+    if (!this.groupSets) return;
+    const there = new Set(tasks);
+    for (const index of left.keys()) {
+      if (!there.has(index)) this.groupSets[index]?.delete(group);
+    }
+  }
+
   /** The columns that a task takes something from, with how much. */
   private columnsOf(task: TaskRequirements): readonly Taken[] {
     return RESOURCE_NAMES.filter((name) => task[name] > 0).map((name) => {

@@ -187,7 +187,6 @@ function runTask(world: World, standalone: Standalone, event: PlanEvent): void {
     const instance = indices?.[copy] ?? -1;
     const zone = instance >= 0 ? world.zoneOf(instance) : emptiest(standalone, launch);
     const task = new Task(world.tasks++, standalone, undefined, launch, instance, zone);
-    task.name = `${standalone.name}-${task.id}`;
     standalone.tasks.push(task);
     tasks.push(task);
   }

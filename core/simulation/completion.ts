@@ -10,12 +10,17 @@ import type { World } from './world.ts';
 /**
  * Ends a pass: is the deployment complete, has the service reached a steady state?
  * @param actions tasks that this pass started and stopped
+ * @param now the tasks as they are
  */
-export function complete(world: World, service: Service, actions: number): void {
-  const now = census(world, service);
+export function complete(
+  world: World,
+  service: Service,
+  actions: number,
+  now = census(world, service),
+): void {
   const { deployment } = service;
   if (deployment?.inProgress && !service.blueGreen) progress(world, service, deployment, now);
-  if (actions === 0) steady(world, service, census(world, service));
+  if (actions === 0) steady(world, service, now);
   rebalance(world, service);
 }
 

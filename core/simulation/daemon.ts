@@ -103,7 +103,6 @@ function startDaemons(
     world.reserved.memory += needs.memory;
     const zone = world.zoneOf(instance);
     const task = new Task(world.tasks++, service, primary, launch, instance, zone);
-    task.name = `${service.name}-${task.id}`;
     service.tasks.push(task);
     started.push(task);
   }

@@ -36,9 +36,11 @@ export class Hosts {
     return true;
   }
 
-  /** A task that starts with the simulation holds what it takes already. */
-  hold(task: Task): void {
-    task.onHost = task.requirements !== undefined;
+  /** A task runs when the simulation starts. @param take false when what it takes is subtracted */
+  hold(task: Task, take: boolean): void {
+    const { requirements } = task;
+    if (take && requirements) this.change(task, requirements, 1);
+    task.onHost = requirements !== undefined;
   }
 
   /** The task has ended. @returns tasks that the agent can start now */

@@ -9,6 +9,9 @@ import { activate } from './starting.ts';
 import { Task } from './task.ts';
 import type { World } from './world.ts';
 
+/** Before every simulation, in milliseconds. */
+const LONG_AGO = -1_000_000_000;
+
 /** Sets up what runs at the start; the cluster has its resources subtracted already. */
 export function setUp(world: World): void {
   for (const service of world.services.values()) {
@@ -20,8 +23,16 @@ export function setUp(world: World): void {
     world.standalone.set(spec.family, standalone);
     for (const one of spec.running) {
       const zone = one.zone ?? world.zoneOf(one.instance);
-      const task = new Task(world.tasks++, standalone, undefined, spec.launch, one.instance, zone);
-      running(world, task, one.name);
+      const task = new Task(
+        world.tasks++,
+        standalone,
+        undefined,
+        spec.launch,
+        one.instance,
+        zone,
+        one.name,
+      );
+      running(world, task, one);
       standalone.tasks.push(task);
     }
     if (spec.seconds !== undefined) {
@@ -72,8 +83,8 @@ function taskOf(world: World, service: Service, one: RunningTask): Task | undefi
   const launch = revision?.launches[one.launch ?? 0];
   if (!revision || !launch) return undefined;
   const zone = one.zone ?? world.zoneOf(one.instance);
-  const task = new Task(world.tasks++, service, revision, launch, one.instance, zone);
-  running(world, task, one.name);
+  const task = new Task(world.tasks++, service, revision, launch, one.instance, zone, one.name);
+  running(world, task, one);
   if (one.protectedUntil !== undefined) task.protectedUntil = milliseconds(one.protectedUntil);
   task.registered = service.spec.loadBalancer !== undefined;
   if (one.unhealthy) {
@@ -93,13 +104,16 @@ function taskOf(world: World, service: Service, one: RunningTask): Task | undefi
 }
 
 /** A task that has been running and healthy for a while. */
-function running(world: World, task: Task, name: string | undefined): void {
-  task.name = name ?? `${task.owner.name}-${task.id}`;
+function running(world: World, task: Task, { placed = false }: Pick<RunningTask, 'placed'>): void {
   task.state = 'RUNNING';
   task.healthy = true;
   task.counted = true;
-  task.runningAt = Number.NEGATIVE_INFINITY;
-  world.hosts.hold(task);
+  task.runningAt = LONG_AGO;
+  if (placed && task.launch.kind === 'EC2') {
+    const { request } = task.launch;
+    world.state.put(task.instance, request.task, request.group);
+  }
+  world.hosts.hold(task, placed);
   const { requirements } = task;
   world.reserved.cpu += requirements?.cpu ?? 0;
   world.reserved.memory += requirements?.memory ?? 0;

@@ -48,7 +48,6 @@ export function launch(world: World, service: Service, order: Order): readonly T
       const instance = indices?.[copy] ?? -1;
       const where = instance >= 0 ? world.zoneOf(instance) : (zone ?? emptiest(service, one));
       const task = new Task(world.tasks++, service, revision, one, instance, where);
-      task.name = `${service.name}-${task.id}`;
       task.replacement = replacement;
       service.tasks.push(task);
       started.push(task);

@@ -85,6 +85,8 @@ export interface RunningTask {
   readonly zone?: string | undefined;
   readonly state?: 'PENDING' | 'RUNNING' | undefined;
   readonly unhealthy?: boolean | undefined;
+  /** True when the resources of the cluster do not have it subtracted yet. */
+  readonly placed?: boolean | undefined;
   /** Until when it is protected, in seconds. */
   readonly protectedUntil?: number | undefined;
   readonly name?: string | undefined;
@@ -120,7 +122,7 @@ export interface ServiceSpec {
 export interface StandaloneSpec {
   readonly family: string;
   readonly launch: Launch;
-  readonly running: readonly Pick<RunningTask, 'instance' | 'name' | 'zone'>[];
+  readonly running: readonly Pick<RunningTask, 'instance' | 'name' | 'zone' | 'placed'>[];
   /** Seconds that each runs; without it they run until something stops them. */
   readonly seconds?: number | undefined;
   readonly timing?: Timing | undefined;

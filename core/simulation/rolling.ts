@@ -17,19 +17,19 @@ import type { World } from './world.ts';
 
 /** The pass: what stops now is gone, where it takes no time, before anything starts. */
 export function rollingPass(world: World, service: Service): void {
-  const stops = chooseStops(world, service);
+  const now = census(world, service);
+  const stops = chooseStops(world, service, now);
   if (stops.length === 0) {
-    startPhase(world, service, 0);
+    startPhase(world, service, now, 0);
     return;
   }
   stop(world, stops);
-  const then = (): void => startPhase(world, service, stops.length);
+  const then = (): void => startPhase(world, service, census(world, service), stops.length);
   world.at(world.now, Rank.pass, then, service.order);
 }
 
 /** The tasks that stop in this pass. */
-export function chooseStops(world: World, service: Service): readonly Task[] {
-  const now = census(world, service);
+function chooseStops(world: World, service: Service, now: Census): readonly Task[] {
   const { desired, deployment } = service;
   const { fresh } = now;
   const stops: Task[] = [];
@@ -116,9 +116,8 @@ export function unprotected(
 }
 
 /** The second half of the pass. @param stopped tasks that its first half stopped */
-function startPhase(world: World, service: Service, stopped: number): void {
+function startPhase(world: World, service: Service, before: Census, stopped: number): void {
   const { deployment, desired } = service;
-  const before = census(world, service);
   service.block = undefined;
   const want = Math.max(0, desired - before.fresh.length - service.unnoticed);
   const room = Math.max(0, service.bounds.maxTotal - liveTasks(service, before));
@@ -136,7 +135,7 @@ function startPhase(world: World, service: Service, stopped: number): void {
       scaleInBlocked(world, service, before);
     }
   }
-  complete(world, service, stopped + started);
+  complete(world, service, stopped + started, started === 0 ? before : undefined);
 }
 
 /** Tasks that throttle and image digests let start. */

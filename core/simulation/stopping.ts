@@ -1,3 +1,4 @@
+import type { PlacementRequest } from '../placement/model.ts';
 import { taskEndedBeforeRunning } from './failed-start.ts';
 import { Rank } from './queue.ts';
 import type { Service } from './service.ts';
@@ -22,10 +23,8 @@ export function stop(
   const { service, owner } = first;
   const running: Task[] = [];
   const pending: Task[] = [];
-  for (const task of tasks) {
-    unwant(world, task, code);
-    (task.state === 'RUNNING' ? running : pending).push(task);
-  }
+  unwant(world, tasks, code);
+  for (const task of tasks) (task.state === 'RUNNING' ? running : pending).push(task);
   if (service) {
     service.changedAt = world.now;
     service.steady = false;
@@ -52,16 +51,24 @@ export function stop(
   }
 }
 
-/** Its desired status becomes STOPPED: for the scheduler its resources are free. */
-function unwant(world: World, task: Task, code: StopCode): void {
-  if (!task.wanted) return;
-  task.wanted = false;
-  task.stopCode = code;
-  if (task.launch.kind !== 'EC2') return;
-  const { request } = task.launch;
-  world.state.remove(task.instance, request.task, request.group);
-  world.reserved.cpu -= request.task.cpu;
-  world.reserved.memory -= request.task.memory;
+/** Their desired status becomes STOPPED: for the scheduler their resources are free. */
+function unwant(world: World, tasks: readonly Task[], code: StopCode): void {
+  const freed = new Map<PlacementRequest, number[]>();
+  for (const task of tasks) {
+    if (!task.wanted) continue;
+    task.wanted = false;
+    task.stopCode = code;
+    if (task.launch.kind !== 'EC2') continue;
+    const { request } = task.launch;
+    const indices = freed.get(request);
+    if (indices) indices.push(task.instance);
+    else freed.set(request, [task.instance]);
+  }
+  for (const [{ task, group }, indices] of freed) {
+    world.state.removeAll(indices, task, group);
+    world.reserved.cpu -= indices.length * task.cpu;
+    world.reserved.memory -= indices.length * task.memory;
+  }
 }
 
 function still(tasks: readonly Task[], state: TaskState): readonly Task[] {
@@ -162,10 +169,8 @@ function byOwner(tasks: readonly Task[]): Map<unknown, Task[]> {
 export function failBeforeRunning(world: World, tasks: readonly Task[]): void {
   const [first] = tasks;
   if (!first) return;
-  for (const task of tasks) {
-    task.failing = true;
-    unwant(world, task, 'TaskFailedToStart');
-  }
+  for (const task of tasks) task.failing = true;
+  unwant(world, tasks, 'TaskFailedToStart');
   world.record('TASKS_FAILED_TO_START', { service: first.owner.name, tasks });
   if (first.service) {
     // Until they are STOPPED no other tasks start in their place.
@@ -185,8 +190,8 @@ export function lose(world: World, tasks: readonly Task[], code: StopCode, gone:
   if (!first) return;
   const { service } = first;
   const surprising = tasks.filter((task) => task.wanted);
+  unwant(world, surprising, code);
   for (const task of surprising) {
-    unwant(world, task, code);
     task.healthy = false;
     task.counted = false;
   }

@@ -36,7 +36,8 @@ export class Task {
   /** Index of the instance; -1 on Fargate. */
   readonly instance: number;
   readonly zone: string;
-  name: string;
+  /** The name given; without one it is made of service and number. */
+  private readonly given: string | undefined;
   state: TaskState = 'PROVISIONING';
   /** True while its desired status is RUNNING. */
   wanted = true;
@@ -69,6 +70,7 @@ export class Task {
     launch: Launch,
     instance: number,
     zone: string,
+    name?: string,
   ) {
     this.id = id;
     this.owner = owner;
@@ -76,7 +78,7 @@ export class Task {
     this.launch = launch;
     this.instance = instance;
     this.zone = zone;
-    this.name = '';
+    this.given = name;
   }
 
   /** Passes to a state. */
@@ -88,6 +90,10 @@ export class Task {
   /** The service it belongs to; none of a standalone task. */
   get service(): Service | undefined {
     return this.owner.kind === 'service' ? this.owner : undefined;
+  }
+
+  get name(): string {
+    return this.given ?? `${this.owner.name}-${this.id}`;
   }
 
   get onFargate(): boolean {

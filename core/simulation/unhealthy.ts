@@ -23,7 +23,7 @@ export function checkFailed(world: World, task: Task): void {
   world.recorder.watch(service);
   world.touched.add(service);
   const grace = settings.get('healthCheckGracePeriod');
-  const since = Number.isFinite(task.runningAt) ? task.runningAt : -grace;
+  const since = task.runningAt;
   const seen = since + (replacedFrom(grace, world.now - since, undefined) ?? 0);
   const poll = spec.loadBalancer ? settings.get('targetHealthPoll') : 0;
   const at = poll > 0 ? Math.ceil(seen / poll) * poll : seen;
