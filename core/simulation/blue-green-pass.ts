@@ -1,14 +1,13 @@
 import type { BlueGreen, Stage } from './blue-green.ts';
 import { complete, succeed } from './completion.ts';
 import { failDeployment } from './deploying.ts';
+import type { Service, Task } from './entities.ts';
 import { launch } from './launching.ts';
+import { unprotected } from './protection.ts';
 import { Rank } from './queue.ts';
 import type { Revision } from './revision.ts';
-import { unprotected } from './rolling.ts';
-import type { Service } from './service.ts';
 import { milliseconds } from './settings.ts';
 import { stop } from './stopping.ts';
-import type { Task } from './task.ts';
 import { trafficShifts } from './traffic.ts';
 import type { World } from './world.ts';
 

@@ -1,14 +1,12 @@
 import { beginDeployment } from './deploying.ts';
+import { type Service, type Standalone, Task } from './entities.ts';
 import { instanceEvent, interruptTasks, loseZone, restoreZone } from './instance-events.ts';
 import { emptiest, place } from './launching.ts';
 import type { PlanEvent, RevisionSpec } from './model.ts';
 import { Rank } from './queue.ts';
-import type { Service } from './service.ts';
 import { milliseconds } from './settings.ts';
-import type { Standalone } from './standalone.ts';
 import { start } from './starting.ts';
 import { failBeforeRunning, lose, stop } from './stopping.ts';
-import { Task } from './task.ts';
 import { checkFailed } from './unhealthy.ts';
 import { startsDeployment } from './update-service.ts';
 import type { World } from './world.ts';

@@ -1,8 +1,8 @@
 import { type Census, census } from './census.ts';
 import type { Deployment } from './deployment.ts';
+import type { Service } from './entities.ts';
 import { Rank } from './queue.ts';
 import { rebalance } from './rebalancing.ts';
-import type { Service } from './service.ts';
 import { milliseconds } from './settings.ts';
 import { say } from './texts.ts';
 import type { World } from './world.ts';

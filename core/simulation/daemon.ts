@@ -1,12 +1,11 @@
 import { checksOf } from '../placement/filters/filters.ts';
 import { DAEMON_ELIGIBILITY } from '../placement/step.ts';
 import { complete } from './completion.ts';
+import { type Service, Task } from './entities.ts';
 import { placementFailed } from './placement-failure.ts';
 import { Rank } from './queue.ts';
-import type { Service } from './service.ts';
 import { start } from './starting.ts';
 import { stop } from './stopping.ts';
-import { Task } from './task.ts';
 import { say, startText } from './texts.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,9 @@
 import { BlueGreen } from './blue-green.ts';
 import { CircuitBreaker } from './circuit-breaker.ts';
 import { Deployment } from './deployment.ts';
+import type { Service } from './entities.ts';
 import { halt } from './rebalancing.ts';
 import type { Revision } from './revision.ts';
-import type { Service } from './service.ts';
 import { say } from './texts.ts';
 import type { World } from './world.ts';
 

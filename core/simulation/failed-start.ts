@@ -1,5 +1,4 @@
-import type { Service } from './service.ts';
-import type { Task } from './task.ts';
+import type { Service, Task } from './entities.ts';
 import { say } from './texts.ts';
 import type { World } from './world.ts';
 

@@ -1,7 +1,7 @@
 import type { HostPort, TaskRequirements } from '../placement/model.ts';
 import { RESOURCE_NAMES, type Resource } from '../placement/resources.ts';
 import type { State } from '../placement/state.ts';
-import type { Task } from './task.ts';
+import type { Task } from './entities.ts';
 
 /**
  * What is free on the instances themselves. The scheduler takes the resources of a task that it told

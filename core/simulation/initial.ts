@@ -1,12 +1,10 @@
 import { finishTasks } from './changes.ts';
 import { initialDeployment } from './deploying.ts';
+import { type Service, Standalone, Task } from './entities.ts';
 import type { RunningTask, ServiceSpec } from './model.ts';
 import { Rank } from './queue.ts';
-import type { Service } from './service.ts';
 import { milliseconds } from './settings.ts';
-import { Standalone } from './standalone.ts';
 import { activate } from './starting.ts';
-import { Task } from './task.ts';
 import type { World } from './world.ts';
 
 /** Before every simulation, in milliseconds. */

@@ -1,7 +1,7 @@
+import type { Task } from './entities.ts';
 import type { PlanEvent } from './model.ts';
 import { Rank } from './queue.ts';
 import { lose, stop, terminate } from './stopping.ts';
-import type { Task } from './task.ts';
 import { remove, tasksOn, terminateWhenEmpty } from './termination.ts';
 import type { World } from './world.ts';
 

@@ -2,14 +2,12 @@ import { parseConstraint } from '../ecs/constraint/parse.ts';
 import { splitByStrategy } from '../placement/capacity-provider-split.ts';
 import type { PlacementRequest } from '../placement/model.ts';
 import { Copies } from '../placement/step.ts';
+import { type Service, type Standalone, Task } from './entities.ts';
 import type { Launch } from './model.ts';
 import { placementFailed } from './placement-failure.ts';
 import { Rank } from './queue.ts';
 import type { Revision } from './revision.ts';
-import type { Service } from './service.ts';
-import type { Standalone } from './standalone.ts';
 import { start } from './starting.ts';
-import { Task } from './task.ts';
 import { startText } from './texts.ts';
 import type { World } from './world.ts';
 

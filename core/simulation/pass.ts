@@ -1,8 +1,8 @@
 import { blueGreenPass } from './blue-green-pass.ts';
 import { daemonPass } from './daemon.ts';
 import { judgeDeployment } from './deploying.ts';
+import type { Service } from './entities.ts';
 import { rollingPass } from './rolling.ts';
-import type { Service } from './service.ts';
 import type { World } from './world.ts';
 
 /** One pass of the scheduler over one service. */

@@ -1,6 +1,6 @@
 import { checksOf, filterOf, type ReasonCode, reasonsOf } from '../placement/filters/filters.ts';
 import type { PlacementRequest } from '../placement/model.ts';
-import type { Service } from './service.ts';
+import type { Service } from './entities.ts';
 import { say } from './texts.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,9 @@
 import { checksOf } from '../placement/filters/filters.ts';
 import { mayRebalance } from '../placement/service/rebalancing.ts';
+import type { Service, Task } from './entities.ts';
 import { launch } from './launching.ts';
-import { unprotected } from './rolling.ts';
-import type { Service } from './service.ts';
+import { unprotected } from './protection.ts';
 import { stop } from './stopping.ts';
-import type { Task } from './task.ts';
 import { victims } from './victims.ts';
 import type { World } from './world.ts';
 

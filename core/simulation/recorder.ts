@@ -1,5 +1,4 @@
-import type { Service } from './service.ts';
-import type { Task } from './task.ts';
+import type { Service, Task } from './entities.ts';
 import type { ClusterPoint, EventType, Extremes, ServicePoint, TimelineEvent } from './timeline.ts';
 
 /** What an entry of the timeline may say. */

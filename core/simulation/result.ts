@@ -1,7 +1,6 @@
 import { census } from './census.ts';
 import type { Deployment } from './deployment.ts';
-import type { Block, Service } from './service.ts';
-import type { Task } from './task.ts';
+import type { Block, Service, Task } from './entities.ts';
 import type { ClusterPoint, Extremes, ServicePoint, TimelineEvent } from './timeline.ts';
 import type { World } from './world.ts';
 

@@ -1,10 +1,10 @@
 import { type Census, census, counts, liveTasks } from './census.ts';
 import { complete } from './completion.ts';
+import type { Service, Task } from './entities.ts';
 import { launch } from './launching.ts';
+import { unprotected } from './protection.ts';
 import { Rank } from './queue.ts';
-import type { Service } from './service.ts';
 import { stop } from './stopping.ts';
-import type { Task } from './task.ts';
 import { say } from './texts.ts';
 import { victims } from './victims.ts';
 import type { World } from './world.ts';
@@ -98,21 +98,6 @@ function oldToStop(world: World, service: Service, now: Census, healthy: number)
   const good = free.filter((task) => counts(service, task));
   stops.push(...victims(world, service, good, Math.max(0, healthy - minRunning)));
   return stops;
-}
-
-/** Tasks without scale-in protection; looks again when the first protection ends. */
-export function unprotected(
-  world: World,
-  service: Service,
-  tasks: readonly Task[],
-): readonly Task[] {
-  let next = Number.POSITIVE_INFINITY;
-  for (const { protectedUntil } of tasks) {
-    if (protectedUntil > world.now && protectedUntil < next) next = protectedUntil;
-  }
-  if (next === Number.POSITIVE_INFINITY) return tasks;
-  world.at(next, Rank.task, () => world.wake(service));
-  return tasks.filter(({ protectedUntil }) => protectedUntil <= world.now);
 }
 
 /** The second half of the pass. @param stopped tasks that its first half stopped */

@@ -6,6 +6,8 @@ import { pass } from './pass.ts';
 import { Rank } from './queue.ts';
 import { resultOf, type Simulation } from './result.ts';
 import { milliseconds } from './settings.ts';
+import { activate } from './starting.ts';
+import { finishTermination } from './termination.ts';
 import { World } from './world.ts';
 
 /** A week: what has not come to rest by then goes on for ever. */
@@ -26,7 +28,7 @@ export function simulate(input: SimulationInput): Simulation {
 
 /** `simulate` as work that can be paused. */
 export function* simulating(input: SimulationInput): Work<Simulation> {
-  const world = new World(input, pass);
+  const world = new World(input, { pass, freed: activate, stopped: finishTermination });
   const until = milliseconds(input.until ?? LONGEST);
   setUp(world);
   for (const event of input.events) {

@@ -1,10 +1,9 @@
 import { countsAt, healthyAfter, healthyAt, unhealthyAfter } from './container-health.ts';
+import type { Service, Task, TaskState } from './entities.ts';
 import { Rank } from './queue.ts';
-import type { Service } from './service.ts';
 import { milliseconds, type Settings, seconds } from './settings.ts';
 import { failBeforeRunning } from './stopping.ts';
 import { newTargetHealthyAfter, newTargetUnhealthyAfter, TARGET_CHECK } from './target-health.ts';
-import type { Task, TaskState } from './task.ts';
 import { say } from './texts.ts';
 import { checkFailed } from './unhealthy.ts';
 import type { World } from './world.ts';

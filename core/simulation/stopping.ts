@@ -1,10 +1,7 @@
 import type { PlacementRequest } from '../placement/model.ts';
+import type { Service, StopCode, Task, TaskState } from './entities.ts';
 import { taskEndedBeforeRunning } from './failed-start.ts';
 import { Rank } from './queue.ts';
-import type { Service } from './service.ts';
-import { activate } from './starting.ts';
-import type { StopCode, Task, TaskState } from './task.ts';
-import { finishTermination } from './termination.ts';
 import { say, stopText } from './texts.ts';
 import type { World } from './world.ts';
 
@@ -148,11 +145,11 @@ export function stopped(world: World, tasks: readonly Task[]): void {
   }
   owner.sweep();
   world.record('TASKS_STOPPED', { service: owner.name, tasks: gone });
-  for (const [, group] of byOwner(freed)) activate(world, group);
+  for (const [, group] of byOwner(freed)) world.handlers.freed(world, group);
   const failed = gone.filter(({ stopCode }) => stopCode === 'TaskFailedToStart');
   if (service && failed.length > 0) taskEndedBeforeRunning(world, service, failed);
   if (service) world.wake(service);
-  if (world.terminating.size > 0) finishTermination(world, gone);
+  if (world.terminating.size > 0) world.handlers.stopped(world, gone);
 }
 
 function byOwner(tasks: readonly Task[]): Map<unknown, Task[]> {

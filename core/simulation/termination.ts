@@ -1,6 +1,6 @@
+import type { StopCode, Task } from './entities.ts';
 import { Rank } from './queue.ts';
 import { lose } from './stopping.ts';
-import type { StopCode, Task } from './task.ts';
 import type { World } from './world.ts';
 
 /** All tasks on some instances that are not STOPPED, by owner. */

@@ -1,5 +1,5 @@
 import { format, type Params } from '../text/message.ts';
-import type { Task } from './task.ts';
+import type { Task } from './entities.ts';
 
 /*
  * Service events in the words of ECS, word for word, so that they can be searched for: never translated.

@@ -1,4 +1,4 @@
-import type { Task } from './task.ts';
+import type { Task } from './entities.ts';
 
 /** What happens in a simulation; the names of EventBridge where ECS has one. */
 export type EventType =

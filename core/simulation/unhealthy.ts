@@ -1,6 +1,6 @@
 import { replacedFrom } from './container-health.ts';
+import type { Task } from './entities.ts';
 import { Rank } from './queue.ts';
-import type { Task } from './task.ts';
 import { say } from './texts.ts';
 import type { World } from './world.ts';
 

@@ -1,9 +1,8 @@
 import { chainOf, ZONE } from '../placement/choice/chain.ts';
 import type { Strategy } from '../placement/model.ts';
 import { isDraining } from './census.ts';
+import type { Service, Task } from './entities.ts';
 import type { Revision } from './revision.ts';
-import type { Service } from './service.ts';
-import type { Task } from './task.ts';
 import type { World } from './world.ts';
 
 /** A value that a strategy spreads over, or an instance. */

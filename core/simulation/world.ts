@@ -1,13 +1,21 @@
 import { State } from '../placement/state.ts';
+import { Service, type Standalone, type Task } from './entities.ts';
 import { Hosts } from './hosts.ts';
 import type { AlarmState, SimulationInput } from './model.ts';
 import { type Action, Queue, Rank } from './queue.ts';
 import { Recorder, type Said } from './recorder.ts';
-import { Service } from './service.ts';
 import { Settings } from './settings.ts';
-import type { Standalone } from './standalone.ts';
-import type { Task } from './task.ts';
 import type { EventType } from './timeline.ts';
+
+/** What follows from changes, for those who make them. */
+export interface Handlers {
+  /** A pass of the scheduler over one service. */
+  pass(world: World, service: Service): void;
+  /** Hosts have room for tasks that waited for it. */
+  freed(world: World, tasks: readonly Task[]): void;
+  /** Tasks are STOPPED. */
+  stopped(world: World, tasks: readonly Task[]): void;
+}
 
 /** Everything that changes in a simulation: the clock, the queue, the cluster and its services. */
 export class World {
@@ -44,12 +52,11 @@ export class World {
   /** In milliseconds. */
   now = 0;
   tasks = 0;
-  private readonly onPass: (world: World, service: Service) => void;
+  readonly handlers: Handlers;
 
-  /** @param onPass a pass of the scheduler over one service */
-  constructor(input: SimulationInput, onPass: (world: World, service: Service) => void) {
+  constructor(input: SimulationInput, handlers: Handlers) {
     this.input = input;
-    this.onPass = onPass;
+    this.handlers = handlers;
     this.settings = new Settings(input.timing ? [input.timing] : []);
     this.state = State.of(input.cluster);
     this.hosts = new Hosts(this.state);
@@ -98,7 +105,7 @@ export class World {
       service.passAt = -1;
       service.lastPassAt = time;
       this.touched.add(service);
-      this.onPass(this, service);
+      this.handlers.pass(this, service);
     };
     this.at(time, Rank.pass, pass, service.order);
   }

@@ -1,6 +1,6 @@
+import type { Task } from '../../core/simulation/entities.ts';
 import type { PlanEvent, RunningTask, StandaloneSpec } from '../../core/simulation/model.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
-import type { Task } from '../../core/simulation/task.ts';
 import { deployB, inputOf, revisionOf, SERVICE_INPUTS, type Setup } from './build.ts';
 import { PLENTY, requestOf, type Slots } from './cluster.ts';
 import { type Case, type Given, type Kind, Given as Members } from './kind.ts';

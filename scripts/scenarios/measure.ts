@@ -1,5 +1,5 @@
+import type { Task } from '../../core/simulation/entities.ts';
 import type { ServiceResult, Simulation } from '../../core/simulation/result.ts';
-import type { Task } from '../../core/simulation/task.ts';
 import type { EventType, TimelineEvent } from '../../core/simulation/timeline.ts';
 
 /** What is read off a simulation. Times in seconds. */

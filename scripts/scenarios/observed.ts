@@ -1,5 +1,5 @@
+import type { Task } from '../../core/simulation/entities.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
-import type { Task } from '../../core/simulation/task.ts';
 import { inputOf, SERVICE_INPUTS, serviceName } from './build.ts';
 import { type Case, Given, type Kind } from './kind.ts';
 import { Measured, ofRevision } from './measure.ts';

@@ -1,7 +1,7 @@
+import type { Task } from '../../core/simulation/entities.ts';
 import type { PlanEvent, RunningTask } from '../../core/simulation/model.ts';
 import { rebalancingDefault } from '../../core/simulation/rebalancing.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
-import type { Task } from '../../core/simulation/task.ts';
 import { retirementOrder } from '../../core/simulation/update-service.ts';
 import { deployB, inputOf, SERVICE_INPUTS } from './build.ts';
 import { PLENTY, type Slots, zoneName } from './cluster.ts';
