@@ -1,10 +1,12 @@
 import { MISSING } from '../text/node.ts';
+import type { ServiceBehaviour } from './behaviour.ts';
 import { readCapacityProviders } from './capacity-providers.ts';
 import { readDefaultStrategy } from './default-strategy.ts';
 import { readExpectations } from './expectations.ts';
 import { judgeFields, PLAN } from './fields.ts';
 import { Instances } from './instances.ts';
 import { templatesOf } from './launches.ts';
+import { readMotion } from './motion.ts';
 import type { FargateCopies, Plan, PlannedRequest } from './plan.ts';
 import { readInstances } from './read-instances.ts';
 import { get, Reading, type Source } from './reading.ts';
@@ -69,6 +71,7 @@ export async function readPlan(
   const requests = {
     planned,
     services: new Set<string>(),
+    behaviours: new Map<string, ServiceBehaviour>(),
     copies: 0,
     fargate,
     running,
@@ -83,6 +86,11 @@ export async function readPlan(
     reading.report('plan-no-instances', 'warning', source, template);
   }
   const templates = templatesOf(reading, requests);
+  const zones = new Set([
+    ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
+    ...fargate.flatMap((one) => one.zones.map(({ zone }) => zone)),
+  ]);
+  const motion = readMotion(reading, source, { requests, instances, zones });
   return {
     uri,
     cluster: {
@@ -97,11 +105,11 @@ export async function readPlan(
     seed: reading.whole(get(source, 'seed'), 1),
     expectations: readExpectations(reading, get(source, 'expect'), {
       groups: new Set([...planned, ...fargate].map(groupOf)),
-      zones: new Set([
-        ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
-        ...fargate.flatMap(({ zones }) => zones.map(({ zone }) => zone)),
-      ]),
+      zones,
     }),
+    ...motion,
+    services: requests.behaviours,
+    running: instances.records,
     findings: reading.findings,
     files: reading.files,
   };

@@ -43,7 +43,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   noteVolumes(reading, wanted);
   let running = wanted.running;
   for (const share of sharesOf(reading, requests, wanted, count)) {
-    const { provider, copies, surplus } = share;
+    const { provider, copies, surplus, rule } = share;
     if (isFargate(provider)) {
       const template =
         '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
@@ -56,6 +56,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
         capacityProvider: provider,
         copies,
         running: there.length,
+        rule,
         zones,
         place,
         inPlan: source.origin ?? place,
@@ -74,6 +75,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
       desired: copies + running,
       running,
       surplus,
+      rule,
       rebalances: doesRebalance(source, asked),
     });
     requests.copies += copies;

@@ -15,6 +15,8 @@ export interface Share {
   readonly copies: number;
   /** Copies to stop. */
   readonly surplus: number;
+  /** What the strategy says of the provider; nothing of a launch type. */
+  readonly rule?: ProviderShare;
 }
 
 /** What a strategy can name: providers that the plan describes, or to which instances belong. */
@@ -46,8 +48,9 @@ export function sharesOf(
     return [{ provider: fargate ? 'FARGATE' : undefined, copies: count, surplus }];
   }
   const stopped = stopByStrategy(shares, surplus, there);
-  return shares.map(({ provider }, index) => ({
-    provider,
+  return shares.map((rule, index) => ({
+    provider: rule.provider,
+    rule,
     copies: taken[index] ?? 0,
     surplus: stopped[index] ?? 0,
   }));

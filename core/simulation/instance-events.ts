@@ -5,11 +5,12 @@ import { lose, stop, terminate } from './stopping.ts';
 import { remove, tasksOn, terminateWhenEmpty } from './termination.ts';
 import type { World } from './world.ts';
 
-/** Index of an instance by name or EC2 instance id; -1 when there is none. */
+/** Index of an instance by ARN, the last part of it, or EC2 instance id; -1 when there is none. */
 export function indexOf(world: World, name: string): number {
   const { instances } = world.input.cluster;
   const named = instances.findIndex((one) => one.name === name);
-  return named >= 0 ? named : instances.findIndex(({ ec2InstanceId }) => ec2InstanceId === name);
+  if (named >= 0) return named;
+  return instances.findIndex((one) => one.ec2InstanceId === name || one.name.endsWith(`/${name}`));
 }
 
 /**

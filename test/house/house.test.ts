@@ -15,13 +15,22 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
   { room: 'core/placement/', may: ['core/placement/', 'core/ecs/', 'core/text/', 'core/work.ts'] },
   {
     room: 'core/plan/',
-    may: ['core/plan/', 'core/placement/', 'core/ecs/', 'core/text/', 'core/work.ts'],
+    may: [
+      'core/plan/',
+      'core/placement/',
+      'core/ecs/',
+      'core/text/',
+      'core/work.ts',
+      'core/simulation/model.ts',
+      'core/simulation/parameters.ts',
+    ],
   },
   {
     room: 'core/analysis/',
     may: [
       'core/analysis/',
       'core/plan/',
+      'core/simulation/',
       'core/placement/',
       'core/ecs/',
       'core/text/',
