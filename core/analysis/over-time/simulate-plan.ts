@@ -1,4 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
+import type { Block } from '../../simulation/entities.ts';
 import type { Simulation } from '../../simulation/result.ts';
 import { simulating } from '../../simulation/simulate.ts';
 import { finish, type Work } from '../../work.ts';
@@ -28,7 +29,7 @@ export function* simulatingPlan(plan: Plan, options: SimulationOptions = {}): Wo
 export interface DeploymentCheck {
   readonly service: string;
   readonly end: 'completed' | 'stuck' | 'until' | 'steady';
-  readonly blockedBy: string | undefined;
+  readonly blockedBy: Block | undefined;
   /** Seconds until it completed. */
   readonly duration: number | undefined;
   /** Most tasks that are PENDING or RUNNING at once. */
