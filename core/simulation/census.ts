@@ -17,9 +17,10 @@ export interface Census {
   readonly starting: number;
 }
 
-/** Whether the task is on an instance that takes no tasks any more. */
+/** Whether the scheduler knows that the task is on an instance that takes no tasks any more. */
 export function isDraining(world: World, { instance }: Task): boolean {
-  return instance >= 0 && world.state.active[instance] !== 1;
+  if (instance < 0 || world.state.active[instance] === 1) return false;
+  return world.now >= (world.drainSeen.get(instance) ?? 0);
 }
 
 /**

@@ -21,6 +21,7 @@ export function indexOf(world: World, name: string): number {
 export function drain(world: World, index: number): void {
   if (world.state.active[index] !== 1) return;
   world.state.active[index] = 0;
+  world.drainSeen.set(index, world.now + world.settings.get('apiReaction'));
   world.record('INSTANCE_DRAINING', { subject: world.instanceName(index) });
   for (const tasks of tasksOn(world, (one) => one === index)) {
     const { service } = tasks[0] ?? {};
@@ -28,7 +29,7 @@ export function drain(world: World, index: number): void {
     service.steady = false;
     const pending = tasks.filter(({ wanted, state }) => wanted && state !== 'RUNNING');
     if (service.spec.scheduling !== 'DAEMON') stop(world, pending);
-    world.wake(service, world.now + service.settings.get('apiReaction'));
+    world.wake(service, world.drainSeen.get(index));
   }
 }
 

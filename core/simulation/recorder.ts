@@ -18,6 +18,8 @@ export class Recorder {
   readonly services = new Map<string, ServicePoint[]>();
   readonly extremes = new Map<string, Extremes>();
   readonly cluster: ClusterPoint[] = [];
+  /** Most registered instances at once. */
+  peakInstances = 0;
   /** The entry that what happens now follows from. */
   cause: number | undefined;
 
@@ -58,6 +60,7 @@ export class Recorder {
   }
 
   sampleCluster(point: ClusterPoint): void {
+    this.peakInstances = Math.max(this.peakInstances, point.instances);
     const last = this.cluster.at(-1);
     const unchanged =
       last?.cpu === point.cpu && last.memory === point.memory && last.instances === point.instances;

@@ -34,6 +34,8 @@ export interface Simulation {
   /** The tasks of each service at the start. */
   readonly start: ReadonlyMap<string, readonly Task[]>;
   readonly cluster: readonly ClusterPoint[];
+  /** Most registered instances at once. */
+  readonly peakInstances: number;
   readonly end: End;
   /** When it ended. */
   readonly time: number;
@@ -53,6 +55,7 @@ export function resultOf(world: World, cut: boolean): Simulation {
     standalone,
     start: world.start,
     cluster: recorder.cluster,
+    peakInstances: recorder.peakInstances,
     end: endOf([...services.values()].map(({ end }) => end)),
     time: now,
     world,

@@ -37,6 +37,8 @@ export class World {
   readonly deferred = new Map<number, Action[]>();
   /** Instances that terminate when their tasks have ended. */
   readonly terminating = new Set<number>();
+  /** From when the scheduler acts on the draining of an instance. */
+  readonly drainSeen = new Map<number, number>();
   readonly lostZones = new Set<string>();
   /** The tasks of each service at the start. */
   readonly start = new Map<string, readonly Task[]>();
@@ -98,7 +100,11 @@ export class World {
   wake(service: Service, from = this.now): void {
     this.touched.add(service);
     const time = this.passFrom(service, from);
-    if (service.passAt >= 0 && service.passAt <= time) return;
+    if (service.passAt >= 0 && service.passAt <= time) {
+      // The pass that comes first may have nothing to do with what this one is for.
+      if (service.passAt < time) this.at(from, Rank.task, () => this.wake(service));
+      return;
+    }
     service.passAt = time;
     const pass = (): void => {
       if (service.passAt !== time) return;

@@ -51,7 +51,7 @@ function judge(
     case 'drained':
       return [judgeDrained(expectation, simulation)];
     case 'peakInstances': {
-      const peak = Math.max(0, ...simulation.cluster.map(({ instances }) => instances));
+      const { peakInstances: peak } = simulation;
       const { count } = expectation;
       const template = 'the cluster has {peak} instances at most; {count} are expected';
       return [[peak <= count, message(template, { peak, count })]];
