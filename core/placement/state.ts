@@ -187,6 +187,14 @@ export class State {
     return shelves;
   }
 
+  /** The host ports that were asked about, each with the instances on which it is in use. */
+  portsInUse(): readonly (HostPort & { readonly users: Uint8Array })[] {
+    return [...this.ports].map(([key, users]) => {
+      const [port, protocol] = key.split('/');
+      return { port: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp', users };
+    });
+  }
+
   /** 1 for every instance on which the host port is in use. */
   usersOf({ port, protocol }: HostPort): Uint8Array {
     const key = `${port}/${protocol}`;

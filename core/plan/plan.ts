@@ -23,8 +23,10 @@ export interface PlannedRequest {
   /** Copies wanted in all and those of them that run already. */
   readonly desired: number;
   readonly running: number;
-  /** Copies that run and are more than wanted. */
+  /** Copies that run and are more than wanted: they stop before anything is placed. */
   readonly surplus: number;
+  /** The instances of those, in the order of stopping. */
+  readonly stops?: readonly string[];
   /** Whether Amazon ECS moves its tasks to balance Availability Zones. */
   readonly rebalances: boolean;
   /** What the capacity provider strategy says of its provider. */
@@ -50,7 +52,10 @@ export interface FargateCopies {
 /** A plan as read, whatever was wrong with it. */
 export interface Plan {
   readonly uri: string;
+  /** After tasks that are more than wanted have stopped. */
   readonly cluster: Cluster;
+  /** As the plan describes it. */
+  readonly described: Cluster;
   /** Where each instance of the cluster is described, by index. */
   readonly instancePlaces: readonly Place[];
   /** Where each template of the cluster comes from, by index. */

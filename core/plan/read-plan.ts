@@ -12,6 +12,7 @@ import { readInstances } from './read-instances.ts';
 import { get, Reading, type Source } from './reading.ts';
 import { Running } from './running.ts';
 import { readRunningTasks } from './running-tasks.ts';
+import { scaledIn } from './scale-in.ts';
 import { readServices } from './services.ts';
 import { TaskDefinitions } from './task-definitions.ts';
 import { readTasks } from './tasks.ts';
@@ -91,18 +92,20 @@ export async function readPlan(
     ...fargate.flatMap((one) => one.zones.map(({ zone }) => zone)),
   ]);
   const motion = readMotion(reading, source, { requests, instances, zones });
+  const seed = reading.whole(get(source, 'seed'), 1);
+  const described = {
+    name,
+    instances: instances.drafts,
+    templates: templates.map(({ like }) => like),
+  };
   return {
     uri,
-    cluster: {
-      name,
-      instances: instances.drafts,
-      templates: templates.map(({ like }) => like),
-    },
+    described,
+    ...scaledIn(described, inOrder(planned), seed),
     instancePlaces: instances.places,
     templatePlaces: templates.map(({ place }) => place),
-    requests: inOrder(planned),
     fargate,
-    seed: reading.whole(get(source, 'seed'), 1),
+    seed,
     expectations: readExpectations(reading, get(source, 'expect'), {
       groups: new Set([...planned, ...fargate].map(groupOf)),
       zones,

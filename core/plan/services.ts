@@ -81,6 +81,7 @@ async function readService(
     daemon,
     desired,
     running,
+    deploying: requests.behaviours.get(group)?.deploymentInProgress ?? false,
     requirements: task.requirements,
     taskDefinition: task.place,
   });

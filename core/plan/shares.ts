@@ -32,8 +32,8 @@ export function sharesOf(
   wanted: Wanted,
   count: number,
 ): readonly Share[] {
-  const { group, kind, running, desired, daemon, source } = wanted;
-  const surplus = daemon ? 0 : Math.max(0, running - desired);
+  const { group, kind, running, desired, daemon, deploying = false, source } = wanted;
+  const surplus = daemon || deploying ? 0 : Math.max(0, running - desired);
   const at = get(source, 'capacityProviderStrategy');
   const own = readProviders(reading, at);
   if (own.length > 0 && !judgeShares(reading, requests, at, own)) return [];

@@ -10,7 +10,7 @@ const UNITS = { ms: 0.001, s: 1, m: 60, h: 3600, d: 86_400 } as const;
 export function secondsOf(value: unknown): number | undefined {
   if (typeof value === 'number') return value >= 0 && Number.isFinite(value) ? value : undefined;
   if (typeof value !== 'string') return undefined;
-  const [, amount, unit = 's'] = /^\s*(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?\s*$/.exec(value) ?? [];
+  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?) ?(ms|s|m|h|d)?$/.exec(value.trim()) ?? [];
   if (amount === undefined) return undefined;
   return Number(amount) * UNITS[unit as keyof typeof UNITS];
 }

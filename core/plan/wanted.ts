@@ -33,6 +33,8 @@ export interface Wanted {
   readonly daemon: boolean;
   readonly desired: number;
   readonly running: number;
+  /** True while a deployment is in progress: more tasks than wanted may run. */
+  readonly deploying?: boolean;
   readonly requirements: Requirements;
   readonly taskDefinition: PlannedRequest['taskDefinition'];
   /** The instance that the task names. */

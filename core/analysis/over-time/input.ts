@@ -39,7 +39,7 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
   const indices = new Map(plan.cluster.instances.map(({ name }, index) => [name, index]));
   const start: Start = { plan, captured, outcomes, indices };
   return {
-    cluster: plan.cluster,
+    cluster: captured ? plan.described : plan.cluster,
     services: [...plan.services.values()].flatMap((service) => serviceSpec(start, service) ?? []),
     standalone: standaloneSpecs(start),
     events: [...startEvents(start), ...own, ...(options.events ?? [])],
