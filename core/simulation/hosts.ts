@@ -3,6 +3,12 @@ import { RESOURCE_NAMES, type Resource } from '../placement/resources.ts';
 import type { State } from '../placement/state.ts';
 import type { Task } from './entities.ts';
 
+/** What a task takes from one column. */
+interface Taken {
+  readonly column: Float64Array;
+  readonly amount: number;
+}
+
 /**
  * What is free on the instances themselves. The scheduler takes the resources of a task that it told
  * to stop for free at once; the agent starts a new task only when they really are. Tasks wait for the
@@ -13,6 +19,7 @@ export class Hosts {
   private readonly state: State;
   private readonly free: Readonly<Record<Resource, Float64Array>>;
   private readonly ports = new Map<string, Uint8Array>();
+  private readonly taken = new Map<TaskRequirements, readonly Taken[]>();
   private readonly queues = new Map<number, Task[]>();
 
   constructor(state: State) {
@@ -67,8 +74,8 @@ export class Hosts {
   }
 
   private fits(index: number, task: TaskRequirements): boolean {
-    for (const name of RESOURCE_NAMES) {
-      if (task[name] > 0 && (this.free[name][index] ?? 0) < task[name]) return false;
+    for (const { column, amount } of this.takenBy(task)) {
+      if ((column[index] ?? 0) < amount) return false;
     }
     return task.hostPorts.every((port) => this.usersOf(port)[index] !== 1);
   }
@@ -76,11 +83,21 @@ export class Hosts {
   private change(task: Task, needs: TaskRequirements, sign: 1 | -1): void {
     const index = task.instance;
     task.onHost = sign === 1;
-    for (const name of RESOURCE_NAMES) {
-      const column = this.free[name];
-      if (needs[name] > 0) column[index] = (column[index] ?? 0) - sign * needs[name];
+    for (const { column, amount } of this.takenBy(needs)) {
+      column[index] = (column[index] ?? 0) - sign * amount;
     }
     for (const port of needs.hostPorts) this.usersOf(port)[index] = sign === 1 ? 1 : 0;
+  }
+
+  /** The columns that a task takes something from, worked out once. */
+  private takenBy(task: TaskRequirements): readonly Taken[] {
+    let taken = this.taken.get(task);
+    if (!taken) {
+      const names = RESOURCE_NAMES.filter((name) => task[name] > 0);
+      taken = names.map((name) => ({ column: this.free[name], amount: task[name] }));
+      this.taken.set(task, taken);
+    }
+    return taken;
   }
 
   /** 1 for every instance on which the port is really in use; begins as the scheduler sees it. */

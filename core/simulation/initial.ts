@@ -1,3 +1,4 @@
+import type { PlacementRequest } from '../placement/model.ts';
 import { finishTasks } from './changes.ts';
 import { initialDeployment } from './deploying.ts';
 import { type Service, Standalone, Task } from './entities.ts';
@@ -101,6 +102,16 @@ function taskOf(world: World, service: Service, one: RunningTask): Task | undefi
   return task;
 }
 
+/** Takes the resources of many tasks of one request. */
+function putterOf(world: World, request: PlacementRequest): (index: number) => void {
+  let put = world.putters.get(request);
+  if (!put) {
+    put = world.state.putter(request.task, request.group);
+    world.putters.set(request, put);
+  }
+  return put;
+}
+
 /** A task that has been running and healthy for a while. */
 function running(world: World, task: Task, { placed = false }: Pick<RunningTask, 'placed'>): void {
   task.state = 'RUNNING';
@@ -108,8 +119,7 @@ function running(world: World, task: Task, { placed = false }: Pick<RunningTask,
   task.counted = true;
   task.runningAt = LONG_AGO;
   if (placed && task.launch.kind === 'EC2') {
-    const { request } = task.launch;
-    world.state.put(task.instance, request.task, request.group);
+    putterOf(world, task.launch.request)(task.instance);
   }
   world.hosts.hold(task, placed);
   const { requirements } = task;

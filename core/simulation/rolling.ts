@@ -113,7 +113,9 @@ function startPhase(world: World, service: Service, before: Census, stopped: num
     if (count > 0) started = launch(world, service, { revision, count }).length;
   }
   started += replaceLost(world, service, before, room - started);
-  service.waiting = Math.max(0, want - started);
+  const waiting = Math.max(0, want - started);
+  if (waiting !== service.waiting) world.touched.add(service);
+  service.waiting = waiting;
   if (room <= 0 && want > 0 && stopped + started === 0) blocked(world, service, before);
   else if (before.old.length > 0 && stopped + started === 0 && !service.block) {
     if (before.old.some((task) => task.protectedUntil > world.now)) {

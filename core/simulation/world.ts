@@ -1,3 +1,4 @@
+import type { PlacementRequest } from '../placement/model.ts';
 import { State } from '../placement/state.ts';
 import { Service, type Standalone, type Task } from './entities.ts';
 import { Hosts } from './hosts.ts';
@@ -42,6 +43,8 @@ export class World {
   readonly lostZones = new Set<string>();
   /** The tasks of each service at the start. */
   readonly start = new Map<string, readonly Task[]>();
+  /** Take the resources of tasks, by request. */
+  readonly putters = new Map<PlacementRequest, (index: number) => void>();
   /** Services whose counts may have changed since the last sample. */
   readonly touched = new Set<Service>();
   /** Services that wait for room. */
@@ -90,6 +93,8 @@ export class World {
   }
 
   record(type: EventType, said: Said = {}): void {
+    const service = said.service === undefined ? undefined : this.services.get(said.service);
+    if (service) this.touched.add(service);
     this.recorder.record(this.now, type, said);
   }
 
@@ -98,7 +103,6 @@ export class World {
    * interval; with an interval of 0 after every change.
    */
   wake(service: Service, from = this.now): void {
-    this.touched.add(service);
     const time = this.passFrom(service, from);
     if (service.passAt >= 0 && service.passAt <= time) {
       // The pass that comes first may have nothing to do with what this one is for.
@@ -110,7 +114,6 @@ export class World {
       if (service.passAt !== time) return;
       service.passAt = -1;
       service.lastPassAt = time;
-      this.touched.add(service);
       this.handlers.pass(this, service);
     };
     this.at(time, Rank.pass, pass, service.order);
