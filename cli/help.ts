@@ -18,7 +18,7 @@ export const USAGE = {
                             definition, a service definition nor a plan
 `,
   place: `stowage place PLAN [--format pretty|json] [--seed N] [--advise]
-                   [--report out.html]
+                   [--report out.html] [--check-deployments]
 
   Shows where the tasks of a plan are placed, and why others could not be. PLAN
   is a file, or - for standard input.
@@ -27,6 +27,22 @@ export const USAGE = {
   --seed     a whole number that decides among equal instances
   --advise   what would let more tasks be placed, and what a failure would do
   --report   a file for the result as an HTML page
+  --check-deployments
+             whether a deployment of each service would complete
+`,
+  simulate: `stowage simulate PLAN [--format pretty|json|csv|markdown] [--until T]
+                   [--seed N] [--deploy SERVICE]… [--lose-zone ZONE]…
+                   [--drain INSTANCE]…
+
+  Shows what happens over time: the events of a plan, deployments, failures and
+  draining. PLAN is a file, or - for standard input.
+
+  --format     how the result is printed (default: pretty)
+  --until      when the simulation ends: seconds, or a time such as 90s or 5m
+  --seed       a whole number that decides among equal instances
+  --deploy     deploy a new revision of a service at the start
+  --lose-zone  lose an Availability Zone at the start
+  --drain      set a container instance to DRAINING at the start
 `,
   query: `stowage query PLAN EXPRESSION [--format pretty|json]
 

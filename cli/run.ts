@@ -7,6 +7,7 @@ import { FAIL_ON, LINT_FORMATS, lintCommand } from './lint.ts';
 import { placeCommand } from './place.ts';
 import { queryCommand } from './query.ts';
 import { rulesCommand } from './rules.ts';
+import { SIMULATE_FORMATS, simulateCommand } from './simulate.ts';
 import { printError, type Terminal } from './terminal.ts';
 
 const TEXTS = ['pretty', 'json'] as const;
@@ -33,13 +34,39 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     return lintCommand({ paths, format, failOn, version, fix, rules, allowUnmatched }, terminal);
   },
   place(args, terminal) {
-    const options = { format: text, seed: text, advise: flag, report: text };
+    const options = {
+      format: text,
+      seed: text,
+      advise: flag,
+      report: text,
+      'check-deployments': flag,
+    };
     const { values, positionals } = parse(args, options);
     const [plan, ...more] = positionals;
     if (!plan || more.length > 0) throw new UsageError('place needs one plan: stowage place PLAN');
     const format = choice('--format', values.format, TEXTS, 'pretty');
-    const { advise = false, report } = values;
-    return placeCommand({ plan, format, seed: seed(values.seed), advise, report }, terminal);
+    const { advise = false, report, 'check-deployments': checkDeployments = false } = values;
+    const command = { plan, format, seed: seed(values.seed), advise, report, checkDeployments };
+    return placeCommand(command, terminal);
+  },
+  simulate(args, terminal) {
+    const options = {
+      format: text,
+      seed: text,
+      until: text,
+      deploy: many,
+      'lose-zone': many,
+      drain: many,
+    };
+    const { values, positionals } = parse(args, options);
+    const [plan, ...more] = positionals;
+    if (!plan || more.length > 0) {
+      throw new UsageError('simulate needs one plan: stowage simulate PLAN');
+    }
+    const format = choice('--format', values.format, SIMULATE_FORMATS, 'pretty');
+    const { until, deploy = [], 'lose-zone': loseZones = [], drain = [] } = values;
+    const command = { plan, format, seed: seed(values.seed), until, deploy, loseZones, drain };
+    return simulateCommand(command, terminal);
   },
   query(args, terminal) {
     const { values, positionals } = parse(args, { format: text });

@@ -33,6 +33,8 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'core/notations/',
       'core/text/',
       'core/work.ts',
+      'core/simulation/model.ts',
+      'core/simulation/parameters.ts',
     ],
   },
   {
@@ -40,6 +42,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     may: [
       'core/analysis/',
       'core/plan/',
+      'core/simulation/',
       'core/placement/',
       'core/notations/',
       'core/ecs/',
@@ -61,6 +64,10 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     ],
   },
   { room: 'protocol/', may: ['protocol/'], typesOf: ['core/'] },
+  {
+    room: 'core/simulation/',
+    may: ['core/simulation/', 'core/placement/', 'core/ecs/', 'core/text/', 'core/work.ts'],
+  },
   {
     room: 'server/',
     may: [

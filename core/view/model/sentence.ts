@@ -26,6 +26,11 @@ export function sentence(
       : 'The plan has no tasks.';
     return { template, params };
   }
+  if (!first && broken) {
+    const template =
+      '{desired, plural, one {# task} other {# tasks}} placed, on {used} of {instances} container instances; part of the plan could not be read.';
+    return { template, params };
+  }
   if (!first && onFargate > 0) {
     return {
       template:
