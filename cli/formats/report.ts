@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/lint/finding.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { Lines, type Position } from '../../core/text/lines.ts';
-import { format } from '../../core/text/message.ts';
+import { format, message } from '../../core/text/message.ts';
 import type { Source } from '../files.ts';
 
 /** What a finding is outside: its sentence and its lines and columns, counted from one. */
@@ -27,11 +27,9 @@ export function report(source: Source, findings: readonly Finding[]): Reported[]
     path: source.path,
     rule: finding.rule,
     severity: finding.severity,
-    message: format({ template: finding.message, params: finding.params }),
+    message: format(message(finding.message, finding.params)),
     start: place(finding.start),
     end: place(finding.end),
-    fixes: finding.fixes.map(({ title, params }) =>
-      format({ template: title, params: params ?? {} }),
-    ),
+    fixes: finding.fixes.map(({ title, params }) => format(message(title, params ?? {}))),
   }));
 }

@@ -1,6 +1,7 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { COMPATIBILITY_NAMES, type Possibility } from '../lint/compatibility.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import { own } from '../text/own.ts';
 
@@ -20,7 +21,7 @@ export function explainTask(
 ): ExplanationLine[] {
   const lines: ExplanationLine[] = [];
   const add = (kind: ExplanationLine['kind'], template: string, params: Message['params'] = {}) => {
-    lines.push({ kind, text: { template, params } });
+    lines.push({ kind, text: message(template, params) });
   };
   const family = task.node.get('family').text ?? '…';
   add('title', 'Task definition {family}', { family });

@@ -2,6 +2,7 @@ import { isAccount, readArn } from '../ecs/arn.ts';
 import { readImage } from '../ecs/images.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import { own } from '../text/own.ts';
 
@@ -12,7 +13,7 @@ export interface TextLink extends Range {
   readonly tooltip: Message;
 }
 
-const say = (template: string): Message => ({ template, params: {} });
+const say = (template: string): Message => message(template);
 
 /** Where images, log groups, ARNs and task definition files of a document lead. */
 export function linksOf(subject: Subject): TextLink[] {

@@ -3,6 +3,7 @@ import { subjectOf } from '../lint/subject.ts';
 import { writeDocument } from '../notations/read-document.ts';
 import type { Document } from '../text/document.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 
 export type NewFileId = 'service' | 'sidecar';
 
@@ -28,16 +29,13 @@ export function newFilesAt(document: Document, fileName: string, offset: number)
   const container = containerAt(task, offset);
   const service: NewFileOffer = {
     id: 'service',
-    title: { template: 'Create a service definition for this task definition', params: {} },
+    title: message('Create a service definition for this task definition'),
   };
   const sidecar: NewFileOffer[] = container?.name
     ? [
         {
           id: 'sidecar',
-          title: {
-            template: 'Save container "{name}" as a sidecar template',
-            params: { name: container.name },
-          },
+          title: message('Save container "{name}" as a sidecar template', { name: container.name }),
         },
       ]
     : [];

@@ -9,6 +9,7 @@ import type { Document } from '../text/document.ts';
 import type { Editor } from '../text/edit.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import { type Node, toValue } from '../text/node.ts';
 
 export type RefactoringId = 'fargate' | 'awsvpc' | 'bridge' | 'secret';
@@ -40,7 +41,7 @@ export function refactoringsAt(
   // Text that is being typed is not rewritten under the fingers.
   if (!task?.whole || task.containers.length === 0 || document.problems.length > 0) return [];
   const offer = (id: RefactoringId, template: string, params = {}): Refactoring => {
-    return { id, title: { template, params } };
+    return { id, title: message(template, params) };
   };
   const mode = task.effectiveNetworkMode;
   const variable = variableAt(task, offset);
@@ -122,7 +123,7 @@ function mend(
         return fixed !== text && purposeOf(read(fixed)) === purpose;
       });
     if (!fix) return { text, along, left: errors };
-    along.push({ template: fix.title, params: fix.params ?? {} });
+    along.push(message(fix.title, fix.params ?? {}));
     text = fixed;
   }
   return { text, along, left: errorsOf(read(text), fileName) };

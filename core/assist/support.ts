@@ -1,5 +1,6 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 
 /** Tasks that do not take a member: how to tell them, and what to say about them. */
 interface Exception {
@@ -80,6 +81,6 @@ export function unsupported(
 /** For which tasks a member does not count, in a sentence each. */
 export function supportOf(structure: string | undefined, name: string): Message[] {
   return (EXCEPTIONS[`${structure}.${name}`] ?? []).map(({ says }) => {
-    return { template: says, params: {} };
+    return message(says);
   });
 }

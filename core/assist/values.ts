@@ -3,9 +3,11 @@ import { readImage } from '../ecs/images.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../ecs/units.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Cursor } from './cursor.ts';
 
-const say = (template: string, params: Message['params'] = {}): Message => ({ template, params });
+const say = (template: string, params: Message['params'] = {}): Message =>
+  message(template, params);
 
 /** What the value under the cursor amounts to, in words. */
 export function describeValue(cursor: Cursor, task: TaskDefinition | undefined): Message[] {

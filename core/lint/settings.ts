@@ -1,4 +1,5 @@
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import { matchesGlob } from './glob.ts';
 import type { Severity } from './rule.ts';
@@ -44,7 +45,7 @@ export function readSettings(
 ): { settings: LintSettings; problems: SettingsProblem[] } {
   const problems: SettingsProblem[] = [];
   const refuse = (at: Range, template: string, params: Message['params'] = {}) => {
-    problems.push({ start: at.start, end: at.end, message: { template, params } });
+    problems.push({ start: at.start, end: at.end, message: message(template, params) });
   };
   const choices = (node: Node): Choices => {
     const found: Record<string, Choice> = {};

@@ -1,4 +1,5 @@
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 
 /** Structures of the API whose own name would puzzle a reader, in people's words. */
@@ -25,7 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** The name of a structure for messages: "a port mapping". */
 export function nameOf(structure: string | undefined): Message {
-  return { template: inWords(structure), params: {} };
+  return message(inWords(structure));
 }
 
 function inWords(structure: string | undefined): string {

@@ -1,4 +1,4 @@
-import { format, type Params } from '../text/message.ts';
+import { format, message, type Params } from '../text/message.ts';
 import type { Task } from './entities.ts';
 
 /*
@@ -55,5 +55,5 @@ export const TEXT = {
 
 /** A service event. */
 export function say(event: keyof typeof TEXT, params: Params): string {
-  return format({ template: TEXT[event], params });
+  return format(message(TEXT[event], params));
 }

@@ -5,6 +5,7 @@ import { fixAll } from '../../core/lint/fix-all.ts';
 import type { Fix } from '../../core/lint/rule.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
 import type { Editor } from '../../core/text/edit.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -67,10 +68,7 @@ function codeActions(
   if (context.only && wanted(FIX_ALL)) {
     const edits = fixAll(parsed.document, findings);
     if (edits.length > 0) {
-      const title = translate({
-        template: 'Fix all Stowage findings that are safe to fix',
-        params: {},
-      });
+      const title = translate(message('Fix all Stowage findings that are safe to fix'));
       actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(parsed, edits) });
     }
   }
@@ -87,13 +85,13 @@ function registrable(parsed: Parsed, { context }: CodeActionParams): CodeAction[
   const fix = makeRegistrable(subject);
   const edits = fix.edits(parsed.document.notation.editor(parsed.document));
   if (edits.length === 0) return [];
-  const title = translate({ template: fix.title, params: {} });
+  const title = translate(message(fix.title));
   return [{ title, kind: MAKE_REGISTRABLE, edit: workspaceEdit(parsed, edits) }];
 }
 
 function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): CodeAction {
   return {
-    title: translate({ template: fix.title, params: fix.params ?? {} }),
+    title: translate(message(fix.title, fix.params ?? {})),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(parsed, finding)],
     isPreferred: fix.preferred ?? false,

@@ -4,6 +4,7 @@ import {
   judgeCompatibilities,
   type Possibility,
 } from '../../core/lint/compatibility.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { inSlices } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
@@ -26,8 +27,8 @@ export async function compatibilityLenses(
   const range = { start, end: start };
   const possible = found.filter(({ blockers }) => blockers.length === 0);
   const names = possible.map(({ compatibility }) => COMPATIBILITY_NAMES[compatibility]).join(', ');
-  const runs = { template: 'Can run on {names}', params: { names } };
-  const nowhere = { template: 'Can run nowhere as it stands', params: {} };
+  const runs = message('Can run on {names}', { names });
+  const nowhere = message('Can run nowhere as it stands');
   const title = translate(possible.length > 0 ? runs : nowhere);
   const blocked = found.filter(
     ({ compatibility, blockers }) => blockers.length > 0 && ASKED.includes(compatibility),
@@ -43,7 +44,7 @@ export async function compatibilityLenses(
       const template =
         blockers.length === 1 ? 'not on {name} (1 reason)' : 'not on {name} ({count} reasons)';
       const command = {
-        title: translate({ template, params }),
+        title: translate(message(template, params)),
         command: COMMAND,
         arguments: [text.uri, start, places],
       };

@@ -14,6 +14,7 @@ import { ruleUrl } from '../../core/lint/urls.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
 import type { Place } from '../../core/plan/finding.ts';
 import type { Message } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import type { Range } from '../../core/text/node.ts';
 import { adviceFor } from '../../core/view/model/advice.ts';
 import { Links } from '../../core/view/model/links.ts';
@@ -65,16 +66,13 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
     const [reason] = why?.reasons ?? [];
     if (!planned || !why || !reason) continue;
     const running = planned.request.scheduling === 'DAEMON' ? why.unplaced : planned.desired;
-    const message: Message = {
-      template: why.reasons.length === 1 ? ONE_REASON : MORE_REASONS,
-      params: {
-        copies: why.unplaced,
-        desired: running,
-        group: groupLabel(why.group),
-        reason: translate(reason.message),
-        more: why.reasons.length - 1,
-      },
-    };
+    const summary = message(why.reasons.length === 1 ? ONE_REASON : MORE_REASONS, {
+      tasks: why.unplaced,
+      desired: running,
+      group: groupLabel(why.group),
+      reason: translate(reason.message),
+      more: why.reasons.length - 1,
+    });
     const links = new Links();
     const places = why.reasons.map(({ code, message: { params } }): Place => {
       const subject = params.subject === undefined ? undefined : String(params.subject);
@@ -91,7 +89,7 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
       },
     );
     found.push({
-      ...diagnostic(parsed, nameOf(parsed, planned.inPlan.range), UNPLACED, message),
+      ...diagnostic(parsed, nameOf(parsed, planned.inPlan.range), UNPLACED, summary),
       relatedInformation: related,
     });
   }
@@ -115,11 +113,13 @@ async function unmet(parsed: Parsed, { plan, result }: Placed): Promise<Diagnost
   const verdicts = await inSlices(judging(result, plan, deadline(ADVICE_TIME)));
   return verdicts
     .filter(({ passed }) => !passed)
-    .map(({ expectation, message }) =>
-      diagnostic(parsed, expectation.place.range, EXPECT, {
-        template: 'This plan expects something else: {found}.',
-        params: { found: translate(message) },
-      }),
+    .map(({ expectation, message: verdict }) =>
+      diagnostic(
+        parsed,
+        expectation.place.range,
+        EXPECT,
+        message('This plan expects something else: {found}.', { found: translate(verdict) }),
+      ),
     );
 }
 
@@ -164,10 +164,11 @@ export async function planActions(
       ({ code, range: at }) => code === UNPLACED && at.start.line === line,
     );
     if (diagnostics.length > 0) {
-      const title = translate({
-        template: 'Show in the picture why {group} does not land',
-        params: { group: groupLabel(request.group) },
-      });
+      const title = translate(
+        message('Show in the picture why {group} does not land', {
+          group: groupLabel(request.group),
+        }),
+      );
       const command = 'stowage.previewPlacement';
       actions.push({
         title,
@@ -178,14 +179,11 @@ export async function planActions(
     }
     const answering = { say: translate, links: new Links(), shouldStop };
     const work = adviceFor(placed, number, answering);
-    for (const { message, changes } of await inSlices(work)) {
+    for (const { message: advice, changes } of await inSlices(work)) {
       if (changes.some((change) => change.kind === 'memory' && change.value < MIN_MEMORY)) continue;
       const { edits, conflicts } = await editsFor(placed.plan, changes, session.files);
       if (edits.size === 0 || conflicts.length > 0) continue;
-      const title = translate({
-        template: 'Change the plan: {advice}',
-        params: { advice: message },
-      });
+      const title = translate(message('Change the plan: {advice}', { advice }));
       const documentChanges = await documentEdits(session, edits);
       actions.push({
         title,

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { NAME, type NameKind } from '../../core/assist/names.ts';
 import type { Message } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { type SharedName, sharedNames } from '../shared-names.ts';
@@ -32,12 +33,12 @@ export function registerRename(session: Session): void {
     const { name, parsed } = found;
     const { newName } = params;
     // Refused in words, not logged: this is the user's input.
-    if (!NAME[name.kind].test(newName)) throw refused({ template: WHAT[name.kind], params: {} });
+    if (!NAME[name.kind].test(newName)) throw refused(message(WHAT[name.kind]));
     const shared = await sharedNames(session, parsed);
     const id = shared.find(({ place }) => place === name)?.id ?? '';
     const taken = id.replace(` ${name.name} `, ` ${newName} `);
     if (newName !== name.name && shared.some((each) => each.id === taken && each.place.defines)) {
-      throw refused({ template: 'There is a "{name}" already.', params: { name: newName } });
+      throw refused(message('There is a "{name}" already.', { name: newName }));
     }
     return { documentChanges: editsOf(shared, id, newName) };
   };

@@ -1,5 +1,6 @@
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { FileEdits, WrittenChanges } from './file-edits.ts';
 
 const CONFLICT = 'Two of the changes write different values to the same place in {file}.';
@@ -19,7 +20,7 @@ export class Merged implements WrittenChanges {
         if (before.some((other) => isSame(edit, other))) continue;
         if (before.some((other) => overlaps(edit, other))) {
           const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-          this.conflicts.push({ template: CONFLICT, params: { file } });
+          this.conflicts.push(message(CONFLICT, { file }));
           return;
         }
         fresh.push([uri, edit]);

@@ -31,10 +31,7 @@ export function keyItems(
         kind: 'field' as const,
         ...place.writeKey(name, valueDraft(structure, name, shape)),
         range: place.range,
-        detail: {
-          template: required.has(name) ? '{type}, required' : '{type}',
-          params: { type: shape.type },
-        },
+        detail: message(required.has(name) ? '{type}, required' : '{type}', { type: shape.type }),
         docs,
         rank: struckThrough ? order + 1000 : order,
         ...(struckThrough ? { struckThrough } : {}),

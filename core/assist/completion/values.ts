@@ -5,6 +5,7 @@ import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
 import { type Draft, literal, plain, text } from '../../text/draft.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { Node } from '../../text/node.ts';
 import { own } from '../../text/own.ts';
 import type { Scene } from '../scene.ts';
@@ -172,10 +173,7 @@ function fileName(text: string): Value {
 function instanceTypeNames(): Value[] {
   return [...instanceTypes().values()].map(({ name, vCpus, memoryMiB }) => ({
     text: name,
-    detail: {
-      template: '{vcpus} vCPU, {gib} GiB',
-      params: { vcpus: vCpus, gib: memoryMiB / MIB_PER_GB },
-    },
+    detail: message('{vcpus} vCPU, {gib} GiB', { vcpus: vCpus, gib: memoryMiB / MIB_PER_GB }),
   }));
 }
 
@@ -195,7 +193,7 @@ function reference(name: string | undefined): Value[] {
 function fargateCpu(): Value[] {
   return FARGATE_SIZES.map(({ cpu }) => ({
     text: String(cpu),
-    detail: { template: '{vcpus} vCPU', params: { vcpus: cpu / UNITS_PER_VCPU } },
+    detail: message('{vcpus} vCPU', { vcpus: cpu / UNITS_PER_VCPU }),
   }));
 }
 
@@ -207,7 +205,7 @@ function fargateMemory(cpu: number | undefined): Value[] {
     [...new Set(FARGATE_SIZES.flatMap(({ memory }) => memory))].sort((a, b) => a - b);
   return amounts.map((mib) => ({
     text: String(mib),
-    detail: { template: '{gib} GiB', params: { gib: mib / MIB_PER_GB } },
+    detail: message('{gib} GiB', { gib: mib / MIB_PER_GB }),
   }));
 }
 
