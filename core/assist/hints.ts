@@ -67,11 +67,11 @@ function sumHints(task: TaskDefinition): Hint[] {
   const hints: Hint[] = [];
   if (cpu !== undefined && cpuSum > 0) {
     const params = { sum: cpuSum, all: cpu };
-    hints.push(hint('sums', node.get('cpu').end, 'containers {sum} of {all} units', params));
+    hints.push(hint('sums', node.get('cpu').end, 'containers use {sum} of {all} units', params));
   }
   if (memory !== undefined && memorySum > 0) {
     const params = { sum: memorySum, all: memory };
-    hints.push(hint('sums', node.get('memory').end, 'containers {sum} of {all} MiB', params));
+    hints.push(hint('sums', node.get('memory').end, 'containers use {sum} of {all} MiB', params));
   }
   return hints;
 }

@@ -76,7 +76,7 @@ function image(node: Node): TextLink[] {
     return link(node, { url }, 'Open the repository in the AWS console');
   }
   const page = own(PAGES, registry)?.(path);
-  return page === undefined ? [] : link(node, { url: page }, 'Open the page of the image');
+  return page === undefined ? [] : link(node, { url: page }, "Open the image's page");
 }
 
 const PAGES: Readonly<Record<string, (repository: string) => string>> = {

@@ -34,12 +34,12 @@ export function isServiceSkeleton(service: Node): boolean {
 }
 
 /**
- * "Make it registrable": takes the definition out of its wrapper and removes read-only members, nulls,
+ * Takes the definition out of its wrapper and removes read-only members, nulls,
  * empty defaults and blanks, so that register-task-definition takes it.
  */
 export function makeRegistrable(subject: Subject): Fix {
   return {
-    title: 'Make it registrable: remove what register-task-definition does not take',
+    title: 'Convert describe output for registration',
     edits(editor) {
       const { root } = subject.document;
       const task = subject.tasks[0]?.node;

@@ -50,22 +50,22 @@ export function readSettings(
   const choices = (node: Node): Choices => {
     const found: Record<string, Choice> = {};
     if (node.exists && node.kind !== 'object')
-      refuse(node, 'Rules stand in an object by their id.');
+      refuse(node, 'Expected an object with rule ids as keys.');
     for (const { key, keyRange, value } of node.members) {
       const choice = CHOICES.find((each) => each === value.string);
-      if (key !== '*' && !ids.has(key))
-        refuse(keyRange, 'There is no rule "{rule}".', { rule: key });
+      if (key !== '*' && !ids.has(key)) refuse(keyRange, 'Unknown rule "{rule}".', { rule: key });
       else if (choice === undefined) {
-        refuse(value, 'A rule is set to {choices}.', { choices: CHOICES.join(', ') });
+        refuse(value, 'Expected one of {choices}.', { choices: CHOICES.join(', ') });
       } else found[key] = choice;
     }
     return found;
   };
-  if (root.kind !== 'object')
-    refuse(root, 'The settings are an object with "rules" and "overrides".');
+  if (root.kind !== 'object') refuse(root, 'Expected an object with "rules" and "overrides".');
   for (const { key, keyRange } of root.members) {
     if (key !== 'rules' && key !== 'overrides' && key !== '$schema') {
-      refuse(keyRange, 'There is no setting "{key}"; there are "rules" and "overrides".', { key });
+      refuse(keyRange, 'Unknown setting "{key}". Valid settings: "rules" and "overrides".', {
+        key,
+      });
     }
   }
   const overrides = root
@@ -76,7 +76,7 @@ export function readSettings(
       const patterns =
         files.string === undefined ? files.items().map((each) => each.string) : [files.string];
       const known = patterns.filter((pattern) => pattern !== undefined);
-      if (known.length === 0) refuse(item, 'An override names its "files" by patterns.');
+      if (known.length === 0) refuse(item, 'Expected a list of glob patterns in "files".');
       return { files: known, rules: choices(item.get('rules')) };
     });
   return { settings: { rules: choices(root.get('rules')), overrides }, problems };

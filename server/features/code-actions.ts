@@ -68,7 +68,7 @@ function codeActions(
   if (context.only && wanted(FIX_ALL)) {
     const edits = fixAll(parsed.document, findings);
     if (edits.length > 0) {
-      const title = translate(message('Fix all Stowage findings that are safe to fix'));
+      const title = translate(message('Fix all auto-fixable Stowage problems'));
       actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(parsed, edits) });
     }
   }

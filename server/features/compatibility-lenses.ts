@@ -28,7 +28,7 @@ export async function compatibilityLenses(
   const possible = found.filter(({ blockers }) => blockers.length === 0);
   const names = possible.map(({ compatibility }) => COMPATIBILITY_NAMES[compatibility]).join(', ');
   const runs = message('Can run on {names}', { names });
-  const nowhere = message('Can run nowhere as it stands');
+  const nowhere = message('Cannot run on any launch type');
   const title = translate(possible.length > 0 ? runs : nowhere);
   const blocked = found.filter(
     ({ compatibility, blockers }) => blockers.length > 0 && ASKED.includes(compatibility),
@@ -41,8 +41,7 @@ export async function compatibilityLenses(
         range: toLspRange(text, finding),
       }));
       const params = { name: COMPATIBILITY_NAMES[compatibility], count: blockers.length };
-      const template =
-        blockers.length === 1 ? 'not on {name} (1 reason)' : 'not on {name} ({count} reasons)';
+      const template = 'not on {name} ({count, plural, one {# reason} other {# reasons}})';
       const command = {
         title: translate(message(template, params)),
         command: COMMAND,

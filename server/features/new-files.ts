@@ -41,7 +41,7 @@ export function newFileActions(parsed: Parsed, { range, context }: CodeActionPar
   if (!asked || !known || parsed.text.uri.startsWith('untitled:')) return [];
   const { uri } = parsed.text;
   const offset = parsed.text.offsetAt(range.start);
-  const plan = message('Create a plan that places this task definition');
+  const plan = message('Create a plan for this task definition');
   const offers = newFilesAt(parsed.document, uri, offset);
   const all = offers.length > 0 ? [...offers, { id: 'plan' as const, title: plan }] : [];
   return all

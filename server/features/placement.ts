@@ -32,7 +32,7 @@ import { registerWhatIf } from './what-if.ts';
 const ADVICE_TIME = 400;
 
 const CANCELLED = message(
-  'Placing was cancelled. Change the plan or open this panel again to place its tasks.',
+  'Placement was cancelled. Change the plan or reopen this panel to run it again.',
 );
 
 /**
@@ -46,12 +46,12 @@ export function registerPlacement(
   const { connection, placements, files } = session;
   diagnostics.add((parsed) => planDiagnostics(session, parsed));
   placements.watch = (plan, cancel) => {
-    const template = 'Placing the tasks of {plan}';
+    const template = 'Running placement of {plan}';
     const title = message(template, { plan: decodeURIComponent(plan.replace(/^.*\//, '')) });
     return showProgress(connection, title, cancel);
   };
   const problem: PlacementResult = {
-    problem: translate(message('Stowage could not place this plan.')),
+    problem: translate(message('Placement of this plan failed.')),
   };
   connection.onRequest<PlacementResult, void>(
     Method.placement,

@@ -19,7 +19,7 @@ export function registerPlanExpectations(session: Session): void {
     runSafe<ExpectParams, ExpectResult>(session, 'Expect', none, async ({ uri }, token) => {
       const { plan, result } = await session.placements.get(uri, token);
       const text = await session.files.snapshot(uri);
-      const title = message('Trying what the plan expects');
+      const title = message('Evaluating expectations');
       const verdicts = await watched(session, title, token, (signal) =>
         inSlices(judging(result, plan), signal),
       );

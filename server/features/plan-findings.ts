@@ -41,9 +41,9 @@ const MIN_MEMORY = 6;
 /** Milliseconds that the search for advice may take while a light bulb waits. */
 const ADVICE_TIME = 400;
 
-const ONE_REASON = '{copies} of {desired} copies of {group} do not land: {reason}.';
+const ONE_REASON = '{tasks} of {desired} tasks of {group} could not be placed: {reason}.';
 const MORE_REASONS =
-  '{copies} of {desired} copies of {group} do not land: {reason}, and {more} more reasons.';
+  '{tasks} of {desired} tasks of {group} could not be placed: {reason}, and {more, plural, one {# more reason} other {# more reasons}}.';
 
 /** Reports in a plan what did not land and what was expected otherwise. */
 export function registerPlanFindings(session: Session, diagnostics: Diagnostics): void {
@@ -118,7 +118,7 @@ async function unmet(parsed: Parsed, { plan, result }: Placed): Promise<Diagnost
         parsed,
         expectation.place.range,
         EXPECT,
-        message('This plan expects something else: {found}.', { found: translate(verdict) }),
+        message('Expectation failed: {found}.', { found: translate(verdict) }),
       ),
     );
 }
@@ -165,7 +165,7 @@ export async function planActions(
     );
     if (diagnostics.length > 0) {
       const title = translate(
-        message('Show in the picture why {group} does not land', {
+        message('Show why {group} could not be placed', {
           group: groupLabel(request.group),
         }),
       );

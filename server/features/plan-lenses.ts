@@ -77,8 +77,10 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
   const onFargate = placed.plan.fargate.map(({ inPlan, copies, capacityProvider, zones }) => {
     const spread = zones.map((zone) => zone.copies).join('/');
     const template =
-      zones.length > 1 ? '{copies} on {provider} · {spread} over zones' : '{copies} on {provider}';
-    const title = translate(message(template, { copies, provider: capacityProvider, spread }));
+      zones.length > 1 ? '{tasks} on {provider} · {spread} across zones' : '{tasks} on {provider}';
+    const title = translate(
+      message(template, { tasks: copies, provider: capacityProvider, spread }),
+    );
     return {
       range: toLspRange(parsed.text, inPlan.range),
       command: { title, command: COMMAND, arguments: [uri] },
@@ -92,7 +94,7 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
     const spread = zones.join('/');
     const template =
       zones.length > 1
-        ? '{count} of {desired} placed · {spread} over zones'
+        ? '{count} of {desired} placed · {spread} across zones'
         : '{count} of {desired} placed';
     const title = translate(message(template, { count, desired, spread }));
     return {
@@ -106,7 +108,7 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
 /** On the first line: why there are no numbers, and the way to have them. */
 function cancelledLens({ text, document }: Parsed): CodeLens {
   const { start } = document.root;
-  const title = translate(message('Placing was cancelled · place again'));
+  const title = translate(message('Placement cancelled · run again'));
   return {
     range: toLspRange(text, { start, end: start }),
     command: { title, command: COMMAND, arguments: [text.uri] },

@@ -56,12 +56,12 @@ export async function resolveRefactoring(
     });
   if (done.along.length > 0) {
     const params = { changes: listed(done.along) };
-    const template = 'Also changed, so that the result is taken: {changes}';
+    const template = 'Also changed, so that ECS accepts the result: {changes}';
     void show(MessageType.Info, message(template, params));
   }
   if (done.left.length > 0) {
     const reasons = done.left.map((finding) => message(finding.message, finding.params));
-    const template = 'Left to do by hand, of {count}: {reason}';
+    const template = 'To do manually ({count}): {reason}';
     const params = { count: done.left.length, reason: listed(reasons) };
     void show(MessageType.Warning, message(template, params));
   }

@@ -35,11 +35,11 @@ import { registerFewest } from './fewest.ts';
 const SEEDS = 50;
 const SHUFFLE_TIME = 2000;
 
-const CHANGED = message('The plan has changed in between; look at the picture and try again.');
-const REFUSED = message('The editor did not make the edit.');
-const SHUFFLING = message('Placing with other seeds');
-const CANCELLED = message('Trying the change was cancelled; change something to try again.');
-const NOTHING = message('Nothing of this can be written into a file.');
+const CHANGED = message('The plan has changed in the meantime. Check the preview and try again.');
+const REFUSED = message('The editor did not apply the edit.');
+const SHUFFLING = message('Running placement with other seeds');
+const CANCELLED = message('The what-if run was cancelled. Change something to run it again.');
+const NOTHING = message('None of these changes can be written to a file.');
 
 /** Answers what the panel asks about changes that are tried. */
 export function registerWhatIf(session: Session): void {
@@ -90,7 +90,7 @@ export function registerWhatIf(session: Session): void {
         if (edits.size === 0) return { problem: translate(NOTHING) };
         const documentChanges = await documentEdits(session, edits);
         if (!current(params)) return { problem: translate(CHANGED) };
-        const label = translate(message('Write what was tried to the plan'));
+        const label = translate(message('Write what-if changes to the plan'));
         const { applied } = await connection.workspace.applyEdit({
           label,
           edit: { documentChanges },
@@ -133,8 +133,7 @@ function copiedJson(parts: Iterable<string>): ExportResult {
     texts.push(part);
     length += part.length;
     if (length > MOST_COPIED) {
-      const template =
-        'This is too much for the clipboard; stowage place --format json prints all of it.';
+      const template = 'Too large for the clipboard. Run stowage place --format json instead.';
       return { problem: translate(message(template)) };
     }
   }
@@ -182,12 +181,12 @@ function inWords({ seeds, fewest: least, most, same }: Seeds): string {
   const params = { seeds, fewest: least.placed, most: most.placed, same };
   if (least.placed !== most.placed) {
     const template =
-      'Chance decides how much lands: from {fewest} to {most} tasks over {seeds} other seeds.';
+      'The result depends on random choices: {fewest} to {most} tasks are placed with {seeds} other seeds.';
     return translate(message(template, params));
   }
   const template =
     same === seeds
-      ? 'Chance plays no part: {seeds} other seeds place every task on the same instance.'
-      : 'Chance does not change how many tasks land, only where: {same} of {seeds} other seeds place every task on the same instance.';
+      ? 'The result does not depend on random choices: {seeds} other seeds place every task on the same instance.'
+      : 'Random choices change where tasks are placed, not how many: {same} of {seeds} other seeds place every task on the same instance.';
   return translate(message(template, params));
 }

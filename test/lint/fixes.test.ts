@@ -44,7 +44,7 @@ test('every fix keeps the comments that stand outside of what it changes', () =>
     const noted = `// before\n${text.slice(0, -2)}  // inside\n}\n// after\n`;
     for (const { fix, after } of mended(noted, fileName.replace(/\.json$/, '.jsonc'))) {
       // It puts the definition in the place of its wrapper, with all that was in it.
-      const whole = fix.includes('Make it registrable') || fix.includes('Wrap');
+      const whole = fix.includes('Convert describe output') || fix.includes('Wrap');
       for (const comment of ['// before', '// after', ...(whole ? [] : ['// inside'])]) {
         expect(after, `${fix} in ${noted}`).toContain(comment);
       }

@@ -50,7 +50,7 @@ async function tried(changes: readonly PlanChange[]) {
 }
 
 describe('two changes of one task definition', () => {
-  const CONFLICT = ['Two of the changes write different values to the same place in web.json.'];
+  const CONFLICT = ['Two of the changes set different values at the same place in web.json.'];
   const rows: [what: string, changes: PlanChange[], conflicts: string[], written: RegExp][] = [
     [
       'that write another amount each are a conflict, and the first is written',

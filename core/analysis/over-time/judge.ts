@@ -38,14 +38,14 @@ function judge(
       const { service, within } = expectation;
       const short = shortFor(simulation.services.get(service));
       const template =
-        '{service} has fewer running tasks than wanted for {seconds} s; at most {within} s are expected';
+        '{service} is below its desired count for {seconds} s; at most {within} s expected';
       return [[short <= within, message(template, { service, seconds: short, within })]];
     }
     case 'shortFor': {
       const { service, atMost: within } = expectation;
       const short = shortFor(simulation.services.get(service));
       const template =
-        '{service} has fewer running tasks than wanted for {seconds} s; at most {within} s are expected';
+        '{service} is below its desired count for {seconds} s; at most {within} s expected';
       return [[short <= within, message(template, { service, seconds: short, within })]];
     }
     case 'drained':
@@ -53,7 +53,7 @@ function judge(
     case 'peakInstances': {
       const { peakInstances: peak } = simulation;
       const { count } = expectation;
-      const template = 'the cluster has {peak} instances at most; {count} are expected';
+      const template = 'the cluster peaks at {peak} instances; at most {count} expected';
       return [[peak <= count, message(template, { peak, count })]];
     }
     case 'deployable': {
@@ -87,17 +87,16 @@ function judgeDeployment(
     judged.push([done === (completes ?? true), message(template, { service })]);
   }
   if (within !== undefined && duration !== undefined) {
-    const template =
-      'the deployment of {service} takes {duration} s; at most {within} s are expected';
+    const template = 'the deployment of {service} takes {duration} s; at most {within} s expected';
     judged.push([duration <= within, message(template, { service, duration, within })]);
   }
   const { peak = 0, neverBelow: fewest = 0 } = result?.extremes ?? {};
   if (peakTasks !== undefined) {
-    const template = '{service} has {peak} tasks at most; {peakTasks} are expected';
+    const template = '{service} peaks at {peak} tasks; at most {peakTasks} expected';
     judged.push([peak <= peakTasks, message(template, { service, peak, peakTasks })]);
   }
   if (neverBelow !== undefined) {
-    const template = '{service} has {fewest} healthy tasks at least; {neverBelow} are expected';
+    const template = '{service} drops to {fewest} healthy tasks; at least {neverBelow} expected';
     judged.push([fewest >= neverBelow, message(template, { service, fewest, neverBelow })]);
   }
   return judged;
@@ -147,7 +146,6 @@ function judgeDrained(
     return [false, message(template, { containerInstance })];
   }
   const seconds = Math.max(0, (last?.time ?? began.time) - began.time) / 1000;
-  const template =
-    '{containerInstance} has no tasks left after {seconds} s; at most {within} s are expected';
+  const template = '{containerInstance} is drained after {seconds} s; at most {within} s expected';
   return [seconds <= within, message(template, { containerInstance, seconds, within })];
 }

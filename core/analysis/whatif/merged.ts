@@ -3,7 +3,7 @@ import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
 import type { FileEdits, WrittenChanges } from './file-edits.ts';
 
-const CONFLICT = 'Two of the changes write different values to the same place in {file}.';
+const CONFLICT = 'Two of the changes set different values at the same place in {file}.';
 
 /** The edits of several changes: those of one change are taken all together, or not at all. */
 export class Merged implements WrittenChanges {

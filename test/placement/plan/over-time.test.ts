@@ -96,17 +96,17 @@ describe('expectations over time', () => {
     const deployment = { web: { completes: true, within: '2m', peakTasks: 3, neverBelow: 2 } };
     expect(await judged({ events, expect: { deployment } })).toEqual([
       [true, 'the deployment of web completes'],
-      [true, 'the deployment of web takes 100 s; at most 120 s are expected'],
-      [false, 'web has 4 tasks at most; 3 are expected'],
-      [true, 'web has 2 healthy tasks at least; 2 are expected'],
+      [true, 'the deployment of web takes 100 s; at most 120 s expected'],
+      [false, 'web peaks at 4 tasks; at most 3 expected'],
+      [true, 'web drops to 2 healthy tasks; at least 2 expected'],
     ]);
   });
 
   test('of a loss', async () => {
     const events = [{ at: 0, loseAvailabilityZone: 'a' }];
     expect(await judged({ events, expect: { recovers: { web: 60 }, peakInstances: 2 } })).toEqual([
-      [true, 'web has fewer running tasks than wanted for 22 s; at most 60 s are expected'],
-      [true, 'the cluster has 2 instances at most; 2 are expected'],
+      [true, 'web is below its desired count for 22 s; at most 60 s expected'],
+      [true, 'the cluster peaks at 2 instances; at most 2 expected'],
     ]);
   });
 
@@ -114,7 +114,7 @@ describe('expectations over time', () => {
     const events = [{ at: 0, drain: 'm5.large-1' }];
     const drained = { 'm5.large-1': '90s', 'm5.large-2': 10 };
     expect(await judged({ events, expect: { drained } })).toEqual([
-      [true, 'm5.large-1 has no tasks left after 60 s; at most 90 s are expected'],
+      [true, 'm5.large-1 is drained after 60 s; at most 90 s expected'],
       [false, 'm5.large-2 is not set to DRAINING'],
     ]);
   });
