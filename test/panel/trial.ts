@@ -13,12 +13,12 @@ export const trialTests: Record<string, PanelTest> = {
     const web = view.locator('fieldset', { hasText: 'web' });
     await web.getByRole('spinbutton', { name: 'Tasks' }).fill('12');
     await view.locator('.chip', { hasText: 'web' }).waitFor();
-    assert.deepEqual(await chips(view), ['eu-west-1b fails', 'web: 12 copies']);
+    assert.deepEqual(await chips(view), ['eu-west-1b fails', 'web: 12 tasks']);
     assert.equal(await view.locator('.tray h2').innerText(), 'Not placed in the what-if');
-    await view.getByRole('button', { name: 'Take back: eu-west-1b fails' }).click();
-    assert.deepEqual(await chips(view), ['web: 12 copies']);
+    await view.getByRole('button', { name: 'Remove eu-west-1b fails' }).click();
+    assert.deepEqual(await chips(view), ['web: 12 tasks']);
     await waitForText(view, /30 of 33 tasks placed/);
-    await view.getByRole('button', { name: 'Take back: web: 12 copies' }).click();
+    await view.getByRole('button', { name: 'Remove web: 12 tasks' }).click();
     await waitForText(view, /26 of 29 tasks placed/);
     assert.equal(await view.locator('.tray h2').innerText(), 'Not placed');
     await view.getByRole('button', { name: 'What if …' }).click();
