@@ -2,6 +2,7 @@ import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
+import { isServicePart } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
 
 export const rule: DocumentRule = {
@@ -28,7 +29,7 @@ export const rule: DocumentRule = {
           at: node,
           message,
           params: { name: nameAt(node), limit },
-          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
+          severity: isServicePart(part) ? 'warning' : 'error',
           fixes: message === 'one' ? [] : [replace(node, limit)],
         });
       }

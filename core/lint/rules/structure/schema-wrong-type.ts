@@ -3,6 +3,7 @@ import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import type { DocumentRule, Fix } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
+import { isServicePart } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
 
 /** Log options have a rule of their own. */
@@ -82,7 +83,7 @@ export const rule: DocumentRule = {
           at: node,
           message: message in rule.messages ? message : 'string',
           params: { name: nameAt(node), value: String(node.value ?? '') },
-          severity: part.schema === 'serviceDefinition' ? 'warning' : severity,
+          severity: isServicePart(part) && subject.operation === 'output' ? 'warning' : severity,
           fixes: conversions(node, message),
         });
       }
