@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build as bundle, type Plugin } from 'esbuild';
+import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild';
 import { settingsSchema } from '../core/lint/settings.ts';
 import { generate } from './generate.ts';
+import { noticesOf, packagesOf, readPackage } from './notices.ts';
 import { root } from './vscode/paths.ts';
 
 export interface BuildChoice {
@@ -24,6 +25,9 @@ function forBoth(contents: string): BuildOptions & { entryPoints: string[] } {
     conditions: ['node', 'browser'],
   };
 }
+
+/** The licences of what is bundled, in `dist/`. */
+export const NOTICES = 'ThirdPartyNotices.txt';
 
 /** What goes into `dist/`, by the file it becomes. */
 const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
@@ -73,11 +77,12 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   // Says nothing: without any schema VS Code would offer the keys of one object in all others, beside
   // what Stowage offers.
   writeFileSync(join(dist, 'anything.schema.json'), '{}');
+  const metafiles: Metafile[] = [];
   await Promise.all(
     Object.entries(bundles).map(async ([name, options]) => {
       const missing = options.entryPoints.find((each) => !existsSync(join(root, each)));
       if (dev && missing) return console.log(`dist/${name} is left out: there is no ${missing}.`);
-      await bundle({
+      const { metafile } = await bundle({
         target: options.platform === 'browser' ? 'es2022' : 'node20',
         ...options,
         absWorkingDir: root,
@@ -89,13 +94,18 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
         // their requires from a bundler.
         mainFields:
           options.platform === 'browser' ? ['browser', 'module', 'main'] : ['module', 'main'],
+        // The licences stand together in a file of their own.
         legalComments: 'none',
+        metafile: true,
         charset: 'utf8',
         plugins: dev ? [] : [withoutExamples],
         logLevel: 'warning',
       });
+      metafiles.push(metafile);
     }),
   );
+  const notices = noticesOf(packagesOf(root, metafiles).map(readPackage));
+  writeFileSync(join(dist, NOTICES), notices);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from './build.ts';
+import { build, NOTICES } from './build.ts';
 import { root } from './vscode/paths.ts';
 
 /** Bytes. An editor extension should install in a moment. */
@@ -12,13 +12,33 @@ export async function packageExtension(): Promise<string> {
   await build();
   const file = join(root, 'dist', 'stowage.vsix');
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const args = [vsce, 'package', '--no-dependencies', '--out', file];
-  const done = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+  const run = (...args: string[]) => {
+    const env = { ...process.env, SOURCE_DATE_EPOCH: sourceDate() };
+    return spawnSync(process.execPath, [vsce, ...args], { cwd: root, encoding: 'utf8', env });
+  };
+  const done = run('package', '--no-dependencies', '--out', file);
   if (done.status !== 0) throw new Error(`vsce failed:\n${done.stdout}${done.stderr}`);
+  const { stdout } = run('ls', '--no-dependencies');
+  if (!stdout.includes(`dist/${NOTICES}`)) throw new Error(`The package lacks dist/${NOTICES}.`);
   const { size } = statSync(file);
   console.log(`dist/stowage.vsix: ${Math.ceil(size / 1024)} KB`);
   if (size > LARGEST) throw new Error(`The package is larger than ${LARGEST / 1024} KB.`);
   return file;
+}
+
+/**
+ * The time of all files in the package, in seconds since 1970: that of the commit, so that a package
+ * that is built twice is the same to the byte.
+ */
+function sourceDate(): string {
+  const given = process.env.SOURCE_DATE_EPOCH;
+  if (given) return given;
+  const { stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  // Without a repository the first day that a ZIP file can tell in every time zone.
+  return /^\d+$/.exec(stdout?.trim() ?? '')?.[0] ?? '315619200';
 }
 
 if (import.meta.main) {

@@ -1,39 +1,57 @@
 import { URI, Utils } from 'vscode-uri';
+import { nearestSettings } from '../core/lint/nearest-settings.ts';
 import { rules } from '../core/lint/rules.generated.ts';
 import { type LintSettings, readSettings } from '../core/lint/settings.ts';
+import { LruCache } from '../core/text/lru-cache.ts';
 import { readDocument } from '../core/text/read.ts';
-import type { EditorFiles } from './workspace.ts';
+import type { Session } from './session.ts';
 
 const SETTINGS_FILE = '.stowagerc.json';
 
-/** Folders above a document that are looked at; no project nests deeper. */
-const MOST_FOLDERS = 32;
-
 const ids = new Set(rules.map(({ id }) => id));
 
+/** By the text of a settings file: every keystroke in a document asks for it. */
+const parsed = new LruCache<LintSettings>(16);
+
 /**
- * What the nearest `.stowagerc.json` above a document says, with the editor's own choices on top:
- * they are the user's.
+ * The settings that apply to a document: those of the nearest `.stowagerc.json`, up to the root of the
+ * repository or the workspace folder, with the settings of the editor on top.
  */
-export async function lintSettingsFor(
-  uri: string,
-  files: EditorFiles,
-  own: LintSettings['rules'],
-): Promise<LintSettings> {
-  const found = await nearest(uri, files);
+export async function lintSettingsFor(uri: string, session: Session): Promise<LintSettings> {
+  const own = session.settings.lint.rules;
+  const found = await nearest(uri, session);
   return found ? { ...found, rules: { ...found.rules, ...own } } : { rules: own ?? {} };
 }
 
-async function nearest(uri: string, files: EditorFiles): Promise<LintSettings | undefined> {
-  let folder = Utils.dirname(URI.parse(uri));
-  if (folder.scheme === 'untitled') return undefined;
-  for (let i = 0; i < MOST_FOLDERS; i++) {
-    const file = await files.read(Utils.joinPath(folder, SETTINGS_FILE).toString());
-    // Mistakes in the file are shown in the file, by its schema.
-    if ('text' in file) return readSettings(readDocument(file.text).root, ids).settings;
-    const above = Utils.dirname(folder);
-    if (above.path === folder.path) return undefined;
-    folder = above;
-  }
-  return undefined;
+async function nearest(uri: string, { files, folders }: Session) {
+  const document = URI.parse(uri);
+  if (document.scheme === 'untitled') return undefined;
+  const start = Utils.dirname(document).toString();
+  const inFolder = (folder: string, name: string) =>
+    files.read(Utils.joinPath(URI.parse(folder), name).toString());
+  return nearestSettings<LintSettings>(start, {
+    async read(folder) {
+      const file = await inFolder(folder, SETTINGS_FILE);
+      return 'text' in file ? settingsIn(file.text) : undefined;
+    },
+    above(folder) {
+      const above = Utils.dirname(URI.parse(folder)).toString();
+      return above === folder ? undefined : above;
+    },
+    async isRepository(folder) {
+      // A folder, or in a linked worktree a file.
+      const git = await inFolder(folder, '.git');
+      return 'text' in git || git.problem === 'isFolder';
+    },
+    isOwn: (folder) => folder === start || folders.has(folder),
+  });
+}
+
+/** Mistakes in the file are shown in the file, by its schema. */
+function settingsIn(text: string): LintSettings {
+  const known = parsed.get(text);
+  if (known) return known;
+  const { settings } = readSettings(readDocument(text).root, ids);
+  parsed.set(text, settings);
+  return settings;
 }

@@ -82,6 +82,10 @@ export function startServer(connection: Connection): void {
     };
   });
 
+  const readFolders = async () => {
+    session.setFolders((await connection.workspace.getWorkspaceFolders()) ?? []);
+    diagnostics.refresh();
+  };
   const configure = async () => {
     await session.configure();
     diagnostics.refresh();
@@ -98,6 +102,7 @@ export function startServer(connection: Connection): void {
     if (session.abilities.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
         files.forgetLists();
+        background(readFolders());
         background(workspace.refresh());
       });
     }

@@ -6,6 +6,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import { SERVICE_KINDS } from '../core/ecs/recognise-services.ts';
 import { type Parsed, ParsedDocuments } from './documents.ts';
 import { Placements } from './placements.ts';
@@ -45,6 +46,8 @@ export class Session {
     hintRefresh: false,
     folders: false,
   };
+  /** URIs of the workspace folders. */
+  folders: ReadonlySet<string> = new Set();
   /** Requests are answered between `initialize` and `shutdown`. */
   state: 'starting' | 'running' | 'shutDown' = 'starting';
   private parsed = this.newParsed();
@@ -81,7 +84,8 @@ export class Session {
     }
   }
 
-  learn({ capabilities }: InitializeParams): void {
+  learn({ capabilities, workspaceFolders }: InitializeParams): void {
+    this.setFolders(workspaceFolders ?? []);
     const { workspace, textDocument } = capabilities;
     this.abilities = {
       configuration: workspace?.configuration ?? false,
@@ -92,6 +96,11 @@ export class Session {
       hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
       folders: workspace?.workspaceFolders ?? false,
     };
+  }
+
+  /** The folders that are open now. */
+  setFolders(folders: readonly { readonly uri: string }[]): void {
+    this.folders = new Set(folders.map(({ uri }) => URI.parse(uri).toString()));
   }
 
   /** Reads the settings; `configured` tells when they are there. */

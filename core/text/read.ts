@@ -1,5 +1,6 @@
 import { type Member, Node, type NodeKind, type Range } from './node.ts';
-import { firstFrom, isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
+import { openAround } from './open-around.ts';
+import { isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
 import { Scanner, Token } from './scan.ts';
 
 /** What is wrong with the text as JSON; the sentences are kept by the rule that reports them. */
@@ -41,7 +42,7 @@ const DEEPEST = 64;
 /** UTF-16 units. A task definition may have 64 KiB; a capture of a large cluster has some MiB. */
 export const LARGEST = 16 * 1024 * 1024;
 
-/** How much of the text a problem quotes. */
+/** UTF-16 units of the text that a problem quotes. */
 const QUOTED = 40;
 
 /**
@@ -112,7 +113,7 @@ class Reader {
     const { masked, templates } = maskTemplates(text);
     this.templates = templates;
     this.templated = templates.some((template) => template.control);
-    // A byte order mark is none of the document's business.
+    // A byte order mark is no part of the document.
     this.scanner = new Scanner(masked, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
@@ -274,9 +275,10 @@ class Reader {
     if (token === Token.number) {
       // A number may be unfinished, such as `2e`.
       const text = this.text.slice(start, end);
-      const bad = Number.isNaN(Number(text));
-      if (bad) this.problem('word', start, end);
-      this.place(bad ? 'invalid' : 'number', start, end, bad ? text : Number(text), bad);
+      const number = Number(text);
+      if (!Number.isNaN(number)) return void this.place('number', start, end, number, false);
+      this.problem('word', start, end);
+      this.place('invalid', start, end, text, true);
     } else if (token === Token.null) this.place('null', start, end, null, false);
     else this.place('boolean', start, end, token === Token.true, false);
   }
@@ -359,28 +361,9 @@ class Reader {
 
   private finish(): void {
     while (this.stack.length > 0) this.leave(this.text.length, false);
-    this.openAroundControls();
+    if (this.root) openAround(this.root, this.templates);
     if (!this.root && this.problems.length === 0 && this.text.trim() !== '') {
       this.problem('value-expected', 0, 0);
-    }
-  }
-
-  /** What stands around a loop or condition may have more members than the text shows. */
-  private openAroundControls(): void {
-    const controls = this.templates.filter(({ control }) => control);
-    if (!this.root || controls.length === 0) return;
-    this.root.open = true;
-    const waiting = [this.root];
-    for (let node = waiting.pop(); node; node = waiting.pop()) {
-      const values = node.members.length > 0 ? node.members.map((m) => m.value) : node.items();
-      // Values and templates are in order: both are gone through once, side by side.
-      let next = firstFrom(controls, node.start);
-      for (const value of values) {
-        while ((controls[next]?.start ?? Number.POSITIVE_INFINITY) < value.start) next++;
-        if ((controls[next]?.end ?? Number.POSITIVE_INFINITY) > value.end) continue;
-        value.open = true;
-        waiting.push(value);
-      }
     }
   }
 

@@ -90,7 +90,7 @@ export class Diagnostics {
     if (parsed.kind === undefined || parsed.kind === 'plan') return [];
     const { uri } = parsed.text;
     const onFault = (rule: string, error: unknown) => session.log(`Rule ${rule} failed`, error);
-    const settings = await lintSettingsFor(uri, session.files, session.settings.lint.rules);
+    const settings = await lintSettingsFor(uri, session);
     const service = SERVICE_KINDS.has(parsed.kind);
     const work = linting(parsed.document, uri, {
       onFault,

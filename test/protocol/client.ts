@@ -48,6 +48,7 @@ export class Client {
     await this.connection.sendRequest('initialize', {
       processId: null,
       rootUri: null,
+      workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
       capabilities,
     });
     await this.connection.sendNotification('initialized', {});

@@ -204,3 +204,8 @@ test('lint that is disabled takes its findings and fixes along, and no refactori
   expect(await kinds('source.fixAll')).toEqual([]);
   expect(await kinds('refactor')).toEqual(['refactor.generate', 'refactor.rewrite']);
 });
+
+test('a .stowagerc.json above the workspace folder does not apply', async () => {
+  files['file:///.stowagerc.json'] = '{"rules": {"tags-empty-array": "off"}}';
+  expect((await rulesOf()).has('tags-empty-array')).toBe(true);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PlanChange, Trial } from '../../core/view/picture.ts';
+import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { Trial } from '../../core/view/picture.ts';
 import {
   Method,
   type PlacementResult,
