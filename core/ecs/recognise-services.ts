@@ -138,8 +138,11 @@ function recogniseUpdate(root: Node): ServiceKind | undefined {
 
 function isRunTask(root: Node, named: boolean): boolean {
   const has = (name: string) => hasMember(root, name);
-  if (member(root, 'taskDefinition').text === undefined || NOT_OF_TASKS.some(has)) return false;
-  return (named ? ONLY_RUN_TASK : OF_RUN_TASK).some(has) && fits(root, 'runTask');
+  const task = member(root, 'taskDefinition');
+  // In the place of the name the definition itself can stand, as in a plan.
+  const inline = hasMember(task, 'containerDefinitions');
+  if ((task.text === undefined && !inline) || NOT_OF_TASKS.some(has)) return false;
+  return (named || inline ? ONLY_RUN_TASK : OF_RUN_TASK).some(has) && fits(root, 'runTask');
 }
 
 /** Most keys are members of the request: other tools have files with a `service` or a `count` too. */

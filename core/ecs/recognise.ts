@@ -85,11 +85,12 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   // A word in the place of the list: documentation or a schema of some kind.
   if (containers.string !== undefined && containers.string !== '') return undefined;
   if (has('containerDefinitions')) return isOther(root) ? undefined : 'taskDefinition';
-  const inner = member(root, 'taskDefinition');
-  if (!has('serviceName') && isTaskInside(inner)) return 'taskDefinitionOutput';
   const named = isNamed(name, SERVICE_STEM);
   const service = recogniseService(root, named);
   if (service) return service;
+  if (!has('serviceName') && isTaskInside(member(root, 'taskDefinition'))) {
+    return 'taskDefinitionOutput';
+  }
   if (OTHERS.some(has)) return undefined;
   if (named) return 'serviceDefinition';
   // An object without any value is one that somebody is about to write.
