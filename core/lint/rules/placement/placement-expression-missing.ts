@@ -28,7 +28,7 @@ export const rule: DocumentRule = {
           severity: 'warning',
           fixes: [remove(node)],
         });
-      } else if (type === 'distinctInstance' && expression.exists && expression.string !== '') {
+      } else if (type === 'distinctInstance' && expression.string) {
         report({
           at: expression.asMember?.keyRange ?? expression,
           message: 'needless',

@@ -10,13 +10,16 @@ const DNS_NAME = /^[a-z0-9_][a-z0-9_.-]{0,126}$/;
 /** The lowest port that the proxy can listen on. */
 const LOWEST = 1025;
 
+/** The items that are there for sure: a placeholder may become none. */
+const objectsIn = (list: Node): Node[] => list.items().filter(({ kind }) => kind === 'object');
+
 /** What is wrong with the aliases of one service, if anything. */
 function aliasMistake(item: Node): 'missing' | 'many' | undefined {
   const aliases = item.get('clientAliases');
   if (item.lacks('clientAliases')) return 'missing';
   if (aliases.kind !== 'array' || aliases.open) return undefined;
   if (aliases.items().length === 0) return 'missing';
-  return aliases.items().length > 1 ? 'many' : undefined;
+  return objectsIn(aliases).length > 1 ? 'many' : undefined;
 }
 
 export const rule: ServiceRule = {
@@ -45,7 +48,7 @@ export const rule: ServiceRule = {
     for (const item of connectServices(service)) {
       const aliases = item.get('clientAliases');
       const mistake = aliasMistake(item);
-      const second = aliases.items()[1];
+      const second = objectsIn(aliases)[1];
       if (mistake === 'missing') report({ at: aliases.exists ? aliases : item, message: mistake });
       else if (mistake === 'many' && second) {
         const params = { count: aliases.items().length };

@@ -50,7 +50,10 @@ export const rule: ServiceRule = {
     alternate: 'The alternate target group is the same as the target group; name another one.',
   },
   check(service, report, subject) {
-    const balancers = service.get('loadBalancers').items();
+    const balancers = service
+      .get('loadBalancers')
+      .items()
+      .filter(({ kind }) => kind === 'object');
     const over = balancers[LIMIT];
     const params = { count: balancers.length, limit: LIMIT };
     if (over) report({ at: over, message: 'many', params });
@@ -59,7 +62,6 @@ export const rule: ServiceRule = {
       report({ at: keyOf(list), message: 'external', severity: 'warning', fixes: [remove(list)] });
     }
     for (const balancer of balancers) {
-      if (balancer.kind !== 'object') continue;
       const group = balancer.get('targetGroupArn');
       const classic = balancer.get('loadBalancerName');
       if (group.string && classic.string) {

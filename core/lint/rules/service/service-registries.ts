@@ -52,14 +52,14 @@ export const rule: ServiceRule = {
   },
   check(service, report, subject) {
     const registries = service.get('serviceRegistries');
-    const items = registries.items();
+    const items = registries.items().filter(({ kind }) => kind === 'object');
     const second = items[1];
     if (second) {
       const fixes = [remove(second)];
       report({ at: keyOf(registries), message: 'many', params: { count: items.length }, fixes });
     }
     for (const registry of items) {
-      if (registry.kind === 'object') checkRegistry(registry, service, report, subject);
+      checkRegistry(registry, service, report, subject);
     }
   },
   examples: {
