@@ -83,7 +83,7 @@ export function ruleCounts(): string {
   return [
     `${rules.length} rules, ${fixes} of them (${Math.round((100 * fixes) / rules.length)} %) with a fix.`,
     `By severity: ${by('severity', ['error', 'warning', 'info', 'hint'])}.`,
-    `By evidence: ${by('evidence', ['rejected', 'documented', 'advice', 'unsourced'])}.`,
+    `By evidence: ${by('evidence', ['rejected', 'repaired', 'documented', 'advice', 'unsourced'])}.`,
   ].join('\n');
 }
 
@@ -96,8 +96,9 @@ function overview(): string {
     '',
     ruleCounts(),
     '',
-    'A rule is an `error` only where Amazon ECS or the AWS CLI refuses the file, or where the',
-    'documentation says so plainly. The evidence tells how sure that is:',
+    'A rule is an `error` only where there is evidence of a refusal: Amazon ECS or a client refuses',
+    'the document, or the task can never start. What AWS documents without such a report is a',
+    '`warning`. The evidence tells how sure that is:',
     '',
     ...evidence,
     '',
@@ -118,6 +119,7 @@ function page(rule: Rule): string {
     `* Severity: ${rule.severity}`,
     `* Evidence: ${EVIDENCE[rule.evidence]}`,
     `* Area: ${AREAS[rule.area]}`,
+    ...(rule.source ? [`* Source: ${rule.source}`] : []),
     `* Documentation: <${rule.docs}>`,
     '',
     rule.why,

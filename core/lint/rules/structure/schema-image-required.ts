@@ -5,14 +5,17 @@ import { opening } from '../../structures.ts';
 export const rule: ContainerRule = {
   id: 'schema-image-required',
   area: 'structure',
-  severity: 'error',
-  evidence: 'rejected',
+  severity: 'warning',
+  evidence: 'repaired',
   on: 'container',
   title: 'Every container has an image.',
   why: 'The image is what runs.',
   says: ['Container.image should not be null or empty.'],
   docs: parameters('container_definition_image'),
-  messages: { missing: 'The container "{name}" has no "image".' },
+  messages: {
+    missing:
+      'The container "{name}" has no "image". The ECS API refuses this; deployment tools often fill it in.',
+  },
   check(container, report) {
     const { node } = container;
     const image = node.get('image');
@@ -21,8 +24,6 @@ export const rule: ContainerRule = {
       at: image.exists ? image : opening(node),
       message: 'missing',
       params: { name: container.label },
-      // Actions that render a task definition fill in an empty one.
-      severity: image.exists ? 'warning' : 'error',
     });
   },
   examples: {
