@@ -1,5 +1,6 @@
 import type { Finding } from '../core/lint/finding.ts';
 import { lint, ruleOf } from '../core/lint/lint.ts';
+import { DEFAULT_PRESET, type Preset } from '../core/lint/presets.ts';
 import type { Severity } from '../core/lint/rule.ts';
 import { Status, UsageError } from './failure.ts';
 import { readSources, type Source } from './files.ts';
@@ -21,7 +22,11 @@ export interface LintCommand {
   readonly paths: readonly string[];
   readonly format: (typeof LINT_FORMATS)[number];
   readonly failOn: (typeof FAIL_ON)[number];
-  /** Only these rules; none means all. */
+  /** The preset, against what settings files say. */
+  readonly preset: Preset | undefined;
+  /** The least severity that is shown; undefined for the default, see `shownFrom`. */
+  readonly minSeverity: Severity | undefined;
+  /** Only these rules, whatever the preset; none means all rules of the preset. */
   readonly rules: readonly string[];
   /** Write the fixes that cannot change what a document means. */
   readonly fix: boolean;
@@ -30,7 +35,21 @@ export interface LintCommand {
   readonly version: string;
 }
 
-const RANK: Record<Severity, number> = { error: 0, warning: 1, info: 2, hint: 3 };
+/** The severities, the most serious first. */
+export const SEVERITIES = ['error', 'warning', 'info', 'hint'] as const;
+
+const isAtLeast = (severity: Severity, least: Severity): boolean =>
+  SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+
+/**
+ * The least severity that is shown. By default warnings and errors, and whatever decides the exit status;
+ * rules that are named are shown whatever their severity.
+ */
+function shownFrom({ minSeverity, failOn, rules }: LintCommand): Severity {
+  if (minSeverity) return minSeverity;
+  if (rules.length > 0) return 'hint';
+  return failOn === 'info' || failOn === 'hint' ? failOn : 'warning';
+}
 
 /**
  * `stowage lint`: judges files and folders. What cannot be read or fixed is told on standard error, and
@@ -57,14 +76,15 @@ export async function lintCommand(command: LintCommand, terminal: Terminal): Pro
   }
   // Where nothing could be read, the lines above say all.
   const nothing = sources.length === 0 && unreadable.length + unmatched.length > 0;
-  if (!nothing) write(command, found, sources, terminal);
+  const least = shownFrom(command);
+  const shown = found.filter(({ severity }) => isAtLeast(severity, least));
+  if (!nothing) write(command, shown, found.length - shown.length, sources, terminal);
   const failures = tellFailures(fixes, terminal);
   if (judging.faults > 0) return Status.fault;
   const mistaken = unreadable.length + failures + (command.allowUnmatched ? 0 : unmatched.length);
   if (mistaken > 0) return Status.usage;
   const { failOn } = command;
-  const failed =
-    failOn !== 'never' && found.some((finding) => RANK[finding.severity] <= RANK[failOn]);
+  const failed = failOn !== 'never' && found.some(({ severity }) => isAtLeast(severity, failOn));
   return failed ? Status.findings : Status.fine;
 }
 
@@ -84,13 +104,15 @@ class Judging {
   async judgeOf({ path, within }: Source): Promise<(source: Source) => Finding[]> {
     const settings = await this.settings.for(path, within);
     const findTask = findTaskBeside(path);
-    const { rules } = this.command;
+    const { rules, preset } = this.command;
+    // Rules that are named are judged whatever the preset.
+    const base = rules.length > 0 ? 'all' : (preset ?? settings?.extends ?? DEFAULT_PRESET);
     const onFault = (rule: string, error: unknown): void => {
       this.faults++;
       const stack = error instanceof Error ? error.stack : String(error);
       printError(this.terminal, ...`stowage: rule ${rule} failed: ${stack}`.split('\n'));
     };
-    const options = { onFault, findTask, ...(settings ? { settings } : {}) };
+    const options = { onFault, findTask, settings: { ...settings, extends: base } };
     return ({ document }) => {
       const findings = lint(document, path === '-' ? 'stdin.json' : path, options);
       return rules.length === 0 ? findings : findings.filter(({ rule }) => rules.includes(rule));
@@ -114,6 +136,7 @@ function tellFailures(fixes: readonly Fixed[], terminal: Terminal): number {
 function write(
   { format, version }: LintCommand,
   found: readonly Reported[],
+  hidden: number,
   sources: readonly Source[],
   terminal: Terminal,
 ): void {
@@ -129,6 +152,6 @@ function write(
       return terminal.out(junit(found, paths));
     }
     case 'pretty':
-      return print(terminal, pretty(found, sources.length));
+      return print(terminal, pretty(found, hidden, sources.length));
   }
 }

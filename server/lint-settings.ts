@@ -15,12 +15,13 @@ const parsed = new LruCache<LintSettings>(16);
 
 /**
  * The settings that apply to a document: those of the nearest `.stowagerc.json`, up to the root of the
- * repository or the workspace folder, with the settings of the editor on top.
+ * repository or the workspace folder, with the rules of the editor's settings on top. The preset of the
+ * editor's settings counts where that file names none.
  */
 export async function lintSettingsFor(uri: string, session: Session): Promise<LintSettings> {
-  const own = session.settings.lint.rules;
+  const { preset, rules } = session.settings.lint;
   const found = await nearest(uri, session);
-  return found ? { ...found, rules: { ...found.rules, ...own } } : { rules: own ?? {} };
+  return { extends: preset, ...found, rules: { ...found?.rules, ...rules } };
 }
 
 async function nearest(uri: string, { files, folders }: Session) {

@@ -5,6 +5,7 @@ import { applySettings, applySuppressions, type Suppression } from './control.ts
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Finding } from './finding.ts';
 import { once } from './once.ts';
+import { DEFAULT_PRESET } from './presets.ts';
 import type { Fix, Report, Reporter, Rule } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
@@ -17,7 +18,7 @@ export interface LintOptions {
   readonly cancelled?: () => boolean;
   /** Finds the task definition that a service definition names, for the rules that look at both. */
   readonly findTask?: FindTask;
-  /** Severities by rule and file. */
+  /** The preset, and severities by rule and file. All rules apply when left out. */
   readonly settings?: LintSettings;
 }
 
@@ -172,6 +173,7 @@ function toFinding(rule: Rule, report: Report): Finding {
   return {
     rule: rule.id,
     severity: report.severity ?? rule.severity,
+    preset: report.preset ?? rule.preset ?? DEFAULT_PRESET,
     start: report.at.start,
     end: report.at.end,
     message: text(report.message),

@@ -2,6 +2,7 @@ import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Edit, Editor } from '../text/edit.ts';
 import type { Params } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
+import type { Preset } from './presets.ts';
 import type { Subject } from './subject.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -46,6 +47,8 @@ export interface Report {
   readonly params?: Params;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Where it differs from the rule's own. */
+  readonly preset?: Preset;
   readonly fixes?: readonly Fix[];
   /** Other places that take part, each with one of the rule's `messages`. */
   readonly related?: readonly {
@@ -76,6 +79,8 @@ export interface RuleMeta {
   readonly area: Area;
   readonly severity: Severity;
   readonly evidence: Evidence;
+  /** The smallest preset that has the rule; `recommended` when left out. */
+  readonly preset?: Preset;
   /** One sentence: what the rule wants. */
   readonly title: string;
   /** Why it matters, a few sentences. */

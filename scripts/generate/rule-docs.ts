@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AREAS, EVIDENCE, fileOf, hasFix, judgeExample } from '../../core/lint/catalogue.ts';
+import { DEFAULT_PRESET } from '../../core/lint/presets.ts';
 import type { Area, Rule } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { settingsSchema } from '../../core/lint/settings.ts';
@@ -117,6 +118,7 @@ function page(rule: Rule): string {
     '',
     `* Severity: ${rule.severity}`,
     `* Evidence: ${EVIDENCE[rule.evidence]}`,
+    `* Preset: \`${rule.preset ?? DEFAULT_PRESET}\``,
     `* Area: ${AREAS[rule.area]}`,
     `* Documentation: <${rule.docs}>`,
     '',
