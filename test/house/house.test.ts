@@ -11,6 +11,10 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     may: ['core/lint/', 'core/ecs/', 'core/text/', 'core/work.ts', 'core/placement/requirements'],
     typesOf: ['core/placement/'],
   },
+  {
+    room: 'core/lint/pipeline/',
+    may: ['core/lint/', 'core/ecs/', 'core/text/', 'yaml'],
+  },
   { room: 'core/assist/', may: ['core/assist/', 'core/lint/', 'core/ecs/', 'core/text/'] },
   { room: 'core/placement/', may: ['core/placement/', 'core/ecs/', 'core/text/', 'core/work.ts'] },
   {
@@ -136,7 +140,9 @@ test('no source file is longer than anyone can hold in the head', () => {
 });
 
 function forbidden(file: SourceFile): string[] {
-  const entry = HOUSE.find(({ room }) => file.path.startsWith(room));
+  const entry = HOUSE.filter(({ room }) => file.path.startsWith(room)).sort(
+    (a, b) => b.room.length - a.room.length,
+  )[0];
   if (!entry) return ['(no room for this file)'];
   const within = (target: string, allowed: readonly string[]) =>
     allowed.some((each) =>
