@@ -1,7 +1,9 @@
+import { applySettings } from '../core/lint/control.ts';
 import type { Finding } from '../core/lint/finding.ts';
-import { lint, ruleOf } from '../core/lint/lint.ts';
+import { lint } from '../core/lint/lint.ts';
 import { DEFAULT_PRESET, type Preset } from '../core/lint/presets.ts';
 import type { Severity } from '../core/lint/rule.ts';
+import { RULE_IDS } from '../core/lint/rule-ids.ts';
 import { Status, UsageError } from './failure.ts';
 import { readSources, type Source } from './files.ts';
 import { type Fixed, fixSource } from './fix.ts';
@@ -11,6 +13,7 @@ import { junit } from './formats/junit.ts';
 import { pretty } from './formats/pretty.ts';
 import { type Reported, report } from './formats/report.ts';
 import { sarif } from './formats/sarif.ts';
+import { type PipelineReport, Pipelines } from './pipelines.ts';
 import { SettingsFiles } from './settings.ts';
 import { findTaskBeside } from './task-definitions.ts';
 import { counted, print, printError, printJson, type Terminal } from './terminal.ts';
@@ -58,7 +61,8 @@ function shownFrom({ minSeverity, failOn, rules }: LintCommand): Severity {
  */
 export async function lintCommand(command: LintCommand, terminal: Terminal): Promise<number> {
   for (const rule of command.rules) {
-    if (!ruleOf(rule)) throw new UsageError(`there is no rule ${rule}; stowage rules lists them`);
+    if (!RULE_IDS.has(rule))
+      throw new UsageError(`there is no rule ${rule}; stowage rules lists them`);
   }
   if (command.fix && command.paths.includes('-')) {
     throw new UsageError('--fix writes files; standard input (-) is none');
@@ -74,6 +78,7 @@ export async function lintCommand(command: LintCommand, terminal: Terminal): Pro
     fixes.push(fixed);
     found.push(...report(fixed.source, judge(fixed.source)));
   }
+  for (const source of await judging.pipelines()) found.push(...report(source, source.findings));
   // Where nothing could be read, the lines above say all.
   const nothing = sources.length === 0 && unreadable.length + unmatched.length > 0;
   const least = shownFrom(command);
@@ -95,6 +100,7 @@ class Judging {
   private readonly command: LintCommand;
   private readonly terminal: Terminal;
   private readonly settings = new SettingsFiles();
+  private readonly pipelineFiles = new Pipelines();
 
   constructor(command: LintCommand, terminal: Terminal) {
     this.command = command;
@@ -103,6 +109,7 @@ class Judging {
 
   async judgeOf({ path, within }: Source): Promise<(source: Source) => Finding[]> {
     const settings = await this.settings.for(path, within);
+    const repairs = await this.pipelineFiles.repairsFor(path, within);
     const findTask = findTaskBeside(path);
     const { rules, preset } = this.command;
     // Rules that are named are judged whatever the preset.
@@ -112,11 +119,31 @@ class Judging {
       const stack = error instanceof Error ? error.stack : String(error);
       printError(this.terminal, ...`stowage: rule ${rule} failed: ${stack}`.split('\n'));
     };
-    const options = { onFault, findTask, settings: { ...settings, extends: base } };
-    return ({ document }) => {
-      const findings = lint(document, path === '-' ? 'stdin.json' : path, options);
-      return rules.length === 0 ? findings : findings.filter(({ rule }) => rules.includes(rule));
+    const options = {
+      onFault,
+      findTask,
+      settings: { ...settings, extends: base },
+      ...(repairs && { repairs }),
     };
+    return ({ document }) =>
+      this.named(lint(document, path === '-' ? 'stdin.json' : path, options));
+  }
+
+  /** What is wrong in the pipeline files about the documents that were judged. */
+  async pipelines(): Promise<PipelineReport[]> {
+    const reports: PipelineReport[] = [];
+    for (const each of await this.pipelineFiles.reports()) {
+      const settings = await this.settings.for(each.path, process.cwd());
+      const findings = this.named(applySettings(each.findings, each.path, settings ?? {}));
+      reports.push({ ...each, findings });
+    }
+    return reports;
+  }
+
+  /** The findings of the rules that were named on the command line; all without any. */
+  private named(findings: Finding[]): Finding[] {
+    const { rules } = this.command;
+    return rules.length === 0 ? findings : findings.filter(({ rule }) => rules.includes(rule));
   }
 }
 
@@ -148,8 +175,8 @@ function write(
     case 'github':
       return terminal.out(github(found));
     case 'junit': {
-      const paths = sources.map(({ path }) => path);
-      return terminal.out(junit(found, paths));
+      const paths = new Set([...sources, ...found].map(({ path }) => path));
+      return terminal.out(junit(found, [...paths]));
     }
     case 'pretty':
       return print(terminal, pretty(found, hidden, sources.length));

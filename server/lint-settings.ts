@@ -1,14 +1,12 @@
 import { URI, Utils } from 'vscode-uri';
 import { nearestSettings } from '../core/lint/nearest-settings.ts';
-import { rules } from '../core/lint/rules.generated.ts';
+import { RULE_IDS } from '../core/lint/rule-ids.ts';
 import { type LintSettings, readSettings } from '../core/lint/settings.ts';
 import { LruCache } from '../core/text/lru-cache.ts';
 import { readDocument } from '../core/text/read.ts';
 import type { Session } from './session.ts';
 
 const SETTINGS_FILE = '.stowagerc.json';
-
-const ids = new Set(rules.map(({ id }) => id));
 
 /** By the text of a settings file: every keystroke in a document asks for it. */
 const parsed = new LruCache<LintSettings>(16);
@@ -52,7 +50,7 @@ async function nearest(uri: string, { files, folders }: Session) {
 function settingsIn(text: string): LintSettings {
   const known = parsed.get(text);
   if (known) return known;
-  const { settings } = readSettings(readDocument(text).root, ids);
+  const { settings } = readSettings(readDocument(text).root, RULE_IDS);
   parsed.set(text, settings);
   return settings;
 }

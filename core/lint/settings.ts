@@ -1,6 +1,7 @@
 import type { Message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import { matchesGlob } from './glob.ts';
+import { UNKNOWN_CONTAINER, UNKNOWN_CONTAINER_TITLE } from './pipeline/findings.ts';
 import { DEFAULT_PRESET, PRESETS, type Preset } from './presets.ts';
 import type { Severity } from './rule.ts';
 
@@ -113,7 +114,10 @@ export function readSettings(
 export function settingsSchema(rules: readonly { id: string; title: string }[]): object {
   const choice = { enum: CHOICES };
   const properties = Object.fromEntries(
-    rules.map(({ id, title }) => [id, { description: title, ...choice }]),
+    [...rules, { id: UNKNOWN_CONTAINER, title: UNKNOWN_CONTAINER_TITLE }].map(({ id, title }) => [
+      id,
+      { description: title, ...choice },
+    ]),
   );
   const choices = {
     type: 'object',

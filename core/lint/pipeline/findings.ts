@@ -1,18 +1,13 @@
-import { type Message, message } from '../../text/message.ts';
-import type { Range } from '../../text/node.ts';
 import type { Document } from '../../text/read.ts';
+import type { Finding } from '../finding.ts';
 import { subjectOf } from '../subject.ts';
 import type { Deployment } from './deployment.ts';
 
 /** The id of the findings in pipeline files, for settings and documentation. */
 export const UNKNOWN_CONTAINER = 'pipeline-unknown-container';
 
-/** Something that is wrong in a pipeline file. */
-export interface PipelineFinding extends Range {
-  readonly rule: typeof UNKNOWN_CONTAINER;
-  readonly severity: 'warning';
-  readonly message: Message;
-}
+/** What is wanted of pipeline files, in one sentence. */
+export const UNKNOWN_CONTAINER_TITLE = 'A pipeline names containers that the task definition has.';
 
 /**
  * The names of the containers in a task definition; undefined where not all of them can be known.
@@ -37,22 +32,22 @@ export function containerNames(
 export function pipelineFindings(
   deployments: readonly Deployment[],
   namesOf: (deployment: Deployment) => ReadonlySet<string> | undefined,
-): PipelineFinding[] {
-  const found = new Map<number, PipelineFinding>();
+): Finding[] {
+  const found = new Map<number, Finding>();
   for (const deployment of deployments) {
     const names = deployment.containers.length > 0 ? namesOf(deployment) : undefined;
     if (!names) continue;
     for (const { name, at } of deployment.containers) {
       if (!at || names.has(name)) continue;
-      const params = { name, names: [...names].join(', ') };
       found.set(at.start, {
         ...at,
         rule: UNKNOWN_CONTAINER,
         severity: 'warning',
-        message: message(
-          'The task definition has no container "{name}"; its containers are: {names}.',
-          params,
-        ),
+        preset: 'recommended',
+        message: 'The task definition has no container "{name}"; its containers are: {names}.',
+        params: { name, names: [...names].join(', ') },
+        fixes: [],
+        related: [],
       });
     }
   }
