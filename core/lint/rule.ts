@@ -26,8 +26,11 @@ export type Area =
   | 'practice'
   | 'service';
 
-/** How sure we are: Amazon ECS refuses it as reported, AWS documents it, we advise it, we believe it. */
-export type Evidence = 'rejected' | 'documented' | 'advice' | 'unsourced';
+/**
+ * How sure we are: Amazon ECS refuses it as reported, refuses it unless a deployment tool repairs it first
+ * as most do, AWS documents it, we advise it, we believe it.
+ */
+export type Evidence = 'rejected' | 'usually-repaired' | 'documented' | 'advice' | 'unsourced';
 
 /** A change that mends a finding. Made only when someone asks for it. */
 export interface Fix {

@@ -84,7 +84,7 @@ export function ruleCounts(): string {
   return [
     `${rules.length} rules, ${fixes} of them (${Math.round((100 * fixes) / rules.length)} %) with a fix.`,
     `By severity: ${by('severity', ['error', 'warning', 'info', 'hint'])}.`,
-    `By evidence: ${by('evidence', ['rejected', 'documented', 'advice', 'unsourced'])}.`,
+    `By evidence: ${by('evidence', Object.keys(EVIDENCE))}.`,
   ].join('\n');
 }
 

@@ -5,8 +5,8 @@ import { opening } from '../../structures.ts';
 export const rule: ContainerRule = {
   id: 'schema-image-required',
   area: 'structure',
-  severity: 'error',
-  evidence: 'rejected',
+  severity: 'warning',
+  evidence: 'usually-repaired',
   on: 'container',
   title: 'Every container has an image.',
   why: 'The image is what runs.',
@@ -21,8 +21,6 @@ export const rule: ContainerRule = {
       at: image.exists ? image : opening(node),
       message: 'missing',
       params: { name: container.label },
-      // Actions that render a task definition fill in an empty one.
-      severity: image.exists ? 'warning' : 'error',
     });
   },
   examples: {

@@ -5,8 +5,8 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'tags-empty-array',
   area: 'structure',
-  severity: 'error',
-  evidence: 'rejected',
+  severity: 'warning',
+  evidence: 'usually-repaired',
   on: 'task',
   needs: ['tags'],
   title: 'A list of tags is not empty.',
