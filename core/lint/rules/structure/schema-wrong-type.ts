@@ -1,4 +1,5 @@
 import type { Node } from '../../../text/node.ts';
+import { commandList, healthCheckList } from '../../command-line.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import type { DocumentRule, Fix } from '../../rule.ts';
@@ -21,8 +22,19 @@ function asWritten(node: Node): string | undefined {
   return text.length === node.end - node.start && text.length <= 15 ? text : undefined;
 }
 
+/** Ids that somebody wrote into one string. */
+const SEVERAL = /^[\w.-]+(?:\s*,\s*[\w.-]+)+$/;
+
+/** A string as the list that was meant: the words of a command, ids that commas separate. */
+function asList({ asMember, parent }: Node, text: string, windows: boolean): string[] {
+  const name = asMember?.name;
+  if (name === 'command' && parent?.asMember?.name === 'healthCheck') return healthCheckList(text);
+  if (name === 'command' || name === 'entryPoint') return commandList(text, windows);
+  return SEVERAL.test(text) ? text.split(/\s*,\s*/) : [text];
+}
+
 /** The same value as another type, where it can be one without loss. */
-function conversions(node: Node, type: string): Fix[] {
+function conversions(node: Node, type: string, windows: boolean): Fix[] {
   const { value } = node;
   const preferred = true;
   if (type === 'string' && (node.kind === 'number' || node.kind === 'boolean')) {
@@ -39,7 +51,7 @@ function conversions(node: Node, type: string): Fix[] {
     return [replace(node, node.string?.toLowerCase() === 'true', { preferred })];
   }
   if (type === 'array' && node.kind === 'string') {
-    return [replace(node, [String(value)])];
+    return [replace(node, asList(node, String(value), windows))];
   }
   if (type === 'array' && node.kind === 'object' && node.asMember?.name === 'environment') {
     const pairs = node.members.map(({ key: name, value }) => ({ name, value: asWritten(value) }));
@@ -71,6 +83,7 @@ export const rule: DocumentRule = {
     object: '"{name}" must be an object in braces, such as { … }.',
   },
   check(subject, report) {
+    const windows = subject.tasks.some((each) => each.windows);
     for (const part of subject.parts) {
       for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
         if (keyword !== 'type' || isLogOption(node)) continue;
@@ -83,7 +96,7 @@ export const rule: DocumentRule = {
           message: message in rule.messages ? message : 'string',
           params: { name: nameAt(node), value: String(node.value ?? '') },
           severity: part.schema === 'serviceDefinition' ? 'warning' : severity,
-          fixes: conversions(node, message),
+          fixes: conversions(node, message, windows),
         });
       }
     }
@@ -93,7 +106,7 @@ export const rule: DocumentRule = {
       { text: task('"cpu": 256', '"memory": "512"') },
       { text: task(container('"memory": "128"')) },
       { text: task(container('"essential": "true"')) },
-      { text: task(container('"command": "serve"')) },
+      { text: task(container('"command": "npm start"')) },
       { text: task(container('"environment": { "PORT": "80" }')) },
       { text: task(container('"environment": [{ "name": "PORT", "value": 80 }]')) },
     ],
