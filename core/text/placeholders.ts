@@ -50,8 +50,8 @@ const NOTATION = new RegExp(
     /([!~^|*])[A-Z][A-Z0-9_]{0,60}\1/, // !VAR!
     /(?<![A-Za-z0-9])(?:AWS_?)?ACCOUNT_?(?:ID|NUMBER)(?![A-Za-z0-9])/,
     /(?<![A-Za-z0-9])(?:YOUR|MY)_[A-Z]/,
-    // [id], repository/[name]:[tag]; the lists of constraint expressions follow a space
-    /(?:^|[/:._-])\[[A-Za-z][\w .-]{0,60}\](?=$|[/:._-])/,
+    // [id], repository/[name]:[tag]; the lists of constraint expressions follow a space, [a-z] is a pattern
+    /(?:^|[/:._-])\[(?!\w-\w)[A-Za-z][\w .-]{0,60}\](?=$|[/:._-])/,
     /(?<![A-Za-z0-9])(?:TBD|TBC)(?![A-Za-z0-9])/,
   ]
     .map((part) => part.source)

@@ -23,14 +23,14 @@ function asWritten(node: Node): string | undefined {
 }
 
 /** Ids that somebody wrote into one string. */
-const SEVERAL = /^[\w.-]+(?:\s*,\s*[\w.-]+)+$/;
+const SEVERAL = /^[\w.-]+(?: *, *[\w.-]+)+$/;
 
 /** A string as the list that was meant: the words of a command, ids that commas separate. */
 function asList({ asMember, parent }: Node, text: string, windows: boolean): string[] {
   const name = asMember?.name;
   if (name === 'command' && parent?.asMember?.name === 'healthCheck') return healthCheckList(text);
   if (name === 'command' || name === 'entryPoint') return commandList(text, windows);
-  return SEVERAL.test(text) ? text.split(/\s*,\s*/) : [text];
+  return SEVERAL.test(text) ? text.split(',').map((each) => each.trim()) : [text];
 }
 
 /** The same value as another type, where it can be one without loss. */
