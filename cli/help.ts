@@ -4,7 +4,9 @@ import { version } from '../package.json';
 export const USAGE = {
   lint: `stowage lint PATH… [--format pretty|json|sarif|github|junit]
                    [--fail-on error|warning|info|hint|never]
-                   [--fix] [--rule ID]… [--no-errors-on-unmatched]
+                   [--min-severity error|warning|info|hint]
+                   [--preset recommended|hardening|all] [--fix]
+                   [--rule ID]… [--no-errors-on-unmatched]
 
   Checks task definitions and service definitions. PATH is a file, a folder to
   search, or - for standard input.
@@ -12,8 +14,14 @@ export const USAGE = {
   --format                  how findings are printed (default: pretty)
   --fail-on                 the least severity that gives exit status 1
                             (default: error)
+  --min-severity            the least severity that is shown (default: warning,
+                            or that of --fail-on if it is lower)
+  --preset                  which rules apply: recommended, hardening (adds
+                            general advice) or all (default: "extends" of
+                            .stowagerc.json, else recommended)
   --fix                     write the fixes that do not change what a file means
-  --rule ID                 check this rule only; may be given several times
+  --rule ID                 check this rule only, whatever the preset; may be
+                            given several times
   --no-errors-on-unmatched  do not fail for named files that are neither a task
                             definition, a service definition nor a plan
 `,

@@ -1,9 +1,10 @@
+import { PRESETS } from '../core/lint/presets.ts';
 import { version } from '../package.json';
-import { choice, flag, many, parse, seed, text } from './arguments.ts';
+import { choice, flag, many, optional, parse, seed, text } from './arguments.ts';
 import { captureCommand } from './capture.ts';
 import { Status, UsageError } from './failure.ts';
 import { HELP, USAGE } from './help.ts';
-import { FAIL_ON, LINT_FORMATS, lintCommand } from './lint.ts';
+import { FAIL_ON, LINT_FORMATS, lintCommand, SEVERITIES } from './lint.ts';
 import { placeCommand } from './place.ts';
 import { queryCommand } from './query.ts';
 import { rulesCommand } from './rules.ts';
@@ -20,18 +21,23 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
       format: text,
       'fail-on': text,
       fix: flag,
+      'min-severity': text,
+      preset: text,
       rule: many,
       'no-errors-on-unmatched': flag,
     });
     if (paths.length === 0) throw new UsageError('lint needs a file or folder: stowage lint PATH…');
     const format = choice('--format', values.format, LINT_FORMATS, 'pretty');
     const failOn = choice('--fail-on', values['fail-on'], FAIL_ON, 'error');
+    const minSeverity = optional('--min-severity', values['min-severity'], SEVERITIES);
+    const preset = optional('--preset', values.preset, PRESETS);
     const {
       fix = false,
       rule: rules = [],
       'no-errors-on-unmatched': allowUnmatched = false,
     } = values;
-    return lintCommand({ paths, format, failOn, version, fix, rules, allowUnmatched }, terminal);
+    const output = { format, failOn, minSeverity, preset };
+    return lintCommand({ paths, ...output, version, fix, rules, allowUnmatched }, terminal);
   },
   place(args, terminal) {
     const options = {

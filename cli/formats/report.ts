@@ -2,7 +2,6 @@ import type { Finding } from '../../core/lint/finding.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { Lines, type Position } from '../../core/text/lines.ts';
 import { format, message } from '../../core/text/message.ts';
-import type { Source } from '../files.ts';
 
 /** What a finding is outside: its sentence and its lines and columns, counted from one. */
 export interface Reported {
@@ -17,7 +16,10 @@ export interface Reported {
 }
 
 /** Findings of one file with places as editors count them. */
-export function report(source: Source, findings: readonly Finding[]): Reported[] {
+export function report(
+  source: { readonly path: string; readonly text: string },
+  findings: readonly Finding[],
+): Reported[] {
   const lines = new Lines(source.text);
   const place = (offset: number): Position => {
     const { line, character } = lines.position(offset);

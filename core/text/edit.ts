@@ -21,6 +21,11 @@ export interface Editor {
   remove(node: Node): Edit[];
   /** Takes several members or items out of one object or array. */
   removeAll(parent: Node, nodes: readonly Node[]): Edit[];
+  /**
+   * Takes a member to another object, with the text of its value as it is.
+   * @param path keys below `to`: objects that are not there yet, and at last the key itself
+   */
+  move(value: Node, to: Node, path: readonly string[]): Edit[];
   /** Takes out a stretch of text, and the line if nothing else stands on it. */
   removeText(range: Range): Edit[];
   /**

@@ -57,7 +57,7 @@ describe('lint', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({
         rule: 'tags-empty-array',
-        severity: 'error',
+        severity: 'warning',
         line: 44,
         column: 11,
       }),
@@ -72,7 +72,7 @@ describe('lint', () => {
       (each: { ruleId: string }) => each.ruleId === 'tags-empty-array',
     );
     expect(result).toMatchObject({
-      level: 'error',
+      level: 'warning',
       message: { text: expect.stringContaining('tags') },
       locations: [
         {
@@ -88,7 +88,7 @@ describe('lint', () => {
   test('github and junit name file and rule', async () => {
     const github = await stowage('lint', mistakes, '--format', 'github');
     expect(github.out).toMatch(
-      /^::error file=.*mistakes\.task-definition\.json,line=44,.*tags-empty-array/m,
+      /^::warning file=.*mistakes\.task-definition\.json,line=44,.*tags-empty-array/m,
     );
     const junit = await stowage('lint', mistakes, '--format', 'junit');
     expect(junit.out).toMatch(/<testcase classname=".*" name="tags-empty-array 44:11">/);
@@ -189,10 +189,10 @@ describe('lint decides by settings, rules and fixes', () => {
       writeFileSync(join(sub, '.stowagerc.json'), JSON.stringify(settings));
       return stowage('lint', join(sub, 'deep'), '--format', 'json');
     };
-    expect((await judge({})).status).toBe(1);
-    expect((await judge({ rules: { 'tags-empty-array': 'off' } })).status).toBe(0);
-    const overrides = [{ files: ['deep/**'], rules: { 'tags-empty-array': 'warning' } }];
-    expect((await judge({ overrides })).status).toBe(0);
+    expect((await judge({})).status).toBe(0);
+    expect((await judge({ rules: { 'tags-empty-array': 'error' } })).status).toBe(1);
+    const overrides = [{ files: ['deep/**'], rules: { 'tags-empty-array': 'error' } }];
+    expect((await judge({ overrides })).status).toBe(1);
     const wrong = await judge({ rules: { 'no-such-rule': 'off' } });
     expect(wrong.status).toBe(2);
     expect(wrong.err).toMatch(/\.stowagerc\.json:1:\d+: .*no-such-rule/);
@@ -213,13 +213,13 @@ describe('lint decides by settings, rules and fixes', () => {
       if (git) mkdirSync(join(top, git, '.git'));
       writeFileSync(
         join(top, 'a/.stowagerc.json'),
-        JSON.stringify({ rules: { 'tags-empty-array': 'off' } }),
+        JSON.stringify({ rules: { 'tags-empty-array': 'error' } }),
       );
       for (const each of ['a/b', 'a/b/c']) {
         writeFileSync(join(top, each, 'x.task-definition.json'), broken);
       }
       const { status } = await stowage('lint', join(top, argument));
-      expect(status).toBe(counts ? 0 : 1);
+      expect(status).toBe(counts ? 1 : 0);
     });
   });
 

@@ -20,6 +20,10 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     typesOf: ['core/placement/'],
   },
   {
+    room: 'core/lint/pipeline/',
+    may: ['core/lint/', 'core/ecs/', 'core/notations/', 'core/text/', 'yaml'],
+  },
+  {
     room: 'core/assist/',
     may: ['core/assist/', 'core/lint/', 'core/ecs/', 'core/notations/', 'core/text/'],
   },
@@ -163,7 +167,9 @@ test('no source file is longer than anyone can hold in the head', () => {
 });
 
 function forbidden(file: SourceFile): string[] {
-  const entry = HOUSE.find(({ room }) => file.path.startsWith(room));
+  const entry = HOUSE.filter(({ room }) => file.path.startsWith(room)).sort(
+    (a, b) => b.room.length - a.room.length,
+  )[0];
   if (!entry) return ['(no room for this file)'];
   const within = (target: string, allowed: readonly string[]) =>
     allowed.some((each) =>

@@ -32,6 +32,7 @@ const NOTATIONS = [
     '{}',
   ],
   ...['{account_id}', '%(name)s', '%s', '$(Build.BuildId)', '$[variables.x]', '((var))', '!VAR!'],
+  ...['[id]', '[your task definition name]', 'TO BE FILLED IN BUILD', 'TBD', 'CHANGEME'],
   ...['ACCOUNT_ID', 'REPLACE_ME', '<%= env %>', '{% var %}', '${VAR:-256}', '${{ env.VAR }}'],
 ];
 

@@ -1,5 +1,5 @@
 import type { Edit, Editor, Json } from '../../core/text/edit.ts';
-import type { Node, Range } from '../../core/text/node.ts';
+import { type Node, type Range, toValue } from '../../core/text/node.ts';
 import { block, inline, memberLine } from './outline-read.ts';
 
 /** Edits of an outline. */
@@ -90,6 +90,19 @@ export class OutlineEditor implements Editor {
     const dash = this.text.lastIndexOf('-', last.start - 1);
     const item = block([value], this.column(dash));
     return [{ start: last.end, end: last.end, text: `\n${item}` }];
+  }
+
+  move(value: Node, to: Node, path: readonly string[]): Edit[] {
+    const [key = '', ...rest] = path;
+    const data = rest.reduceRight<Json>(
+      (inner, name) => ({ [name]: inner }),
+      toValue(value) as Json,
+    );
+    if (to !== value.parent) return [...this.remove(value), ...this.insert(to, key, data)];
+    const at = value.asMember?.keyRange;
+    if (!at) return [];
+    const indent = this.column(at.start);
+    return [{ start: at.start, end: value.end, text: memberLine(key, data, indent) }];
   }
 
   // A whole outline is never wrapped or unwrapped: the rules about wrappers are about JSON.

@@ -74,6 +74,23 @@ export class JsonEditor implements Editor {
     return joined(edits);
   }
 
+  move(value: Node, to: Node, path: readonly string[]): Edit[] {
+    const { keyRange } = value.asMember ?? {};
+    if (!keyRange) return [];
+    const raw = this.text.slice(value.start, value.end);
+    const written = (text: string) =>
+      path.reduceRight((inner, key, depth) => {
+        const member = `${JSON.stringify(key)}: ${inner}`;
+        return depth === 0 ? member : `{ ${member} }`;
+      }, text);
+    if (to === value.parent) return [{ ...keyRange, end: value.end, text: written(raw) }];
+    const before = this.marginAt(keyRange.start);
+    const added = this.add(to, to.members.at(-1)?.value, (margin) =>
+      written(raw.replaceAll(`${this.lineEnd}${before}`, `${this.lineEnd}${margin}`)),
+    );
+    return [...this.remove(value), ...added];
+  }
+
   /** Makes this value the last member of an object that takes its place, behind the others. */
   wrap(node: Node, others: { readonly [key: string]: Json }, key: string): Edit {
     const line = `${this.lineEnd}${this.indent}`;

@@ -5,6 +5,7 @@ import { opening } from '../../structures.ts';
 export const rule: DocumentRule = {
   id: 'schema-root-array',
   area: 'structure',
+  preset: 'all',
   severity: 'info',
   evidence: 'documented',
   on: 'document',
