@@ -64,9 +64,11 @@ function excludedBy(rule: Rule): string[] {
       for (const other of judge(after)) {
         if (other.rule === MEANT_TO_FOLLOW) continue;
         if (before.some((each) => each.rule === other.rule)) continue;
-        const back = other.fixes.every((each) =>
-          judge(fixed(after, each)).some((finding) => finding.rule === rule.id),
-        );
+        const back =
+          other.fixes.length > 0 &&
+          other.fixes.every((each) =>
+            judge(fixed(after, each)).some((finding) => finding.rule === rule.id),
+          );
         if (back) excluded.push(other.rule);
       }
     }

@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   evidence: 'rejected',
   on: 'service',
   title: 'Tasks that no service starts take their tags from the task definition.',
-  why: 'There is no service of which the tags could be propagated.',
+  why: 'A standalone task has no service whose tags could be propagated.',
   source:
     'API reference, RunTask: "An error will be received if you specify the SERVICE option when running a task."',
   docs: guide('ecs-using-tags'),

@@ -39,8 +39,8 @@ export const rule: ServiceRule = {
   messages: {
     timeout:
       '"perRequestTimeoutSeconds" needs an "appProtocol": the port mapping "{name}" is plain TCP, which takes "idleTimeoutSeconds" only.',
-    port: 'The port name "{value}" stands twice.',
-    discovery: 'The discovery name "{value}" stands twice; names are unique in the namespace.',
+    port: 'The port name "{value}" appears twice.',
+    discovery: 'The discovery name "{value}" appears twice; names are unique in the namespace.',
     name: '"discoveryName" is {value}; it may have lower-case letters, digits, "_" and "-", at most 64 of them, and must not begin with "-".',
     log: 'Access logs need "logConfiguration" in the Service Connect configuration.',
     authority:

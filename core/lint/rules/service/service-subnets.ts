@@ -21,7 +21,7 @@ export const rule: ServiceRule = {
   messages: {
     empty: '"subnets" is empty; name at least one subnet.',
     many: '"{name}" has {count} items; Amazon ECS takes at most {limit}.',
-    duplicate: '"{value}" stands twice.',
+    duplicate: '"{value}" appears twice.',
   },
   check(service, report) {
     const network = service.get('networkConfiguration').get('awsvpcConfiguration');

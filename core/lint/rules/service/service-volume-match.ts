@@ -39,7 +39,7 @@ export const rule: ServiceRule = {
   evidence: 'rejected',
   on: 'service',
   title: 'Each volume that is configured at launch has a volume configuration, and the reverse.',
-  why: 'The task definition names the volume and says "configuredAtLaunch"; the service or the run-task request says what Amazon EBS volume it is.',
+  why: 'The task definition declares the volume with "configuredAtLaunch"; the service or the run-task request configures the Amazon EBS volume.',
   says: [
     "The volume name 'data' in your request does not have a matching volume in your Task Definition",
     'Volume configuration provided but no matching configuredAtLaunch volume found in task definition',
@@ -49,7 +49,7 @@ export const rule: ServiceRule = {
   docs: guide('ebs-volumes'),
   messages: {
     unknown: 'The task definition has no volume "{name}".',
-    launch: 'The volume "{name}" of the task definition does not say "configuredAtLaunch": true.',
+    launch: 'The volume "{name}" of the task definition does not set "configuredAtLaunch": true.',
     missing:
       'The volume "{name}" of the task definition is configured at launch, and "volumeConfigurations" does not configure it.',
   },

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   on: 'container',
   needs: ['mountPoints'],
   title: 'Nothing is mounted over the root of the container.',
-  why: 'The root holds the image. Docker refuses it as a target, and the container is never created.',
+  why: 'Docker refuses "/" as a mount target, and the container is never created.',
   says: ["invalid specification: destination can't be '/'"],
   source: 'moby/moby#24818',
   docs: parameters('container_definition_storage'),
@@ -19,7 +19,7 @@ export const rule: ContainerRule = {
   check(container, report) {
     for (const mount of mountsOf(container)) {
       const at = mount.get('containerPath');
-      if (!/^\/+\.?\/*$/.test(at.string ?? '')) continue;
+      if (!/^\/[./]*$/.test(at.string ?? '')) continue;
       report({ at, message: 'root', fixes: [replace(at, '/data')] });
     }
   },

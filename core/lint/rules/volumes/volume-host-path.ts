@@ -16,7 +16,7 @@ export const rule: TaskRule = {
   on: 'task',
   needs: ['volumes'],
   title: 'The path of a volume on the host is absolute.',
-  why: 'Docker mounts absolute paths only. A single word is the name of a Docker volume to it, not a folder.',
+  why: 'Docker mounts absolute paths only. It treats a single word as the name of a Docker volume.',
   says: ['host.sourcePath should not be blank.', 'CannotCreateContainerError'],
   source: 'aws/amazon-ecs-cli#11; aws/amazon-ecs-cli#181',
   docs: parameters('volumes'),
