@@ -58,6 +58,7 @@ function excludedBy(rule: Rule): string[] {
     const fixed = (text: string, fix: Fix) =>
       applyEdits(text, fix.edits(json.editor(readDocument(text))));
     const before = judge(example.text);
+    const count = (text: string) => judge(text).filter((each) => each.rule === rule.id).length;
     const own = before.filter((each) => each.rule === rule.id);
     for (const fix of own.flatMap(({ fixes }) => fixes)) {
       const after = fixed(example.text, fix);
@@ -66,9 +67,7 @@ function excludedBy(rule: Rule): string[] {
         if (before.some((each) => each.rule === other.rule)) continue;
         const back =
           other.fixes.length > 0 &&
-          other.fixes.every((each) =>
-            judge(fixed(after, each)).some((finding) => finding.rule === rule.id),
-          );
+          other.fixes.every((each) => count(fixed(after, each)) > count(after));
         if (back) excluded.push(other.rule);
       }
     }
