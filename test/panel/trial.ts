@@ -39,7 +39,7 @@ export const trialTests: Record<string, PanelTest> = {
     await lose(view);
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view
-      .getByRole('button', { name: /^Write all that is tried, with: add/ })
+      .getByRole('button', { name: /^Write all changes, including: add/ })
       .first()
       .waitFor();
     const before = await view.locator('h1').innerText();
@@ -50,7 +50,7 @@ export const trialTests: Record<string, PanelTest> = {
     await view.locator('.chip').nth(1).waitFor();
     const [first, second] = await chips(view);
     assert.equal(first, 'eu-west-1b fails');
-    assert.match(second ?? '', /^\d+ × \S+ more$/);
+    assert.match(second ?? '', /^\d+ more × \S+$/);
     await view.waitForFunction((old) => document.querySelector('h1')?.innerText !== old, before);
     await discard(view);
     await view.locator('main').press('Escape');
