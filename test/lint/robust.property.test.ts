@@ -17,6 +17,7 @@ const judge = (text: string, fileName: string): Finding[] =>
 /** Milliseconds; long runs are asked for by the environment. */
 const LONG = 3_600_000;
 
+const sentence = ({ message, params }: Finding) => format({ template: message, params });
 const told = ({ rule, severity, start, end, message, params }: Finding) =>
   JSON.stringify([rule, severity, start, end, format({ template: message, params })]);
 
