@@ -89,7 +89,10 @@ function oldToStop(world: World, service: Service, now: Census, healthy: number)
   const held = (task: Task): boolean =>
     deploying && task.unhealthy && task.unhealthySince >= began && healthy < minRunning;
   const bad = free.filter((task) => !counts(service, task));
-  const stops = bad.filter((task) => !held(task));
+  // What is on its way to count goes when enough others do.
+  const awaited = (task: Task): boolean =>
+    !task.unhealthy && (task.replacement || task.state === 'RUNNING') && healthy < minRunning;
+  const stops = bad.filter((task) => !held(task) && !awaited(task));
   const holding = bad.filter(held);
   const inFlight = now.old.some((task) => task.replacement && !task.healthy && !task.unhealthy);
   if (stops.length === 0 && !inFlight && stopping === 0 && liveTasks(service, now) >= maxTotal) {
