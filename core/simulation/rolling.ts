@@ -54,10 +54,14 @@ function surplus(
 ): readonly Task[] {
   if (count <= 0) return [];
   const free = unprotected(world, service, tasks);
-  const bad = free.filter((task) => !counts(service, task));
-  const chosen = victims(world, service, bad, count);
-  const good = free.filter((task) => counts(service, task));
-  return [...chosen, ...victims(world, service, good, count - chosen.length)];
+  // Those that are not RUNNING first, then those that do not count yet.
+  const tier = (task: Task): number => (counts(service, task) ? 2 : task.healthy ? 1 : 0);
+  const chosen: Task[] = [];
+  for (const now of [0, 1, 2]) {
+    const those = free.filter((task) => tier(task) === now);
+    chosen.push(...victims(world, service, those, count - chosen.length));
+  }
+  return chosen;
 }
 
 /**
