@@ -1,6 +1,6 @@
 import { overviewOf } from '../core/analysis/advice/overview.ts';
 import { judgeExpectations, type Verdict } from '../core/analysis/expectations.ts';
-import { checkingDeployments } from '../core/analysis/over-time/simulate-plan.ts';
+import { checkingDeployments } from '../core/analysis/over-time/deployment-check.ts';
 import { place } from '../core/placement/place.ts';
 import { format } from '../core/text/message.ts';
 import { toJson } from '../core/view/export/json.ts';
@@ -47,9 +47,7 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   }
   const verdicts = judgeExpectations(result, plan);
   const overview = command.advise ? overviewOf(result, plan.requests) : undefined;
-  const checks = command.checkDeployments
-    ? finish(checkingDeployments(plan, { seed: command.seed }))
-    : [];
+  const checks = command.checkDeployments ? finish(checkingDeployments(plan, result)) : [];
   if (command.format === 'json') {
     const members = {
       ...(command.checkDeployments ? { deployments: checks } : {}),
