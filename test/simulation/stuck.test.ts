@@ -79,6 +79,29 @@ describe('deployments that cannot make progress', () => {
     expect(await stuck([one], { containerInstances })).toEqual([]);
   });
 
+  test.each<[string, object, readonly string[]]>([
+    [
+      'no room',
+      {},
+      [
+        '1 task of web on DRAINING instances cannot be replaced: no other container instance has room.',
+      ],
+    ],
+    ['room', { count: 3 }, []],
+  ])('tasks on a DRAINING instance: %s', async (_, more, expected) => {
+    const running = (containerInstanceArn: string): object => {
+      return { group: 'service:web', containerInstanceArn, taskDefinition: web(500) };
+    };
+    const found = await stuck([{ ...service, desiredCount: 2 }], {
+      containerInstances: [
+        { instanceType: 'm5.large', status: 'DRAINING', availabilityZones: ['a'] },
+        { instanceType: 'm5.large', availabilityZones: ['b'], ...more },
+      ],
+      runningTasks: [running('m5.large-1'), running('m5.large-2')],
+    });
+    expect(found.map(({ message }) => format(message))).toEqual(expected);
+  });
+
   test('the change that is offered lets the deployment complete', async () => {
     const { plan, result, workspace } = await placed([service]);
     const [found] = finish(findingStuck(plan, result));

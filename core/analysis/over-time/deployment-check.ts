@@ -38,6 +38,23 @@ export function* checkingDeployment(
   };
 }
 
+/** Simulates what becomes of the tasks of a service on DRAINING instances. */
+export function* checkingDrain(
+  plan: Plan,
+  result: PlacementResult,
+  service: ServiceBehaviour,
+): Work<DeploymentCheck> {
+  const { services } = yield* simulating({ ...inputOf(plan, result, service), events: [] });
+  const found = services.get(service.name);
+  return {
+    service: service.name,
+    end: found?.end ?? 'stuck',
+    blockedBy: found?.blockedBy,
+    duration: undefined,
+    peakTasks: found?.extremes.peak ?? 0,
+  };
+}
+
 /** Only the one service has tasks that can change: those of others merely take their resources. */
 function inputOf(plan: Plan, result: PlacementResult, service: ServiceBehaviour): SimulationInput {
   const cluster = standing(result);

@@ -1,10 +1,11 @@
 import type { PlacementResult } from '../../placement/model.ts';
+import { standing } from '../../placement/standing.ts';
 import type { ServiceBehaviour } from '../../plan/behaviour.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Block } from '../../simulation/entities.ts';
 import { type Message, message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
-import { checkingDeployment, findingMinimum } from './deployment-check.ts';
+import { checkingDeployment, checkingDrain, findingMinimum } from './deployment-check.ts';
 
 /** A service of which no deployment can complete. */
 export interface StuckDeployment {
@@ -35,6 +36,19 @@ const WHY: Readonly<Record<Block, readonly [alone: string, remedy: string]>> = {
   ],
 };
 
+const DRAINING = [
+  '{tasks, plural, one {# task} other {# tasks}} of {service} on DRAINING instances cannot be replaced: no other container instance has room.',
+  '{tasks, plural, one {# task} other {# tasks}} of {service} on DRAINING instances cannot be replaced: minimumHealthyPercent and maximumPercent let the service neither stop nor start a task.',
+] as const;
+
+/** Tasks of the group on DRAINING instances. */
+function onDraining(result: PlacementResult, group: string): number {
+  return standing(result).instances.reduce(
+    (sum, { status, groups }) => (status === 'DRAINING' ? sum + (groups.get(group) ?? 0) : sum),
+    0,
+  );
+}
+
 /** Larger ones ECS does not take. Source: service quotas. */
 const MOST_INSTANCES = 5000;
 const MOST_TASKS = 5000;
@@ -59,6 +73,17 @@ export function* findingStuck(
     // A capacity provider may launch instances for it.
     const own = plan.requests.filter((one) => one.request.group === group);
     if (own.some((one) => one.request.capacityProvider !== undefined)) continue;
+    const draining = onDraining(result, group);
+    if (draining > 0 && !service.daemon) {
+      const drain = yield* checkingDrain(plan, result, service);
+      if (drain.end === 'stuck') {
+        const template = DRAINING[drain.blockedBy === 'deploymentConfiguration' ? 1 : 0];
+        const params = { service: service.name, tasks: draining };
+        const said = message(template, params);
+        found.push({ service, request, message: said, minimumHealthyPercent: undefined });
+        continue;
+      }
+    }
     const check = yield* checkingDeployment(plan, result, service);
     if (check.end !== 'stuck') continue;
     const minimumHealthyPercent = yield* findingMinimum(plan, result, service);
