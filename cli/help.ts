@@ -52,6 +52,13 @@ export const USAGE = {
   --lose-zone  lose an Availability Zone at the start
   --drain      set a container instance to DRAINING at the start
 `,
+  diff: `stowage diff OLD NEW [--format pretty|json|markdown]
+
+  Shows which tasks are created, replaced, stopped and moved from one plan to
+  another. OLD and NEW are files.
+
+  --format   how the result is printed (default: pretty)
+`,
   query: `stowage query PLAN EXPRESSION [--format pretty|json]
 
   Lists the container instances of a plan that a constraint expression selects.

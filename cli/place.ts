@@ -1,6 +1,7 @@
 import { overviewOf } from '../core/analysis/advice/overview.ts';
 import { judgeExpectations, type Verdict } from '../core/analysis/expectations.ts';
-import { checkingDeployments } from '../core/analysis/over-time/simulate-plan.ts';
+import { checkingDeployments } from '../core/analysis/over-time/deployment-check.ts';
+import { findingStuck } from '../core/analysis/over-time/stuck.ts';
 import { place } from '../core/placement/place.ts';
 import { format } from '../core/text/message.ts';
 import { toJson } from '../core/view/export/json.ts';
@@ -47,9 +48,7 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   }
   const verdicts = judgeExpectations(result, plan);
   const overview = command.advise ? overviewOf(result, plan.requests) : undefined;
-  const checks = command.checkDeployments
-    ? finish(checkingDeployments(plan, { seed: command.seed }))
-    : [];
+  const checks = command.checkDeployments ? finish(checkingDeployments(plan, result)) : [];
   if (command.format === 'json') {
     const members = {
       ...(command.checkDeployments ? { deployments: checks } : {}),
@@ -62,6 +61,11 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
     print(terminal, pretty(picture, said));
     if (picture.fargate.length > 0) print(terminal, ['', ...fargateLines(picture)]);
     if (verdicts.length > 0) print(terminal, ['', ...verdictLines(verdicts)]);
+    const stuck = finish(findingStuck(plan, result, until(STUCK_TIME)));
+    if (stuck.length > 0) {
+      const lines = stuck.map(({ message }) => line`${styled('yellow', '!')} ${format(message)}`);
+      print(terminal, ['', ...lines]);
+    }
     if (overview) print(terminal, ['', ...adviceLines(overview)]);
     if (checks.length > 0) print(terminal, ['', ...deploymentLines(checks)]);
   }
@@ -91,6 +95,15 @@ function verdictLines(verdicts: readonly Verdict[]): Line[] {
     const mark = passed ? styled('green', '✓') : styled('red', '✗');
     return line`${mark} ${format(message)}`;
   });
+}
+
+/** Milliseconds that deployments of services are tried. */
+const STUCK_TIME = 1000;
+
+/** True from so many milliseconds on. */
+function until(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() > end;
 }
 
 /** Instances that are listed one by one; larger clusters are summed up by zone. */

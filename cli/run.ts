@@ -2,6 +2,7 @@ import { PRESETS } from '../core/lint/presets.ts';
 import { version } from '../package.json';
 import { choice, flag, many, optional, parse, seed, text } from './arguments.ts';
 import { captureCommand } from './capture.ts';
+import { DIFF_FORMATS, diffCommand } from './diff.ts';
 import { Status, UsageError } from './failure.ts';
 import { HELP, USAGE } from './help.ts';
 import { FAIL_ON, LINT_FORMATS, lintCommand, SEVERITIES } from './lint.ts';
@@ -73,6 +74,15 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     const { until, deploy = [], 'lose-zone': loseZones = [], drain = [] } = values;
     const command = { plan, format, seed: seed(values.seed), until, deploy, loseZones, drain };
     return simulateCommand(command, terminal);
+  },
+  diff(args, terminal) {
+    const { values, positionals } = parse(args, { format: text });
+    const [before, after, ...more] = positionals;
+    if (!before || !after || more.length > 0) {
+      throw new UsageError('diff needs two plans: stowage diff OLD NEW');
+    }
+    const format = choice('--format', values.format, DIFF_FORMATS, 'pretty');
+    return diffCommand({ before, after, format }, terminal);
   },
   query(args, terminal) {
     const { values, positionals } = parse(args, { format: text });

@@ -1,4 +1,4 @@
-import type { DeploymentCheck } from '../../core/analysis/over-time/simulate-plan.ts';
+import type { DeploymentCheck } from '../../core/analysis/over-time/deployment-check.ts';
 import type { ServiceResult, Simulation } from '../../core/simulation/result.ts';
 import type { EventType, TimelineEvent } from '../../core/simulation/timeline.ts';
 import { format } from '../../core/text/message.ts';

@@ -3,8 +3,18 @@ import { stateBefore } from './replay.ts';
 import { resources } from './resources.ts';
 import type { State } from './state.ts';
 
+const known = new WeakMap<PlacementResult, Cluster>();
+
 /** The cluster after everything was placed: what was placed runs, and its resources are taken. */
 export function standing(result: PlacementResult): Cluster {
+  const before = known.get(result);
+  if (before) return before;
+  const cluster = stand(result);
+  known.set(result, cluster);
+  return cluster;
+}
+
+function stand(result: PlacementResult): Cluster {
   const { cluster, outcomes } = result;
   const last = outcomes.length - 1;
   const state = stateBefore(result, { outcome: last, copy: outcomes[last]?.placed.length ?? 0 });

@@ -6,7 +6,7 @@ import type {
   TrafficSpec,
 } from '../simulation/model.ts';
 import type { Timing } from '../simulation/parameters.ts';
-import type { Node } from '../text/node.ts';
+import { type Node, toValue } from '../text/node.ts';
 import type { Place } from './finding.ts';
 import { get, placeOf, type Reading, type Source } from './reading.ts';
 import { readTiming } from './timing.ts';
@@ -33,6 +33,8 @@ export interface ServiceBehaviour {
   readonly digestsKnown: boolean;
   /** The task definition of the newest revision, as the service names it. */
   readonly taskDefinition: string | undefined;
+  /** Tells a task definition from others: the whole of its text, where it can be read. */
+  readonly revisionKey: string | undefined;
   /** True when describe-services shows a deployment in progress. */
   readonly deploymentInProgress: boolean;
 }
@@ -84,6 +86,11 @@ export function readBehaviour(
     containerCheck: definition && checkOf(definition),
     digestsKnown: definition !== undefined && hasDigests(definition),
     taskDefinition: node.get('taskDefinition').text,
+    revisionKey:
+      definition &&
+      JSON.stringify(
+        toValue(definition.node.exists ? definition.node : definition.containerDefinitions),
+      ),
     deploymentInProgress: isDeploying(node),
   };
 }

@@ -100,12 +100,15 @@ export class Hosts {
     return taken;
   }
 
-  /** 1 for every instance on which the port is really in use; begins as the scheduler sees it. */
+  /** 1 for every instance on which the port is really in use; begins as the cluster has it. */
   private usersOf(hostPort: HostPort): Uint8Array {
     const key = `${hostPort.port}/${hostPort.protocol}`;
     let column = this.ports.get(key);
     if (!column) {
-      column = this.state.usersOf(hostPort).slice();
+      const { port, protocol } = hostPort;
+      column = Uint8Array.from(this.state.roster.cluster.instances, ({ usedPorts }) =>
+        usedPorts[protocol].has(port) ? 1 : 0,
+      );
       this.ports.set(key, column);
     }
     return column;

@@ -1,5 +1,6 @@
 import { checksOf } from '../placement/filters/filters.ts';
 import { mayRebalance } from '../placement/service/rebalancing.ts';
+import { census, liveTasks } from './census.ts';
 import type { Service, Task } from './entities.ts';
 import { launch } from './launching.ts';
 import { unprotected } from './protection.ts';
@@ -58,7 +59,14 @@ function eligible({ spec, primary }: Service): boolean {
 
 /** The replacement is healthy: a task of the fullest zone stops. */
 function finishMove(world: World, service: Service, moving: Task): void {
-  const { rebalancing } = service;
+  const { rebalancing, bounds, desired } = service;
+  const wanted = service.tasks.filter((task) => task.wanted);
+  if (wanted.length <= desired) {
+    // A task that failed meanwhile was stopped in place of one of the fullest zone.
+    rebalancing.moving = undefined;
+    return;
+  }
+  if (wanted.filter((task) => task.healthy).length - 1 < bounds.minRunning) return;
   const zones = countByZone(world, service);
   const most = Math.max(...zones.values());
   const there = service.tasks.filter(
@@ -87,7 +95,7 @@ function nextMove(world: World, service: Service): void {
     rebalancing.running = true;
     world.record('SERVICE_REBALANCING_STARTED', { service: service.name });
   }
-  if (service.tasks.filter(({ wanted }) => wanted).length >= service.bounds.maxTotal) {
+  if (liveTasks(service, census(world, service)) >= service.bounds.maxTotal) {
     service.block = 'deploymentConfiguration';
     return;
   }

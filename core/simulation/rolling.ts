@@ -54,10 +54,14 @@ function surplus(
 ): readonly Task[] {
   if (count <= 0) return [];
   const free = unprotected(world, service, tasks);
-  const bad = free.filter((task) => !counts(service, task));
-  const chosen = victims(world, service, bad, count);
-  const good = free.filter((task) => counts(service, task));
-  return [...chosen, ...victims(world, service, good, count - chosen.length)];
+  // Those that are not RUNNING first, then those that do not count yet.
+  const tier = (task: Task): number => (counts(service, task) ? 2 : task.healthy ? 1 : 0);
+  const chosen: Task[] = [];
+  for (const now of [0, 1, 2]) {
+    const those = free.filter((task) => tier(task) === now);
+    chosen.push(...victims(world, service, those, count - chosen.length));
+  }
+  return chosen;
 }
 
 /**
@@ -89,7 +93,10 @@ function oldToStop(world: World, service: Service, now: Census, healthy: number)
   const held = (task: Task): boolean =>
     deploying && task.unhealthy && task.unhealthySince >= began && healthy < minRunning;
   const bad = free.filter((task) => !counts(service, task));
-  const stops = bad.filter((task) => !held(task));
+  // What is on its way to count goes when enough others do.
+  const awaited = (task: Task): boolean =>
+    !task.unhealthy && (task.replacement || task.state === 'RUNNING') && healthy < minRunning;
+  const stops = bad.filter((task) => !held(task) && !awaited(task));
   const holding = bad.filter(held);
   const inFlight = now.old.some((task) => task.replacement && !task.healthy && !task.unhealthy);
   if (stops.length === 0 && !inFlight && stopping === 0 && liveTasks(service, now) >= maxTotal) {

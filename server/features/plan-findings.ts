@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { judging } from '../../core/analysis/expectations.ts';
 import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
+import { findingStuck } from '../../core/analysis/over-time/stuck.ts';
 import { editsFor } from '../../core/analysis/whatif/edits.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
@@ -31,12 +32,16 @@ import { documentEdits } from './what-if.ts';
 
 const UNPLACED = 'placement-unplaced';
 const EXPECT = 'placement-expect';
+const DEPLOYMENT_STUCK = 'deployment-stuck';
 
 /** Services that are explained in the editor; the panel has them all. */
 const MOST_EXPLAINED = 50;
 
 /** MiB. The least memory that ECS takes for a container; source: API reference, ContainerDefinition. */
 const MIN_MEMORY = 6;
+
+/** Milliseconds that deployments of services are tried. */
+const DEPLOYMENT_TIME = 500;
 
 /** Milliseconds that the search for advice may take while a light bulb waits. */
 const ADVICE_TIME = 400;
@@ -51,7 +56,11 @@ export function registerPlanFindings(session: Session, diagnostics: Diagnostics)
     if (parsed.kind !== 'plan') return [];
     const placed = await session.placements.get(parsed.text.uri).catch(nothingIfStopped);
     if (!placed) return [];
-    return [...(await unplaced(session, parsed, placed)), ...(await unmet(parsed, placed))];
+    return [
+      ...(await unplaced(session, parsed, placed)),
+      ...(await stuck(parsed, placed)),
+      ...(await unmet(parsed, placed)),
+    ];
   });
 }
 
@@ -94,6 +103,46 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
     });
   }
   return found;
+}
+
+/** A warning for each service of which a deployment cannot make progress. */
+async function stuck(parsed: Parsed, { plan, result }: Placed): Promise<Diagnostic[]> {
+  const found = await inSlices(findingStuck(plan, result, deadline(DEPLOYMENT_TIME)));
+  return found.flatMap(({ request, message }) => {
+    const planned = plan.requests[request];
+    if (!planned) return [];
+    const range = nameOf(parsed, planned.inPlan.range);
+    return [diagnostic(parsed, range, DEPLOYMENT_STUCK, message)];
+  });
+}
+
+/** The change that lets a deployment complete, where the finding is. */
+async function deploymentActions(
+  session: Session,
+  parsed: Parsed,
+  { range, context }: CodeActionParams,
+): Promise<CodeAction[]> {
+  const diagnostics = context.diagnostics.filter(({ code }) => code === DEPLOYMENT_STUCK);
+  if (diagnostics.length === 0) return [];
+  const { plan, result } = await session.placements.get(parsed.text.uri);
+  const { line } = range.start;
+  const actions: CodeAction[] = [];
+  const found = await inSlices(findingStuck(plan, result, deadline(DEPLOYMENT_TIME)));
+  for (const { request: group, service, minimumHealthyPercent: value } of found) {
+    const { inPlan } = plan.requests[group] ?? {};
+    if (!inPlan || value === undefined) continue;
+    if (toLspRange(parsed.text, nameOf(parsed, inPlan.range)).start.line !== line) continue;
+    const change = { kind: 'minimumHealthyPercent', group, value } as const;
+    const { edits, conflicts } = await editsFor(plan, [change], session.files);
+    if (edits.size === 0 || conflicts.length > 0) continue;
+    const title = translate({
+      template: 'Set minimumHealthyPercent of {service} to {value}',
+      params: { service: service.name, value },
+    });
+    const documentChanges = await documentEdits(session, edits);
+    actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, edit: { documentChanges } });
+  }
+  return actions;
 }
 
 /** The name of a service or task in the plan: a whole object underlined is hard to read. */
@@ -151,7 +200,7 @@ export async function planActions(
   const from = parsed.text.offsetAt(range.start);
   const to = parsed.text.offsetAt(range.end);
   const shouldStop = deadline(ADVICE_TIME);
-  const actions: CodeAction[] = [];
+  const actions = await deploymentActions(session, parsed, { range, context } as CodeActionParams);
   for (const number of missing(placed)) {
     const { inPlan, request } = placed.plan.requests[number] ?? {};
     if (!inPlan || !request) continue;

@@ -129,8 +129,14 @@ test(
           expect(edits.length, what).toBeGreaterThan(0);
           const after = applyEdits(before, edits);
           const left = judge(after, fileName);
+          // What is revealed may be found by the same rule, but with other words.
+          const same = (all: readonly Finding[]) =>
+            all.filter((f) => f.rule === rule && sentence(f) === sentence(finding)).length;
+          if (REVEALS.has(rule)) {
+            expect(same(left), what).toBeLessThan(same(findings));
+            continue;
+          }
           expect(count(left), what).toBeLessThan(count(findings));
-          if (REVEALS.has(rule)) continue;
           const added = left.filter((f) => f.severity === 'error' && !errors.has(f.rule));
           expect(
             added.map((f) => f.rule),

@@ -13,6 +13,7 @@ import type {
   SimulationInput,
   StandaloneSpec,
 } from '../../simulation/model.ts';
+import { launchesOf } from './launches.ts';
 
 /** What a simulation of a plan is asked besides what the plan says. */
 export interface SimulationOptions {
@@ -58,23 +59,9 @@ interface Start {
   readonly indices: ReadonlyMap<string, number>;
 }
 
-function launchesOf({ plan }: Start, group: string): readonly Launch[] {
-  const launches: Launch[] = [];
-  for (const { request, rule } of plan.requests) {
-    if (request.group !== group) continue;
-    launches.push({ kind: 'EC2', request, ...(rule ? { share: rule } : {}) });
-  }
-  for (const { group: own, capacityProvider: provider, zones, rule } of plan.fargate) {
-    if (own !== group) continue;
-    const names = zones.map(({ zone }) => zone);
-    launches.push({ kind: 'FARGATE', provider, zones: names, ...(rule ? { share: rule } : {}) });
-  }
-  return launches;
-}
-
 /** @returns undefined for a service whose tasks are not known */
 function serviceSpec(start: Start, service: ServiceBehaviour): ServiceSpec | undefined {
-  const launches = launchesOf(start, service.group);
+  const launches = launchesOf(start.plan, service.group);
   if (launches.length === 0) return undefined;
   const current = revisionName(service.taskDefinition) ?? 'current';
   const newest = revisionSpec(service, current, launches);

@@ -76,6 +76,16 @@ async function requestEdits(
       const key = planned.request.kind === 'service' ? 'desiredCount' : 'count';
       return owner?.file.add(set(owner.file.editor, owner.node, key, change.value));
     }
+    case 'minimumHealthyPercent': {
+      const owner = await at(planned.place);
+      const old = owner?.node.get('deploymentConfiguration');
+      const { kind: key, value } = change;
+      return owner?.file.add(
+        old?.kind === 'object'
+          ? set(owner.file.editor, old, key, value)
+          : set(owner.file.editor, owner.node, 'deploymentConfiguration', { [key]: value }),
+      );
+    }
     case 'strategy': {
       const owner = await at(planned.place);
       const list = change.strategy.map((item): Json => ({ ...item }));
