@@ -30,3 +30,23 @@ test.each([
 ])('the cheap question about %s', (text, may) => {
   expect(mayConcernStowage('/w/a.json', text)).toBe(may);
 });
+
+const TASK = '{"family": "web", "containerDefinitions": []}';
+test.each([
+  [TASK, 'packaged-task.json', 'taskDefinition'],
+  [TASK, 'appspec-task-definition.json', 'taskDefinition'],
+  [TASK, 'package.json', 'taskDefinition'],
+  [TASK, 'tsconfig.ecs.json', 'taskDefinition'],
+  [
+    '{"serviceName": "package", "taskDefinition": "web:1"}',
+    'package-service.json',
+    'serviceDefinition',
+  ],
+  ['{"name": "web", "version": "1.0.0", "scripts": {}}', 'package.json', undefined],
+  ['{"compilerOptions": {}}', 'tsconfig.json', undefined],
+  ['{"version": 0.0, "Resources": [{"TargetService": {}}]}', 'appspec.json', undefined],
+  ['[{"name": "web", "imageUri": "web:1"}]', 'imagedefinitions.json', undefined],
+  ['{"ImageURI": "web:1"}', 'imageDetail.json', undefined],
+])('the content decides, not a name of another tool: %s in %s', (text, name, kind) => {
+  expect(recognise(readDocument(text).root, name)).toBe(kind);
+});
