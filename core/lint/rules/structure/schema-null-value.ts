@@ -18,7 +18,8 @@ export const rule: DocumentRule = {
   ],
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
-    nulls: '{count} values are null. The AWS CLI refuses null; leave the fields out.',
+    nulls:
+      '{count, plural, one {# value is} other {# values are}} null. The AWS CLI refuses null; leave {count, plural, one {the field} other {the fields}} out.',
     other: 'Also null.',
   },
   check(subject, report) {
