@@ -82,6 +82,16 @@ function kindName(kind: DocumentKind): string {
       return vscode.l10n.t('ECS service definition');
     case 'servicesOutput':
       return vscode.l10n.t('ECS services (output of describe-services)');
+    case 'serviceUpdate':
+      return vscode.l10n.t('ECS service (input of update-service)');
+    case 'runTask':
+      return vscode.l10n.t('ECS tasks to run (input of run-task)');
+    case 'taskSet':
+      return vscode.l10n.t('ECS task set (input of create-task-set)');
+    case 'serviceOutput':
+      return vscode.l10n.t('ECS service (output of create-service)');
+    case 'taskSetsOutput':
+      return vscode.l10n.t('ECS task sets (output of describe-task-sets)');
     case 'plan':
       return vscode.l10n.t('Stowage plan');
   }

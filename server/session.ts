@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { SERVICE_KINDS } from '../core/ecs/recognise-services.ts';
 import { type Parsed, ParsedDocuments } from './documents.ts';
 import { Pipelines } from './pipelines.ts';
 import { Placements } from './placements.ts';
@@ -70,7 +71,7 @@ export class Session {
   concernsOthers(uri: string): boolean {
     return this.texts.all().some((text) => {
       const kind = text.uri === uri ? undefined : this.parsed.get(text).kind;
-      return kind === 'serviceDefinition' || kind === 'servicesOutput';
+      return kind !== undefined && SERVICE_KINDS.has(kind);
     });
   }
 

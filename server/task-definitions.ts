@@ -23,13 +23,28 @@ export function referencesOf({ document: { root }, kind }: Parsed): Set<string> 
   const runs: readonly Node[] =
     kind === 'plan'
       ? [...root.get('services').items(), ...root.get('tasks').items()]
-      : kind === 'servicesOutput'
-        ? root.get('services').items()
-        : kind === 'serviceDefinition'
-          ? [root]
-          : [];
+      : servicesIn(root, kind);
   const references = runs.map((each) => each.get('taskDefinition').string);
   return new Set(references.filter((reference) => reference !== undefined));
+}
+
+/** The objects of a document that name a task definition to run. */
+function servicesIn(root: Node, kind: Parsed['kind']): readonly Node[] {
+  switch (kind) {
+    case 'servicesOutput':
+      return root.get('services').items();
+    case 'taskSetsOutput':
+      return root.get('taskSets').items();
+    case 'serviceOutput':
+      return [root.get('service')];
+    case 'serviceDefinition':
+    case 'serviceUpdate':
+    case 'runTask':
+    case 'taskSet':
+      return [root];
+    default:
+      return [];
+  }
 }
 
 /** The task definition that a document names: a path, a family or an ARN. */

@@ -27,7 +27,8 @@ export function outlineOf(subject: Subject): OutlineItem[] {
       return [item('task', family.text ?? '…', sizeOf(node), node, family, inner)];
     }),
     ...subject.services.map((service) => {
-      const name = service.get('serviceName');
+      const own = service.get('serviceName');
+      const name = own.exists ? own : service.get('service');
       return item(
         'service',
         name.text ?? '…',

@@ -28,6 +28,18 @@ export function instanceType(name: string): InstanceType | undefined {
   return instanceTypes().get(name);
 }
 
+/**
+ * Families and types that EC2 has offered and that the catalogue lacks: some are no longer offered,
+ * of others Stowage knows no sizes. Source: EC2 user guide and its document history, read 2026-11.
+ */
+const FORMER =
+  /^(?:cc1\.4xlarge|cc2\.8xlarge|cg1\.4xlarge|cr1\.8xlarge|hi1\.4xlarge|hs1\.8xlarge|g2\.[28]xlarge|f1\.(?:2|4|16)xlarge|dl1\.24xlarge|p3(?:dn)?\.(?:2|8|16|24)xlarge|u-(?:6|9|12|18|24)tb1\.(?:56xlarge|112xlarge|metal)|x1e?\.\d*xlarge|i2\.\d*xlarge)$/;
+
+/** True for an instance type that exists, or did: constraints on it were right when they were written. */
+export function isKnownInstanceType(name: string): boolean {
+  return instanceType(name) !== undefined || FORMER.test(name);
+}
+
 /** All known instance types by name. Read from the table on first use. */
 export function instanceTypes(): ReadonlyMap<string, InstanceType> {
   catalogue ??= readCatalogue();

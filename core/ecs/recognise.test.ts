@@ -50,3 +50,26 @@ test.each([
 ])('the content decides, not a name of another tool: %s in %s', (text, name, kind) => {
   expect(recognise(readDocument(text).root, name)).toBe(kind);
 });
+
+test.each([
+  ['{"cluster": "c", "service": "web", "desiredCount": 3}', 'u.json', 'serviceUpdate'],
+  ['{"service": "web", "forceNewDeployment": true}', 'u.json', 'serviceUpdate'],
+  ['{"service": "web", "taskDefinition": "web:1", "scale": {}}', 'a.json', 'taskSet'],
+  ['{"service": "w", "taskDefinition": "w", "launchType": "EC2"}', 'a.json', 'taskSet'],
+  ['{"taskDefinition": "web", "count": 1}', 'a.json', 'runTask'],
+  ['{"taskDefinition": "web", "launchType": "FARGATE"}', 'run.json', 'runTask'],
+  ['{"taskDefinition": "web", "launchType": "FARGATE"}', 'service-def.json', 'serviceDefinition'],
+  ['{"service": {"serviceArn": "a", "status": "ACTIVE"}}', 'out.json', 'serviceOutput'],
+  ['{"taskSets": [{"taskSetArn": "a"}]}', 'out.json', 'taskSetsOutput'],
+  // Files of other tools.
+  ['{"service": "app", "dockerComposeFile": "c.yml"}', 'devcontainer.json', undefined],
+  ['{"service": {"name": "web", "port": 80}}', 'config.json', undefined],
+  ['{"service": "web", "desiredCount": 1, "a": 1, "b": 1, "c": 1}', 'x.json', undefined],
+  ['{"taskDefinition": "web", "region": "x", "image": "y", "count": 1}', 'x.json', undefined],
+  ['{"taskDefinition": {"file": "td.json"}, "count": 1}', 'x.json', undefined],
+  ['{"taskDefinition": "web", "cluster": "c"}', 'x.json', undefined],
+  ['{"taskSets": [{"name": "a"}]}', 'x.json', undefined],
+])('%s in %s is %s', (text, name, kind) => {
+  expect(recognise(readDocument(text).root, name)).toBe(kind);
+  if (kind) expect(mayConcernStowage(name, text)).toBe(true);
+});

@@ -1,5 +1,7 @@
-import { MISSING, type Node } from '../text/node.ts';
+import type { Node } from '../text/node.ts';
 import { baseName } from '../text/paths.ts';
+import { hasMember, member } from './members.ts';
+import { recogniseService, SERVICE_KEYS } from './recognise-services.ts';
 
 /** What a document is to Amazon ECS. */
 export type DocumentKind =
@@ -7,7 +9,12 @@ export type DocumentKind =
   | 'taskDefinitionOutput' // {"taskDefinition": {…}} as describe-task-definition prints it
   | 'containerDefinitions' // a bare list of containers, as Terraform files hold it
   | 'serviceDefinition' // what create-service takes
+  | 'serviceUpdate' // what update-service takes
+  | 'runTask' // what run-task takes
+  | 'taskSet' // what create-task-set takes
   | 'servicesOutput' // {"services": […]} as describe-services prints it
+  | 'serviceOutput' // {"service": {…}} as create-service and update-service print it
+  | 'taskSetsOutput' // {"taskSets": […]} as describe-task-sets prints it
   | 'plan'; // a described cluster and what to place on it
 
 /** What names of files have in them, without the ending `.json` or `.jsonc`. */
@@ -19,19 +26,6 @@ const PLAN_NAME = /(?:^|[/\\]|\.)stowage\.jsonc?$/i;
 
 /** Members by which other formats are known: CloudFormation, Compose, Kubernetes, daemons, AWS Batch. */
 const OTHERS = ['Resources', 'AWSTemplateFormatVersion', 'apiVersion', 'openapi', '$schema'];
-
-/** Members of a service definition that other formats with a `serviceName` do not have. */
-const OF_SERVICES = [
-  'launchType',
-  'capacityProviderStrategy',
-  'deploymentConfiguration',
-  'deploymentController',
-  'schedulingStrategy',
-  'networkConfiguration',
-  'loadBalancers',
-  'placementStrategy',
-  'placementConstraints',
-];
 
 /** What people say that a document is, against what it looks like. */
 export const CHOSEN_KINDS = ['taskDefinition', 'serviceDefinition', 'plan', 'none'] as const;
@@ -60,7 +54,9 @@ function asChosen(root: Node, kind: ChosenKind): DocumentKind | undefined {
       if (root.kind === 'array') return 'containerDefinitions';
       return member(root, 'taskDefinition').kind === 'object' ? 'taskDefinitionOutput' : kind;
     case 'serviceDefinition':
-      return member(root, 'services').kind === 'array' ? 'servicesOutput' : kind;
+      if (member(root, 'services').kind === 'array') return 'servicesOutput';
+      if (member(root, 'service').kind === 'object') return 'serviceOutput';
+      return recogniseService(root, true) ?? kind;
     case 'plan':
       return kind;
   }
@@ -85,15 +81,14 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   // A word in the place of the list: documentation or a schema of some kind.
   if (containers.string !== undefined && containers.string !== '') return undefined;
   if (has('containerDefinitions')) return isOther(root) ? undefined : 'taskDefinition';
-  const inner = member(root, 'taskDefinition');
-  if (!has('serviceName') && isTaskInside(inner)) return 'taskDefinitionOutput';
-  if (isService(root)) return 'serviceDefinition';
-  const services = member(root, 'services');
-  if (services.items().some((item) => item.kind === 'object' && hasMember(item, 'serviceName'))) {
-    return 'servicesOutput';
+  const named = isNamed(name, SERVICE_STEM);
+  const service = recogniseService(root, named);
+  if (service) return service;
+  if (!has('serviceName') && isTaskInside(member(root, 'taskDefinition'))) {
+    return 'taskDefinitionOutput';
   }
   if (OTHERS.some(has)) return undefined;
-  if (isNamed(name, SERVICE_STEM)) return 'serviceDefinition';
+  if (named) return 'serviceDefinition';
   // An object without any value is one that somebody is about to write.
   const begun = isEmpty(root) || looksLikeTask(root);
   return isNamed(name, TASK_DEFINITION_STEM) && begun ? 'taskDefinition' : undefined;
@@ -109,27 +104,11 @@ export function mayConcernStowage(fileName: string, text: string): boolean {
   if (!/\.jsonc?$/i.test(name) && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
   if (isNamed(name, TASK_DEFINITION_STEM) || isNamed(name, SERVICE_STEM)) return true;
   // A key that is being typed has no closing quote yet; `"image/png"` is none.
-  return /"(?:(?:container_?definitions|task_?definition|service_?name)(?!\w)|image\s*[":])/i.test(
-    text,
+  return (
+    /"(?:(?:container_?definitions|task_?definition|service_?name)(?!\w)|image\s*[":])/i.test(
+      text,
+    ) || SERVICE_KEYS.test(text)
   );
-}
-
-/** The member, spelled as the API, as CloudFormation (`Family`) or as Terraform (`task_role_arn`). */
-function member(node: Node, name: string): Node {
-  for (const spelling of spellings(name)) {
-    const value = node.get(spelling);
-    if (value !== MISSING) return value;
-  }
-  return MISSING;
-}
-
-function hasMember(node: Node, name: string): boolean {
-  return spellings(name).some((spelling) => node.member(spelling) !== undefined);
-}
-
-function spellings(name: string): string[] {
-  const snake = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-  return [name, (name[0] ?? '').toUpperCase() + name.slice(1), snake];
 }
 
 /** A list is ours when its objects look like containers: a name, and an image or what only they have. */
@@ -161,14 +140,6 @@ function isTaskInside(inner: Node): boolean {
   return ['containerDefinitions', 'taskDefinitionArn', 'family'].some((name) =>
     hasMember(inner, name),
   );
-}
-
-/** What create-service takes. What update-service takes names its `service` and may lack anything. */
-function isService(root: Node): boolean {
-  const has = (name: string) => hasMember(root, name);
-  const telling = OF_SERVICES.some(has);
-  if (has('serviceName')) return telling || has('taskDefinition') || has('desiredCount');
-  return !has('service') && has('taskDefinition') && has('desiredCount') && telling;
 }
 
 /**

@@ -50,7 +50,10 @@ test.each([
         'fargate-log-driver: "journald"',
       ],
       EXTERNAL: ['external-awsvpc: "awsvpc"'],
-      MANAGED_INSTANCES: ['managed-instances-log-driver: "journald"'],
+      MANAGED_INSTANCES: [
+        'managed-instances-unsupported: "ipcMode"',
+        'managed-instances-log-driver: "journald"',
+      ],
     },
   },
   {
@@ -70,7 +73,7 @@ test.each([
       EC2: ['ephemeral-storage-not-fargate: "ephemeralStorage"'],
       FARGATE: NONE,
       EXTERNAL: ['external-awsvpc: "awsvpc"'],
-      MANAGED_INSTANCES: NONE,
+      MANAGED_INSTANCES: ['managed-instances-unsupported: "ephemeralStorage"'],
     },
   },
   {
@@ -80,7 +83,7 @@ test.each([
       EC2: NONE,
       FARGATE: ['windows-fargate-size: "256"'],
       EXTERNAL: ['external-awsvpc: "awsvpc"'],
-      MANAGED_INSTANCES: NONE,
+      MANAGED_INSTANCES: ['managed-instances-unsupported: "WINDOWS_SERVER_2022_CORE"'],
     },
   },
   {

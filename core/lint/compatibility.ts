@@ -25,17 +25,22 @@ export const COMPATIBILITY_NAMES: Readonly<Record<Compatibility, string>> = {
 /** The rules to which it makes a difference. */
 const ABOUT_TASKS = rules.filter(({ on }) => on === 'task' || on === 'container');
 
+/** Rules about what AWS documents as unsupported, without a reported refusal. */
+const DOCUMENTED: ReadonlySet<string> = new Set(
+  ABOUT_TASKS.filter(({ evidence }) => evidence === 'documented').map(({ id }) => id),
+);
+
 /** One compatibility, with what stands in its way. */
 export interface Possibility {
   readonly compatibility: Compatibility;
-  /** Errors that the task definition would have if it required this one; none means that it could. */
+  /** Findings that the task definition would have if it required this one; none means that it could. */
   readonly blockers: readonly Finding[];
 }
 
 /**
  * Which compatibilities a task definition could require, and which lines stand in the way of each:
- * the errors that appear when it is judged as if it required just that one, and that it does not
- * have when it requires none. Never throws.
+ * what is refused or documented as unsupported when it is judged as if it required just that one,
+ * and not when it requires none. Never throws.
  * @param fileName path or URI, which helps to recognise the document
  * @returns nothing for a document that is no whole task definition, or is being typed at its top
  */
@@ -65,7 +70,10 @@ function* errorsOf(
 ): Work<Finding[]> {
   const tasks = [new TaskDefinition(node, required)];
   const findings = (yield* judging({ ...subject, tasks }, ABOUT_TASKS)) ?? [];
-  return findings.filter(({ severity }) => severity === 'error');
+  return findings.filter(
+    ({ rule, severity }) =>
+      severity === 'error' || (severity === 'warning' && DOCUMENTED.has(rule)),
+  );
 }
 
 const key = ({ rule, start, end }: Finding): string => `${rule} ${start} ${end}`;

@@ -1,4 +1,9 @@
-import { READ_ONLY_SERVICE_MEMBERS, READ_ONLY_TASK_MEMBERS } from '../ecs/schema/schema.ts';
+import {
+  READ_ONLY_SERVICE_MEMBERS,
+  READ_ONLY_TASK_MEMBERS,
+  READ_ONLY_TASK_SET_MEMBERS,
+  type SchemaName,
+} from '../ecs/schema/schema.ts';
 import type { Part } from './subject.ts';
 
 /** So many keys in another spelling are no slip of the hand. */
@@ -14,9 +19,16 @@ export function isForeign(part: Part): boolean {
   return false;
 }
 
+const READ_ONLY: Readonly<Record<SchemaName, ReadonlySet<string>>> = {
+  taskDefinition: READ_ONLY_TASK_MEMBERS,
+  containerDefinitions: READ_ONLY_TASK_MEMBERS,
+  serviceDefinition: READ_ONLY_SERVICE_MEMBERS,
+  serviceUpdate: READ_ONLY_SERVICE_MEMBERS,
+  runTask: new Set(),
+  taskSet: READ_ONLY_TASK_SET_MEMBERS,
+};
+
 /** True for members that describe calls print and that another rule judges as a whole. */
 export function isOutput(part: Part, key: string): boolean {
-  const members =
-    part.schema === 'serviceDefinition' ? READ_ONLY_SERVICE_MEMBERS : READ_ONLY_TASK_MEMBERS;
-  return members.has(key);
+  return READ_ONLY[part.schema].has(key);
 }

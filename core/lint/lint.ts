@@ -142,8 +142,18 @@ function run(rule: Rule, subject: Subject, report: Reporter): void {
       }
       return;
     case 'service':
-      for (const service of subject.services) rule.check(service, report, subject);
+      for (const service of subject.services)
+        rule.check(service, tell(rule, subject, report), subject);
   }
+}
+
+/** What exists was not refused: findings about what a describe call printed are no errors. */
+function tell(rule: Rule, { operation }: Subject, report: Reporter): Reporter {
+  if (operation !== 'output') return report;
+  return (said) => {
+    const severity = said.severity ?? rule.severity;
+    report({ ...said, severity: severity === 'error' ? 'warning' : severity });
+  };
 }
 
 /** The first containers of a task, and those of them that have a member. */

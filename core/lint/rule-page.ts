@@ -21,6 +21,7 @@ export function rulePage(rule: Rule, say: (message: Message) => string): string 
     line('Evidence: {value}', say(message(EVIDENCE[rule.evidence]))),
     `* ${say(message('Preset: {value}', { value: '' }))}\`${rule.preset ?? DEFAULT_PRESET}\``,
     line('Area: {value}', say(message(AREAS[rule.area]))),
+    ...(rule.source ? [line('Source: {value}', rule.source)] : []),
     `* ${say(message('Documentation: {value}', { value: '' }))}<${rule.docs}>`,
     '',
     say(message(rule.why)),

@@ -27,10 +27,11 @@ export type Area =
   | 'service';
 
 /**
- * How sure we are: Amazon ECS refuses it as reported, refuses it unless a deployment tool repairs it first
- * as most do, AWS documents it, we advise it, we believe it.
+ * How sure we are. `rejected`: Amazon ECS or a client refuses it, or the task can never start, as
+ * reported. `repaired`: Amazon ECS refuses it, and deployment tools often fill it in or remove it.
+ * `documented`: AWS documents it. `advice`: we advise it. `unsourced`: we believe it.
  */
-export type Evidence = 'rejected' | 'usually-repaired' | 'documented' | 'advice' | 'unsourced';
+export type Evidence = 'rejected' | 'repaired' | 'documented' | 'advice' | 'unsourced';
 
 /** A change that mends a finding. Made only when someone asks for it. */
 export interface Fix {
@@ -90,6 +91,8 @@ export interface RuleMeta {
   readonly why: string;
   /** Amazon ECS's own words on rejection, so that a search for the error text finds the rule. */
   readonly says?: readonly string[];
+  /** Where a refusal is known from that `says` does not show: an issue, a source file, a document. */
+  readonly source?: string;
   /** The page of AWS's documentation. */
   readonly docs: string;
   readonly messages: Readonly<Record<string, string>>;

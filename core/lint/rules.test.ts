@@ -23,11 +23,42 @@ test('ids are unique and in kebab-case', () => {
   expect(ids.filter((id) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))).toEqual([]);
 });
 
+test('a rule is an error exactly where a refusal is known', () => {
+  const wrong = rules.filter(({ severity, evidence }) => {
+    if (severity === 'error') return evidence !== 'rejected';
+    return evidence === 'repaired' && severity !== 'warning';
+  });
+  expect(wrong.map((rule) => rule.id)).toEqual([]);
+});
+
+test('what is known as refused says by whom: in its words, or with the source', () => {
+  const refused = rules.filter(
+    ({ evidence }) => evidence === 'rejected' || evidence === 'repaired',
+  );
+  const wrong = refused.filter(({ says = [], source = '' }) => says.length === 0 && source === '');
+  expect(wrong.map((rule) => rule.id)).toEqual([]);
+  const empty = rules.filter(({ says, source }) => says?.includes('') || source === '');
+  expect(empty.map((rule) => rule.id)).toEqual([]);
+});
+
+test('no finding is an error without evidence of a refusal', () => {
+  const evidence = new Map(rules.map((rule) => [rule.id, rule.evidence]));
+  const wrong = new Set<string>();
+  for (const rule of rules) {
+    for (const example of [...rule.examples.bad, ...rule.examples.good]) {
+      for (const finding of judge(example.text, fileOf(rule, example))) {
+        const proven = evidence.get(finding.rule) === 'rejected';
+        if (finding.severity === 'error' && !proven) wrong.add(finding.rule);
+      }
+    }
+  }
+  expect([...wrong]).toEqual([]);
+});
+
 test('only what is proven or documented is more than advice, and nothing unsourced is more than a hint', () => {
   const wrong = rules.filter(
     ({ severity, evidence }) =>
       (evidence === 'advice' && severity !== 'info' && severity !== 'hint') ||
-      (evidence === 'usually-repaired' && severity !== 'warning') ||
       (evidence === 'unsourced' && severity !== 'hint'),
   );
   expect(wrong.map((rule) => rule.id)).toEqual([]);

@@ -13,6 +13,16 @@ export interface Part {
   readonly unknownKeys: readonly UnknownKey[];
 }
 
+/** Whose input a service-like object is; `output` for what describe calls print. */
+export type Operation = 'CreateService' | 'UpdateService' | 'RunTask' | 'CreateTaskSet' | 'output';
+
+const OPERATIONS: Readonly<Partial<Record<DocumentKind, Operation>>> = {
+  serviceDefinition: 'CreateService',
+  serviceUpdate: 'UpdateService',
+  runTask: 'RunTask',
+  taskSet: 'CreateTaskSet',
+};
+
 /** What is judged: a document, what it is, and its parts. */
 export interface Subject {
   readonly document: Document;
@@ -22,8 +32,13 @@ export interface Subject {
   /** Every value of the parts, in the order of the text. */
   readonly nodes: readonly Node[];
   readonly tasks: readonly TaskDefinition[];
-  /** Service definitions: the object given to create-service, or each printed by describe-services. */
+  /**
+   * What names a task definition to run: the input of create-service, update-service, run-task or
+   * create-task-set, or each service or task set that a describe call printed.
+   */
   readonly services: readonly Node[];
+  /** Whose input the services are. */
+  readonly operation: Operation;
   /** The task definition that a service names, where it stands inline or was found beside the file. */
   readonly taskOf: (service: Node) => TaskDefinition | undefined;
 }
@@ -45,7 +60,7 @@ export function subjectOf(
     unknownKeys: canonicalise(node, schema),
   }));
   const nodes = (service: boolean) =>
-    parts.filter((part) => (part.schema === 'serviceDefinition') === service).map((p) => p.node);
+    parts.filter((part) => isServicePart(part) === service).map((part) => part.node);
   return {
     document,
     fileName,
@@ -54,8 +69,14 @@ export function subjectOf(
     nodes: nodesIn(...parts.map(({ node }) => node)),
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
+    operation: OPERATIONS[kind] ?? 'output',
     taskOf: (service) => taskOf(service, findTask),
   };
+}
+
+/** Whether a part is about a service, tasks to run or a task set; all others are task definitions. */
+export function isServicePart({ schema }: Pick<Part, 'schema'>): boolean {
+  return schema !== 'taskDefinition' && schema !== 'containerDefinitions';
 }
 
 function taskOf(service: Node, findTask: FindTask | undefined): TaskDefinition | undefined {
@@ -92,15 +113,30 @@ function partsOf(root: Node, kind: DocumentKind): { node: Node; schema: SchemaNa
     case 'taskDefinitionOutput':
       return [{ node: inside(root, 'taskDefinition'), schema: 'taskDefinition' }];
     case 'serviceDefinition':
-      return [{ node: root, schema: 'serviceDefinition' }];
+    case 'serviceUpdate':
+    case 'runTask':
+    case 'taskSet':
+      return [{ node: root, schema: kind }];
+    case 'serviceOutput':
+      return [{ node: inside(root, 'service'), schema: 'serviceDefinition' }];
     case 'servicesOutput':
-      return inside(root, 'services')
-        .items()
-        .filter((item) => item.kind === 'object')
-        .map((node) => ({ node, schema: 'serviceDefinition' }));
+      return listed(root, 'services', 'serviceDefinition');
+    case 'taskSetsOutput':
+      return listed(root, 'taskSets', 'taskSet');
     default:
       return [];
   }
+}
+
+function listed(
+  root: Node,
+  name: string,
+  schema: SchemaName,
+): { node: Node; schema: SchemaName }[] {
+  return inside(root, name)
+    .items()
+    .filter((item) => item.kind === 'object')
+    .map((node) => ({ node, schema }));
 }
 
 /** A member of the wrapper, however its key is spelled. */

@@ -1,9 +1,12 @@
 import type { SchemaName } from '../ecs/schema/schema.ts';
 import {
   containerDefinitions,
+  runTask,
   type SchemaError,
   serviceDefinition,
+  serviceUpdate,
   taskDefinition,
+  taskSet,
   type Validate,
 } from '../ecs/schema/validate.generated.js';
 import { MISSING, type Node, toValue } from '../text/node.ts';
@@ -19,6 +22,9 @@ const validators: Readonly<Record<SchemaName, Validate>> = {
   taskDefinition,
   containerDefinitions,
   serviceDefinition,
+  serviceUpdate,
+  runTask,
+  taskSet,
 };
 
 const known = new WeakMap<Node, readonly Violation[]>();

@@ -12,10 +12,13 @@ type Schema = Record<string, unknown>;
 const REQUESTS = {
   'task-definition': 'RegisterTaskDefinitionRequest',
   'service-definition': 'CreateServiceRequest',
+  'service-update': 'UpdateServiceRequest',
+  'run-task': 'RunTaskRequest',
+  'task-set': 'CreateTaskSetRequest',
 } as const;
 
 /** Structures whose member names alone are needed: what describe calls print. */
-const OUTPUTS = ['TaskDefinition', 'Service'] as const;
+const OUTPUTS = ['TaskDefinition', 'Service', 'TaskSet'] as const;
 
 /**
  * Writes the schemas of ECS documents, the compiled validators and the documentation of the fields
@@ -115,6 +118,19 @@ function typeSchema(declarations: Declarations, type: string, fraction: boolean)
   throw new Error(`@aws-sdk/client-ecs declares a type that the generator cannot read: ${type}`);
 }
 
+/** The requests about services have most structures in common: one validator for each is enough. */
+function sharing(schema: Schema, schemas: Record<string, Schema>): Schema {
+  const common = schemas['service-definition'];
+  if (!common || schema === common || schema === schemas['task-definition']) return schema;
+  const shared = Object.keys(common.definitions as Schema);
+  const own = Object.entries(schema.definitions as Schema).filter(
+    ([name]) => !shared.includes(name),
+  );
+  const text = JSON.stringify({ ...schema, definitions: Object.fromEntries(own) });
+  const pattern = new RegExp(`"#/definitions/(${shared.join('|')})"`, 'g');
+  return JSON.parse(text.replace(pattern, '"stowage:service-definition#/definitions/$1"'));
+}
+
 function compile(schemas: Record<string, Schema>): string {
   const list: Schema = {
     $id: 'stowage:container-definitions',
@@ -122,7 +138,7 @@ function compile(schemas: Record<string, Schema>): string {
     items: { $ref: 'stowage:task-definition#/definitions/ContainerDefinition' },
   };
   const ajv = new Ajv({
-    schemas: [...Object.values(schemas), list],
+    schemas: [...Object.values(schemas).map((schema) => sharing(schema, schemas)), list],
     allErrors: true,
     strict: false,
     messages: false,
@@ -133,6 +149,9 @@ function compile(schemas: Record<string, Schema>): string {
     taskDefinition: 'stowage:task-definition',
     containerDefinitions: 'stowage:container-definitions',
     serviceDefinition: 'stowage:service-definition',
+    serviceUpdate: 'stowage:service-update',
+    runTask: 'stowage:run-task',
+    taskSet: 'stowage:task-set',
   });
   if (/\brequire\(|\beval\(|new Function/.test(code)) {
     throw new Error('The compiled validators would need a module or generated code at run time.');
@@ -153,6 +172,9 @@ export interface Validate {
 export declare const taskDefinition: Validate;
 export declare const containerDefinitions: Validate;
 export declare const serviceDefinition: Validate;
+export declare const serviceUpdate: Validate;
+export declare const runTask: Validate;
+export declare const taskSet: Validate;
 `;
 
 /** The documentation of every member, by structure; for hovers and completion. */

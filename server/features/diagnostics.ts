@@ -6,6 +6,7 @@ import {
   DocumentDiagnosticReportKind,
   type RelatedFullDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { SERVICE_KINDS } from '../../core/ecs/recognise-services.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import { linting } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
@@ -91,7 +92,7 @@ export class Diagnostics {
     const onFault = (rule: string, error: unknown) => session.log(`Rule ${rule} failed`, error);
     const settings = await lintSettingsFor(uri, session);
     const repairs = await session.pipelines.repairsFor(uri);
-    const service = parsed.kind === 'serviceDefinition' || parsed.kind === 'servicesOutput';
+    const service = SERVICE_KINDS.has(parsed.kind);
     const work = linting(parsed.document, uri, {
       onFault,
       settings,

@@ -17,8 +17,8 @@ const limit = (path: string, keywords: Limit['keywords'], rule?: string): Limit 
 const NAME = { pattern: '^[A-Za-z0-9_-]{1,255}$' };
 
 /**
- * Limits that the service keeps and the declarations leave to prose. Source: API reference of
- * RegisterTaskDefinition and of its data types, read 2026-11.
+ * Limits that the service keeps and the declarations leave to prose. Source: API reference of the
+ * requests and of their data types, read 2026-11.
  */
 export const LIMITS: readonly Limit[] = [
   limit('RegisterTaskDefinitionRequest.family', NAME, 'schema-family-format'),
@@ -56,10 +56,39 @@ export const LIMITS: readonly Limit[] = [
   limit('LinuxParameters.maxSwap', { minimum: 0 }),
   limit('EFSVolumeConfiguration.transitEncryptionPort', { minimum: 0, maximum: 65535 }),
   limit('S3FilesVolumeConfiguration.transitEncryptionPort', { minimum: 0, maximum: 65535 }),
+  // Requests about services: API reference of CreateService, RunTask and CreateTaskSet, read 2026-11.
+  ...['CreateServiceRequest', 'UpdateServiceRequest'].flatMap((request) => [
+    limit(`${request}.desiredCount`, { minimum: 0 }),
+    limit(`${request}.healthCheckGracePeriodSeconds`, { minimum: 0, maximum: 2_147_483_647 }),
+    limit(`${request}.gatewayConnectors`, { maxItems: 1 }),
+  ]),
+  limit('CreateServiceRequest.tags', { maxItems: 50 }),
+  limit('RunTaskRequest.tags', { maxItems: 50 }),
+  limit('RunTaskRequest.count', { minimum: 1, maximum: 10, default: 1 }),
+  limit('RunTaskRequest.placementStrategy', { maxItems: 5 }, 'service-strategy-limits'),
+  limit('CapacityProviderStrategyItem.weight', { minimum: 0, maximum: 1000 }),
+  limit('CapacityProviderStrategyItem.base', { minimum: 0, maximum: 100_000 }),
+  limit('DeploymentConfiguration.bakeTimeInMinutes', { minimum: 0, maximum: 1440 }),
+  limit('LinearConfiguration.stepPercent', { minimum: 3, maximum: 100, default: 10 }),
+  limit('LinearConfiguration.stepBakeTimeInMinutes', { minimum: 0, maximum: 1440, default: 6 }),
+  limit('CanaryConfiguration.canaryPercent', { minimum: 0.1, maximum: 100, default: 5 }),
+  limit('CanaryConfiguration.canaryBakeTimeInMinutes', { minimum: 0, maximum: 1440, default: 10 }),
+  limit('DeploymentEarlySuccessCriteria.healthyPercent', { minimum: 0, maximum: 100 }),
+  limit('DeploymentLifecycleHookTimeoutConfiguration.timeoutInMinutes', { minimum: 1 }),
+  limit('ServiceConnectClientAlias.port', { minimum: 1, maximum: 65_535 }),
+  limit('ServiceConnectService.ingressPortOverride', { maximum: 65_535 }),
+  limit('TimeoutConfiguration.idleTimeoutSeconds', { minimum: 0 }),
+  limit('TimeoutConfiguration.perRequestTimeoutSeconds', { minimum: 0 }),
+  limit('GatewayConnectorHealthCheck.healthCheckPort', { minimum: 1, maximum: 65_535 }),
+  limit('LoadBalancer.containerPort', { minimum: 0, maximum: 65_535 }),
+  limit('ServiceRegistry.containerPort', { minimum: 0, maximum: 65_535 }),
+  limit('ServiceRegistry.port', { minimum: 0, maximum: 65_535 }),
+  limit('Scale.value', { minimum: 0, maximum: 100 }),
 ];
 
 /** Members that are numbers with fractions; all others of the API are integers. */
 export const FRACTIONS: readonly string[] = [
   'CanaryConfiguration.canaryPercent',
   'LinearConfiguration.stepPercent',
+  'Scale.value',
 ];

@@ -1,9 +1,18 @@
 import outputs from './outputs.generated.json' with { type: 'json' };
+import run from './run-task.generated.json' with { type: 'json' };
 import service from './service-definition.generated.json' with { type: 'json' };
+import update from './service-update.generated.json' with { type: 'json' };
 import task from './task-definition.generated.json' with { type: 'json' };
+import set from './task-set.generated.json' with { type: 'json' };
 
 /** What a document, or a part of one, is by the schema of the ECS API. */
-export type SchemaName = 'taskDefinition' | 'containerDefinitions' | 'serviceDefinition';
+export type SchemaName =
+  | 'taskDefinition'
+  | 'containerDefinitions'
+  | 'serviceDefinition'
+  | 'serviceUpdate'
+  | 'runTask'
+  | 'taskSet';
 
 /** What may stand at one place. */
 export interface Shape {
@@ -36,10 +45,15 @@ interface Raw {
 const taskDefinition = shapes(task.definitions, 'RegisterTaskDefinitionRequest');
 const serviceDefinition = shapes(service.definitions, 'CreateServiceRequest');
 
+const taskSet = shapes(set.definitions, 'CreateTaskSetRequest');
+
 const roots: Readonly<Record<SchemaName, Shape>> = {
   taskDefinition,
   containerDefinitions: taskDefinition.members?.get('containerDefinitions') ?? { type: 'array' },
   serviceDefinition,
+  serviceUpdate: shapes(update.definitions, 'UpdateServiceRequest'),
+  runTask: shapes(run.definitions, 'RunTaskRequest'),
+  taskSet,
 };
 
 /** Members of what describe-task-definition prints that register-task-definition does not take. */
@@ -50,6 +64,11 @@ export const READ_ONLY_TASK_MEMBERS: ReadonlySet<string> = new Set(
 /** Members of what describe-services prints that create-service does not take. */
 export const READ_ONLY_SERVICE_MEMBERS: ReadonlySet<string> = new Set(
   outputs.Service.filter((name) => !serviceDefinition.members?.has(name)),
+);
+
+/** Members of what describe-task-sets prints that create-task-set does not take. */
+export const READ_ONLY_TASK_SET_MEMBERS: ReadonlySet<string> = new Set(
+  outputs.TaskSet.filter((name) => !taskSet.members?.has(name)),
 );
 
 /** The shape of a whole document. */

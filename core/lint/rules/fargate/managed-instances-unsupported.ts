@@ -5,11 +5,12 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'managed-instances-unsupported',
   area: 'fargate',
-  severity: 'info',
-  evidence: 'advice',
+  severity: 'warning',
+  evidence: 'documented',
   on: 'task',
   title: 'Managed Instances get no parameters that they do not have.',
   why: 'The AWS CDK refuses these parameters for Managed Instances.',
+  source: 'aws/aws-cdk#35684',
   docs: parameters('requires_compatibilities'),
   messages: {
     parameter: 'The AWS CDK says that Managed Instances do not support "{name}".',

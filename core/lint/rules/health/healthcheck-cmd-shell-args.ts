@@ -5,12 +5,13 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'healthcheck-cmd-shell-args',
   area: 'health',
-  severity: 'hint',
-  evidence: 'unsourced',
+  severity: 'warning',
+  evidence: 'rejected',
   on: 'container',
   needs: ['healthCheck'],
   title: 'CMD-SHELL is followed by one line, CMD by single words.',
   why: 'The shell takes the first string only. A program named with spaces in one string is not found.',
+  source: 'donknap/dpanel#257; tox-dev/tox-docker#57: the container is never healthy',
   docs: parameters('container_definition_healthcheck'),
   messages: {
     shell: 'The shell takes only the first string after "CMD-SHELL". Write the line as one string.',

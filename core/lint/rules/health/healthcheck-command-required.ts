@@ -7,12 +7,13 @@ export const rule: ContainerRule = {
   id: 'healthcheck-command-required',
   area: 'health',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   needs: ['healthCheck'],
   title: 'A health check has a command.',
   why: 'The command is what tells whether the container is healthy.',
   says: ['Missing required parameter in containerDefinitions[0].healthCheck: "command"'],
+  source: 'botocore validate.py: "command" is a required member',
   docs: parameters('container_definition_healthcheck'),
   messages: { missing: 'The health check has no "command".' },
   check({ node }, report) {
@@ -26,6 +27,8 @@ export const rule: ContainerRule = {
     report({
       at: command.exists ? command : opening(check),
       message: 'missing',
+      // The client refuses an absent list, not an empty one.
+      severity: empty ? 'warning' : 'error',
       fixes: [set(check, 'command', ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'])],
     });
   },

@@ -4,7 +4,7 @@ import { type ContainerRule, guide } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'restart-policy-exit-codes',
   area: 'health',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['restartPolicy'],

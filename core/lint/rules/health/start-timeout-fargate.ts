@@ -5,7 +5,7 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'start-timeout-fargate',
   area: 'health',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['startTimeout'],

@@ -6,10 +6,13 @@ export const rule: ContainerRule = {
   id: 'image-digest',
   area: 'images',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   title: 'A digest is sha256: and 64 hexadecimal digits.',
   why: 'Other kinds of digest are not taken.',
+  says: ['invalid reference format', 'invalid checksum digest length'],
+  source:
+    'opencontainers/go-digest algorithm.go and distribution/reference: no such image can be pulled',
   docs: parameters('container_definition_image'),
   messages: {
     digest: '"{digest}" is no digest: sha256: and 64 hexadecimal digits are expected after @.',

@@ -6,18 +6,25 @@ export const rule: ContainerRule = {
   id: 'image-length',
   area: 'images',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   title: "An image's name has at most 255 characters.",
   why: 'With a digest, what stands before @ is counted.',
+  says: ['repository name must not be more than 255 characters'],
+  source: 'distribution/reference reference.go: no such image can be pulled',
   docs: parameters('container_definition_image'),
   messages: {
     long: 'The image has {length} characters; Amazon ECS takes 255 (without the digest).',
   },
   check({ node }, report) {
     const at = node.get('image');
-    const { length } = splitDigest(at.string ?? '').name;
-    if (length > 255) report({ at, message: 'long', params: { length } });
+    const { name } = splitDigest(at.string ?? '');
+    const { length } = name;
+    if (length <= 255) return;
+    // Docker counts the name without its tag.
+    const repository = name.replace(/:[^:/]*$/, '');
+    const severity = repository.length > 255 ? 'error' : 'warning';
+    report({ at, message: 'long', params: { length }, severity });
   },
   examples: {
     bad: [{ text: task(container(`"image": "${'a'.repeat(256)}:1"`)) }],

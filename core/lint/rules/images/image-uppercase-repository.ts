@@ -6,11 +6,13 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'image-uppercase-repository',
   area: 'images',
-  severity: 'hint',
-  evidence: 'unsourced',
+  severity: 'warning',
+  evidence: 'rejected',
   on: 'container',
   title: "A repository's name is written small.",
   why: 'Docker refuses repositories with capital letters; the task would not find its image.',
+  says: ['invalid reference format: repository name must be lowercase'],
+  source: 'distribution/reference',
   docs: parameters('container_definition_image'),
   messages: { capitals: 'Docker takes no capital letters in the name of a repository: "{image}".' },
   check({ node }, report) {

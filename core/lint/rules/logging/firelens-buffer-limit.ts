@@ -9,7 +9,7 @@ const LIMIT = 536_870_912;
 export const rule: ContainerRule = {
   id: 'firelens-buffer-limit',
   area: 'logging',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],

@@ -5,22 +5,30 @@ import { type ContainerRule, guide } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'firelens-config-pair',
   area: 'logging',
-  severity: 'info',
-  evidence: 'advice',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'container',
   needs: ['firelensConfiguration'],
   title: "The type and the value of a log router's configuration file come together.",
   why: 'One without the other says nothing; for "s3" the value is the ARN of an object.',
+  says: [
+    'option config-file-type is specified but config-file-value is not specified',
+    'invalid value url is specified for option config-file-type',
+  ],
+  source: 'aws/amazon-ecs-agent agent/taskresource/firelens/firelens_unix.go',
   docs: guide('firelens-taskdef'),
   messages: {
     pair: '"{given}" needs "{missing}" beside it.',
+    type: '"config-file-type" is "s3" or "file", not {value}.',
     arn: 'For "config-file-type": "s3" the value must be the ARN of an object, such as arn:aws:s3:::bucket/extra.conf.',
   },
   check({ node }, report) {
     const options = node.get('firelensConfiguration').get('options');
     const type = options.get('config-file-type');
     const value = options.get('config-file-value');
-    if (type.exists && options.lacks('config-file-value')) {
+    if (type.string && type.string !== 's3' && type.string !== 'file') {
+      report({ at: type, message: 'type', params: { value: JSON.stringify(type.string) } });
+    } else if (type.exists && !type.isUnknown && options.lacks('config-file-value')) {
       report({
         at: type,
         message: 'pair',
@@ -32,6 +40,7 @@ export const rule: ContainerRule = {
         at: value,
         message: 'pair',
         params: { given: 'config-file-value', missing: 'config-file-type' },
+        severity: 'warning',
         fixes: [insert(options, 'config-file-type', 'file')],
       });
     } else if (

@@ -7,7 +7,7 @@ const OFFERED: readonly string[] = ['awslogs', 'splunk', 'awsfirelens', 'json-fi
 export const rule: ContainerRule = {
   id: 'managed-instances-log-driver',
   area: 'logging',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
@@ -21,9 +21,7 @@ export const rule: ContainerRule = {
   check(container, report, task) {
     const { node: log, driver } = logOf(container);
     if (!task.requires('MANAGED_INSTANCES') || !driver || OFFERED.includes(driver)) return;
-    // Beside EC2 the driver may be meant for the other instances.
-    const severity = task.requiresOnly('MANAGED_INSTANCES') ? 'error' : 'warning';
-    report({ at: log.get('logDriver'), message: 'driver', params: { driver }, severity });
+    report({ at: log.get('logDriver'), message: 'driver', params: { driver } });
   },
   examples: {
     bad: [

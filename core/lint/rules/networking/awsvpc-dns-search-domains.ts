@@ -5,7 +5,7 @@ import { excludedByAwsvpc, filled } from './_awsvpc.ts';
 export const rule: ContainerRule = excludedByAwsvpc({
   id: 'awsvpc-dns-search-domains',
   area: 'networking',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   title: 'There are no DNS search domains in network mode awsvpc.',

@@ -5,7 +5,7 @@ import { guide, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'external-awsvpc',
   area: 'networking',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['networkMode'],
@@ -19,7 +19,6 @@ export const rule: TaskRule = {
     report({
       at,
       message: 'awsvpc',
-      severity: task.requiresOnly('EXTERNAL') ? 'error' : 'warning',
       fixes: task.fargate ? [] : [replace(at, 'bridge')],
     });
   },

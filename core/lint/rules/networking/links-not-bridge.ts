@@ -6,11 +6,15 @@ export const rule: ContainerRule = {
   id: 'links-not-bridge',
   area: 'networking',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   needs: ['links'],
   title: 'Links need network mode bridge.',
   why: 'The API supports "links" in bridge mode only.',
+  says: [
+    "conflicting options: host type networking can't be used with links. This would result in undefined behavior",
+  ],
+  source: 'moby/moby: the container is never created',
   docs: parameters('container_definition_network'),
   messages: { mode: 'Links work in network mode bridge only, not in "{mode}". Remove "links".' },
   check({ node }, report, task) {
@@ -21,6 +25,7 @@ export const rule: ContainerRule = {
       at: at.asMember?.keyRange ?? at,
       message: 'mode',
       params: { mode },
+      severity: mode === 'host' ? 'error' : 'warning',
       fixes: [remove(at)],
     });
   },

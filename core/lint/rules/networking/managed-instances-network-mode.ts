@@ -4,12 +4,13 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'managed-instances-network-mode',
   area: 'networking',
-  severity: 'info',
-  evidence: 'advice',
+  severity: 'warning',
+  evidence: 'documented',
   on: 'task',
   needs: ['networkMode'],
   title: 'Tasks on Managed Instances have network mode awsvpc or host.',
   why: 'The AWS CDK refuses bridge; the API documents awsvpc, host and none.',
+  source: 'aws/aws-cdk#35684',
   docs: parameters('network_mode'),
   messages: { bridge: 'Managed Instances do not offer network mode "bridge". Use awsvpc or host.' },
   check(task, report) {

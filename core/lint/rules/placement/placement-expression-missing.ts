@@ -1,5 +1,5 @@
 import { constraintsOf } from '../../constraints.ts';
-import { task } from '../../example.ts';
+import { service, task } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
 import { type DocumentRule, guide } from '../../rule.ts';
 import { opening } from '../../structures.ts';
@@ -7,11 +7,12 @@ import { opening } from '../../structures.ts';
 export const rule: DocumentRule = {
   id: 'placement-expression-missing',
   area: 'placement',
-  severity: 'warning',
-  evidence: 'documented',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'document',
   title: 'memberOf has an expression, distinctInstance has none.',
   why: 'Without an expression memberOf constrains nothing; distinctInstance takes none.',
+  says: ['distinctInstance expression should not be specified.'],
   docs: guide('task-placement-constraints'),
   messages: {
     missing: '"memberOf" without an "expression" constrains nothing.',
@@ -24,9 +25,10 @@ export const rule: DocumentRule = {
         report({
           at: expression.exists ? expression : opening(node),
           message: 'missing',
+          severity: 'warning',
           fixes: [remove(node)],
         });
-      } else if (type === 'distinctInstance' && expression.exists && expression.string !== '') {
+      } else if (type === 'distinctInstance' && expression.string) {
         report({
           at: expression.asMember?.keyRange ?? expression,
           message: 'needless',
@@ -36,7 +38,14 @@ export const rule: DocumentRule = {
     }
   },
   examples: {
-    bad: [{ text: task('"placementConstraints": [{ "type": "memberOf" }]') }],
+    bad: [
+      { text: task('"placementConstraints": [{ "type": "memberOf" }]') },
+      {
+        text: service(
+          '"placementConstraints": [{ "type": "distinctInstance", "expression": "attribute:a == b" }]',
+        ),
+      },
+    ],
     good: [
       {
         text: task(

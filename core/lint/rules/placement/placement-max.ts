@@ -4,7 +4,7 @@ import { type DocumentRule, guide } from '../../rule.ts';
 export const rule: DocumentRule = {
   id: 'placement-max',
   area: 'placement',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'document',
   title: 'There are at most ten placement constraints.',

@@ -1,4 +1,4 @@
-import { instanceType } from '../../../ecs/instance-types.ts';
+import { isKnownInstanceType } from '../../../ecs/instance-types.ts';
 import { hasPlaceholder } from '../../../text/placeholders.ts';
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
@@ -47,7 +47,7 @@ export const rule: DocumentRule = {
             params: { value, small },
             fixes: exact ? [fix] : [],
           });
-        } else if (name === 'ecs.instance-type' && !instanceType(value)) {
+        } else if (name === 'ecs.instance-type' && !isKnownInstanceType(value)) {
           report({ at: range, message: 'type', params: { value }, severity: 'hint' });
         } else if (name === 'ecs.availability-zone' && !ZONE.test(value)) {
           report({ at: range, message: 'zone', params: { value } });
@@ -69,6 +69,12 @@ export const rule: DocumentRule = {
       },
     ],
     good: [
+      {
+        title: 'a type of an earlier generation',
+        text: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type in [dl1.24xlarge, f1.2xlarge, p3.2xlarge, g2.2xlarge]" }]',
+        ),
+      },
       {
         text: task(
           '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type in [t3.large, m5.large] and attribute:ecs.availability-zone == us-west-2-lax-1a" }]',

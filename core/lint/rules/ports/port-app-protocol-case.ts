@@ -8,7 +8,7 @@ const PROTOCOLS: readonly string[] = ['http', 'http2', 'grpc'];
 export const rule: ContainerRule = {
   id: 'port-app-protocol-case',
   area: 'ports',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],

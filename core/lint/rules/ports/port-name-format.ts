@@ -6,7 +6,7 @@ import { mappingsOf } from './_mappings.ts';
 export const rule: ContainerRule = {
   id: 'port-name-format',
   area: 'ports',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],

@@ -8,7 +8,7 @@ const LIMIT = 100;
 export const rule: ContainerRule = {
   id: 'port-range-count',
   area: 'ports',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],

@@ -5,7 +5,7 @@ import { mappingsOf } from './_mappings.ts';
 export const rule: ContainerRule = {
   id: 'port-range-network-mode',
   area: 'ports',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],

@@ -5,7 +5,7 @@ import { mappingsOf } from './_mappings.ts';
 export const rule: ContainerRule = {
   id: 'port-windows-fargate-3150',
   area: 'ports',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],

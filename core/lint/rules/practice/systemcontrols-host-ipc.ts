@@ -7,11 +7,13 @@ export const rule: ContainerRule = {
   id: 'systemcontrols-host-ipc',
   area: 'practice',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   needs: ['systemControls'],
   title: 'With the IPC namespace of the instance no IPC parameters are set.',
   why: 'They would change the instance; the API says that they are not supported.',
+  source:
+    'opencontainers/runc libcontainer/configs/validate/validator.go: the container is never created',
   docs: parameters('container_definition_systemcontrols'),
   messages: { host: '"{name}" cannot be set with "ipcMode": "host".' },
   check(container, report, task) {

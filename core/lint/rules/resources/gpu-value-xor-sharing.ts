@@ -7,7 +7,7 @@ import { requirementsOf } from './_requirements.ts';
 export const rule: ContainerRule = {
   id: 'gpu-value-xor-sharing',
   area: 'resources',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['resourceRequirements'],
@@ -17,13 +17,18 @@ export const rule: ContainerRule = {
   messages: {
     both: '"value" and "sharingStrategy" exclude each other.',
     neither: 'A GPU requirement needs "value" or "sharingStrategy".',
+    external: 'GPUs of external instances cannot be shared.',
     other: '"sharingStrategy" is for GPUs, not for {type}.',
   },
-  check(container, report) {
+  check(container, report, task) {
     for (const { node: requirement, type } of requirementsOf(container)) {
       const sharing = requirement.get('sharingStrategy');
       const value = requirement.get('value');
       const shares = sharing.kind === 'object';
+      if (shares && task.requires('EXTERNAL')) {
+        report({ at: sharing, message: 'external', fixes: [remove(sharing)] });
+        continue;
+      }
       if (shares && type !== undefined && type !== 'GPU') {
         report({ at: sharing, message: 'other', params: { type }, fixes: [remove(sharing)] });
       } else if (type === 'GPU' && shares && value.string) {

@@ -6,7 +6,7 @@ import { requirementsOf } from './_requirements.ts';
 export const rule: ContainerRule = {
   id: 'gpu-value',
   area: 'resources',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'container',
   needs: ['resourceRequirements'],

@@ -6,7 +6,7 @@ import { allRequirements } from './_requirements.ts';
 export const rule: TaskRule = {
   id: 'neuron-device-rules',
   area: 'resources',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   title: 'Neuron devices are asked for as ALL, by one container, on Managed Instances.',

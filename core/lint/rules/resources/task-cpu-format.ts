@@ -7,12 +7,13 @@ export const rule: TaskRule = {
   id: 'task-cpu-format',
   area: 'resources',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'task',
   needs: ['cpu'],
   title: 'Task-level "cpu" is a number of CPU units or of vCPUs.',
   why: '"256", ".25 vCPU" and "1vcpu" are amounts; everything else is refused.',
   says: ["Invalid 'cpu' setting for task."],
+  source: 'oranmoshai/ecsServiceRestart#2',
   docs: parameters('task_size'),
   messages: {
     format:

@@ -6,7 +6,7 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'task-memory-format',
   area: 'resources',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['memory'],
@@ -26,8 +26,6 @@ export const rule: TaskRule = {
       at,
       message: 'format',
       params: { value },
-      // How the service reads other units has not been seen.
-      severity: found ? 'warning' : 'error',
       fixes: found ? [replace(at, String(Math.round(Number(found[1]) * factor)))] : [],
     });
   },

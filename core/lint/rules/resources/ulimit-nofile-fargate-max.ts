@@ -8,12 +8,14 @@ const LIMIT = 1_048_576;
 export const rule: ContainerRule = {
   id: 'ulimit-nofile-fargate-max',
   area: 'resources',
-  severity: 'warning',
-  evidence: 'documented',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'container',
   needs: ['ulimits'],
   title: 'On Fargate a container has at most 1048576 open files.',
   why: 'Fargate does not go beyond this hard limit.',
+  says: ['CannotStartContainerError'],
+  source: 'hashicorp/terraform-aws-consul-ecs; aws/containers-roadmap#460',
   docs: parameters('container_definition_limits'),
   messages: { over: 'On Fargate "nofile" goes up to {limit}, not {value}.' },
   check({ node }, report, task) {

@@ -1,4 +1,5 @@
 import { task } from '../../example.ts';
+import { remove } from '../../fixes.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
 
 const ARN = /^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/.+$/;
@@ -14,6 +15,8 @@ export const rule: TaskRule = {
   says: ['Role is not valid'],
   docs: parameters('task_role_arn'),
   messages: {
+    empty:
+      'The role is empty. The ECS API refuses this; deployment tools often remove it. Remove the member.',
     format: '"{value}" is no ARN of a role. It looks like arn:aws:iam::123456789012:role/name.',
     account: 'The account number in "{value}" must have 12 digits.',
     name: '"executionRoleArn" is documented as a full ARN, not as a name.',
@@ -22,6 +25,7 @@ export const rule: TaskRule = {
     for (const key of ['executionRoleArn', 'taskRoleArn']) {
       const at = task.node.get(key);
       const value = at.string;
+      if (value === '') report({ at, message: 'empty', severity: 'warning', fixes: [remove(at)] });
       if (!value || ARN.test(value)) continue;
       const name = /^[\w+=,.@/-]{1,512}$/.test(value);
       if (name && key === 'taskRoleArn') continue;
@@ -35,6 +39,7 @@ export const rule: TaskRule = {
   },
   examples: {
     bad: [
+      { title: 'an empty role', text: task('"taskRoleArn": ""') },
       { text: task('"executionRoleArn": "arn:aws:iam::1234:role/web"') },
       { text: task('"taskRoleArn": "arn:aws:iam::123456789012:user/web"') },
     ],

@@ -15,14 +15,18 @@ export const rule: TaskRule = {
   ],
   docs: guide('specifying-sensitive-data'),
   messages: { missing: '"secrets" need "executionRoleArn", whatever the launch type.' },
-  check(task, report) {
+  check(task, report, { kind }) {
     if (!lacksExecutionRole(task)) return;
     for (const { node } of task.containers) {
       const secrets = node.get('secrets');
-      if (secrets.items().length === 0) continue;
+      const empty = secrets.kind === 'array' && secrets.items().length === 0 && !secrets.open;
+      // Output of describe-task-definition has empty lists everywhere.
+      if (secrets.items().length === 0 && (!empty || kind === 'taskDefinitionOutput')) continue;
       report({
         at: secrets.asMember?.keyRange ?? secrets,
         message: 'missing',
+        // An empty list is refused as well, and deployment tools remove it.
+        severity: empty ? 'warning' : 'error',
         fixes: [addExecutionRole(task)],
       });
       return;
@@ -30,6 +34,7 @@ export const rule: TaskRule = {
   },
   examples: {
     bad: [
+      { title: 'an empty list', text: task(container('"secrets": []')) },
       {
         text: task(container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]')),
       },
@@ -41,7 +46,6 @@ export const rule: TaskRule = {
           container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
         ),
       },
-      { title: 'none listed', text: task(container('"secrets": []')) },
       {
         title: 'a role that is filled in later',
         text: task(

@@ -6,14 +6,17 @@ export const rule: ContainerRule = {
   id: 'credential-specs',
   area: 'secrets',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   needs: ['credentialSpecs'],
   title: 'A container has one credential spec, with its prefix.',
   why: 'A credential spec begins with credentialspec: or credentialspecdomainless:, followed by the ARN of an SSM parameter or an S3 object.',
+  says: ['unsupported credentialspec ARN, only s3/ssm ARNs are valid'],
+  source: 'aws/amazon-ecs-agent agent/taskresource/credentialspec',
   docs: parameters('container_definition_security'),
   messages: {
     several: 'A container takes one credential spec; here are {count}.',
+    service: 'A credential spec is the ARN of an SSM parameter or an S3 object, not of {service}.',
     format: 'A credential spec is "credentialspec:ARN" or "credentialspecdomainless:ARN".',
   },
   check({ node }, report) {
@@ -24,14 +27,22 @@ export const rule: ContainerRule = {
         at: second,
         message: 'several',
         params: { count: specs.length },
+        severity: 'warning',
         fixes: [remove(second)],
       });
     const first = specs[0];
-    if (!first?.string || /^credentialspec(?:domainless)?:arn:aws/.test(first.string)) return;
+    if (!first?.string) return;
+    const service = /^credentialspec(?:domainless)?:arn:aws[\w-]*:([\w-]*):/.exec(
+      first.string,
+    )?.[1];
+    if (service === 's3' || service === 'ssm') return;
+    if (service !== undefined)
+      return report({ at: first, message: 'service', params: { service } });
+    if (/^credentialspec(?:domainless)?:arn:/.test(first.string)) return;
     const arn = /^arn:aws/.test(first.string)
       ? [replace(first, `credentialspec:${first.string}`)]
       : [];
-    report({ at: first, message: 'format', fixes: arn });
+    report({ at: first, message: 'format', severity: 'warning', fixes: arn });
   },
   examples: {
     bad: [

@@ -6,12 +6,14 @@ import { opening } from '../../structures.ts';
 export const rule: ContainerRule = {
   id: 'env-name-empty',
   area: 'secrets',
-  severity: 'warning',
-  evidence: 'documented',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'container',
   needs: ['environment'],
   title: 'A variable has a name and a value.',
   why: 'The guide requires both. An empty string is a value like any other.',
+  says: ['Environment variable name cannot be null or blank.'],
+  source: 'thnery/terraform-aws-template#2',
   docs: parameters('container_definition_environment'),
   messages: {
     name: 'The variable has no "name".',
@@ -20,11 +22,10 @@ export const rule: ContainerRule = {
   check({ node }, report) {
     for (const pair of node.get('environment').items()) {
       const name = pair.get('name');
-      if (pair.lacks('name') || name.string === '') {
+      if (pair.lacks('name') || name.string?.trim() === '') {
         report({
           at: name.exists ? name : opening(pair),
           message: 'name',
-          severity: 'warning',
           fixes: [remove(pair)],
         });
       } else if (pair.lacks('value')) {

@@ -7,11 +7,15 @@ export const rule: ContainerRule = {
   id: 'secret-arn-fields',
   area: 'secrets',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   needs: ['secrets', 'logConfiguration'],
   title: 'After the name of a secret come no fields, or exactly three.',
   why: 'The fields are the JSON key, the version stage and the version id. Empty ones keep their colons; stage and id exclude each other.',
+  says: [
+    'an invalid ARN format for the AWS Secrets Manager secret was specified. Specify a valid ARN and try again.',
+  ],
+  source: 'aws/amazon-ecs-agent agent/taskresource/asmsecret/asmsecret.go',
   docs: guide('secrets-envvar-secrets-manager'),
   messages: {
     fields:
@@ -26,7 +30,8 @@ export const rule: ContainerRule = {
       if (fields.length !== 3) {
         const fixes = fields.length < 3 ? [replace(value, padded)] : [];
         report({ at: value, message: 'fields', params: { count: fields.length }, fixes });
-      } else if (fields[1] && fields[2]) report({ at: value, message: 'both' });
+      } else if (fields[1] && fields[2])
+        report({ at: value, message: 'both', severity: 'warning' });
     }
   },
   examples: {

@@ -1,7 +1,7 @@
 import { service } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
 import { guide, type ServiceRule } from '../../rule.ts';
-import { creates, onFargate } from './_service.ts';
+import { isComplete, onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
   id: 'service-awsvpc-network',
@@ -11,7 +11,10 @@ export const rule: ServiceRule = {
   on: 'service',
   title: 'A service whose tasks have network mode awsvpc has a network configuration.',
   why: 'The network interfaces of the tasks need subnets.',
-  says: ["Network Configuration must be provided when networkMode 'awsvpc' is specified."],
+  says: [
+    "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    'Network Configuration is not valid for the given networkMode of this task definition.',
+  ],
   docs: guide('service_definition_parameters'),
   messages: {
     missing:
@@ -20,17 +23,19 @@ export const rule: ServiceRule = {
   },
   check(service, report, subject) {
     const task = subject.taskOf(service);
-    if (!task || onFargate(service)) return;
+    // An update keeps the network that the service has.
+    if (!task || onFargate(service) || subject.operation === 'output') return;
+    const update = subject.operation === 'UpdateService';
     const at = service.get('taskDefinition');
     const network = service.get('networkConfiguration');
     const mode = task.networkMode;
     // Other controllers take it from the task set.
     const external = service.get('deploymentController').get('type').string === 'EXTERNAL';
-    if (mode === 'awsvpc' && service.lacks('networkConfiguration') && !external) {
+    if (mode === 'awsvpc' && service.lacks('networkConfiguration') && !external && !update) {
       report({
         at,
         message: 'missing',
-        severity: creates(service) ? 'error' : 'warning',
+        severity: isComplete(service, subject) ? 'error' : 'warning',
         fixes: [
           insert(service, 'networkConfiguration', {
             awsvpcConfiguration: { subnets: ['<SUBNET_ID>'] },

@@ -6,16 +6,20 @@ import { isDaemon } from './_service.ts';
 export const rule: ServiceRule = {
   id: 'service-az-rebalancing',
   area: 'service',
-  severity: 'warning',
-  evidence: 'documented',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'service',
   title: 'Rebalancing over Availability Zones is asked for where it can happen.',
   why: 'It needs a REPLICA service whose first strategy, if any, spreads over zones, a maximum above 100 percent, no Classic Load Balancer and no constraint on the zone.',
+  says: [
+    'Availability Zone Rebalancing does not support DAEMON services',
+    'Availability Zone Rebalancing does not support maximumPercent <= 100 % as deployment configuration',
+  ],
   docs: guide('service-rebalancing'),
   messages: {
     daemon: 'A DAEMON service is not rebalanced.',
     maximum:
-      'With "maximumPercent": 100 no task can be started before another stops: the service is not rebalanced.',
+      'Availability Zone rebalancing needs "maximumPercent" above 100, so that a task can start before another stops.',
     strategy:
       'The service is not rebalanced: its first placement strategy must be spread over attribute:ecs.availability-zone.',
     classic: 'A service with a Classic Load Balancer is not rebalanced.',
@@ -28,7 +32,7 @@ export const rule: ServiceRule = {
     const fixes = [replace(at, 'DISABLED')];
     const zone = 'attribute:ecs.availability-zone';
     if (isDaemon(service)) report({ at, message: 'daemon', fixes });
-    else if (service.get('deploymentConfiguration').get('maximumPercent').number === 100)
+    else if ((service.get('deploymentConfiguration').get('maximumPercent').number ?? 200) <= 100)
       report({ at, message: 'maximum', fixes });
     else if (
       first &&
@@ -36,21 +40,21 @@ export const rule: ServiceRule = {
       !first.get('field').isUnknown &&
       !(first.get('type').string === 'spread' && first.get('field').string === zone)
     ) {
-      report({ at, message: 'strategy', fixes });
+      report({ at, message: 'strategy', severity: 'warning', fixes });
     } else if (
       service
         .get('loadBalancers')
         .items()
         .some((item) => item.get('loadBalancerName').string)
     ) {
-      report({ at, message: 'classic', fixes });
+      report({ at, message: 'classic', severity: 'warning', fixes });
     } else if (
       service
         .get('placementConstraints')
         .items()
         .some((item) => item.get('expression').string?.includes(zone))
     ) {
-      report({ at, message: 'constraint', fixes });
+      report({ at, message: 'constraint', severity: 'warning', fixes });
     }
   },
   examples: {

@@ -7,11 +7,19 @@ export const rule: ServiceRule = {
   id: 'service-capacity-providers',
   area: 'service',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'service',
   title:
     'A capacity provider strategy has at most one base, some weight, and no launch type beside it.',
   why: 'The base is met first; the weights share out the rest, so that one of several must be above 0.',
+  says: [
+    'Specifying both a launch type and capacity provider strategy is not supported',
+    'There are multiple capacity providers in the specified capacity provider strategy with a base value defined',
+    'There are no capacity providers in the capacity provider strategy with a weight value greater than zero',
+    'A capacity provider strategy cannot contain a mix of capacity providers using Auto Scaling groups and Fargate providers.',
+  ],
+  source:
+    'terraform-aws-modules/terraform-aws-ecs#68; deployments that failed, reported in September 2026',
   docs: guide('cluster-capacity-providers'),
   messages: {
     launch: '"launchType" and "capacityProviderStrategy" exclude each other.',
@@ -25,7 +33,7 @@ export const rule: ServiceRule = {
     const items = strategy.items();
     if (items.length === 0) return;
     const launch = service.get('launchType');
-    if (launch.string && subject.kind === 'serviceDefinition') {
+    if (launch.string && subject.operation !== 'output') {
       report({
         at: launch.asMember?.keyRange ?? launch,
         message: 'launch',
@@ -37,7 +45,9 @@ export const rule: ServiceRule = {
     if (second)
       report({ at: second.get('base'), message: 'base', fixes: [remove(second.get('base'))] });
     const zero = (item: Node) => item.lacks('weight') || item.get('weight').number === 0;
-    if (items.length > 1 && !strategy.open && items.every(zero)) {
+    // One provider without a weight is not known to be refused; one with the weight 0 is.
+    const stated = items.some((item) => item.get('weight').number === 0);
+    if ((items.length > 1 || stated) && !strategy.open && items.every(zero)) {
       report({
         at: strategy.asMember?.keyRange ?? strategy,
         message: 'weights',
@@ -45,7 +55,8 @@ export const rule: ServiceRule = {
       });
     }
     const over = items[20];
-    if (over) report({ at: over, message: 'many', params: { count: items.length } });
+    if (over)
+      report({ at: over, message: 'many', params: { count: items.length }, severity: 'warning' });
     const names = items.map((item) => item.get('capacityProvider').string);
     const fargate = names.filter((name) => /^FARGATE(?:_SPOT)?$/.test(name ?? '')).length;
     if (fargate > 0 && fargate < items.length && !names.includes(undefined)) {

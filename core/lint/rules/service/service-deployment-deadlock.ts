@@ -1,17 +1,18 @@
 import { service } from '../../example.ts';
 import { set } from '../../fixes.ts';
 import { guide, type ServiceRule } from '../../rule.ts';
-import { isDaemon, percentages } from './_service.ts';
+import { isDaemon, percentages, shiftsTraffic } from './_service.ts';
 
 export const rule: ServiceRule = {
   id: 'service-deployment-deadlock',
   area: 'service',
-  severity: 'warning',
-  evidence: 'documented',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'service',
   title: 'The percentages of a deployment let it move.',
   why: 'Amazon ECS keeps at least the minimum running and at most the maximum. Where it may neither start nor stop a task, no deployment ever proceeds.',
   says: [
+    'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments',
     'was unable to stop or start tasks during a deployment because of the service deployment configuration',
   ],
   docs: guide('service-event-messages-list'),
@@ -35,14 +36,18 @@ export const rule: ServiceRule = {
       return;
     const type = service.get('deploymentController').get('type').string;
     if (type === 'CODE_DEPLOY' || type === 'EXTERNAL') return;
+    if (shiftsTraffic(configuration.get('strategy').string)) return;
     const floor = Math.ceil((desired * minimum) / 100);
     const ceiling = Math.floor((desired * maximum) / 100);
     if (ceiling > desired || floor < desired) return;
+    const stated = (name: string) => configuration.get(name).number === 100;
+    const refused = stated('maximumPercent') && stated('minimumHealthyPercent');
     const percent = configuration.get('maximumPercent');
     const at = percent.exists ? percent : configuration.get('minimumHealthyPercent');
     report({
       at: at.exists ? at : configuration,
       message: 'deadlock',
+      severity: refused ? 'error' : 'warning',
       params: { desired, minimum, maximum, floor, ceiling },
       fixes: [set(configuration, 'maximumPercent', 200)],
     });

@@ -7,10 +7,11 @@ export const rule: ServiceRule = {
   id: 'service-fargate-placement',
   area: 'service',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'service',
   title: 'On Fargate there are no placement strategies and constraints.',
   why: 'There are no instances to choose from.',
+  source: 'deployments that failed, reported in September 2026',
   docs: guide('task-placement'),
   messages: { fargate: 'Fargate does not take "{name}".' },
   check(service, report) {

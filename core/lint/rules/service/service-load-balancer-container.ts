@@ -7,11 +7,15 @@ export const rule: ServiceRule = {
   id: 'service-load-balancer-container',
   area: 'service',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'service',
   title: 'A load balancer sends to a container and port of the task definition.',
   why: 'Amazon ECS looks for the container and the port in the task definition.',
-  says: ['The container web did not have a container port 8080 defined.'],
+  says: [
+    'The container web does not exist in the task definition',
+    'Container Name can not be blank.',
+    'The container web did not have a container port 8080 defined.',
+  ],
   docs: guide('service-load-balancing'),
   messages: {
     members: 'A load balancer needs "containerName" and "containerPort".',
@@ -23,7 +27,8 @@ export const rule: ServiceRule = {
     for (const balancer of service.get('loadBalancers').items()) {
       if (balancer.kind !== 'object') continue;
       if (balancer.lacks('containerName') || balancer.lacks('containerPort')) {
-        report({ at: balancer, message: 'members', severity: 'warning' });
+        const severity = balancer.lacks('containerName') ? 'error' : 'warning';
+        report({ at: balancer, message: 'members', severity });
         continue;
       }
       const name = balancer.get('containerName').string;

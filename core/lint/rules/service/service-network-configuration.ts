@@ -1,20 +1,21 @@
 import { service } from '../../example.ts';
 import { insert } from '../../fixes.ts';
 import { guide, type ServiceRule } from '../../rule.ts';
-import { creates, onFargate } from './_service.ts';
+import { isComplete, onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
   id: 'service-network-configuration',
   area: 'service',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'service',
   title: 'A service on Fargate has a network configuration.',
   why: 'Tasks on Fargate have network interfaces of their own, which need subnets.',
   says: ["Network Configuration must be provided when networkMode 'awsvpc' is specified."],
   docs: guide('service_definition_parameters'),
   messages: { missing: 'Fargate needs "networkConfiguration" with the subnets of the tasks.' },
-  check(service, report) {
+  check(service, report, subject) {
+    if (subject.operation === 'UpdateService' || subject.operation === 'output') return;
     if (!onFargate(service) || !service.lacks('networkConfiguration')) return;
     // Other controllers take it from the task set.
     if (service.get('deploymentController').get('type').string === 'EXTERNAL') return;
@@ -25,7 +26,7 @@ export const rule: ServiceRule = {
     report({
       at,
       message: 'missing',
-      severity: creates(service) ? 'error' : 'warning',
+      severity: isComplete(service, subject) ? 'error' : 'warning',
       fixes: [insert(service, 'networkConfiguration', network)],
     });
   },

@@ -6,10 +6,12 @@ export const rule: ServiceRule = {
   id: 'service-strategy-limits',
   area: 'service',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'service',
   title: 'A service has at most five placement strategies, each with a field that fits.',
   why: 'spread takes instanceId, host or an attribute; binpack takes cpu or memory; random takes none.',
+  says: ['random field should not be specified.', "binpack field 'disk' is invalid"],
+  source: 'deployments that failed, reported in September 2026',
   docs: guide('task-placement-strategies'),
   messages: {
     many: 'There are {count} placement strategies; Amazon ECS takes five.',
@@ -29,7 +31,7 @@ export const rule: ServiceRule = {
       const params = { field: JSON.stringify(field) };
       const place = at.exists ? at : strategy;
       // The API does not call the field required.
-      const severity = field === '' ? 'warning' : 'error';
+      const severity = field === '' || type === 'spread' ? 'warning' : 'error';
       if (type === 'binpack' && !/^(?:cpu|memory)$/i.test(field)) {
         report({
           at: place,
@@ -47,7 +49,7 @@ export const rule: ServiceRule = {
           fixes: [set(strategy, 'field', 'attribute:ecs.availability-zone')],
         });
       } else if (type === 'random' && field !== '') {
-        report({ at, message: 'random', severity: 'warning', fixes: [remove(at)] });
+        report({ at, message: 'random', fixes: [remove(at)] });
       }
     }
   },

@@ -17,8 +17,7 @@ export const rule: DocumentRule = {
   },
   check(subject, report) {
     const part = subject.parts[0];
-    if (!part || (subject.kind !== 'taskDefinition' && subject.kind !== 'serviceDefinition'))
-      return;
+    if (!part || subject.kind === 'containerDefinitions' || subject.kind.endsWith('Output')) return;
     const blanks = subject.nodes.filter((each) => each.text === '');
     if (blanks.length < MANY) return;
     const empties = emptiesIn(part.node);

@@ -6,10 +6,12 @@ export const rule: ContainerRule = {
   id: 'schema-container-name-format',
   area: 'structure',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   title: "A container's name has letters, digits, hyphens and underscores, 255 at most.",
   why: 'The name is used in host names, log streams and on the command line.',
+  says: ['Container.name contains invalid characters.'],
+  source: 'ansible/ansible#22860; cds-snc/notification-terraform#328',
   docs: parameters('container_definition_name'),
   messages: {
     characters: '"name" may have letters, digits, "-" and "_" only, 255 characters at most.',

@@ -7,11 +7,12 @@ export const rule: ContainerRule = {
   id: 'schema-container-name-required',
   area: 'structure',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'container',
   title: 'Every container has a name.',
   why: 'Everything else refers to a container by its name: dependencies, load balancers, overrides.',
   says: ['Container.name should not be null or empty.'],
+  source: 'hashicorp/terraform#2888; awsdocs/aws-cloudformation-user-guide#612',
   docs: parameters('container_definition_name'),
   messages: { missing: 'The container has no "name". Names are unique within the task.' },
   check(container, report) {

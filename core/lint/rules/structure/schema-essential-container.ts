@@ -20,7 +20,9 @@ export const rule: TaskRule = {
     const flags = task.containers.map(({ node }) => node.get('essential'));
     const first = flags[0];
     if (!first || task.containersOpen || !flags.every((flag) => flag.boolean === false)) return;
-    report({ at: first, message: 'none', fixes: [replace(first, true)] });
+    // A bare list may be one part of a definition.
+    const severity = task.whole ? 'error' : 'warning';
+    report({ at: first, message: 'none', severity, fixes: [replace(first, true)] });
   },
   examples: {
     bad: [{ text: task(container('"essential": false')) }],

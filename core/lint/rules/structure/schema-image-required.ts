@@ -6,13 +6,16 @@ export const rule: ContainerRule = {
   id: 'schema-image-required',
   area: 'structure',
   severity: 'warning',
-  evidence: 'usually-repaired',
+  evidence: 'repaired',
   on: 'container',
   title: 'Every container has an image.',
   why: 'The image is what runs.',
   says: ['Container.image should not be null or empty.'],
   docs: parameters('container_definition_image'),
-  messages: { missing: 'The container "{name}" has no "image".' },
+  messages: {
+    missing:
+      'The container "{name}" has no "image". The ECS API refuses this; deployment tools often fill it in.',
+  },
   check(container, report) {
     const { node } = container;
     const image = node.get('image');

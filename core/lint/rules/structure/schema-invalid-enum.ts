@@ -4,6 +4,7 @@ import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
+import { isServicePart } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
 
 /** Values that other rules speak about. */
@@ -19,10 +20,12 @@ export const rule: DocumentRule = {
   id: 'schema-invalid-enum',
   area: 'structure',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'document',
   title: 'Fields with fixed values have one of them, in the same case.',
   why: 'The AWS CLI does not check these values; Amazon ECS does, and it tells capital letters from small ones.',
+  says: ['Propagate tags should be one of [SERVICE,TASK_DEFINITION]'],
+  source: 'kayac/ecspresso#270',
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
     value: '{value} is not a value of "{name}". It takes {allowed}.',
@@ -58,7 +61,7 @@ export const rule: DocumentRule = {
             allowed: allowed.map((each) => JSON.stringify(each)).join(', '),
             meant: meant ?? '',
           },
-          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
+          severity: isServicePart(part) && subject.operation === 'output' ? 'warning' : 'error',
           fixes: meant === undefined ? [] : [replace(node, meant, { preferred })],
         });
       }

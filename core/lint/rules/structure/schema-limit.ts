@@ -1,4 +1,4 @@
-import { container, task } from '../../example.ts';
+import { container, service, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
@@ -7,15 +7,16 @@ import { violationsOf } from '../../violations.ts';
 export const rule: DocumentRule = {
   id: 'schema-limit',
   area: 'structure',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'document',
-  title: 'Numbers stay within what the API documents.',
+  title: 'Numbers and lists stay within what the API documents.',
   why: 'The service keeps limits that the AWS CLI does not know.',
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
     minimum: '"{name}" must be at least {limit}.',
     maximum: '"{name}" must be at most {limit}.',
+    maxItems: '"{name}" takes at most {limit} items.',
     one: '"{name}" takes exactly one member.',
   },
   check(subject, report) {
@@ -28,14 +29,25 @@ export const rule: DocumentRule = {
           at: node,
           message,
           params: { name: nameAt(node), limit },
-          severity: part.schema === 'serviceDefinition' ? 'warning' : 'error',
-          fixes: message === 'one' ? [] : [replace(node, limit)],
+          fixes: message === 'one' || message === 'maxItems' ? [] : [replace(node, limit)],
         });
       }
     }
   },
   examples: {
-    bad: [{ text: task(container('"linuxParameters": { "maxSwap": -1 }')) }],
+    bad: [
+      { text: task(container('"linuxParameters": { "maxSwap": -1 }')) },
+      {
+        title: 'a share of the traffic',
+        text: service(
+          '"deploymentConfiguration": { "strategy": "CANARY", "canaryConfiguration": { "canaryPercent": 150 } }',
+        ),
+      },
+      {
+        title: 'too many',
+        text: service('"gatewayConnectors": [{ "portName": "a" }, { "portName": "b" }]'),
+      },
+    ],
     good: [
       { text: task(container('"linuxParameters": { "maxSwap": 0 }')) },
       {

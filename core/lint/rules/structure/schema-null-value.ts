@@ -9,7 +9,7 @@ export const rule: DocumentRule = {
   id: 'schema-null-value',
   area: 'structure',
   severity: 'warning',
-  evidence: 'rejected',
+  evidence: 'repaired',
   on: 'document',
   title: 'No value is null.',
   why: 'The AWS CLI refuses null. Some tools drop it without a word. Either way the line says nothing.',
@@ -19,13 +19,12 @@ export const rule: DocumentRule = {
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
     nulls:
-      '{count, plural, one {# value is} other {# values are}} null. The AWS CLI refuses null; leave {count, plural, one {the field} other {the fields}} out.',
+      '{count, plural, one {# value is} other {# values are}} null. The AWS CLI refuses null; deployment tools often remove it. Leave {count, plural, one {the field} other {the fields}} out.',
     other: 'Also null.',
   },
   check(subject, report) {
     const node = subject.parts[0]?.node;
-    if (!node || subject.kind === 'taskDefinitionOutput' || subject.kind === 'servicesOutput')
-      return;
+    if (!node || subject.kind.endsWith('Output')) return;
     // What is found in output is one finding with all else that is wrong with it.
     if (subject.kind === 'taskDefinition' && readOnlyMembers(node).length > 0) return;
     const nulls = subject.nodes.filter((each) => each.kind === 'null');

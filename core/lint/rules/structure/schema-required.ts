@@ -1,11 +1,24 @@
 import { shapeAt } from '../../../ecs/schema/schema.ts';
+import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameOf, opening, pathFrom } from '../../structures.ts';
+import { isServicePart, type Part, type Subject } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
 
 /** Members that other rules speak about: the command of a health check. */
 const OWN: ReadonlySet<string> = new Set(['command']);
+
+/**
+ * Whether the object is sent as it stands. An empty object is what tools write for "not set", and
+ * leave out; a service without a task definition belongs to a tool, whose defaults fill in the rest.
+ */
+function isSure({ operation }: Subject, part: Part, object: Node): boolean {
+  if (object.members.length === 0) return false;
+  if (!isServicePart(part)) return true;
+  if (operation === 'output') return false;
+  return operation !== 'CreateService' || !part.node.lacks('taskDefinition');
+}
 
 export const rule: DocumentRule = {
   id: 'schema-required',
@@ -28,9 +41,7 @@ export const rule: DocumentRule = {
           at: opening(node),
           message: 'missing',
           params: { member, structure: nameOf(structure) },
-          // An empty object is what tools write for "not set", and leave out when they register.
-          severity:
-            part.schema === 'serviceDefinition' || node.members.length === 0 ? 'warning' : 'error',
+          severity: isSure(subject, part, node) ? 'error' : 'warning',
         });
       }
     }

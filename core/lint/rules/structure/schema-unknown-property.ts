@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../../../ecs/recognise.ts';
+import { shapeAt } from '../../../ecs/schema/schema.ts';
 import { container, task } from '../../example.ts';
 import { remove, rename } from '../../fixes.ts';
 import { isForeign, isOutput } from '../../foreign.ts';
@@ -6,13 +7,21 @@ import { renameForeign } from '../../misnamed.ts';
 import { move } from '../../misplaced.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameOf } from '../../structures.ts';
+import { isServicePart, type Part } from '../../subject.ts';
 
 /** Terraform leaves out what it does not know, and AWS prints what is newer than we are. */
 const LENIENT: ReadonlySet<DocumentKind> = new Set([
   'containerDefinitions',
   'taskDefinitionOutput',
   'servicesOutput',
+  'serviceOutput',
+  'taskSetsOutput',
 ]);
+
+/** Tools keep one file for both requests, and leave out what an update does not take. */
+function isOfCreation({ schema }: Part, key: string): boolean {
+  return schema === 'serviceUpdate' && shapeAt('serviceDefinition', [key]) !== undefined;
+}
 
 export const rule: DocumentRule = {
   id: 'schema-unknown-property',
@@ -53,7 +62,10 @@ export const rule: DocumentRule = {
         // ecspresso reads keys that begin with a capital letter as if they did not.
         const capital = spelling && meant !== undefined && key.slice(1) === meant.slice(1);
         const lenient =
-          capital || (spelling && part.schema === 'serviceDefinition') || LENIENT.has(subject.kind);
+          capital ||
+          isOfCreation(part, key) ||
+          (spelling && isServicePart(part)) ||
+          LENIENT.has(subject.kind);
         report({
           at: member.keyRange,
           message: meant === undefined ? 'unknown' : 'meant',

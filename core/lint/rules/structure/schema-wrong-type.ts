@@ -4,7 +4,13 @@ import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import type { DocumentRule, Fix } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
+import { isServicePart, type Part } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
+
+/** A task definition in the place of its name: the form of plans and of examples. */
+function isInline(node: Node, part: Part): boolean {
+  return isServicePart(part) && node.kind === 'object' && node === part.node.get('taskDefinition');
+}
 
 /** Log options have a rule of their own. */
 function isLogOption({ parent }: Node): boolean {
@@ -86,7 +92,7 @@ export const rule: DocumentRule = {
     const windows = subject.tasks.some((each) => each.windows);
     for (const part of subject.parts) {
       for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
-        if (keyword !== 'type' || isLogOption(node)) continue;
+        if (keyword !== 'type' || isLogOption(node) || isInline(node, part)) continue;
         const type = String(params.type);
         const message = type === 'integer' ? 'number' : type;
         // The AWS CLI takes true for the number 1; other tools refuse it.
@@ -95,7 +101,7 @@ export const rule: DocumentRule = {
           at: node,
           message: message in rule.messages ? message : 'string',
           params: { name: nameAt(node), value: String(node.value ?? '') },
-          severity: part.schema === 'serviceDefinition' ? 'warning' : severity,
+          severity: isServicePart(part) && subject.operation === 'output' ? 'warning' : severity,
           fixes: conversions(node, message, windows),
         });
       }

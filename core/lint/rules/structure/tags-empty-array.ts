@@ -6,14 +6,17 @@ export const rule: TaskRule = {
   id: 'tags-empty-array',
   area: 'structure',
   severity: 'warning',
-  evidence: 'usually-repaired',
+  evidence: 'repaired',
   on: 'task',
   needs: ['tags'],
   title: 'A list of tags is not empty.',
   why: 'No tags are said by leaving "tags" out.',
   says: ['Tags can not be empty.'],
   docs: parameters('tags'),
-  messages: { empty: 'Amazon ECS refuses an empty list of tags. Remove "tags".' },
+  messages: {
+    empty:
+      'The list of tags is empty. The ECS API refuses this; deployment tools often remove it. Remove "tags".',
+  },
   check(task, report) {
     const tags = task.node.get('tags');
     // Output of describe-task-definition has the list beside the definition.

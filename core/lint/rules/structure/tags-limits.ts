@@ -9,7 +9,7 @@ const CHARACTERS = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 export const rule: TaskRule = {
   id: 'tags-limits',
   area: 'structure',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['tags'],

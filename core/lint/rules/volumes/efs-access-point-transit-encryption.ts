@@ -7,11 +7,12 @@ export const rule: TaskRule = {
   id: 'efs-access-point-transit-encryption',
   area: 'volumes',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
   title: 'An EFS access point needs encryption in transit.',
   why: 'The API says that encryption must be enabled when an access point is used.',
+  source: 'aws/aws-cdk#10683',
   docs: guide('efs-volumes'),
   messages: { encryption: '"accessPointId" needs "transitEncryption": "ENABLED".' },
   check(task, report) {

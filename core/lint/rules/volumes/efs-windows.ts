@@ -5,12 +5,13 @@ import { efsOf } from './_volumes.ts';
 export const rule: TaskRule = {
   id: 'efs-windows',
   area: 'volumes',
-  severity: 'info',
-  evidence: 'advice',
+  severity: 'warning',
+  evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
   title: 'Windows tasks do not mount EFS.',
   why: 'AWS Copilot refuses it, and the guide names Linux only. Amazon FSx for Windows File Server is the way there.',
+  source: 'aws/copilot-cli validate.go',
   docs: guide('efs-volumes'),
   messages: {
     windows: 'Windows containers cannot mount Amazon EFS. Use Amazon FSx for Windows File Server.',

@@ -5,11 +5,15 @@ export const rule: TaskRule = {
   id: 'fsx-windows-only',
   area: 'volumes',
   severity: 'error',
-  evidence: 'documented',
+  evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
   title: 'FSx for Windows File Server is for Windows tasks on EC2.',
   why: 'Linux tasks and Fargate cannot mount it.',
+  says: [
+    'task with FSx for Windows File Server volumes is only supported on Windows container instance',
+  ],
+  source: 'aws/amazon-ecs-agent agent/api/task/task_linux.go',
   docs: guide('wfsx-volumes'),
   messages: {
     fargate: 'Fargate cannot mount Amazon FSx for Windows File Server.',
@@ -23,7 +27,8 @@ export const rule: TaskRule = {
       if (at.kind !== 'object') continue;
       // Windows task definitions of older times name no platform.
       const message = task.fargate ? 'fargate' : family === 'LINUX' ? 'linux' : undefined;
-      if (message) report({ at: at.asMember?.keyRange ?? at, message });
+      const severity = message === 'linux' ? 'error' : 'warning';
+      if (message) report({ at: at.asMember?.keyRange ?? at, message, severity });
     }
   },
   examples: {

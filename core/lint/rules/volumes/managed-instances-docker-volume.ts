@@ -5,12 +5,13 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'managed-instances-docker-volume',
   area: 'volumes',
-  severity: 'info',
-  evidence: 'advice',
+  severity: 'warning',
+  evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
   title: 'There are no Docker volumes on Managed Instances.',
   why: 'The AWS CDK refuses them.',
+  source: 'aws/aws-cdk#35684',
   docs: parameters('volumes'),
   messages: { docker: 'The AWS CDK says that Managed Instances have no Docker volumes.' },
   check(task, report) {

@@ -6,12 +6,14 @@ import { mountsOf } from './_volumes.ts';
 export const rule: ContainerRule = {
   id: 'mount-relative-path',
   area: 'volumes',
-  severity: 'hint',
-  evidence: 'unsourced',
+  severity: 'warning',
+  evidence: 'rejected',
   on: 'container',
   needs: ['mountPoints'],
   title: 'A mount path is absolute.',
   why: 'Docker wants a path that begins with a slash on Linux.',
+  says: ['invalid mount path: mount path must be absolute'],
+  source: 'moby/moby volume/mounts; ga4gh/task-execution-schemas#67',
   docs: parameters('container_definition_storage'),
   messages: { relative: '"{path}" is a relative path. Begin it with a slash.' },
   check(container, report, task) {

@@ -5,7 +5,7 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 's3files-access-point-root',
   area: 'volumes',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],

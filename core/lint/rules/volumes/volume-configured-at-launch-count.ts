@@ -4,7 +4,7 @@ import { guide, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'volume-configured-at-launch-count',
   area: 'volumes',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],

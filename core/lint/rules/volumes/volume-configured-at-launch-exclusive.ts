@@ -6,7 +6,7 @@ import { KINDS } from './_volumes.ts';
 export const rule: TaskRule = {
   id: 'volume-configured-at-launch-exclusive',
   area: 'volumes',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],

@@ -5,7 +5,7 @@ import { opening } from '../../structures.ts';
 export const rule: TaskRule = {
   id: 'volume-name-required',
   area: 'volumes',
-  severity: 'error',
+  severity: 'warning',
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
@@ -17,18 +17,9 @@ export const rule: TaskRule = {
     for (const volume of task.volumes) {
       const at = volume.get('name');
       if (!volume.lacks('name') && at.string !== '') continue;
-      const required = [
-        'efsVolumeConfiguration',
-        's3filesVolumeConfiguration',
-        'configuredAtLaunch',
-      ];
-      const surely = required.some(
-        (key) => volume.get(key).exists && volume.get(key).boolean !== false,
-      );
       report({
         at: at.exists ? at : opening(volume),
         message: 'missing',
-        severity: surely ? 'error' : 'warning',
       });
     }
   },

@@ -6,12 +6,16 @@ import { KINDS } from './_volumes.ts';
 export const rule: TaskRule = {
   id: 'volume-single-type',
   area: 'volumes',
-  severity: 'hint',
-  evidence: 'unsourced',
+  severity: 'error',
+  evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
   title: 'A volume is of one kind.',
   why: 'A volume is a path of the host, a Docker volume, or on one kind of file system.',
+  says: [
+    'When the volume parameter is specified, only one volume configuration type should be used.',
+  ],
+  source: 'cloudposse/terraform-aws-ecs-alb-service-task#185',
   docs: parameters('volumes'),
   messages: { several: 'The volume is of several kinds at once: {kinds}.' },
   check(task, report) {

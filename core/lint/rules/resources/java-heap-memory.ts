@@ -1,0 +1,108 @@
+import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
+import type { Node } from '../../../text/node.ts';
+import { container, task } from '../../example.ts';
+import { type ContainerRule, parameters } from '../../rule.ts';
+
+/** Environment variables whose value is handed to the Java virtual machine. */
+const VARIABLE =
+  /^(?:_?JAVA_(?:TOOL_)?OPT(?:ION)?S|JDK_JAVA_OPTIONS|JVM_OPTS|\w+_JAVA_OPTS|(?:CATALINA|MAVEN|GRADLE|KAFKA_HEAP|JETTY)_OPTS)$/;
+
+const MIB_PER_UNIT: Readonly<Record<string, number>> = {
+  '': 1 / 1024 / 1024,
+  k: 1 / 1024,
+  m: 1,
+  g: 1024,
+  t: 1024 * 1024,
+};
+
+/** The largest heap in MiB that a line of options allows; of several the last, as Java does. */
+function heapIn(line: string): number | undefined {
+  const found = [
+    ...line.matchAll(/(?:^|\s)-(?:Xmx|XX:MaxHeapSize=)(\d{1,15})([kmgt]?)(?=\s|$)/gi),
+  ].at(-1);
+  const factor = MIB_PER_UNIT[found?.[2]?.toLowerCase() ?? ''];
+  return found && factor !== undefined ? Number(found[1]) * factor : undefined;
+}
+
+/** Where options for Java stand, with their text. */
+function optionsOf({ node }: Container): { at: Node; line: string }[] {
+  const found: { at: Node; line: string }[] = [];
+  for (const pair of node.get('environment').items()) {
+    const at = pair.get('value');
+    if (VARIABLE.test(pair.get('name').string ?? '')) found.push({ at, line: at.string ?? '' });
+  }
+  for (const name of ['entryPoint', 'command']) {
+    for (const at of node.get(name).items()) found.push({ at, line: at.string ?? '' });
+  }
+  return found;
+}
+
+/** The MiB beyond which the container is killed; undefined where there is no limit. */
+const limitOf = ({ node }: Container, task: TaskDefinition): number | undefined =>
+  node.lacks('memory') ? task.memory : node.get('memory').number;
+
+export const rule: ContainerRule = {
+  id: 'java-heap-memory',
+  area: 'resources',
+  severity: 'warning',
+  evidence: 'documented',
+  on: 'container',
+  needs: ['environment', 'entryPoint', 'command'],
+  title: 'The heap of Java is smaller than the memory limit of its container.',
+  why: 'A container that exceeds its memory is killed. Java needs memory beside the heap: for threads, classes and buffers.',
+  docs: parameters('container_definition_memory'),
+  messages: {
+    heap: 'The heap may grow to {heap} MiB; the container is killed at {limit} MiB. Lower the heap or raise "memory".',
+  },
+  check(container, report, task) {
+    const limit = limitOf(container, task);
+    if (limit === undefined || limit <= 0) return;
+    for (const { at, line } of optionsOf(container)) {
+      const heap = heapIn(line);
+      if (heap === undefined || heap < limit) continue;
+      report({ at, message: 'heap', params: { heap: Math.round(heap), limit } });
+    }
+  },
+  examples: {
+    bad: [
+      {
+        text: task(
+          container(
+            '"memory": 512',
+            '"environment": [{ "name": "JAVA_OPTS", "value": "-Xms256m -Xmx1g" }]',
+          ),
+        ),
+      },
+      {
+        text: task(
+          container('"memory": 512', '"command": ["java", "-Xmx512m", "-jar", "app.jar"]'),
+        ),
+      },
+    ],
+    good: [
+      {
+        text: task(
+          container(
+            '"memory": 1024',
+            '"environment": [{ "name": "JAVA_OPTS", "value": "-Xmx768m" }]',
+          ),
+        ),
+      },
+      {
+        title: 'no hard limit',
+        text: task(
+          container('"memory": null', '"memoryReservation": 256', '"command": ["java", "-Xmx1g"]'),
+        ),
+      },
+      {
+        title: 'a heap that is filled in later',
+        text: task(
+          container(
+            '"memory": 512',
+            '"environment": [{ "name": "JAVA_OPTS", "value": "-Xmx${HEAP}" }]',
+          ),
+        ),
+      },
+    ],
+  },
+};

@@ -1,0 +1,59 @@
+import { service } from '../../example.ts';
+import { replace } from '../../fixes.ts';
+import { guide, type ServiceRule } from '../../rule.ts';
+
+export const rule: ServiceRule = {
+  id: 'service-deployment-percent',
+  area: 'service',
+  severity: 'error',
+  evidence: 'rejected',
+  on: 'service',
+  title: 'minimumHealthyPercent is at most 100 and not above maximumPercent.',
+  why: 'The minimum is the share of the desired tasks that must go on running during a deployment, the maximum the share that may run.',
+  says: ['minimumHealthyPercent must be at most 100'],
+  docs: guide('service_definition_parameters'),
+  messages: {
+    high: '"minimumHealthyPercent" is {minimum}; it must be at most 100.',
+    negative: '"{name}" is {value}; it must not be negative.',
+    order: '"minimumHealthyPercent" is {minimum}, above "maximumPercent", which is {maximum}.',
+  },
+  check(service, report) {
+    const deployment = service.get('deploymentConfiguration');
+    const at = deployment.get('minimumHealthyPercent');
+    const minimum = at.number;
+    const maximum = deployment.get('maximumPercent').number;
+    for (const name of ['minimumHealthyPercent', 'maximumPercent']) {
+      const node = deployment.get(name);
+      if (node.number === undefined || node.number >= 0) continue;
+      const params = { name, value: node.number };
+      report({ at: node, message: 'negative', params, severity: 'warning' });
+    }
+    if (minimum === undefined) return;
+    if (minimum > 100) {
+      report({ at, message: 'high', params: { minimum }, fixes: [replace(at, 100)] });
+    } else if (maximum !== undefined && maximum >= 0 && minimum > maximum) {
+      report({ at, message: 'order', params: { minimum, maximum }, severity: 'warning' });
+    }
+  },
+  examples: {
+    bad: [
+      { text: service('"deploymentConfiguration": { "minimumHealthyPercent": 101 }') },
+      {
+        text: service(
+          '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 50 }',
+        ),
+      },
+    ],
+    good: [
+      {
+        text: service(
+          '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 200 }',
+        ),
+      },
+      {
+        title: 'a percentage that is filled in later',
+        text: service('"deploymentConfiguration": { "minimumHealthyPercent": "<PERCENT>" }'),
+      },
+    ],
+  },
+};
