@@ -6,6 +6,7 @@ import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
 import { registerOpenDocument, registerShowPlaces } from './places.ts';
 import { Panels } from './preview/panels.ts';
+import { registerRulePage } from './rule-page.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
 import { registerTests } from './tests/controller.ts';
@@ -33,6 +34,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
   context.subscriptions.push(
     registerExplain(server),
+    registerRulePage(server),
     registerOpenDocument(),
     registerShowPlaces(),
     registerChangeKind(server),

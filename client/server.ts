@@ -16,6 +16,13 @@ export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLangu
 
 const LANGUAGES = ['json', 'jsonc'];
 
+/** Documents, and what deploys them. */
+const WATCHED = [
+  '**/*.{json,jsonc}',
+  '**/.github/workflows/*.{yml,yaml}',
+  '**/{appspec,ecspresso*}.{yml,yaml}',
+];
+
 /** Read-only views of a document (a diff's left side, an output) would show every finding twice. */
 const VIEWS = new Set(['git', 'gitfs', 'output', 'debug', 'vscode-scm', 'vscode-local-history']);
 
@@ -30,7 +37,9 @@ export class Server implements vscode.Disposable {
   private readonly disposables: vscode.Disposable[] = [];
   private readonly startedEmitter = new vscode.EventEmitter<void>();
   private readonly changedEmitter = new vscode.EventEmitter<string>();
-  private readonly watcher = vscode.workspace.createFileSystemWatcher('**/*.{json,jsonc}');
+  private readonly watchers = WATCHED.map((pattern) =>
+    vscode.workspace.createFileSystemWatcher(pattern),
+  );
   private resolveReady: () => void = () => {};
   private client: BaseLanguageClient | undefined;
   private starting: Promise<void> | undefined;
@@ -49,7 +58,7 @@ export class Server implements vscode.Disposable {
     this.disposables.push(
       this.startedEmitter,
       this.changedEmitter,
-      this.watcher,
+      ...this.watchers,
       // What could not be read in Restricted Mode can be read now.
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         if (this.started) this.restart().catch((error) => log.error(String(error)));
@@ -126,7 +135,7 @@ export class Server implements vscode.Disposable {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.log,
       initializationOptions: { bundle: vscode.l10n.bundle },
-      synchronize: { fileEvents: this.watcher, configurationSection: 'stowage' },
+      synchronize: { fileEvents: this.watchers, configurationSection: 'stowage' },
       // Text of documents stands in hovers: it must not run commands or be HTML.
       markdown: { isTrusted: false, supportHtml: false },
       middleware: {

@@ -34,6 +34,8 @@ export const Method = {
   newPlan: 'stowage/newPlan',
   /** editor → server: a task definition in words. */
   explain: 'stowage/explain',
+  /** editor → server: the page of a rule. */
+  rulePage: 'stowage/rulePage',
   /** editor → server: the panel of a plan was closed. */
   panelClosed: 'stowage/panelClosed',
   /** server → editor: the text of a file that is not open. */
@@ -137,6 +139,16 @@ export type WhyResult = { explanation: unknown; links: Record<string, Location> 
 export interface PlanForResult {
   /** URIs of plans. */
   plans: string[];
+}
+
+export interface RulePageParams {
+  /** The id of a rule. */
+  rule: string;
+}
+
+/** Markdown; empty for a rule that there is not. */
+export interface RulePageResult {
+  text: string;
 }
 
 /** Markdown; empty for what cannot be explained. */

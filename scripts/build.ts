@@ -43,7 +43,10 @@ const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
       startServer(${ownSide('server')}.connect());`,
     ),
     // Its build for Node.js asks for files at once, which a worker does not have.
-    alias: { '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js') },
+    alias: {
+      '@vscode/l10n': join(root, 'node_modules/@vscode/l10n/dist/browser.js'),
+      yaml: join(root, 'node_modules/yaml/browser/index.js'),
+    },
     format: 'iife',
   },
   'webview.js': {

@@ -18,20 +18,36 @@ const parsed = new LruCache<LintSettings>(16);
  */
 export async function lintSettingsFor(uri: string, session: Session): Promise<LintSettings> {
   const { preset, rules } = session.settings.lint;
-  const found = await nearest(uri, session);
+  const found = await nearestFile(uri, session, (_, text) => settingsIn(text));
   return { extends: preset, ...found, rules: { ...found?.rules, ...rules } };
 }
 
-async function nearest(uri: string, { files, folders }: Session) {
+/** The settings file in which rules are disabled for a document: the nearest, or one to be made. */
+export async function settingsFileFor(uri: string, session: Session): Promise<string> {
+  const document = URI.parse(uri);
+  const found = await nearestFile(uri, session, (file) => file);
+  if (found !== undefined) return found;
+  const above = [...session.folders].filter((folder) => uri.startsWith(`${folder}/`));
+  const own = above.sort((a, b) => b.length - a.length)[0];
+  return Utils.joinPath(own ? URI.parse(own) : Utils.dirname(document), SETTINGS_FILE).toString();
+}
+
+/** What is made of the nearest settings file and its text. */
+async function nearestFile<T>(
+  uri: string,
+  { files, folders }: Session,
+  make: (uri: string, text: string) => T,
+): Promise<T | undefined> {
   const document = URI.parse(uri);
   if (document.scheme === 'untitled') return undefined;
   const start = Utils.dirname(document).toString();
-  const inFolder = (folder: string, name: string) =>
-    files.read(Utils.joinPath(URI.parse(folder), name).toString());
-  return nearestSettings<LintSettings>(start, {
+  const placeOf = (folder: string, name: string) =>
+    Utils.joinPath(URI.parse(folder), name).toString();
+  return nearestSettings<T>(start, {
     async read(folder) {
-      const file = await inFolder(folder, SETTINGS_FILE);
-      return 'text' in file ? settingsIn(file.text) : undefined;
+      const place = placeOf(folder, SETTINGS_FILE);
+      const file = await files.read(place);
+      return 'text' in file ? make(place, file.text) : undefined;
     },
     above(folder) {
       const above = Utils.dirname(URI.parse(folder)).toString();
@@ -39,7 +55,7 @@ async function nearest(uri: string, { files, folders }: Session) {
     },
     async isRepository(folder) {
       // A folder, or in a linked worktree a file.
-      const git = await inFolder(folder, '.git');
+      const git = await files.read(placeOf(folder, '.git'));
       return 'text' in git || git.problem === 'isFolder';
     },
     isOwn: (folder) => folder === start || folders.has(folder),

@@ -19,11 +19,13 @@ import { registerKind } from './features/kind.ts';
 import { registerNames } from './features/names.ts';
 import { GENERATE } from './features/new-files.ts';
 import { registerOutline } from './features/outline.ts';
+import { PipelineDiagnostics } from './features/pipeline-diagnostics.ts';
 import { registerPlacement } from './features/placement.ts';
 import { registerPlanExpectations } from './features/plan-expectations.ts';
 import { registerPlanFindings } from './features/plan-findings.ts';
 import { registerPlanLenses } from './features/plan-lenses.ts';
 import { registerRename } from './features/rename.ts';
+import { registerRulePage } from './features/rule-page.ts';
 import { registerSemanticTokens, semanticTokensProvider } from './features/semantic-tokens.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { Session } from './session.ts';
@@ -39,6 +41,7 @@ export function startServer(connection: Connection): void {
   const session = new Session(connection);
   const diagnostics = new Diagnostics(session);
   const workspace = new WorkspaceDiagnostics(session, diagnostics);
+  const pipelines = new PipelineDiagnostics(session);
   const background = (work: Promise<void>) =>
     void work.catch((error) => session.log('Workspace diagnostics failed', error));
 
@@ -91,6 +94,7 @@ export function startServer(connection: Connection): void {
     diagnostics.refresh();
     lenses.refresh();
     refreshHints(session);
+    pipelines.schedule();
     background(workspace.refresh());
   };
   connection.onInitialized(() => {
@@ -124,6 +128,7 @@ export function startServer(connection: Connection): void {
   registerOutline(session);
   registerPlanExpectations(session);
   registerRename(session);
+  registerRulePage(session);
   registerSemanticTokens(session);
   registerPlanFindings(session, diagnostics);
   const lenses = registerPlanLenses(session);
@@ -135,11 +140,13 @@ export function startServer(connection: Connection): void {
   // A document that was just opened is judged at once; while typing the server waits for a pause.
   texts.onDidOpen(({ document }) => {
     diagnostics.schedule(document.uri, 0);
+    pipelines.schedule();
     background(workspace.opened(document.uri));
   });
   texts.onDidChangeContent(({ document }) => {
     diagnostics.schedule(document.uri, session.settings.lint.delay);
     placementChanged(document.uri);
+    pipelines.schedule();
     if (session.concernsOthers(document.uri)) diagnostics.refresh();
   });
   texts.onDidClose(({ document }) => {
@@ -159,12 +166,14 @@ export function startServer(connection: Connection): void {
       if (!texts.get(uri)) placementChanged(uri);
       background(workspace.changed(uri));
     }
+    pipelines.schedule();
     // Settings of the project, or the task definition that an open service names.
     diagnostics.refresh();
   });
   connection.onShutdown(() => {
     session.state = 'shutDown';
     diagnostics.dispose();
+    pipelines.dispose();
     lenses.dispose();
   });
   texts.listen(connection);

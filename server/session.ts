@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { SERVICE_KINDS } from '../core/ecs/recognise-services.ts';
 import { type Parsed, ParsedDocuments } from './documents.ts';
+import { Pipelines } from './pipelines.ts';
 import { Placements } from './placements.ts';
 import { choiceFor, DEFAULTS, readSettings, type Settings } from './settings.ts';
 import { EditorFiles } from './workspace.ts';
@@ -34,6 +35,7 @@ export class Session {
   readonly texts = new TextDocuments(TextDocument);
   readonly files: EditorFiles;
   readonly placements: Placements;
+  readonly pipelines: Pipelines;
   settings: Settings = DEFAULTS;
   /** Answers that depend on settings wait for them. */
   configured: Promise<void> = Promise.resolve();
@@ -55,6 +57,7 @@ export class Session {
   constructor(connection: Connection) {
     this.connection = connection;
     this.files = new EditorFiles(connection, this.texts);
+    this.pipelines = new Pipelines(this.files);
     this.placements = new Placements(this.files, (uri) => this.texts.get(uri) !== undefined);
   }
 

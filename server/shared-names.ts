@@ -51,7 +51,33 @@ export async function sharedNames(session: Session, parsed: Parsed): Promise<Sha
       shared.push({ text, place, id: await idOf(session, uri, place) });
     }
   }
-  return shared;
+  return [...shared, ...(await inPipelines(session, shared))];
+}
+
+/** The containers of these documents that workflows and other pipeline files name. */
+async function inPipelines(
+  { pipelines }: Session,
+  shared: readonly SharedName[],
+): Promise<SharedName[]> {
+  const tasks = new Set(
+    shared.filter(({ place }) => place.owner.in === 'here').map(({ text }) => text.uri),
+  );
+  if (tasks.size === 0) return [];
+  const found = new Map<string, SharedName>();
+  for (const file of await pipelines.all()) {
+    for (const { target, containers } of file.deployments) {
+      const task = containers.length > 0 ? await pipelines.targetOf(file, target) : undefined;
+      if (task === undefined || !tasks.has(task)) continue;
+      for (const { name, at } of containers) {
+        if (!at) continue;
+        const owner = { in: 'elsewhere', reference: task } as const;
+        const place = { ...at, kind: 'container', name, owner, defines: false } as const;
+        const id = `container ${name} ${task}#0`;
+        found.set(`${file.text.uri} ${at.start}`, { text: file.text, place, id });
+      }
+    }
+  }
+  return [...found.values()];
 }
 
 async function idOf(session: Session, uri: string, { kind, name, owner }: NamePlace) {

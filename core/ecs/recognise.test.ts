@@ -31,6 +31,26 @@ test.each([
   expect(mayConcernStowage('/w/a.json', text)).toBe(may);
 });
 
+const TASK = '{"family": "web", "containerDefinitions": []}';
+test.each([
+  [TASK, 'packaged-task.json', 'taskDefinition'],
+  [TASK, 'appspec-task-definition.json', 'taskDefinition'],
+  [TASK, 'package.json', 'taskDefinition'],
+  [TASK, 'tsconfig.ecs.json', 'taskDefinition'],
+  [
+    '{"serviceName": "package", "taskDefinition": "web:1"}',
+    'package-service.json',
+    'serviceDefinition',
+  ],
+  ['{"name": "web", "version": "1.0.0", "scripts": {}}', 'package.json', undefined],
+  ['{"compilerOptions": {}}', 'tsconfig.json', undefined],
+  ['{"version": 0.0, "Resources": [{"TargetService": {}}]}', 'appspec.json', undefined],
+  ['[{"name": "web", "imageUri": "web:1"}]', 'imagedefinitions.json', undefined],
+  ['{"ImageURI": "web:1"}', 'imageDetail.json', undefined],
+])('the content decides, not a name of another tool: %s in %s', (text, name, kind) => {
+  expect(recognise(readDocument(text).root, name)).toBe(kind);
+});
+
 test.each([
   ['{"cluster": "c", "service": "web", "desiredCount": 3}', 'u.json', 'serviceUpdate'],
   ['{"service": "web", "forceNewDeployment": true}', 'u.json', 'serviceUpdate'],

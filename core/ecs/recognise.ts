@@ -24,9 +24,6 @@ const CONTAINERS_STEM = /container[-_.]?definitions?/i;
 const SERVICE_STEM = /service[-_.]?def(?:inition)?/i;
 const PLAN_NAME = /(?:^|[/\\]|\.)stowage\.jsonc?$/i;
 
-/** Files that name containers or images and are something else: other tools own them. */
-const OTHER_STEM = /imagedefinitions|imageDetail|appspec|package|tsconfig/i;
-
 /** Members by which other formats are known: CloudFormation, Compose, Kubernetes, daemons, AWS Batch. */
 const OTHERS = ['Resources', 'AWSTemplateFormatVersion', 'apiVersion', 'openapi', '$schema'];
 
@@ -75,7 +72,6 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   if (choice) return asChosen(root, choice);
   const name = decodeName(fileName);
   if (PLAN_NAME.test(name)) return 'plan';
-  if (/\.json$/i.test(name) && isNamed(name, OTHER_STEM)) return undefined;
   if (root.kind === 'array') return recogniseList(root, name);
   // Nothing readable: the name alone tells what someone wanted it to be.
   if (root.kind === 'invalid' && isNamed(name, TASK_DEFINITION_STEM)) return 'taskDefinition';

@@ -27,8 +27,7 @@ export const AREAS: Readonly<Record<Area, string>> = {
 /** How sure we are, in words. */
 export const EVIDENCE: Readonly<Record<Evidence, string>> = {
   rejected: 'refused by Amazon ECS, a client or the container runtime, as reported',
-  'usually-repaired':
-    'refused by the Amazon ECS API; deployment tools often fill it in or remove it',
+  repaired: 'refused by the Amazon ECS API; deployment tools often fill it in or remove it',
   documented: 'documented by AWS',
   advice: 'our advice, or another tool of AWS',
   unsourced: 'believed, not proven',

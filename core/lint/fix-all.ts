@@ -7,6 +7,9 @@ import type { Finding } from './finding.ts';
 /** One fix may make room for the next; no document needs more rounds than this. */
 const MAX_ROUNDS = 10;
 
+/** Findings of one rule that are fixed at once. */
+const MAX_EACH = 100;
+
 /** What came of fixing a document round after round. */
 export interface FixResult {
   /** The text with the fixes; the one given where `settled` is false. */
@@ -31,6 +34,33 @@ export function fixUntilSettled(
     fixed = readDocument(applyEdits(fixed.text, edits));
   }
   return { document, settled: false };
+}
+
+/**
+ * Makes the first fix of every finding, one after the other, as long as they become fewer: for the findings
+ * of one rule, whatever the fix changes.
+ * @param judge the findings of the rule in a document
+ * @returns the text with the fixes; the text as it was where a fix would break it
+ */
+export function fixEach(
+  document: Document,
+  judge: (document: Document) => readonly Finding[],
+): string {
+  if (document.problems.length > 0) return document.text;
+  let fixed = document;
+  let findings = judge(document);
+  for (let round = 0; round < MAX_EACH; round++) {
+    const fix = findings.find(({ fixes }) => fixes.length > 0)?.fixes[0];
+    if (!fix) break;
+    const edits = fix.edits(fixed.notation.editor(fixed));
+    if (edits.length === 0 || !isSound(fixed, edits)) break;
+    const next = readDocument(applyEdits(fixed.text, edits));
+    const left = judge(next);
+    if (left.length >= findings.length) break;
+    fixed = next;
+    findings = left;
+  }
+  return fixed.text;
 }
 
 /**

@@ -28,10 +28,10 @@ export type Area =
 
 /**
  * How sure we are. `rejected`: Amazon ECS or a client refuses it, or the task can never start, as
- * reported. `usually-repaired`: Amazon ECS refuses it, and deployment tools often fill it in or remove it.
+ * reported. `repaired`: Amazon ECS refuses it, and deployment tools often fill it in or remove it.
  * `documented`: AWS documents it. `advice`: we advise it. `unsourced`: we believe it.
  */
-export type Evidence = 'rejected' | 'usually-repaired' | 'documented' | 'advice' | 'unsourced';
+export type Evidence = 'rejected' | 'repaired' | 'documented' | 'advice' | 'unsourced';
 
 /** A change that mends a finding. Made only when someone asks for it. */
 export interface Fix {

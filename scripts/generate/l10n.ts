@@ -71,7 +71,7 @@ function inText(text: string, path: string): string[] {
   const seen = /^server\/|^core\/placement\/|lint\/(?:lint|settings)\.ts$/.test(path)
     ? text.replace(UNSEEN, '')
     : text;
-  return strings(seen).filter((each) => /^[\p{L}{].*\s\S/u.test(each) || LABELS.has(each));
+  return strings(seen).filter((each) => /^["\p{L}{].*\s\S/u.test(each) || LABELS.has(each));
 }
 
 /** Sentences of one word, which nothing but their place tells from names. */

@@ -1,20 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AREAS, EVIDENCE, fileOf, hasFix, judgeExample } from '../../core/lint/catalogue.ts';
-import { DEFAULT_PRESET } from '../../core/lint/presets.ts';
+import { AREAS, EVIDENCE, hasFix } from '../../core/lint/catalogue.ts';
 import type { Area, Rule } from '../../core/lint/rule.ts';
+import { rulePage } from '../../core/lint/rule-page.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { settingsSchema } from '../../core/lint/settings.ts';
 import { format } from '../../core/text/message.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { writeChanged } from './write.ts';
 
-/** Longest example that a page shows in full. */
-const LONGEST = 4000;
-
 /** All files of `docs/rules/`, by name. */
 export function ruleDocs(): Map<string, string> {
-  const files = new Map(rules.map((rule) => [`${rule.id}.md`, page(rule)]));
+  const files = new Map(rules.map((rule) => [`${rule.id}.md`, rulePage(rule, format)]));
   files.set('README.md', `${overview()}\n${ruleTable('./')}\n${leftOut()}`);
   return files;
 }
@@ -109,50 +106,6 @@ function overview(): string {
 function leftOut(): string {
   const rows = LEFT_OUT.map(([what, why]) => `| \`${what}\` | ${why} |`);
   return ['## Left out on purpose', '', '| what | why |', '|---|---|', ...rows, ''].join('\n');
-}
-
-function page(rule: Rule): string {
-  const parts = [
-    `# ${rule.id}`,
-    '',
-    rule.title,
-    '',
-    `* Severity: ${rule.severity}`,
-    `* Evidence: ${EVIDENCE[rule.evidence]}`,
-    `* Preset: \`${rule.preset ?? DEFAULT_PRESET}\``,
-    `* Area: ${AREAS[rule.area]}`,
-    ...(rule.source ? [`* Source: ${rule.source}`] : []),
-    `* Documentation: <${rule.docs}>`,
-    '',
-    rule.why,
-    '',
-  ];
-  if (rule.says) {
-    parts.push('## ECS says', '', ...rule.says.flatMap((text) => [`> ${text}`, '']));
-  }
-  parts.push('## Examples', '');
-  for (const example of rule.examples.bad) {
-    const judged = judgeExample(rule, example);
-    if (!judged) throw new Error(`${rule.id} does not find its own example.`);
-    const { message, params, fixTitle, fixParams, fixed } = judged;
-    parts.push(`### Found${heading(example.title)}`, '', fence(example.text), '');
-    parts.push(`> ${format({ template: message, params })}`, '');
-    if (fixTitle !== undefined && fixed !== undefined) {
-      parts.push(`Fix: ${format({ template: fixTitle, params: fixParams })}`, '', fence(fixed), '');
-    }
-  }
-  for (const example of rule.examples.good) {
-    const file = example.fileName ? ` (\`${fileOf(rule, example)}\`)` : '';
-    parts.push(`### Accepted${heading(example.title)}${file}`, '', fence(example.text), '');
-  }
-  return `${parts.join('\n').trimEnd()}\n`;
-}
-
-const heading = (title: string | undefined) => (title === undefined ? '' : `: ${title}`);
-
-function fence(text: string): string {
-  const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}\n…` : text.trimEnd();
-  return `\`\`\`jsonc\n${shown}\n\`\`\``;
 }
 
 if (import.meta.main) writeRuleDocs(dirname(dirname(import.meta.dirname)));

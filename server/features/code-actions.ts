@@ -14,6 +14,7 @@ import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 import { newFileActions, resolveNewFile } from './new-files.ts';
 import { planActions } from './plan-findings.ts';
 import { refactorings, resolveRefactoring } from './refactorings.ts';
+import { resolveRuleAction, ruleActions } from './rule-actions.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** Mends everything whose mending cannot change what the task does. */
@@ -31,6 +32,7 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
       const findings = enable ? await diagnostics.findingsOf(parsed) : [];
       return [
         ...codeActions(parsed, findings, params),
+        ...ruleActions(session, parsed, findings, params),
         ...(await planActions(session, parsed, params)),
         ...registrable(parsed, params),
         ...refactorings(parsed, params),
@@ -39,8 +41,9 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
     }),
   );
   const resolve = runSafe<CodeAction, CodeAction | null>(session, 'Refactoring', null, (action) => {
-    const newFile = action.data && 'newFile' in action.data;
-    return newFile ? resolveNewFile(session, action) : resolveRefactoring(session, action);
+    const has = (key: string) => action.data && key in action.data;
+    if (has('ruleAction')) return resolveRuleAction(session, action);
+    return has('newFile') ? resolveNewFile(session, action) : resolveRefactoring(session, action);
   });
   session.connection.onCodeActionResolve(
     async (action, token) => (await resolve(action, token)) ?? action,

@@ -92,10 +92,12 @@ export class Diagnostics {
     const { uri } = parsed.text;
     const onFault = (rule: string, error: unknown) => session.log(`Rule ${rule} failed`, error);
     const settings = await lintSettingsFor(uri, session);
+    const repairs = await session.pipelines.repairsFor(uri);
     const service = SERVICE_KINDS.has(parsed.kind);
     const work = linting(parsed.document, uri, {
       onFault,
       settings,
+      ...(repairs && { repairs }),
       ...(service ? { findTask: await taskDefinitionsFor(session, parsed) } : {}),
     });
     return inSlices(work);
@@ -152,7 +154,7 @@ export class Diagnostics {
 }
 
 /** A finding as the protocol wants it. */
-export function toDiagnostic(parsed: Parsed, finding: Finding): Diagnostic {
+export function toDiagnostic(parsed: Pick<Parsed, 'text'>, finding: Finding): Diagnostic {
   const { text } = parsed;
   const related: DiagnosticRelatedInformation[] = finding.related.map((other) => ({
     location: { uri: text.uri, range: toLspRange(text, other) },

@@ -4,7 +4,7 @@ import type { Parsed } from '../documents.ts';
 import { toLspRange } from '../snapshot.ts';
 
 /** Edits of a document, for the version that they were made for. */
-export function workspaceEdit(parsed: Parsed, edits: readonly Edit[]): WorkspaceEdit {
+export function workspaceEdit(parsed: Pick<Parsed, 'text'>, edits: readonly Edit[]): WorkspaceEdit {
   const { uri, version } = parsed.text;
   const changes: TextEdit[] = edits.map((edit) => ({
     range: toLspRange(parsed.text, edit),

@@ -14,11 +14,13 @@ export async function clientWith(
     return text === undefined ? { error: 'notFound' } : { text };
   });
   client.connection.onRequest<ListFilesResult, void>(Method.listFiles, ({ pattern }) => {
-    const wanted = /stowage/.test(pattern)
-      ? /stowage\.jsonc?$/
-      : /service/.test(pattern)
-        ? /service\w*\.json$/
-        : /task\S*\.json$|container\S*\.json$/;
+    const wanted = /workflows|appspec/.test(pattern)
+      ? /\.ya?ml$|imagedefinitions\.json$/
+      : /stowage/.test(pattern)
+        ? /stowage\.jsonc?$/
+        : /service/.test(pattern)
+          ? /service\w*\.json$/
+          : /task\S*\.json$|container\S*\.json$/;
     return {
       uris: Object.keys(files)
         .map(uriOf)

@@ -2,6 +2,10 @@ import { container, task } from '../../example.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
+/** What the log driver of Docker takes: strconv.ParseBool in daemon/logger/awslogs of moby/moby. */
+const TRUE = /^(?:1|t|T|true|True|TRUE)$/;
+const FALSE = /^(?:0|f|F|false|False|FALSE)$/;
+
 export const rule: ContainerRule = {
   id: 'awslogs-create-group',
   area: 'logging',
@@ -21,15 +25,15 @@ export const rule: ContainerRule = {
     const { driver, options } = logOf(container);
     const at = options.get('awslogs-create-group');
     if (driver !== 'awslogs' || at.string === undefined) return;
-    if (at.string === 'true') report({ at, message: 'permission', preset: 'all' });
-    else if (at.string !== 'false') report({ at, message: 'value' });
+    if (TRUE.test(at.string)) report({ at, message: 'permission', preset: 'all' });
+    else if (!FALSE.test(at.string)) report({ at, message: 'value' });
   },
   examples: {
     bad: [
       {
         text: task(
           container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-create-group": "True" } }',
+            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-create-group": "yes" } }',
           ),
         ),
       },

@@ -15,7 +15,7 @@ export const rule: ContainerRule = {
   docs: parameters('container_definition_timeout'),
   messages: {
     short:
-      '"{name}" has {seconds} seconds to stop before it is killed. Most servers need more to finish their requests.',
+      '"{name}" has {seconds, plural, one {# second} other {# seconds}} to stop before it is killed. Most servers need more to finish their requests.',
   },
   check(container, report) {
     const at = container.node.get('stopTimeout');

@@ -1,4 +1,5 @@
 import { container, task } from '../../example.ts';
+import { replace } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
 import { scriptOf, startsShell, wordsOf } from './_command.ts';
 
@@ -10,6 +11,17 @@ function swallows(script: string): boolean {
   return (
     commands.length > 1 && !/(?:^|\s)(?:exec|trap|wait)\b/.test(script) && !/^exit\b/.test(last)
   );
+}
+
+/** The script with its last command in the place of the shell; undefined where it ends with a separator. */
+function withExec(script: string): string | undefined {
+  const ends = ['&&', '||', ';', '\n'].map((sign) => {
+    const at = script.trimEnd().lastIndexOf(sign);
+    return at < 0 ? 0 : at + sign.length;
+  });
+  const from = Math.max(...ends);
+  if (script.slice(from).trim() === '') return undefined;
+  return `${script.slice(0, from)} exec ${script.slice(from).trimStart()}`;
 }
 
 export const rule: ContainerRule = {
@@ -35,11 +47,16 @@ export const rule: ContainerRule = {
     if (!script || !swallows(script)) return;
     const list = node.get(inEntry ? 'entryPoint' : 'command');
     const at = list.items().find((item) => item.string === script) ?? list;
-    report({ at, message: 'exec' });
+    const mended = at.string === script ? withExec(script) : undefined;
+    const fixes = mended === undefined ? [] : [replace(at, mended)];
+    report({ at, message: 'exec', fixes });
   },
   examples: {
     bad: [
-      { text: task(container('"command": ["sh", "-c", "node migrate.js && node server.js"]')) },
+      {
+        text: task(container('"command": ["sh", "-c", "node migrate.js && node server.js"]')),
+        fixed: task(container('"command": ["sh", "-c", "node migrate.js && exec node server.js"]')),
+      },
       { text: task(container('"entryPoint": ["sh", "-c"]', '"command": ["./prepare; ./serve"]')) },
     ],
     good: [

@@ -23,11 +23,13 @@ export const rule: ContainerRule = {
     const { node } = container;
     const none = (key: string) => node.lacks(key) || (node.get(key).number ?? 1) <= 0;
     if (!none('memory') || !none('memoryReservation')) return;
+    // A limit of 0 says nothing, and a reservation beside it would be above it.
+    const member = node.get('memory').number === undefined ? 'memoryReservation' : 'memory';
     report({
       at: node.get('name').exists ? node.get('name') : opening(node),
       message: 'missing',
       params: { name: container.label },
-      fixes: [set(node, 'memoryReservation', 256)],
+      fixes: [set(node, member, 256)],
     });
   },
   examples: {

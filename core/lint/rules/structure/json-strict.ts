@@ -14,7 +14,7 @@ export const rule: DocumentRule = {
   docs: guide('create-task-definition'),
   messages: {
     comments:
-      'The AWS CLI refuses comments and trailing commas in a .json file. Here are {comments} comments and {commas} such commas.',
+      'The AWS CLI refuses comments and trailing commas in a .json file. This one has {comments, plural, one {# comment} other {# comments}} and {commas, plural, one {# trailing comma} other {# trailing commas}}.',
   },
   check(subject, report) {
     const { fileName } = subject;

@@ -14,7 +14,7 @@ export const rule: DocumentRule = {
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
     foreign:
-      '{count} keys are spelled as another tool spells them, such as "{key}" for "{meant}". register-task-definition takes "{meant}" alone.',
+      '{count, plural, one {# key is} other {# keys are}} spelled as another tool spells them, such as "{key}" for "{meant}". register-task-definition takes "{meant}" alone.',
   },
   check(subject, report) {
     for (const part of subject.parts) {
@@ -28,7 +28,7 @@ export const rule: DocumentRule = {
         params: { count: foreign.length, key: first.member.key, meant: first.meant ?? '' },
         fixes: [
           {
-            title: 'Spell all {count} keys as the ECS API does',
+            title: 'Spell {count, plural, one {the key} other {all # keys}} as the ECS API does',
             params: { count: foreign.length },
             preferred: true,
             edits: (editor) =>

@@ -9,7 +9,7 @@ export const rule: DocumentRule = {
   id: 'schema-null-value',
   area: 'structure',
   severity: 'warning',
-  evidence: 'usually-repaired',
+  evidence: 'repaired',
   on: 'document',
   title: 'No value is null.',
   why: 'The AWS CLI refuses null. Some tools drop it without a word. Either way the line says nothing.',
@@ -19,7 +19,7 @@ export const rule: DocumentRule = {
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
     nulls:
-      '{count} values are null. The AWS CLI refuses null; deployment tools often remove it. Leave the fields out.',
+      '{count, plural, one {# value is} other {# values are}} null. The AWS CLI refuses null; deployment tools often remove it. Leave {count, plural, one {the field} other {the fields}} out.',
     other: 'Also null.',
   },
   check(subject, report) {

@@ -17,7 +17,7 @@ export const rule: DocumentRule = {
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {
     output:
-      'This is output of describe-task-definition: it has {count} fields, such as "{key}", that register-task-definition does not take.',
+      'This is output of describe-task-definition: it has {count, plural, one {the field "{key}"} other {# fields, such as "{key}",}} that register-task-definition does not take.',
     other: 'register-task-definition does not take this field.',
   },
   check(subject, report) {
