@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, NOTICES } from './build.ts';
+import { untranslated } from './generate/l10n.ts';
 import { root } from './vscode/paths.ts';
 
 /** Bytes. An editor extension should install in a moment. */
-const LARGEST = 600 * 1024;
+const LARGEST = 750 * 1024;
 
 /** Builds and packs `dist/stowage.vsix`, and returns its path. Throws when it grows too large. */
 export async function packageExtension(): Promise<string> {
@@ -41,8 +42,19 @@ function sourceDate(): string {
   return /^\d+$/.exec(stdout?.trim() ?? '')?.[0] ?? '315619200';
 }
 
+/** A release is translated; a contribution need not be. */
+function judgeTranslations(): void {
+  const bundle = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.zh-cn.json'), 'utf8'));
+  const missing = untranslated(bundle);
+  if (missing.length > 0) throw new Error(`Not translated into zh-cn:\n${missing.join('\n')}`);
+}
+
 if (import.meta.main) {
-  await packageExtension().catch((error: Error) => {
+  const release = process.argv.includes('--release');
+  await (async () => {
+    if (release) judgeTranslations();
+    await packageExtension();
+  })().catch((error: Error) => {
     console.error(error.message);
     process.exit(1);
   });

@@ -22,6 +22,7 @@ const steps: [name: string, run: () => Counts | Promise<Counts>][] = [
   ['format and lint', () => command('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])],
   ['types', () => command('typescript/bin/tsc', ['-p', '.'])],
   ['types of the panel', () => command('typescript/bin/tsc', ['-p', 'client/webview'])],
+  ['unused files and exports', () => command('knip/bin/knip.js', ['--no-progress'])],
   ['unit, property and protocol tests', vitest],
   ['bundles', bundles],
   ['real VS Code', () => runVsCodeSuites({ desktop })],

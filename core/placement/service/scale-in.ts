@@ -12,10 +12,6 @@ export interface ScaleIn {
   readonly held: number;
 }
 
-/** The event of a service whose protected tasks keep it from scaling in. Source: developer guide. */
-export const PROTECTED_EVENT =
-  'unable to scale in. Reason: The number of protected tasks are more than the desired count of tasks';
-
 /**
  * Stops tasks of a service in the state, one after the other, by its strategies turned round: of a
  * spread the fullest loses a task, of a binpack the instance that would have the most left. Without a
