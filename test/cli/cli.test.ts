@@ -57,7 +57,7 @@ describe('lint', () => {
     expect(findings).toContainEqual(
       expect.objectContaining({
         rule: 'tags-empty-array',
-        severity: 'error',
+        severity: 'warning',
         line: 44,
         column: 11,
       }),
@@ -72,7 +72,7 @@ describe('lint', () => {
       (each: { ruleId: string }) => each.ruleId === 'tags-empty-array',
     );
     expect(result).toMatchObject({
-      level: 'error',
+      level: 'warning',
       message: { text: expect.stringContaining('tags') },
       locations: [
         {
@@ -88,7 +88,7 @@ describe('lint', () => {
   test('github and junit name file and rule', async () => {
     const github = await stowage('lint', mistakes, '--format', 'github');
     expect(github.out).toMatch(
-      /^::error file=.*mistakes\.task-definition\.json,line=44,.*tags-empty-array/m,
+      /^::warning file=.*mistakes\.task-definition\.json,line=44,.*tags-empty-array/m,
     );
     const junit = await stowage('lint', mistakes, '--format', 'junit');
     expect(junit.out).toMatch(/<testcase classname=".*" name="tags-empty-array 44:11">/);
@@ -157,6 +157,7 @@ describe('query', () => {
 describe('lint decides by settings, rules and fixes', () => {
   const broken =
     '{"family": "a", "containerDefinitions": [{"name": "a", "image": "a:1", "memory": 64}],\n "tags": []}\n';
+  const refused = broken.replace('"family": "a"', '"family": "a b"');
 
   test('--fix writes what is safe and reports what is left', async () => {
     const path = file('fix.task-definition.json', broken);
@@ -184,14 +185,14 @@ describe('lint decides by settings, rules and fixes', () => {
     const sub = join(folder, 'settings');
     mkdirSync(join(sub, 'deep'), { recursive: true });
     mkdirSync(join(sub, '.git'));
-    writeFileSync(join(sub, 'deep', 'x.task-definition.json'), broken);
+    writeFileSync(join(sub, 'deep', 'x.task-definition.json'), refused);
     const judge = async (settings: unknown) => {
       writeFileSync(join(sub, '.stowagerc.json'), JSON.stringify(settings));
       return stowage('lint', join(sub, 'deep'), '--format', 'json');
     };
     expect((await judge({})).status).toBe(1);
-    expect((await judge({ rules: { 'tags-empty-array': 'off' } })).status).toBe(0);
-    const overrides = [{ files: ['deep/**'], rules: { 'tags-empty-array': 'warning' } }];
+    expect((await judge({ rules: { 'schema-family-format': 'off' } })).status).toBe(0);
+    const overrides = [{ files: ['deep/**'], rules: { 'schema-family-format': 'warning' } }];
     expect((await judge({ overrides })).status).toBe(0);
     const wrong = await judge({ rules: { 'no-such-rule': 'off' } });
     expect(wrong.status).toBe(2);
@@ -213,10 +214,10 @@ describe('lint decides by settings, rules and fixes', () => {
       if (git) mkdirSync(join(top, git, '.git'));
       writeFileSync(
         join(top, 'a/.stowagerc.json'),
-        JSON.stringify({ rules: { 'tags-empty-array': 'off' } }),
+        JSON.stringify({ rules: { 'schema-family-format': 'off' } }),
       );
       for (const each of ['a/b', 'a/b/c']) {
-        writeFileSync(join(top, each, 'x.task-definition.json'), broken);
+        writeFileSync(join(top, each, 'x.task-definition.json'), refused);
       }
       const { status } = await stowage('lint', join(top, argument));
       expect(status).toBe(counts ? 0 : 1);
@@ -226,7 +227,7 @@ describe('lint decides by settings, rules and fixes', () => {
   test('a service is judged with the task definition beside it', async () => {
     const sub = join(folder, 'service');
     mkdirSync(sub, { recursive: true });
-    writeFileSync(join(sub, 'task-definition.json'), broken);
+    writeFileSync(join(sub, 'task-definition.json'), refused);
     const loadBalancers = [{ containerName: 'nobody', containerPort: 80, targetGroupArn: 'x' }];
     const service = { serviceName: 's', taskDefinition: 'a', desiredCount: 1, loadBalancers };
     writeFileSync(join(sub, 'service.json'), JSON.stringify(service));
