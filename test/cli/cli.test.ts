@@ -227,7 +227,7 @@ describe('lint decides by settings, rules and fixes', () => {
   test('a service is judged with the task definition beside it', async () => {
     const sub = join(folder, 'service');
     mkdirSync(sub, { recursive: true });
-    writeFileSync(join(sub, 'task-definition.json'), refused);
+    writeFileSync(join(sub, 'task-definition.json'), broken);
     const loadBalancers = [{ containerName: 'nobody', containerPort: 80, targetGroupArn: 'x' }];
     const service = { serviceName: 's', taskDefinition: 'a', desiredCount: 1, loadBalancers };
     writeFileSync(join(sub, 'service.json'), JSON.stringify(service));

@@ -590,3 +590,52 @@ export const services: Readonly<Record<string, readonly Refusal[]>> = {
   volumes,
   strategies,
 };
+
+/** Other requests about services and tasks. */
+export const requests: readonly Refusal[] = [
+  error(
+    'update-service: random with a field',
+    '{ "service": "web", "placementStrategy": [{ "type": "random", "field": "cpu" }] }',
+    '{ "service": "web", "placementStrategy": [{ "type": "random" }] }',
+  ),
+  error(
+    'update-service: ECS Exec without a task role',
+    `{ "service": "web", "enableExecuteCommand": true, ${inline()} }`,
+    '{ "service": "web", "enableExecuteCommand": true, "taskDefinition": "web:1" }',
+  ),
+  error(
+    'run-task: tags of a service',
+    '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "SERVICE" }',
+    '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "TASK_DEFINITION" }',
+  ),
+  error(
+    'run-task: an override of no container',
+    `{ "count": 1, ${inline()}, "overrides": { "containerOverrides": [{ "name": "wev" }] } }`,
+    `{ "count": 1, ${inline()}, "overrides": { "containerOverrides": [{ "name": "web" }] } }`,
+  ),
+  error(
+    'run-task: overrides that are too long',
+    `{ "count": 1, "taskDefinition": "web:1", "overrides": { "containerOverrides": [{ "name": "web", "command": ["${'a'.repeat(8200)}"] }] } }`,
+    `{ "count": 1, "taskDefinition": "web:1", "overrides": { "containerOverrides": [{ "name": "web", "command": ["${'a'.repeat(8000)}"] }] } }`,
+  ),
+  error(
+    'run-task: a platform version on EC2',
+    '{ "taskDefinition": "web:1", "count": 1, "launchType": "EC2", "platformVersion": "1.4.0" }',
+    '{ "taskDefinition": "web:1", "count": 1, "launchType": "EC2" }',
+  ),
+  warning(
+    'run-task: eleven tasks',
+    '{ "taskDefinition": "web:1", "count": 11 }',
+    '{ "taskDefinition": "web:1", "count": 10 }',
+  ),
+  error(
+    'create-task-set: a platform version on EC2',
+    '{ "service": "web", "cluster": "main", "taskDefinition": "web:1", "launchType": "EC2", "platformVersion": "1.4.0" }',
+    '{ "service": "web", "cluster": "main", "taskDefinition": "web:1", "launchType": "EC2" }',
+  ),
+  error(
+    'create-task-set: a container that there is not',
+    `{ "service": "web", "cluster": "main", "scale": { "value": 50, "unit": "PERCENT" }, ${inline()}, "loadBalancers": [{ "targetGroupArn": "${ARN}/1", "containerName": "wev", "containerPort": 80 }] }`,
+    `{ "service": "web", "cluster": "main", "scale": { "value": 50, "unit": "PERCENT" }, ${inline()}, ${LB} }`,
+  ),
+];
