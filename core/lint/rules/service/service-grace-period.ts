@@ -4,13 +4,9 @@ import { remove } from '../../fixes.ts';
 import { guide, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 
-/** Whether containers of the task have health checks, for which the period counts too. */
-function checksOf(service: Node, subject: Subject): 'some' | 'none' | 'unknown' {
-  const task = subject.taskOf(service);
-  if (!task || task.containersOpen) return 'unknown';
-  if (task.containers.some(({ node }) => node.get('healthCheck').exists)) return 'some';
-  return task.containers.every(({ node }) => node.lacks('healthCheck')) ? 'none' : 'unknown';
-}
+/** Containers of the task have health checks, for which the period counts too. */
+const hasChecks = (service: Node, subject: Subject): boolean =>
+  subject.taskOf(service)?.containers.some(({ node }) => node.get('healthCheck').exists) ?? false;
 
 export const rule: ServiceRule = {
   id: 'service-grace-period',
@@ -35,17 +31,23 @@ export const rule: ServiceRule = {
       service.lacks('loadBalancers') ||
       (balancers.kind === 'array' && balancers.items().length === 0 && !balancers.open);
     if (!at.number || !none || !service.lacks('vpcLatticeConfigurations')) return;
-    if (checksOf(service, subject) === 'some') return;
+    if (hasChecks(service, subject)) return;
     report({
       at: at.asMember?.keyRange ?? at,
       message: 'balancer',
-      severity: checksOf(service, subject) === 'none' ? 'warning' : 'info',
       fixes: [remove(at)],
     });
   },
   examples: {
     bad: [{ text: service('"healthCheckGracePeriodSeconds": 60') }],
     good: [
+      {
+        title: 'a container has a health check',
+        text: service(
+          '"healthCheckGracePeriodSeconds": 60',
+          '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "healthCheck": { "command": ["CMD-SHELL", "true"] } }] }',
+        ),
+      },
       {
         text: service(
           '"healthCheckGracePeriodSeconds": 60',
