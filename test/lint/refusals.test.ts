@@ -34,6 +34,52 @@ describe.each(Object.entries(tasks))('task definitions: %s', (_, list) => {
   judged(list, 'task-definition.json');
 });
 
+test('no error while a good document is being typed', () => {
+  const good = [...Object.values(services).flat(), ...requests].map(({ nearMiss }) => nearMiss);
+  for (const text of good) {
+    if (text.length > 2000) continue;
+    for (let end = 1; end < text.length; end++) {
+      // Half a number is a number.
+      if (/\d[\d.]/.test(text.slice(end - 1, end + 1))) continue;
+      const errors = errorsIn(text.slice(0, end), 'service.json');
+      const told = errors.filter(({ rule }) => rule !== 'json-syntax').map(({ rule }) => rule);
+      expect(told, text.slice(0, end)).toEqual([]);
+    }
+  }
+});
+
+test('a service is judged with the task definition that it names', () => {
+  const definition = readDocument(
+    '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 64 }] }',
+  );
+  const findTask = (reference: string) => (reference === 'web:1' ? definition : undefined);
+  const judge = (text: string) =>
+    lint(readDocument(text), 'service.json', { findTask }).map(({ rule }) => rule);
+  const balancer = `"loadBalancers": [{ "targetGroupArn": "arn", "containerName": "wev", "containerPort": 80 }]`;
+  for (const [text, rule] of [
+    [
+      `{ "service": "web", "taskDefinition": "web:1", ${balancer} }`,
+      'service-load-balancer-container',
+    ],
+    [
+      `{ "service": "web", "cluster": "c", "taskDefinition": "web:1", "externalId": "a", ${balancer} }`,
+      'service-load-balancer-container',
+    ],
+    ['{ "taskDefinition": "web:1", "count": 1, "enableExecuteCommand": true }', 'service-exec'],
+    [
+      `{ "service": { "serviceArn": "arn", "serviceName": "web", "taskDefinition": "web:1", ${balancer} } }`,
+      'service-load-balancer-container',
+    ],
+    [
+      `{ "taskSets": [{ "taskSetArn": "arn", "taskDefinition": "web:1", ${balancer} }] }`,
+      'service-load-balancer-container',
+    ],
+  ] as const) {
+    expect(judge(text), text).toContain(rule);
+    expect(judge(text.replaceAll('web:1', 'web:2')), text).not.toContain(rule);
+  }
+});
+
 describe('what an update does not name is kept', () => {
   test.each([
     ['no network', '{ "service": "web", "taskDefinition": "web:2", "forceNewDeployment": true }'],
