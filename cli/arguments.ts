@@ -33,7 +33,20 @@ export function choice<T extends string>(
   allowed: readonly T[],
   fallback: T,
 ): T {
-  if (given === undefined) return fallback;
+  return optional(option, given, allowed) ?? fallback;
+}
+
+/**
+ * The same for an option without a fixed default.
+ * @returns undefined where it is not given
+ * @throws UsageError for another value
+ */
+export function optional<T extends string>(
+  option: string,
+  given: string | undefined,
+  allowed: readonly T[],
+): T | undefined {
+  if (given === undefined) return undefined;
   const found = allowed.find((value) => value === given);
   if (!found) throw new UsageError(`${option} is one of ${allowed.join(', ')}, not ${given}`);
   return found;

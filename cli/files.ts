@@ -1,7 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { mayConcernStowage, recognise } from '../core/ecs/recognise.ts';
-import { type Document, LARGEST, readDocument } from '../core/text/read.ts';
+import { readDocument } from '../core/notations/read-document.ts';
+import type { Document } from '../core/text/document.ts';
+import { LARGEST } from '../core/text/document.ts';
 import { describeProblem, readRegularFile, readStandardInput } from './read-file.ts';
 
 /** A file to judge. */
@@ -118,21 +120,30 @@ async function readSource({ path, within, searched }: Named): Promise<Outcome | 
   return { kind: 'unmatched', message };
 }
 
-/** The JSON files below a folder, in a stable order; links are not followed. */
-export async function search(folder: string): Promise<string[]> {
+const isJson = (path: string): boolean => /\.jsonc?$/i.test(path);
+
+/** The files below a folder that are wanted, JSON files by default, in a stable order; links are not followed. */
+export async function search(
+  folder: string,
+  wanted: (path: string) => boolean = isJson,
+): Promise<string[]> {
   const files: string[] = [];
-  await searchInto(files, folder);
+  await searchInto(files, folder, wanted);
   return files;
 }
 
-async function searchInto(files: string[], folder: string): Promise<void> {
+async function searchInto(
+  files: string[],
+  folder: string,
+  wanted: (path: string) => boolean,
+): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (!PASSED_OVER.has(entry.name)) await searchInto(files, path);
-    } else if (entry.isFile() && /\.jsonc?$/i.test(entry.name)) files.push(path);
+      if (!PASSED_OVER.has(entry.name)) await searchInto(files, path, wanted);
+    } else if (entry.isFile() && wanted(path)) files.push(path);
   }
 }
 

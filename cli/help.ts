@@ -4,7 +4,9 @@ import { version } from '../package.json';
 export const USAGE = {
   lint: `stowage lint PATH… [--format pretty|json|sarif|github|junit]
                    [--fail-on error|warning|info|hint|never]
-                   [--fix] [--rule ID]… [--no-errors-on-unmatched]
+                   [--min-severity error|warning|info|hint]
+                   [--preset recommended|hardening|all] [--fix]
+                   [--rule ID]… [--no-errors-on-unmatched]
 
   Checks task definitions and service definitions. PATH is a file, a folder to
   search, or - for standard input.
@@ -12,13 +14,19 @@ export const USAGE = {
   --format                  how findings are printed (default: pretty)
   --fail-on                 the least severity that gives exit status 1
                             (default: error)
+  --min-severity            the least severity that is shown (default: warning,
+                            or that of --fail-on if it is lower)
+  --preset                  which rules apply: recommended, hardening (adds
+                            general advice) or all (default: "extends" of
+                            .stowagerc.json, else recommended)
   --fix                     write the fixes that do not change what a file means
-  --rule ID                 check this rule only; may be given several times
+  --rule ID                 check this rule only, whatever the preset; may be
+                            given several times
   --no-errors-on-unmatched  do not fail for named files that are neither a task
                             definition, a service definition nor a plan
 `,
   place: `stowage place PLAN [--format pretty|json] [--seed N] [--advise]
-                   [--report out.html]
+                   [--report out.html] [--check-deployments]
 
   Shows where the tasks of a plan are placed, and why others could not be. PLAN
   is a file, or - for standard input.
@@ -27,6 +35,29 @@ export const USAGE = {
   --seed     a whole number that decides among equal instances
   --advise   what would let more tasks be placed, and what a failure would do
   --report   a file for the result as an HTML page
+  --check-deployments
+             whether a deployment of each service would complete
+`,
+  simulate: `stowage simulate PLAN [--format pretty|json|csv|markdown] [--until T]
+                   [--seed N] [--deploy SERVICE]… [--lose-zone ZONE]…
+                   [--drain INSTANCE]…
+
+  Shows what happens over time: the events of a plan, deployments, failures and
+  draining. PLAN is a file, or - for standard input.
+
+  --format     how the result is printed (default: pretty)
+  --until      when the simulation ends: seconds, or a time such as 90s or 5m
+  --seed       a whole number that decides among equal instances
+  --deploy     deploy a new revision of a service at the start
+  --lose-zone  lose an Availability Zone at the start
+  --drain      set a container instance to DRAINING at the start
+`,
+  diff: `stowage diff OLD NEW [--format pretty|json|markdown]
+
+  Shows which tasks are created, replaced, stopped and moved from one plan to
+  another. OLD and NEW are files.
+
+  --format   how the result is printed (default: pretty)
 `,
   query: `stowage query PLAN EXPRESSION [--format pretty|json]
 

@@ -1,5 +1,7 @@
 import { overviewOf } from '../core/analysis/advice/overview.ts';
 import { judgeExpectations, type Verdict } from '../core/analysis/expectations.ts';
+import { checkingDeployments } from '../core/analysis/over-time/deployment-check.ts';
+import { findingStuck } from '../core/analysis/over-time/stuck.ts';
 import { place } from '../core/placement/place.ts';
 import { format } from '../core/text/message.ts';
 import { toJson } from '../core/view/export/json.ts';
@@ -7,7 +9,9 @@ import { draw, groupLabel, shortName } from '../core/view/model/draw.ts';
 import { zonesInWords } from '../core/view/model/fargate.ts';
 import { Links } from '../core/view/model/links.ts';
 import type { Picture, PictureInstance } from '../core/view/picture.ts';
+import { finish } from '../core/work.ts';
 import { Status } from './failure.ts';
+import { deploymentLines } from './formats/simulation-text.ts';
 import { adviceJson, adviceLines } from './place-advice.ts';
 import { openPlan } from './plan.ts';
 import { writeReport } from './report.ts';
@@ -29,6 +33,8 @@ export interface PlaceCommand {
   readonly advise: boolean;
   /** A file for the picture as a page that stands alone. */
   readonly report: string | undefined;
+  /** Whether a deployment of each service is simulated. */
+  readonly checkDeployments: boolean;
 }
 
 /** `stowage place`: where the tasks of a plan land, and why the others don't. */
@@ -42,8 +48,10 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
   }
   const verdicts = judgeExpectations(result, plan);
   const overview = command.advise ? overviewOf(result, plan.requests) : undefined;
+  const checks = command.checkDeployments ? finish(checkingDeployments(plan, result)) : [];
   if (command.format === 'json') {
     const members = {
+      ...(command.checkDeployments ? { deployments: checks } : {}),
       ...(verdicts.length > 0 ? { expectations: verdicts.map(verdictJson) } : {}),
       ...(overview ? { advice: adviceJson(overview) } : {}),
     };
@@ -53,10 +61,17 @@ export async function placeCommand(command: PlaceCommand, terminal: Terminal): P
     print(terminal, pretty(picture, said));
     if (picture.fargate.length > 0) print(terminal, ['', ...fargateLines(picture)]);
     if (verdicts.length > 0) print(terminal, ['', ...verdictLines(verdicts)]);
+    const stuck = finish(findingStuck(plan, result, until(STUCK_TIME)));
+    if (stuck.length > 0) {
+      const lines = stuck.map(({ message }) => line`${styled('yellow', '!')} ${format(message)}`);
+      print(terminal, ['', ...lines]);
+    }
     if (overview) print(terminal, ['', ...adviceLines(overview)]);
+    if (checks.length > 0) print(terminal, ['', ...deploymentLines(checks)]);
   }
   const broken = plan.findings.some(({ severity }) => severity === 'error');
-  const failed = verdicts.some(({ passed }) => !passed);
+  const failed =
+    verdicts.some(({ passed }) => !passed) || checks.some(({ end }) => end !== 'completed');
   return picture.unplaced.length > 0 || failed || broken ? Status.findings : Status.fine;
 }
 
@@ -80,6 +95,15 @@ function verdictLines(verdicts: readonly Verdict[]): Line[] {
     const mark = passed ? styled('green', '✓') : styled('red', '✗');
     return line`${mark} ${format(message)}`;
   });
+}
+
+/** Milliseconds that deployments of services are tried. */
+const STUCK_TIME = 1000;
+
+/** True from so many milliseconds on. */
+function until(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() > end;
 }
 
 /** Instances that are listed one by one; larger clusters are summed up by zone. */

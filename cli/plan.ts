@@ -1,11 +1,11 @@
 import { join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rule as syntax } from '../core/lint/rules/structure/json-syntax.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { readPlan } from '../core/plan/read-plan.ts';
 import { Lines } from '../core/text/lines.ts';
-import { format } from '../core/text/message.ts';
-import { readDocument } from '../core/text/read.ts';
+import { format, message } from '../core/text/message.ts';
 import { UsageError } from './failure.ts';
 import { describeProblem, readRegularFile, readStandardInput } from './read-file.ts';
 import { line as lineOf, printError, STYLE, styled, type Terminal } from './terminal.ts';
@@ -40,11 +40,8 @@ function judgeSyntax(path: string, text: string): void {
   const [first] = problems;
   if (!first || templated || first.id === 'binary' || first.id === 'too-large') return;
   const { line, character } = new Lines(text).position(first.start);
-  const message = format({
-    template: syntax.messages[first.id] ?? '',
-    params: { found: first.found },
-  });
-  throw new UsageError(`${path}:${line + 1}:${character + 1}: not JSON: ${message}`);
+  const problem = format(message(syntax.messages[first.id] ?? '', { found: first.found }));
+  throw new UsageError(`${path}:${line + 1}:${character + 1}: not JSON: ${problem}`);
 }
 
 async function report(plan: Plan, workspace: DiskFiles, terminal: Terminal): Promise<void> {

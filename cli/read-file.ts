@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { LARGEST } from '../core/text/read.ts';
+import { LARGEST } from '../core/text/document.ts';
 import { UsageError } from './failure.ts';
 
 /** Bytes of a document, a plan or a file that a plan refers to. */

@@ -1,3 +1,4 @@
+import { DEFAULT_PRESET } from '../core/lint/presets.ts';
 import { rules } from '../core/lint/rules.generated.ts';
 import { ruleUrl } from '../core/lint/urls.ts';
 import { Status } from './failure.ts';
@@ -16,8 +17,17 @@ import {
 export function rulesCommand(format: 'pretty' | 'json', terminal: Terminal): number {
   const sorted = [...rules].sort((a, b) => (a.area + a.id < b.area + b.id ? -1 : 1));
   if (format === 'json') {
-    const list = sorted.map(({ id, area, severity, evidence, title, docs }) => {
-      return { id, area, severity, evidence, title, docs: ruleUrl(id), source: docs };
+    const list = sorted.map(({ id, area, severity, evidence, preset, title, docs }) => {
+      return {
+        id,
+        area,
+        severity,
+        evidence,
+        preset: preset ?? DEFAULT_PRESET,
+        title,
+        docs: ruleUrl(id),
+        source: docs,
+      };
     });
     printJson(terminal, { rules: list });
     return Status.fine;

@@ -1,12 +1,15 @@
+import { PRESETS } from '../core/lint/presets.ts';
 import { version } from '../package.json';
-import { choice, flag, many, parse, seed, text } from './arguments.ts';
+import { choice, flag, many, optional, parse, seed, text } from './arguments.ts';
 import { captureCommand } from './capture.ts';
+import { DIFF_FORMATS, diffCommand } from './diff.ts';
 import { Status, UsageError } from './failure.ts';
 import { HELP, USAGE } from './help.ts';
-import { FAIL_ON, LINT_FORMATS, lintCommand } from './lint.ts';
+import { FAIL_ON, LINT_FORMATS, lintCommand, SEVERITIES } from './lint.ts';
 import { placeCommand } from './place.ts';
 import { queryCommand } from './query.ts';
 import { rulesCommand } from './rules.ts';
+import { SIMULATE_FORMATS, simulateCommand } from './simulate.ts';
 import { printError, type Terminal } from './terminal.ts';
 
 const TEXTS = ['pretty', 'json'] as const;
@@ -19,27 +22,67 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
       format: text,
       'fail-on': text,
       fix: flag,
+      'min-severity': text,
+      preset: text,
       rule: many,
       'no-errors-on-unmatched': flag,
     });
     if (paths.length === 0) throw new UsageError('lint needs a file or folder: stowage lint PATH…');
     const format = choice('--format', values.format, LINT_FORMATS, 'pretty');
     const failOn = choice('--fail-on', values['fail-on'], FAIL_ON, 'error');
+    const minSeverity = optional('--min-severity', values['min-severity'], SEVERITIES);
+    const preset = optional('--preset', values.preset, PRESETS);
     const {
       fix = false,
       rule: rules = [],
       'no-errors-on-unmatched': allowUnmatched = false,
     } = values;
-    return lintCommand({ paths, format, failOn, version, fix, rules, allowUnmatched }, terminal);
+    const output = { format, failOn, minSeverity, preset };
+    return lintCommand({ paths, ...output, version, fix, rules, allowUnmatched }, terminal);
   },
   place(args, terminal) {
-    const options = { format: text, seed: text, advise: flag, report: text };
+    const options = {
+      format: text,
+      seed: text,
+      advise: flag,
+      report: text,
+      'check-deployments': flag,
+    };
     const { values, positionals } = parse(args, options);
     const [plan, ...more] = positionals;
     if (!plan || more.length > 0) throw new UsageError('place needs one plan: stowage place PLAN');
     const format = choice('--format', values.format, TEXTS, 'pretty');
-    const { advise = false, report } = values;
-    return placeCommand({ plan, format, seed: seed(values.seed), advise, report }, terminal);
+    const { advise = false, report, 'check-deployments': checkDeployments = false } = values;
+    const command = { plan, format, seed: seed(values.seed), advise, report, checkDeployments };
+    return placeCommand(command, terminal);
+  },
+  simulate(args, terminal) {
+    const options = {
+      format: text,
+      seed: text,
+      until: text,
+      deploy: many,
+      'lose-zone': many,
+      drain: many,
+    };
+    const { values, positionals } = parse(args, options);
+    const [plan, ...more] = positionals;
+    if (!plan || more.length > 0) {
+      throw new UsageError('simulate needs one plan: stowage simulate PLAN');
+    }
+    const format = choice('--format', values.format, SIMULATE_FORMATS, 'pretty');
+    const { until, deploy = [], 'lose-zone': loseZones = [], drain = [] } = values;
+    const command = { plan, format, seed: seed(values.seed), until, deploy, loseZones, drain };
+    return simulateCommand(command, terminal);
+  },
+  diff(args, terminal) {
+    const { values, positionals } = parse(args, { format: text });
+    const [before, after, ...more] = positionals;
+    if (!before || !after || more.length > 0) {
+      throw new UsageError('diff needs two plans: stowage diff OLD NEW');
+    }
+    const format = choice('--format', values.format, DIFF_FORMATS, 'pretty');
+    return diffCommand({ before, after, format }, terminal);
   },
   query(args, terminal) {
     const { values, positionals } = parse(args, { format: text });

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FindTask } from '../core/lint/subject.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { type Found, familyIn, isRevision, meant } from '../core/plan/find-family.ts';
-import { type Document, readDocument } from '../core/text/read.ts';
+import type { Document } from '../core/text/document.ts';
 import { readRegularFileSync } from './read-file.ts';
 
 /** JSON files of a folder that are looked through for a family. */

@@ -28,6 +28,7 @@ function readChange(value: unknown): PlanChange | undefined {
     case 'copies':
     case 'cpu':
     case 'memory':
+    case 'minimumHealthyPercent':
       return isIndex(group) && isAmount(amount) ? { kind, group, value: amount } : undefined;
     case 'strategy': {
       const strategy = readList(value.strategy, readStrategy);

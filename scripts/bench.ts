@@ -6,6 +6,7 @@ import { benchPanel } from './bench/panel.ts';
 import { benchPlacement } from './bench/placement.ts';
 import type { Row } from './bench/row.ts';
 import { benchServer } from './bench/server.ts';
+import { benchSimulationRows } from './bench/simulation.ts';
 import { build } from './build.ts';
 
 /** Every benchmark in one run, as ratios against peers where there are any; a table at the end. */
@@ -16,6 +17,7 @@ const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['opening', benchOpening],
   ['server', benchServer],
   ['placement', benchPlacement],
+  ['simulation', benchSimulationRows],
   ['panel', benchPanel],
 ];
 

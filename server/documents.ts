@@ -1,6 +1,7 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ChosenKind, choose, type DocumentKind, recognise } from '../core/ecs/recognise.ts';
-import { type Document, readDocument } from '../core/text/read.ts';
+import { readDocument } from '../core/notations/read-document.ts';
+import type { Document } from '../core/text/document.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** One version of a document with its tree; never changed. */

@@ -1,26 +1,25 @@
 import { URI, Utils } from 'vscode-uri';
 import { nearestSettings } from '../core/lint/nearest-settings.ts';
-import { rules } from '../core/lint/rules.generated.ts';
+import { RULE_IDS } from '../core/lint/rule-ids.ts';
 import { type LintSettings, readSettings } from '../core/lint/settings.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { LruCache } from '../core/text/lru-cache.ts';
-import { readDocument } from '../core/text/read.ts';
 import type { Session } from './session.ts';
 
 const SETTINGS_FILE = '.stowagerc.json';
-
-const ids = new Set(rules.map(({ id }) => id));
 
 /** By the text of a settings file: every keystroke in a document asks for it. */
 const parsed = new LruCache<LintSettings>(16);
 
 /**
  * The settings that apply to a document: those of the nearest `.stowagerc.json`, up to the root of the
- * repository or the workspace folder, with the settings of the editor on top.
+ * repository or the workspace folder, with the rules of the editor's settings on top. The preset of the
+ * editor's settings counts where that file names none.
  */
 export async function lintSettingsFor(uri: string, session: Session): Promise<LintSettings> {
-  const own = session.settings.lint.rules;
+  const { preset, rules } = session.settings.lint;
   const found = await nearest(uri, session);
-  return found ? { ...found, rules: { ...found.rules, ...own } } : { rules: own ?? {} };
+  return { extends: preset, ...found, rules: { ...found?.rules, ...rules } };
 }
 
 async function nearest(uri: string, { files, folders }: Session) {
@@ -51,7 +50,7 @@ async function nearest(uri: string, { files, folders }: Session) {
 function settingsIn(text: string): LintSettings {
   const known = parsed.get(text);
   if (known) return known;
-  const { settings } = readSettings(readDocument(text).root, ids);
+  const { settings } = readSettings(readDocument(text).root, RULE_IDS);
   parsed.set(text, settings);
   return settings;
 }

@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { CHOSEN_KINDS, type ChosenKind } from '../core/ecs/recognise.ts';
 import { matchesGlob } from '../core/lint/glob.ts';
+import { DEFAULT_PRESET, PRESETS, type Preset } from '../core/lint/presets.ts';
 import { CHOICES, type Choices } from '../core/lint/settings.ts';
 
 /** What people can set, section `stowage`. */
@@ -12,6 +13,8 @@ export interface Settings {
     readonly enable: boolean;
     /** Milliseconds of quiet after a keystroke before diagnostics are pushed. */
     readonly delay: number;
+    /** The preset where no `.stowagerc.json` names one. */
+    readonly preset: Preset;
     /** Severity, or `off`, by rule. */
     readonly rules: Choices;
     /** Judge the documents of the workspace that are not open as well. */
@@ -28,7 +31,7 @@ export interface Settings {
 
 export const DEFAULTS: Settings = {
   documents: [],
-  lint: { enable: true, delay: 100, rules: {}, workspace: false },
+  lint: { enable: true, delay: 100, preset: DEFAULT_PRESET, rules: {}, workspace: false },
   hints: { units: true, sums: true, hostPort: true, networkMode: true },
 };
 
@@ -53,6 +56,7 @@ export async function readSettings(connection: Connection, supported: boolean): 
         typeof delay === 'number' && delay >= 0
           ? Math.min(delay, LONGEST_DELAY)
           : DEFAULTS.lint.delay,
+      preset: PRESETS.find((each) => each === member(lint, 'preset')) ?? DEFAULTS.lint.preset,
       rules: choices(member(lint, 'rules')),
       workspace: flag(member(lint, 'workspace'), DEFAULTS.lint.workspace),
     },

@@ -1,5 +1,5 @@
 import { type NamePlace, namesIn } from '../core/assist/names.ts';
-import { readDocument } from '../core/text/read.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';

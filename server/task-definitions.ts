@@ -1,7 +1,8 @@
 import type { FindTask } from '../core/lint/subject.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { familyIn } from '../core/plan/find-family.ts';
+import type { Document } from '../core/text/document.ts';
 import type { Node } from '../core/text/node.ts';
-import { type Document, readDocument } from '../core/text/read.ts';
 import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
 

@@ -4,7 +4,7 @@ import { sceneOf } from '../core/assist/scene.ts';
 import { TEMPLATES } from '../core/assist/templates.ts';
 import { judgeCompatibilities } from '../core/lint/compatibility.ts';
 import { linting } from '../core/lint/lint.ts';
-import { readDocument } from '../core/text/read.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { giveWay, inSlices } from './slices.ts';
 
 /**

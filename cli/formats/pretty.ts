@@ -4,8 +4,11 @@ import type { Reported } from './report.ts';
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info', 'hint'];
 
-/** Findings by file for people, with a count at the end. */
-export function pretty(found: readonly Reported[], files: number): Line[] {
+/**
+ * Findings by file for people, with a count at the end.
+ * @param hidden how many less severe findings are not among them
+ */
+export function pretty(found: readonly Reported[], hidden: number, files: number): Line[] {
   const lines: Line[] = [];
   let path = '';
   for (const finding of found) {
@@ -21,6 +24,9 @@ export function pretty(found: readonly Reported[], files: number): Line[] {
   }
   if (found.length > 0) lines.push('');
   lines.push(`${counted(files, 'document')}: ${summary(found)}`);
+  if (hidden > 0) {
+    lines.push(`${counted(hidden, 'less severe finding')} not shown; see --min-severity`);
+  }
   return lines;
 }
 

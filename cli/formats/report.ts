@@ -1,8 +1,7 @@
 import type { Finding } from '../../core/lint/finding.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { Lines, type Position } from '../../core/text/lines.ts';
-import { format } from '../../core/text/message.ts';
-import type { Source } from '../files.ts';
+import { format, message } from '../../core/text/message.ts';
 
 /** What a finding is outside: its sentence and its lines and columns, counted from one. */
 export interface Reported {
@@ -17,7 +16,10 @@ export interface Reported {
 }
 
 /** Findings of one file with places as editors count them. */
-export function report(source: Source, findings: readonly Finding[]): Reported[] {
+export function report(
+  source: { readonly path: string; readonly text: string },
+  findings: readonly Finding[],
+): Reported[] {
   const lines = new Lines(source.text);
   const place = (offset: number): Position => {
     const { line, character } = lines.position(offset);
@@ -27,11 +29,9 @@ export function report(source: Source, findings: readonly Finding[]): Reported[]
     path: source.path,
     rule: finding.rule,
     severity: finding.severity,
-    message: format({ template: finding.message, params: finding.params }),
+    message: format(message(finding.message, finding.params)),
     start: place(finding.start),
     end: place(finding.end),
-    fixes: finding.fixes.map(({ title, params }) =>
-      format({ template: title, params: params ?? {} }),
-    ),
+    fixes: finding.fixes.map(({ title, params }) => format(message(title, params ?? {}))),
   }));
 }

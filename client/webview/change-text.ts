@@ -44,6 +44,11 @@ function groupText(change: Extract<PlanChange, { group: number }>, { groups }: P
       return t('{service}: {amount} CPU units', { service, amount: amount(change.value) });
     case 'memory':
       return t('{service}: {amount} MiB', { service, amount: amount(change.value) });
+    case 'minimumHealthyPercent':
+      return t('{service}: minimumHealthyPercent {percent}', {
+        service,
+        percent: amount(change.value),
+      });
     case 'dynamicPorts':
       return t('{service}: dynamic host ports', { service });
     case 'trunking':

@@ -80,7 +80,7 @@ const OF_GROUP = {
 /** Copies that land and fit the expectation; instances that run a task afterwards. */
 function countOf({ cluster, outcomes }: PlacementResult, expectation: Expectation): number {
   const used = new Set<number>();
-  let copies = 0;
+  let copies = runningOf(cluster, outcomes, expectation);
   for (const { request, placed } of outcomes) {
     const group = 'group' in expectation ? expectation.group : undefined;
     const meant =
@@ -99,6 +99,27 @@ function countOf({ cluster, outcomes }: PlacementResult, expectation: Expectatio
   return used.size;
 }
 
+/** Tasks of the services and tasks of the plan that run already. */
+function runningOf(
+  { instances }: PlacementResult['cluster'],
+  outcomes: PlacementResult['outcomes'],
+  expectation: Expectation,
+): number {
+  const group = 'group' in expectation ? expectation.group : undefined;
+  const groups = new Set(outcomes.map(({ request }) => request.group));
+  let tasks = 0;
+  for (const { groups: own, availabilityZone } of instances) {
+    if (expectation.kind === 'perAvailabilityZone' && expectation.zone !== availabilityZone) {
+      continue;
+    }
+    for (const [name, count] of own) {
+      if (!groups.has(name)) continue;
+      if (group === undefined || name === group || name === `service:${group}`) tasks += count;
+    }
+  }
+  return tasks;
+}
+
 /** Copies on Fargate land always. */
 function onFargate(fargate: Plan['fargate'], expectation: Expectation): number {
   if (expectation.kind !== 'placed' && expectation.kind !== 'perAvailabilityZone') return 0;
@@ -108,7 +129,7 @@ function onFargate(fargate: Plan['fargate'], expectation: Expectation): number {
     if (name !== undefined && group !== name && group !== `service:${name}`) continue;
     for (const one of zones) {
       const here = expectation.kind === 'placed' || expectation.zone === one.zone;
-      if (here) copies += one.copies;
+      if (here) copies += one.copies + one.running;
     }
   }
   return copies;

@@ -1,6 +1,7 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { COMPATIBILITY_NAMES, type Possibility } from '../lint/compatibility.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import { own } from '../text/own.ts';
 
@@ -20,7 +21,7 @@ export function explainTask(
 ): ExplanationLine[] {
   const lines: ExplanationLine[] = [];
   const add = (kind: ExplanationLine['kind'], template: string, params: Message['params'] = {}) => {
-    lines.push({ kind, text: { template, params } });
+    lines.push({ kind, text: message(template, params) });
   };
   const family = task.node.get('family').text ?? '…';
   add('title', 'Task definition {family}', { family });
@@ -48,16 +49,16 @@ function size({ cpu, memory, containers }: TaskDefinition, add: Add): void {
   };
   const template =
     cpu === undefined && memory === undefined
-      ? 'Its containers ask for {cpu} CPU units and {memory} MiB together.'
-      : 'It asks for {cpu} CPU units and {memory} MiB.';
+      ? 'Its containers need {cpu} CPU units and {memory} MiB in total.'
+      : 'It needs {cpu} CPU units and {memory} MiB.';
   add('paragraph', template, asked);
 }
 
 const NETWORKS: Readonly<Record<string, string>> = {
-  awsvpc: 'Each task has a network interface and an address of its own; its containers share them.',
+  awsvpc: 'Each task has its own network interface and IP address, shared by its containers.',
   bridge:
-    'Containers are in a network of their container instance; their ports are mapped to ports of the instance.',
-  host: 'Containers use the network of their container instance directly.',
+    'Containers use a bridge network on the container instance; their ports are mapped to ports of the instance.',
+  host: 'Containers use the network of the container instance directly.',
   none: 'Containers have no network.',
   default: 'Containers use the NAT network of Windows on their container instance.',
 };
@@ -108,12 +109,12 @@ function needs(task: TaskDefinition, add: Add): void {
   const { node, containers, volumes } = task;
   const execution = node.get('executionRoleArn').text;
   if (execution)
-    add('item', 'The role {role}, with which ECS pulls images, writes logs and reads secrets.', {
+    add('item', 'Execution role {role}: used by ECS to pull images, write logs and read secrets.', {
       role: name(execution),
     });
   const role = node.get('taskRoleArn').text;
   if (role)
-    add('item', 'The role {role}, with which its containers call AWS.', { role: name(role) });
+    add('item', 'Task role {role}: used by the containers to call AWS.', { role: name(role) });
   const secrets = containers.flatMap(({ node: each }) =>
     each
       .get('secrets')
@@ -132,11 +133,11 @@ function needs(task: TaskDefinition, add: Add): void {
 }
 
 const VOLUMES: Readonly<Record<string, string>> = {
-  host: 'The volume {name} on its container instance; what is in it goes with the task or stays behind there.',
-  efsVolumeConfiguration: 'The volume {name} on Amazon EFS, which outlives the task.',
+  host: 'The volume {name} on the container instance. Its data may remain there after the task stops.',
+  efsVolumeConfiguration: 'The volume {name} on Amazon EFS. Its data remains after the task stops.',
   dockerVolumeConfiguration: 'The Docker volume {name}.',
   fsxWindowsFileServerVolumeConfiguration: 'The volume {name} on Amazon FSx for Windows.',
-  configuredAtLaunch: 'The volume {name}, which is told when the task is started.',
+  configuredAtLaunch: 'The volume {name}, which is configured when the task is started.',
 };
 
 /** Reasons that are told of one launch type. */

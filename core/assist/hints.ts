@@ -2,6 +2,7 @@ import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../ecs/units.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 
 /** A few words that the editor shows behind a place of the text. */
@@ -27,7 +28,7 @@ function hint(
   template: string,
   params: Message['params'],
 ): Hint {
-  return { kind, offset, label: { template, params } };
+  return { kind, offset, label: message(template, params) };
 }
 
 function unitHints(task: TaskDefinition): Hint[] {
@@ -66,11 +67,11 @@ function sumHints(task: TaskDefinition): Hint[] {
   const hints: Hint[] = [];
   if (cpu !== undefined && cpuSum > 0) {
     const params = { sum: cpuSum, all: cpu };
-    hints.push(hint('sums', node.get('cpu').end, 'containers {sum} of {all} units', params));
+    hints.push(hint('sums', node.get('cpu').end, 'containers use {sum} of {all} units', params));
   }
   if (memory !== undefined && memorySum > 0) {
     const params = { sum: memorySum, all: memory };
-    hints.push(hint('sums', node.get('memory').end, 'containers {sum} of {all} MiB', params));
+    hints.push(hint('sums', node.get('memory').end, 'containers use {sum} of {all} MiB', params));
   }
   return hints;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { TaskDefinition } from '../ecs/task-definition.ts';
 import { subjectOf } from '../lint/subject.ts';
+import { readDocument } from '../notations/read-document.ts';
 import { format } from '../text/message.ts';
-import { readDocument } from '../text/read.ts';
 import { completeAt } from './completion/complete.ts';
 import { completeConstraint } from './constraint/complete.ts';
 import { explainTask } from './explain.ts';

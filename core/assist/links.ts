@@ -2,6 +2,7 @@ import { isAccount, readArn } from '../ecs/arn.ts';
 import { readImage } from '../ecs/images.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import { own } from '../text/own.ts';
 
@@ -12,7 +13,7 @@ export interface TextLink extends Range {
   readonly tooltip: Message;
 }
 
-const say = (template: string): Message => ({ template, params: {} });
+const say = (template: string): Message => message(template);
 
 /** Where images, log groups, ARNs and task definition files of a document lead. */
 export function linksOf(subject: Subject): TextLink[] {
@@ -42,7 +43,7 @@ export function linksOf(subject: Subject): TextLink[] {
 
 /** A link on the text of a string, quotes left out. */
 function link(node: Node, target: TextLink['target'], tooltip: string): TextLink[] {
-  return [{ start: node.start + 1, end: node.end - 1, target, tooltip: say(tooltip) }];
+  return [{ ...node.content, target, tooltip: say(tooltip) }];
 }
 
 /** The ARN up to white space, and that of a secret without what stands behind its name. */
@@ -75,7 +76,7 @@ function image(node: Node): TextLink[] {
     return link(node, { url }, 'Open the repository in the AWS console');
   }
   const page = own(PAGES, registry)?.(path);
-  return page === undefined ? [] : link(node, { url: page }, 'Open the page of the image');
+  return page === undefined ? [] : link(node, { url: page }, "Open the image's page");
 }
 
 const PAGES: Readonly<Record<string, (repository: string) => string>> = {

@@ -1,8 +1,8 @@
 import { recognise } from '../ecs/recognise.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
 import { nodesIn, subjectOf } from '../lint/subject.ts';
-import type { Node, Range } from '../text/node.ts';
-import type { Document } from '../text/read.ts';
+import type { Document } from '../text/document.ts';
+import type { Member, Node, Range } from '../text/node.ts';
 
 export type NameKind = 'container' | 'volume' | 'port' | 'service' | 'attribute' | 'family';
 
@@ -41,7 +41,7 @@ const CLUSTER: Owner = { in: 'cluster' };
 
 /** Every name that a document gives or uses; none of a document that is not ours. */
 export function namesIn(document: Document, fileName: string): NamePlace[] {
-  const names = new Names(document.text);
+  const names = new Names(document);
   if (recognise(document.root, fileName) === 'plan') {
     planNames(names, document.root);
   } else {
@@ -59,7 +59,7 @@ class Names {
   readonly places: NamePlace[] = [];
   private readonly text: string;
 
-  constructor(text: string) {
+  constructor({ text }: Document) {
     this.text = text;
   }
 
@@ -68,12 +68,13 @@ class Names {
     kind: NameKind,
     defines: boolean,
     owner: Owner,
-    at: Range,
+    at: Node | Member,
     name: string | undefined,
     from = 0,
   ): void {
     if (!name) return;
-    const start = at.start + 1 + from;
+    const content = 'keyRange' in at ? at.keyRange.start + at.keyLead : at.content.start;
+    const start = content + from;
     const end = start + name.length;
     if (this.text.slice(start, end) === name) {
       this.places.push({ kind, name, owner, defines, start, end });
@@ -166,15 +167,16 @@ function planNames(names: Names, plan: Node): void {
     groupNames(names, running.get('group'));
   }
   for (const expected of ['placed', 'perAvailabilityZone']) {
-    for (const { name, keyRange } of plan.get('expect').get(expected).members) {
+    for (const member of plan.get('expect').get(expected).members) {
+      const { name } = member;
       const prefix = name.startsWith('service:') ? 'service:'.length : 0;
-      names.add('service', false, CLUSTER, keyRange, name.slice(prefix), prefix);
+      names.add('service', false, CLUSTER, member, name.slice(prefix), prefix);
     }
   }
   for (const group of plan.get('containerInstances').items()) {
     const attributes = group.get('attributes');
-    for (const { name, keyRange } of attributes.members) {
-      names.add('attribute', true, CLUSTER, keyRange, name);
+    for (const member of attributes.members) {
+      names.add('attribute', true, CLUSTER, member, member.name);
     }
     for (const each of attributes.items()) {
       names.add('attribute', true, CLUSTER, each.get('name'), each.get('name').string);

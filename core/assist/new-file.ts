@@ -1,8 +1,9 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import { subjectOf } from '../lint/subject.ts';
-import { applyEdits, Editor } from '../text/edit.ts';
+import { writeDocument } from '../notations/read-document.ts';
+import type { Document } from '../text/document.ts';
 import type { Message } from '../text/message.ts';
-import type { Document } from '../text/read.ts';
+import { message } from '../text/message.ts';
 
 export type NewFileId = 'service' | 'sidecar';
 
@@ -28,16 +29,13 @@ export function newFilesAt(document: Document, fileName: string, offset: number)
   const container = containerAt(task, offset);
   const service: NewFileOffer = {
     id: 'service',
-    title: { template: 'Create a service definition for this task definition', params: {} },
+    title: message('Create a service definition for this task definition'),
   };
   const sidecar: NewFileOffer[] = container?.name
     ? [
         {
           id: 'sidecar',
-          title: {
-            template: 'Save container "{name}" as a sidecar template',
-            params: { name: container.name },
-          },
+          title: message('Save container "{name}" as a sidecar template', { name: container.name }),
         },
       ]
     : [];
@@ -101,25 +99,12 @@ function serviceOf(task: TaskDefinition): NewFile {
       deploymentCircuitBreaker: { enable: true, rollback: true },
     },
   };
-  return { name: `${family}.service.json`, text: `${JSON.stringify(service, null, 2)}\n` };
+  return { name: `${family}.service.json`, text: writeDocument(service) };
 }
 
 /** A list of one container, as it stands in the text, without what names its neighbours. */
-function sidecarOf({ text, ...document }: Document, { node, name }: Container): NewFile {
-  const editor = new Editor({ text, ...document });
+function sidecarOf(document: Document, { node, name }: Container): NewFile {
   const gone = ABOUT_OTHERS.map((key) => node.get(key)).filter(({ kind }) => kind !== 'missing');
-  const edits = gone.length > 0 ? editor.removeAll(node, gone) : [];
-  const shifted = edits.map((edit) => ({
-    ...edit,
-    start: edit.start - node.start,
-    end: edit.end - node.start,
-  }));
-  const written = applyEdits(text.slice(node.start, node.end), shifted);
-  const lineStart = text.lastIndexOf('\n', node.start - 1) + 1;
-  const margin = /^[ \t]*/.exec(text.slice(lineStart, node.start))?.[0] ?? '';
-  const lines = written.split(/\r?\n/).map((line, index) => {
-    return index > 0 && line.startsWith(margin) ? line.slice(margin.length) : line;
-  });
-  const indented = lines.map((line) => `  ${line}`).join('\n');
-  return { name: `${name}.container-definitions.json`, text: `[\n${indented}\n]\n` };
+  const text = document.notation.editor(document).extract(node, gone);
+  return { name: `${name}.container-definitions.json`, text };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../lint/lint.ts';
+import { readDocument } from '../notations/read-document.ts';
 import { format } from '../text/message.ts';
-import { readDocument } from '../text/read.ts';
 import { type RefactoringId, refactor, refactoringsAt } from './refactor.ts';
 
 const NAME = 'x.task-definition.json';

@@ -4,10 +4,13 @@ import type { TaskDefinition } from '../ecs/task-definition.ts';
 import type { Finding } from '../lint/finding.ts';
 import { lint } from '../lint/lint.ts';
 import { subjectOf } from '../lint/subject.ts';
-import { applyEdits, type Edit, Editor } from '../text/edit.ts';
+import { readDocument } from '../notations/read-document.ts';
+import type { Document } from '../text/document.ts';
+import type { Editor } from '../text/edit.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import { type Node, toValue } from '../text/node.ts';
-import { type Document, readDocument } from '../text/read.ts';
 
 export type RefactoringId = 'fargate' | 'awsvpc' | 'bridge' | 'secret';
 
@@ -38,7 +41,7 @@ export function refactoringsAt(
   // Text that is being typed is not rewritten under the fingers.
   if (!task?.whole || task.containers.length === 0 || document.problems.length > 0) return [];
   const offer = (id: RefactoringId, template: string, params = {}): Refactoring => {
-    return { id, title: { template, params } };
+    return { id, title: message(template, params) };
   };
   const mode = task.effectiveNetworkMode;
   const variable = variableAt(task, offset);
@@ -67,7 +70,7 @@ export function refactor(
   if (!task || !refactoringsAt(document, fileName, offset).some((each) => each.id === id)) {
     return undefined;
   }
-  const editor = new Editor(document);
+  const editor = document.notation.editor(document);
   const before = new Set(errorsOf(document, fileName).map(({ rule }) => rule));
   const text = applyEdits(document.text, CHANGES[id](editor, task, offset));
   return mend(text, document, fileName, before);
@@ -115,12 +118,12 @@ function mend(
     const fix = errors
       .flatMap(({ fixes }) => fixes.slice(0, 1))
       .find((each) => {
-        fixed = applyEdits(text, each.edits(new Editor(document)));
+        fixed = applyEdits(text, each.edits(document.notation.editor(document)));
         // What takes the conversion back mends nothing.
         return fixed !== text && purposeOf(read(fixed)) === purpose;
       });
     if (!fix) return { text, along, left: errors };
-    along.push({ template: fix.title, params: fix.params ?? {} });
+    along.push(message(fix.title, fix.params ?? {}));
     text = fixed;
   }
   return { text, along, left: errorsOf(read(text), fileName) };

@@ -2,8 +2,8 @@ import { recognise } from '../ecs/recognise.ts';
 import { rootShape, type Shape } from '../ecs/schema/schema.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { subjectOf } from '../lint/subject.ts';
+import type { Document } from '../text/document.ts';
 import type { Node } from '../text/node.ts';
-import type { Document } from '../text/read.ts';
 import { PLAN_SHAPE } from './plan-shape.ts';
 
 /** A part of a document with what may stand in it. */

@@ -1,5 +1,6 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 
 /** Tasks that do not take a member: how to tell them, and what to say about them. */
 interface Exception {
@@ -9,28 +10,28 @@ interface Exception {
 
 const FARGATE: Exception = {
   applies: (task) => task.fargate,
-  says: 'Not for tasks on AWS Fargate.',
+  says: 'Not supported on AWS Fargate.',
 };
 const ELSEWHERE: Exception = {
   applies: (task) => task.compatibilitiesKnown && !task.fargate,
-  says: 'For tasks on AWS Fargate only.',
+  says: 'Supported on AWS Fargate only.',
 };
 const AWSVPC: Exception = {
   applies: (task) => task.effectiveNetworkMode === 'awsvpc',
-  says: 'Not in network mode awsvpc.',
+  says: 'Not supported in network mode awsvpc.',
 };
 /** The host port of a task with a network of its own is that of its container. */
 const AWSVPC_PORT: Exception = {
   ...AWSVPC,
-  says: 'In network mode awsvpc it is the containerPort, or left out.',
+  says: 'In network mode awsvpc, omit it or set it to the containerPort.',
 };
 const WINDOWS: Exception = {
   applies: (task) => task.windows,
-  says: 'Not for Windows containers.',
+  says: 'Not supported for Windows containers.',
 };
 const LINUX: Exception = {
   applies: (task) => !task.windows,
-  says: 'For Windows containers only.',
+  says: 'Supported for Windows containers only.',
 };
 const RETIRED: Exception = {
   applies: () => true,
@@ -80,6 +81,6 @@ export function unsupported(
 /** For which tasks a member does not count, in a sentence each. */
 export function supportOf(structure: string | undefined, name: string): Message[] {
   return (EXCEPTIONS[`${structure}.${name}`] ?? []).map(({ says }) => {
-    return { template: says, params: {} };
+    return message(says);
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { recognise } from '../ecs/recognise.ts';
 import { lint } from '../lint/lint.ts';
-import { readDocument } from '../text/read.ts';
+import { readDocument } from '../notations/read-document.ts';
 import { TEMPLATES } from './templates.ts';
 
 /** The template as it stands when every placeholder keeps its default. */

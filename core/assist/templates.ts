@@ -160,7 +160,7 @@ export const TEMPLATES: readonly Template[] = [
   },
   {
     id: 'plan',
-    title: 'Plan: a cluster and what to place on it',
+    title: 'Plan: a cluster with services and tasks',
     language: 'jsonc',
     snippet: `{
   "cluster": "\${1:default}",

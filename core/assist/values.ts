@@ -3,9 +3,11 @@ import { readImage } from '../ecs/images.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../ecs/units.ts';
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Cursor } from './cursor.ts';
 
-const say = (template: string, params: Message['params'] = {}): Message => ({ template, params });
+const say = (template: string, params: Message['params'] = {}): Message =>
+  message(template, params);
 
 /** What the value under the cursor amounts to, in words. */
 export function describeValue(cursor: Cursor, task: TaskDefinition | undefined): Message[] {
@@ -39,11 +41,11 @@ function cpu(units: number | undefined, task: TaskDefinition | undefined): Messa
   const size = fargateSize(units);
   if (!size) {
     const sizes = FARGATE_SIZES.map((each) => each.cpu).join(', ');
-    return [amount, say('Fargate has no task of this size; it has {sizes}.', { sizes })];
+    return [amount, say('Not a Fargate size. Valid values: {sizes}.', { sizes })];
   }
   return [
     amount,
-    say('With it Fargate offers {memory} MiB of memory.', { memory: memorySizes(size) }),
+    say('Valid Fargate memory values with it: {memory} MiB.', { memory: memorySizes(size) }),
   ];
 }
 
@@ -53,8 +55,8 @@ function memory(mib: number | undefined, task: TaskDefinition | undefined): Mess
   if (!task?.fargate || task.windows) return [amount];
   const cpus = FARGATE_SIZES.filter((size) => size.memory.includes(mib)).map((size) => size.cpu);
   return cpus.length === 0
-    ? [amount, say('Fargate has no task with this much memory.')]
-    : [amount, say('Fargate offers it with {cpus} CPU units.', { cpus: cpus.join(', ') })];
+    ? [amount, say('Not a Fargate memory size.')]
+    : [amount, say('Valid Fargate CPU values with it: {cpus} units.', { cpus: cpus.join(', ') })];
 }
 
 function image(reference: string | undefined): Message[] {
@@ -78,10 +80,10 @@ function image(reference: string | undefined): Message[] {
 
 function hostPort(port: number | undefined, task: TaskDefinition | undefined): Message[] {
   if (port === 0 && task?.effectiveNetworkMode === 'bridge') {
-    return [say('A dynamic port: any number of copies share a container instance.')];
+    return [say('A dynamic host port: any number of tasks can share a container instance.')];
   }
   if (port && task?.effectiveNetworkMode === 'bridge') {
-    return [say('A fixed port: each container instance takes one copy of the task.')];
+    return [say('A static host port: a container instance can run one of these tasks.')];
   }
   return [];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readDocument } from '../notations/read-document.ts';
 import { deriveAttributes } from '../placement/derived-attributes.ts';
-import { readDocument } from '../text/read.ts';
 import { ecrOf, readImage } from './images.ts';
 import { TaskDefinition } from './task-definition.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocument } from '../text/read.ts';
+import { readDocument } from '../notations/read-document.ts';
 import { mayConcernStowage, recognise } from './recognise.ts';
 
 test.each([

@@ -1,6 +1,6 @@
-import { applyEdits, Editor } from '../text/edit.ts';
+import { readDocument } from '../notations/read-document.ts';
+import { applyEdits } from '../text/edit.ts';
 import type { Params } from '../text/message.ts';
-import { readDocument } from '../text/read.ts';
 import { lint } from './lint.ts';
 import type { Area, Evidence, Example, Rule } from './rule.ts';
 
@@ -27,7 +27,8 @@ export const AREAS: Readonly<Record<Area, string>> = {
 /** How sure we are, in words. */
 export const EVIDENCE: Readonly<Record<Evidence, string>> = {
   rejected: 'refused by Amazon ECS, a client or the container runtime, as reported',
-  repaired: 'refused by the Amazon ECS API; deployment tools often fill it in or remove it',
+  'usually-repaired':
+    'refused by the Amazon ECS API; deployment tools often fill it in or remove it',
   documented: 'documented by AWS',
   advice: 'our advice, or another tool of AWS',
   unsourced: 'believed, not proven',
@@ -60,7 +61,7 @@ export function judgeExample(rule: Rule, example: Example): Judged | undefined {
     params: finding.params,
     fixTitle: fix?.title,
     fixParams: fix?.params ?? {},
-    fixed: fix && applyEdits(example.text, fix.edits(new Editor(document))),
+    fixed: fix && applyEdits(example.text, fix.edits(document.notation.editor(document))),
   };
 }
 

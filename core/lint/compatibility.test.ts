@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDocument } from '../text/read.ts';
+import { readDocument } from '../notations/read-document.ts';
 import { compatibilitiesOf } from './compatibility.ts';
 import { container, EXECUTION_ROLE, FARGATE, task, WINDOWS } from './example.ts';
 

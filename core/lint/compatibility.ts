@@ -1,5 +1,5 @@
 import { type Compatibility, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Document } from '../text/read.ts';
+import type { Document } from '../text/document.ts';
 import { finish, type Work } from '../work.ts';
 import type { Finding } from './finding.ts';
 import { judging } from './lint.ts';

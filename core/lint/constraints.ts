@@ -22,11 +22,10 @@ const known = new WeakMap<Subject, readonly PlacedConstraint[]>();
 export function constraintsOf(subject: Subject): readonly PlacedConstraint[] {
   let found = known.get(subject);
   if (!found) {
-    const { text } = subject.document;
     found = subject.parts
       .flatMap(({ node }) => node.get('placementConstraints').items())
       .filter((node) => node.kind === 'object')
-      .map((node) => constraint(node, text));
+      .map((node) => constraint(node));
     known.set(subject, found);
   }
   return found;
@@ -45,20 +44,14 @@ export function comparisonsOf(
   return all;
 }
 
-function constraint(node: Node, text: string): PlacedConstraint {
+function constraint(node: Node): PlacedConstraint {
   const expression = node.get('expression');
   const value = expression.string;
-  // With escapes in the string the offsets of its value say nothing about the text.
-  const plain =
-    value !== undefined && text.slice(expression.start + 1, expression.end - 1) === value;
   return {
     node,
     type: node.get('type').string,
     expression,
     parsed: value === undefined || value === '' ? undefined : parseConstraint(value),
-    at: ({ start, end }) =>
-      plain
-        ? { start: expression.start + 1 + start, end: expression.start + 1 + end }
-        : { start: expression.start, end: expression.end },
+    at: ({ start, end }) => expression.part(start, end),
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { readDocument } from '../notations/read-document.ts';
 import { applyEdits } from '../text/edit.ts';
-import { readDocument } from '../text/read.ts';
 import { fixAll } from './fix-all.ts';
 import { matchesGlob } from './glob.ts';
 import { lint } from './lint.ts';
@@ -36,12 +36,24 @@ describe('rules are turned off, or up', () => {
     expect(found(text.replace('-line port', '-line x-port'))).toContain('suppression-unused hint');
   });
   const rows: [settings: LintSettings, said: string | undefined][] = [
-    [{}, 'image-latest-tag info'],
+    [{}, undefined],
+    [{ extends: 'recommended' }, undefined],
+    [{ extends: 'hardening' }, 'image-latest-tag info'],
+    [{ extends: 'all' }, 'image-latest-tag info'],
+    [{ rules: { '*': 'error' } }, undefined],
+    [{ extends: 'all', rules: { '*': 'error' } }, 'image-latest-tag error'],
     [{ rules: { 'image-latest-tag': 'error' } }, 'image-latest-tag error'],
+    [
+      { overrides: [{ files: ['td/**'], rules: { 'image-latest-tag': 'info' } }] },
+      'image-latest-tag info',
+    ],
     [{ rules: { 'image-latest-tag': 'off' } }, undefined],
     [{ rules: { '*': 'off', 'image-latest-tag': 'hint' } }, 'image-latest-tag hint'],
     [{ overrides: [{ files: ['td/**'], rules: { 'image-latest-tag': 'off' } }] }, undefined],
-    [{ overrides: [{ files: ['x/**'], rules: { '*': 'off' } }] }, 'image-latest-tag info'],
+    [
+      { extends: 'hardening', overrides: [{ files: ['x/**'], rules: { '*': 'off' } }] },
+      'image-latest-tag info',
+    ],
   ];
   test.each(rows)('%j', (settings, said) => {
     expect(found(text, settings).find((each) => each.startsWith('image-latest'))).toBe(said);
@@ -56,6 +68,9 @@ test('settings are read, and what cannot be used is named', () => {
     rules: { a: 'off' },
     overrides: [{ files: ['x/*'], rules: { a: 'error' } }],
   });
+  const preset = (text: string) => readSettings(readDocument(text).root, new Set());
+  expect(preset('{ "extends": "all" }').settings.extends).toBe('all');
+  expect(preset('{ "extends": "strict" }').problems.length).toBe(1);
   expect(problems.map(({ start, end }) => source.slice(start, end))).toEqual([
     '"more"',
     '"loud"',

@@ -1,7 +1,8 @@
+import type { Document } from '../text/document.ts';
 import { Lines } from '../text/lines.ts';
 import type { Range } from '../text/node.ts';
-import type { Document } from '../text/read.ts';
 import type { Finding } from './finding.ts';
+import { DEFAULT_PRESET, includesPreset } from './presets.ts';
 import { choiceFor, type LintSettings } from './settings.ts';
 
 /** A comment `// stowage-disable-next-line RULE, RULE -- why`. */
@@ -17,16 +18,21 @@ export interface Suppression {
 
 const MARKER = 'stowage-disable-next-line';
 
-/** Gives findings the severity that the settings choose, and takes out those that are turned off. */
+/**
+ * Gives findings the severity that the settings choose, and takes out those that are turned off or belong
+ * to no chosen preset. A rule that is set to a severity by its id applies whatever the preset.
+ */
 export function applySettings(
   findings: readonly Finding[],
   fileName: string,
   settings: LintSettings,
 ): Finding[] {
   const kept: Finding[] = [];
+  const preset = settings.extends ?? DEFAULT_PRESET;
   for (const finding of findings) {
-    const choice = choiceFor(settings, finding.rule, fileName);
-    if (choice !== 'off') kept.push(choice ? { ...finding, severity: choice } : finding);
+    const { choice, named } = choiceFor(settings, finding.rule, fileName);
+    if (choice === 'off' || !(named || includesPreset(preset, finding.preset))) continue;
+    kept.push(choice ? { ...finding, severity: choice } : finding);
   }
   return kept;
 }

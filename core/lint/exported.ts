@@ -1,8 +1,7 @@
 import { READ_ONLY_TASK_MEMBERS } from '../ecs/schema/schema.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
-import { applyEdits, type Edit, Editor, type Json } from '../text/edit.ts';
+import type { Edit, Editor, Json } from '../text/edit.ts';
 import { type Member, type Node, toValue } from '../text/node.ts';
-import { readDocument } from '../text/read.ts';
 import type { Fix } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -35,18 +34,22 @@ export function isServiceSkeleton(service: Node): boolean {
 }
 
 /**
- * "Make it registrable": takes the definition out of its wrapper and removes read-only members, nulls,
+ * Takes the definition out of its wrapper and removes read-only members, nulls,
  * empty defaults and blanks, so that register-task-definition takes it.
  */
 export function makeRegistrable(subject: Subject): Fix {
   return {
-    title: 'Make it registrable: remove what register-task-definition does not take',
+    title: 'Convert describe output for registration',
     edits(editor) {
       const { root } = subject.document;
       const task = subject.tasks[0]?.node;
       if (task?.kind !== 'object') return [];
       const edits = cleaning(editor, task, true);
-      return task === root ? edits : unwrap(subject.document.text, root, task, edits);
+      if (task === root) return edits;
+      // Tags that stand beside the definition come along.
+      const tags = root.get('tags');
+      const added = tags.items().length > 0 && !task.get('tags').exists;
+      return editor.unwrap(root, task, edits, added ? { tags: toValue(tags) as Json } : {});
     },
   };
 }
@@ -68,26 +71,6 @@ function isNeedless({ name, value }: Member): boolean {
   if (name === 'containerDefinitions') return false;
   if (value.kind === 'array' && value.items().length === 0) return !value.open;
   return value.kind === 'null' || isBlank(value) || (name === 'cpu' && value.number === 0);
-}
-
-/** Puts the definition in the place of its wrapper; tags that stand beside it come along. */
-function unwrap(text: string, root: Node, task: Node, edits: readonly Edit[]): Edit[] {
-  const shifted = edits.map((edit) => ({
-    ...edit,
-    start: edit.start - task.start,
-    end: edit.end - task.start,
-  }));
-  let inner = applyEdits(text.slice(task.start, task.end), shifted);
-  const tags = root.get('tags');
-  if (tags.items().length > 0 && !task.get('tags').exists) {
-    const document = readDocument(inner);
-    const added = new Editor(document).insert(document.root, 'tags', toValue(tags) as Json);
-    inner = applyEdits(inner, added);
-  }
-  const lineStart = text.lastIndexOf('\n', task.start - 1) + 1;
-  const margin = /^[ \t]*/.exec(text.slice(lineStart, task.start))?.[0] ?? '';
-  const outdented = margin === '' ? inner : inner.replaceAll(`\n${margin}`, '\n');
-  return [{ start: root.start, end: root.end, text: outdented }];
 }
 
 function isBlank(node: Node): boolean {

@@ -1,11 +1,14 @@
 import type { Params } from '../text/message.ts';
 import type { Range } from '../text/node.ts';
+import type { Preset } from './presets.ts';
 import type { Fix, Severity } from './rule.ts';
 
 /** What one rule says about one place. */
 export interface Finding extends Range {
   readonly rule: string;
   readonly severity: Severity;
+  /** The smallest preset in which this is reported. */
+  readonly preset: Preset;
   /** A template with the parameters of `params`. */
   readonly message: string;
   readonly params: Params;

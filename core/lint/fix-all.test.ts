@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, Editor } from '../text/edit.ts';
-import { readDocument } from '../text/read.ts';
+import { readDocument } from '../notations/read-document.ts';
+import { applyEdits } from '../text/edit.ts';
 import type { Finding } from './finding.ts';
 import { fixAll, fixUntilSettled } from './fix-all.ts';
 import { lint } from './lint.ts';
@@ -13,7 +13,7 @@ function fixes(text: string, rule: string, fileName = NAME): string[] {
   return lint(document, fileName)
     .filter((finding) => finding.rule === rule)
     .flatMap((finding) =>
-      finding.fixes.map((fix) => applyEdits(text, fix.edits(new Editor(document)))),
+      finding.fixes.map((fix) => applyEdits(text, fix.edits(document.notation.editor(document)))),
     );
 }
 

@@ -1,6 +1,7 @@
-import { applyEdits, type Edit, Editor } from '../text/edit.ts';
+import { readDocument } from '../notations/read-document.ts';
+import type { Document } from '../text/document.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Node } from '../text/node.ts';
-import { type Document, readDocument } from '../text/read.ts';
 import type { Finding } from './finding.ts';
 
 /** One fix may make room for the next; no document needs more rounds than this. */
@@ -45,7 +46,7 @@ export function fixAll(document: Document, findings: readonly Finding[]): Edit[]
 }
 
 function editsOf(document: Document, findings: readonly Finding[]): Edit[] {
-  const editor = new Editor(document);
+  const editor = document.notation.editor(document);
   const taken: Edit[] = [];
   for (const { severity, fixes } of findings) {
     // Hints are for who reads them; nobody wants them written into a file on saving.

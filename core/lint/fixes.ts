@@ -5,15 +5,44 @@ import type { Fix } from './rule.ts';
 /** How a value is named in a title. */
 const shown = (value: Json): string => JSON.stringify(value);
 
-/** Takes out a member or item. */
+/** How an object of a list is named: by its list, the member that tells it from others, and a title. */
+const ITEMS: Readonly<Record<string, readonly [member: string, title: string]>> = {
+  capacityProviderStrategy: ['capacityProvider', 'Remove the capacity provider "{name}"'],
+  containerDefinitions: ['name', 'Remove the container "{name}"'],
+  dependsOn: ['containerName', 'Remove the dependency on "{name}"'],
+  environment: ['name', 'Remove the variable "{name}"'],
+  environmentFiles: ['value', 'Remove the environment file "{name}"'],
+  extraHosts: ['hostname', 'Remove the host "{name}"'],
+  loadBalancers: ['containerName', 'Remove the load balancer of "{name}"'],
+  mountPoints: ['containerPath', 'Remove the mount point at "{name}"'],
+  placementConstraints: ['type', 'Remove the constraint "{name}"'],
+  placementStrategy: ['type', 'Remove the strategy "{name}"'],
+  portMappings: ['containerPort', 'Remove the port mapping of {name}'],
+  resourceRequirements: ['type', 'Remove the resource "{name}"'],
+  secrets: ['name', 'Remove the secret "{name}"'],
+  systemControls: ['namespace', 'Remove the system control "{name}"'],
+  tags: ['key', 'Remove the tag "{name}"'],
+  ulimits: ['name', 'Remove the ulimit "{name}"'],
+  volumes: ['name', 'Remove the volume "{name}"'],
+  volumesFrom: ['sourceContainer', 'Remove the volumes from "{name}"'],
+};
+
+/** Takes out a member or item; the title says which. */
 export function remove(node: Node, options: { preferred?: boolean } = {}): Fix {
-  const name = node.asMember?.key ?? node.text ?? String(node.value ?? 'the item');
-  return {
-    title: 'Remove "{name}"',
-    params: { name },
-    ...options,
-    edits: (editor) => editor.remove(node),
-  };
+  return { ...removalTitle(node), ...options, edits: (editor) => editor.remove(node) };
+}
+
+function removalTitle(node: Node): Pick<Fix, 'title' | 'params'> {
+  const name = node.asMember?.key ?? node.value;
+  if (name !== null) return { title: 'Remove "{name}"', params: { name: String(name) } };
+  const list = node.parent?.asMember?.name ?? 'containerDefinitions';
+  const [member, title] = ITEMS[list] ?? [];
+  const own = member === undefined ? undefined : node.get(member).value;
+  if (title !== undefined && own !== undefined && own !== null) {
+    return { title, params: { name: String(own) } };
+  }
+  const number = (node.parent?.items().indexOf(node) ?? 0) + 1;
+  return { title: 'Remove entry {number} of "{list}"', params: { number, list } };
 }
 
 /** Puts another value in the place of this one. */

@@ -1,10 +1,12 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Document } from '../text/read.ts';
+import type { Document } from '../text/document.ts';
 import { finish, type Work } from '../work.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Finding } from './finding.ts';
 import { once } from './once.ts';
+import { type Repairs, withoutRepaired } from './pipeline/repairs.ts';
+import { DEFAULT_PRESET } from './presets.ts';
 import type { Fix, Report, Reporter, Rule } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
@@ -17,7 +19,9 @@ export interface LintOptions {
   readonly cancelled?: () => boolean;
   /** Finds the task definition that a service definition names, for the rules that look at both. */
   readonly findTask?: FindTask;
-  /** Severities by rule and file. */
+  /** What a pipeline does to the document before it is registered. */
+  readonly repairs?: Repairs;
+  /** The preset, and severities by rule and file. All rules apply when left out. */
   readonly settings?: LintSettings;
 }
 
@@ -65,7 +69,8 @@ export function* linting(
   const findings = yield* judging(subject, rules, options);
   if (!findings) return [];
   const { kept, unused } = applySuppressions(findings, document);
-  const all = [...kept, ...unused.flatMap(unusedFinding)].sort(
+  const left = options.repairs ? withoutRepaired(kept, subject, options.repairs) : kept;
+  const all = [...left, ...unused.flatMap(unusedFinding)].sort(
     (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
   );
   return options.settings ? applySettings(all, fileName, options.settings) : all;
@@ -94,6 +99,7 @@ export function* judging(
   for (const rule of judges) {
     if (++done % BETWEEN === 0) yield done / judges.length;
     if (options.cancelled?.()) return undefined;
+    if (rule.notations && !rule.notations.includes(subject.document.notation.id)) continue;
     // A skeleton is one thing to say, not forty.
     if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
     const before = findings.length;
@@ -174,6 +180,7 @@ function toFinding(rule: Rule, report: Report): Finding {
   return {
     rule: rule.id,
     severity: report.severity ?? rule.severity,
+    preset: report.preset ?? rule.preset ?? DEFAULT_PRESET,
     start: report.at.start,
     end: report.at.end,
     message: text(report.message),

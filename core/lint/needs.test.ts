@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rootShape } from '../ecs/schema/schema.ts';
-import { readDocument } from '../text/read.ts';
+import { readDocument } from '../notations/read-document.ts';
 import { fileOf } from './catalogue.ts';
 import { rules } from './rules.generated.ts';
 import { subjectOf } from './subject.ts';

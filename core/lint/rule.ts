@@ -2,6 +2,7 @@ import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Edit, Editor } from '../text/edit.ts';
 import type { Params } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
+import type { Preset } from './presets.ts';
 import type { Subject } from './subject.ts';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
@@ -27,10 +28,10 @@ export type Area =
 
 /**
  * How sure we are. `rejected`: Amazon ECS or a client refuses it, or the task can never start, as
- * reported. `repaired`: Amazon ECS refuses it, and deployment tools often fill it in or remove it.
+ * reported. `usually-repaired`: Amazon ECS refuses it, and deployment tools often fill it in or remove it.
  * `documented`: AWS documents it. `advice`: we advise it. `unsourced`: we believe it.
  */
-export type Evidence = 'rejected' | 'repaired' | 'documented' | 'advice' | 'unsourced';
+export type Evidence = 'rejected' | 'usually-repaired' | 'documented' | 'advice' | 'unsourced';
 
 /** A change that mends a finding. Made only when someone asks for it. */
 export interface Fix {
@@ -50,6 +51,8 @@ export interface Report {
   readonly params?: Params;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** Where it differs from the rule's own. */
+  readonly preset?: Preset;
   readonly fixes?: readonly Fix[];
   /** Other places that take part, each with one of the rule's `messages`. */
   readonly related?: readonly {
@@ -80,6 +83,8 @@ export interface RuleMeta {
   readonly area: Area;
   readonly severity: Severity;
   readonly evidence: Evidence;
+  /** The smallest preset that has the rule; `recommended` when left out. */
+  readonly preset?: Preset;
   /** One sentence: what the rule wants. */
   readonly title: string;
   /** Why it matters, a few sentences. */
@@ -90,6 +95,8 @@ export interface RuleMeta {
   readonly source?: string;
   /** The page of AWS's documentation. */
   readonly docs: string;
+  /** Notations that the rule is about; all of them when left out. */
+  readonly notations?: readonly string[];
   readonly messages: Readonly<Record<string, string>>;
   readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, Editor } from '../text/edit.ts';
+import { json } from '../notations/json/json.ts';
+import { readDocument } from '../notations/read-document.ts';
+import { applyEdits } from '../text/edit.ts';
 import { format } from '../text/message.ts';
-import { readDocument } from '../text/read.ts';
 import { fileOf } from './catalogue.ts';
 import type { Finding } from './finding.ts';
 import { lint } from './lint.ts';
@@ -26,14 +27,14 @@ test('ids are unique and in kebab-case', () => {
 test('a rule is an error exactly where a refusal is known', () => {
   const wrong = rules.filter(({ severity, evidence }) => {
     if (severity === 'error') return evidence !== 'rejected';
-    return evidence === 'repaired' && severity !== 'warning';
+    return evidence === 'usually-repaired' && severity !== 'warning';
   });
   expect(wrong.map((rule) => rule.id)).toEqual([]);
 });
 
 test('what is known as refused says by whom: in its words, or with the source', () => {
   const refused = rules.filter(
-    ({ evidence }) => evidence === 'rejected' || evidence === 'repaired',
+    ({ evidence }) => evidence === 'rejected' || evidence === 'usually-repaired',
   );
   const wrong = refused.filter(({ says = [], source = '' }) => says.length === 0 && source === '');
   expect(wrong.map((rule) => rule.id)).toEqual([]);
@@ -59,6 +60,7 @@ test('only what is proven or documented is more than advice, and nothing unsourc
   const wrong = rules.filter(
     ({ severity, evidence }) =>
       (evidence === 'advice' && severity !== 'info' && severity !== 'hint') ||
+      (evidence === 'usually-repaired' && severity !== 'warning') ||
       (evidence === 'unsourced' && severity !== 'hint'),
   );
   expect(wrong.map((rule) => rule.id)).toEqual([]);
@@ -87,7 +89,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
         );
         for (const fix of finding.fixes) {
           expect(format({ template: fix.title, params: fix.params ?? {} })).not.toMatch(/\{\w+\}/);
-          const mended = applyEdits(text, fix.edits(new Editor(readDocument(text))));
+          const mended = applyEdits(text, fix.edits(json.editor(readDocument(text))));
           expect(findings(mended, fileOf(rule, example)).length).toBeLessThan(found.length);
           // Rules are silent about a skeleton; what is left of it they judge.
           if (id === 'schema-cli-skeleton') continue;
@@ -97,7 +99,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
       }
       const first = found[0]?.fixes[0];
       if (fixed !== undefined) {
-        expect(first && applyEdits(text, first.edits(new Editor(readDocument(text))))).toBe(fixed);
+        expect(first && applyEdits(text, first.edits(json.editor(readDocument(text))))).toBe(fixed);
       }
     },
   );

@@ -1,6 +1,9 @@
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import { matchesGlob } from './glob.ts';
+import { UNKNOWN_CONTAINER, UNKNOWN_CONTAINER_TITLE } from './pipeline/findings.ts';
+import { DEFAULT_PRESET, PRESETS, type Preset } from './presets.ts';
 import type { Severity } from './rule.ts';
 
 /** What a user says about a rule. */
@@ -10,6 +13,8 @@ export type Choices = Readonly<Record<string, Choice>>;
 
 /** How the rules are to be applied: the settings of the editor, and `.stowagerc.json`. */
 export interface LintSettings {
+  /** The preset on which `rules` build; `recommended` when left out. */
+  readonly extends?: Preset;
   /** By rule id, or `*` for all rules. */
   readonly rules?: Choices;
   /** Other choices for some files; later ones win. */
@@ -18,21 +23,36 @@ export interface LintSettings {
 
 export const CHOICES: readonly Choice[] = ['error', 'warning', 'info', 'hint', 'off'];
 
-/** What the settings say about a rule in a file; undefined when they leave it as it is. */
-export function choiceFor(settings: LintSettings, rule: string, file: string): Choice | undefined {
-  const pick = (choices: Choices | undefined) =>
-    choices && Object.hasOwn(choices, rule) ? choices[rule] : choices?.['*'];
-  let choice = pick(settings.rules);
+/** What the settings say about a rule in a file. */
+export interface Chosen {
+  /** Undefined when they leave it as it is. */
+  readonly choice: Choice | undefined;
+  /** True when the rule is named by its id, not by `*` alone. */
+  readonly named: boolean;
+}
+
+/** What the settings say about a rule in a file. */
+export function choiceFor(settings: LintSettings, rule: string, file: string): Chosen {
+  let chosen: Chosen = { choice: undefined, named: false };
+  const apply = (choices: Choices | undefined) => {
+    if (!choices) return;
+    if (Object.hasOwn(choices, rule)) chosen = { choice: choices[rule], named: true };
+    else if (choices['*']) chosen = { choice: choices['*'], named: chosen.named };
+  };
+  apply(settings.rules);
   for (const { files, rules } of settings.overrides ?? []) {
-    if (files.some((pattern) => matchesGlob(pattern, file))) choice = pick(rules) ?? choice;
+    if (files.some((pattern) => matchesGlob(pattern, file))) apply(rules);
   }
-  return choice;
+  return chosen;
 }
 
 /** Something in a settings file that cannot be used. */
 export interface SettingsProblem extends Range {
   readonly message: Message;
 }
+
+/** What a settings file may have. */
+const KEYS: ReadonlySet<string> = new Set(['$schema', 'extends', 'rules', 'overrides']);
 
 /**
  * Reads settings from the tree of a `.stowagerc.json`. What cannot be used is a problem, the rest holds.
@@ -44,28 +64,36 @@ export function readSettings(
 ): { settings: LintSettings; problems: SettingsProblem[] } {
   const problems: SettingsProblem[] = [];
   const refuse = (at: Range, template: string, params: Message['params'] = {}) => {
-    problems.push({ start: at.start, end: at.end, message: { template, params } });
+    problems.push({ start: at.start, end: at.end, message: message(template, params) });
   };
   const choices = (node: Node): Choices => {
     const found: Record<string, Choice> = {};
     if (node.exists && node.kind !== 'object')
-      refuse(node, 'Rules stand in an object by their id.');
+      refuse(node, 'Expected an object with rule ids as keys.');
     for (const { key, keyRange, value } of node.members) {
       const choice = CHOICES.find((each) => each === value.string);
-      if (key !== '*' && !ids.has(key))
-        refuse(keyRange, 'There is no rule "{rule}".', { rule: key });
+      if (key !== '*' && !ids.has(key)) refuse(keyRange, 'Unknown rule "{rule}".', { rule: key });
       else if (choice === undefined) {
-        refuse(value, 'A rule is set to {choices}.', { choices: CHOICES.join(', ') });
+        refuse(value, 'Expected one of {choices}.', { choices: CHOICES.join(', ') });
       } else found[key] = choice;
     }
     return found;
   };
   if (root.kind !== 'object')
-    refuse(root, 'The settings are an object with "rules" and "overrides".');
+    refuse(root, 'Expected an object with "extends", "rules" and "overrides".');
   for (const { key, keyRange } of root.members) {
-    if (key !== 'rules' && key !== 'overrides' && key !== '$schema') {
-      refuse(keyRange, 'There is no setting "{key}"; there are "rules" and "overrides".', { key });
+    if (!KEYS.has(key)) {
+      refuse(
+        keyRange,
+        'Unknown setting "{key}". Valid settings: "extends", "rules" and "overrides".',
+        { key },
+      );
     }
+  }
+  const base = root.get('extends');
+  const preset = PRESETS.find((each) => each === base.string);
+  if (base.exists && !preset) {
+    refuse(base, '"extends" is one of {presets}.', { presets: PRESETS.join(', ') });
   }
   const overrides = root
     .get('overrides')
@@ -75,17 +103,21 @@ export function readSettings(
       const patterns =
         files.string === undefined ? files.items().map((each) => each.string) : [files.string];
       const known = patterns.filter((pattern) => pattern !== undefined);
-      if (known.length === 0) refuse(item, 'An override names its "files" by patterns.');
+      if (known.length === 0) refuse(item, 'Expected a list of glob patterns in "files".');
       return { files: known, rules: choices(item.get('rules')) };
     });
-  return { settings: { rules: choices(root.get('rules')), overrides }, problems };
+  const rules = choices(root.get('rules'));
+  return { settings: { ...(preset && { extends: preset }), rules, overrides }, problems };
 }
 
 /** The JSON Schema of `.stowagerc.json`, for completion. */
 export function settingsSchema(rules: readonly { id: string; title: string }[]): object {
   const choice = { enum: CHOICES };
   const properties = Object.fromEntries(
-    rules.map(({ id, title }) => [id, { description: title, ...choice }]),
+    [...rules, { id: UNKNOWN_CONTAINER, title: UNKNOWN_CONTAINER_TITLE }].map(({ id, title }) => [
+      id,
+      { description: title, ...choice },
+    ]),
   );
   const choices = {
     type: 'object',
@@ -103,6 +135,11 @@ export function settingsSchema(rules: readonly { id: string; title: string }[]):
     type: 'object',
     properties: {
       $schema: { type: 'string' },
+      extends: {
+        enum: PRESETS,
+        default: DEFAULT_PRESET,
+        description: 'The preset on which "rules" build; each includes the one before it.',
+      },
       rules: { ...choices, description: 'The severity of a rule, or "off".' },
       overrides: {
         type: 'array',

@@ -1,4 +1,5 @@
 import type { Message } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 
 /** Structures of the API whose own name would puzzle a reader, in people's words. */
@@ -21,11 +22,26 @@ const NAMES: Readonly<Record<string, string>> = {
   FSxWindowsFileServerVolumeConfiguration: 'an FSx for Windows volume',
   FSxWindowsFileServerAuthorizationConfig: 'the authorization of an FSx for Windows volume',
   AwsVpcConfiguration: 'an awsvpc configuration',
+  FirelensConfiguration: 'a FireLens configuration',
+  DockerVolumeConfiguration: 'a Docker volume configuration',
+  NvidiaMpsAllocation: 'an NVIDIA MPS allocation',
+  VpcLatticeConfiguration: 'a VPC Lattice configuration',
+  VpcLatticeAdvancedConfiguration: 'a VPC Lattice advanced configuration',
+  ServiceConnectConfiguration: 'a Service Connect configuration',
+  ServiceConnectService: 'a Service Connect service',
+  ServiceConnectAccessLogConfiguration: 'a Service Connect access log configuration',
+  ServiceConnectContainerConfiguration: 'a Service Connect container configuration',
+  ServiceConnectClientAlias: 'a Service Connect client alias',
+  ServiceConnectTlsConfiguration: 'a Service Connect TLS configuration',
+  ServiceConnectTlsCertificateAuthority: 'a Service Connect TLS certificate authority',
+  ServiceConnectTestTrafficRules: 'Service Connect test traffic rules',
+  ServiceConnectTestTrafficHeaderRules: 'Service Connect test traffic header rules',
+  ServiceConnectTestTrafficHeaderMatchRules: 'Service Connect test traffic header match rules',
 };
 
 /** The name of a structure for messages: "a port mapping". */
 export function nameOf(structure: string | undefined): Message {
-  return { template: inWords(structure), params: {} };
+  return message(inWords(structure));
 }
 
 function inWords(structure: string | undefined): string {

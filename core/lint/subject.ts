@@ -3,8 +3,8 @@ import type { SchemaName } from '../ecs/schema/schema.ts';
 import { canonicalise, type UnknownKey } from '../ecs/spelling.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
 import { looseName } from '../text/closest.ts';
+import type { Document } from '../text/document.ts';
 import type { Node } from '../text/node.ts';
-import type { Document } from '../text/read.ts';
 
 /** A part of a document that the schema of the ECS API describes. */
 export interface Part {
@@ -52,13 +52,14 @@ export function subjectOf(
   fileName: string,
   findTask?: FindTask,
 ): Subject | undefined {
-  const kind = recognise(document.root, fileName);
+  const units = document.units.map(({ root, kind }) => {
+    return { root, kind: (kind as DocumentKind | undefined) ?? recognise(root, fileName) };
+  });
+  const kind = units.find((unit) => unit.kind !== undefined)?.kind;
   if (!kind || kind === 'plan') return undefined;
-  const parts = partsOf(document.root, kind).map(({ node, schema }) => ({
-    node,
-    schema,
-    unknownKeys: canonicalise(node, schema),
-  }));
+  const parts = units
+    .flatMap((unit) => (unit.kind ? partsOf(unit.root, unit.kind) : []))
+    .map(({ node, schema }) => ({ node, schema, unknownKeys: canonicalise(node, schema) }));
   const nodes = (service: boolean) =>
     parts.filter((part) => isServicePart(part) === service).map((part) => part.node);
   return {

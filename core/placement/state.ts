@@ -22,6 +22,9 @@ export class State {
   readonly running: Int32Array;
   /** Static host ports in use, both protocols together. */
   readonly portCount: Int32Array;
+  /** Whether the instance is ACTIVE, and whether its agent is connected. */
+  readonly active: Uint8Array;
+  readonly connected: Uint8Array;
   /** By port: 1 where it is in use. */
   private readonly ports = new Map<string, Uint8Array>();
   /** By group: the instance of each of its tasks. */
@@ -42,6 +45,8 @@ export class State {
     this.available = available;
     this.running = from?.running.slice() ?? new Int32Array(size);
     this.portCount = from?.portCount.slice() ?? new Int32Array(size);
+    this.active = from?.active.slice() ?? new Uint8Array(size);
+    this.connected = from?.connected.slice() ?? new Uint8Array(size);
   }
 
   /** The state before anything is placed. */
@@ -52,6 +57,8 @@ export class State {
       const { remaining, usedPorts } = instance;
       for (const name of RESOURCE_NAMES) state.available[name][index] = remaining[name];
       state.running[index] = instance.runningTasksCount;
+      state.active[index] = instance.status === 'ACTIVE' ? 1 : 0;
+      state.connected[index] = instance.agentConnected ? 1 : 0;
       state.portCount[index] = usedPorts.tcp.size + usedPorts.udp.size;
       for (const [group, count] of instance.groups) {
         const tasks = state.tasksOf(group);
@@ -59,6 +66,13 @@ export class State {
       }
     }
     return state;
+  }
+
+  /** The status of an instance: that of the cluster, unless it was changed since. */
+  statusOf(index: number): string {
+    const { status } = this.roster.instance(index);
+    const active = this.active[index] === 1;
+    return active ? 'ACTIVE' : status === 'ACTIVE' ? 'DRAINING' : status;
   }
 
   copy(): State {
@@ -92,6 +106,34 @@ export class State {
     tasks.splice(at, 1);
     this.change(index, task, this.columnsOf(task), -1);
     if (!tasks.includes(index)) this.groupSets?.[index]?.delete(group);
+  }
+
+  /** `remove` for many tasks of one kind, one instance for each. */
+  removeAll(indices: readonly number[], task: TaskRequirements, group: string): void {
+    if (indices.length === 1) {
+      this.remove(indices[0] ?? -1, task, group);
+      return;
+    }
+    const tasks = this.tasksOf(group);
+    const taken = this.columnsOf(task);
+    const left = new Map<number, number>();
+    for (const index of indices) left.set(index, (left.get(index) ?? 0) + 1);
+    let end = tasks.length;
+    for (let at = tasks.length - 1; at >= 0; at--) {
+      const index = tasks[at] ?? -1;
+      const count = left.get(index) ?? 0;
+      if (count === 0) tasks[--end] = index;
+      else {
+        left.set(index, count - 1);
+        this.change(index, task, taken, -1);
+      }
+    }
+    tasks.splice(0, end);
+    if (!this.groupSets) return;
+    const there = new Set(tasks);
+    for (const index of left.keys()) {
+      if (!there.has(index)) this.groupSets[index]?.delete(group);
+    }
   }
 
   /** The columns that a task takes something from, with how much. */
@@ -143,6 +185,14 @@ export class State {
       this.shelves.set(key, shelves);
     }
     return shelves;
+  }
+
+  /** The host ports that were asked about, each with the instances on which it is in use. */
+  portsInUse(): readonly (HostPort & { readonly users: Uint8Array })[] {
+    return [...this.ports].map(([key, users]) => {
+      const [port, protocol] = key.split('/');
+      return { port: Number(port), protocol: protocol === 'udp' ? 'udp' : 'tcp', users };
+    });
   }
 
   /** 1 for every instance on which the host port is in use. */

@@ -97,7 +97,7 @@ export function placeDaemon(state: State, request: PlacementRequest): Outcome {
 }
 
 /** An instance that fails one of these is not eligible for the daemon at all. */
-const DAEMON_ELIGIBILITY: ReadonlySet<ReasonCode> = new Set([
+export const DAEMON_ELIGIBILITY: ReadonlySet<ReasonCode> = new Set([
   'STATUS',
   'CAPACITY_PROVIDER',
   'MEMBER_OF',

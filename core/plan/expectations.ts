@@ -79,14 +79,24 @@ export function readExpectations(
           reading.report('plan-expect', 'error', item, template);
         }
       }
-    } else {
+    } else if (!OVER_TIME.has(name)) {
       const template =
-        'A plan can expect placed, perAvailabilityZone, instancesUsed and surviveLossOf, not {name}.';
+        'A plan can expect placed, perAvailabilityZone, instancesUsed, surviveLossOf, deployment, recovers, drained, peakInstances, shortFor and deployable, not {name}.';
       reading.report('plan-expect', 'warning', at, template, { name });
     }
   }
   return found;
 }
+
+/** Read in expectations-over-time.ts. */
+const OVER_TIME: ReadonlySet<string> = new Set([
+  'deployment',
+  'recovers',
+  'drained',
+  'peakInstances',
+  'shortFor',
+  'deployable',
+]);
 
 /** The members of an object by group, or the value itself for all groups. */
 function entries(source: Source): (readonly [{ readonly group?: string }, Source])[] {

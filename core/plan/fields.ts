@@ -14,6 +14,10 @@ export const PLAN: readonly string[] = [
   'tasks',
   'seed',
   'expect',
+  'startAt',
+  'until',
+  'timing',
+  'events',
   // What the AWS CLI prints beside container instances.
   'failures',
 ];

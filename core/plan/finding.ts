@@ -35,6 +35,8 @@ export type PlanFindingId =
   | 'plan-fargate'
   | 'plan-managed-instances'
   | 'plan-ebs-volume'
+  | 'plan-timing'
+  | 'plan-event'
   | 'plan-expect';
 
 /** A mistake in a plan, or in a file that it refers to, or something to know when reading its result. */

@@ -1,7 +1,7 @@
 import type { ContainerInstance } from '../placement/model.ts';
 import type { Place } from './finding.ts';
 import { MOST_INSTANCES, MOST_RUNNING, placeOf, type Reading, type Source } from './reading.ts';
-import type { Elsewhere } from './running.ts';
+import type { Elsewhere, RunningRecord } from './running.ts';
 
 /** An instance while the plan is read: running tasks are still added. */
 export type Draft = {
@@ -16,6 +16,8 @@ export class Instances {
   readonly described = new Set<Draft>();
   /** Running tasks that are on no instance: those of Fargate. */
   readonly elsewhere: Elsewhere[] = [];
+  /** All running tasks, as they are described. */
+  readonly records: RunningRecord[] = [];
   private readonly byName = new Map<string, Draft>();
   private readonly numbers = new Map<string, number>();
   private readonly reading: Reading;

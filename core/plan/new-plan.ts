@@ -1,5 +1,5 @@
 import { recognise } from '../ecs/recognise.ts';
-import { readDocument } from '../text/read.ts';
+import { readDocument, writeDocument } from '../notations/read-document.ts';
 
 /**
  * A first plan for a task definition: a small default cluster in three Availability Zones, and the
@@ -27,5 +27,5 @@ export function newPlan(uri: string, text: string): { name: string; text: string
     services: [{ serviceName: name, taskDefinition: `./${file}`, desiredCount: 3 }],
     seed: 1,
   };
-  return { name: `${stem || name}.stowage.json`, text: `${JSON.stringify(plan, null, 2)}\n` };
+  return { name: `${stem || name}.stowage.json`, text: writeDocument(plan) };
 }

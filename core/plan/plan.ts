@@ -1,8 +1,14 @@
+import type { ProviderShare } from '../placement/capacity-provider-split.ts';
 import type { Cluster, PlacementRequest } from '../placement/model.ts';
 import type { Requirements } from '../placement/requirements.ts';
+import type { Timing } from '../simulation/parameters.ts';
+import type { ServiceBehaviour } from './behaviour.ts';
+import type { PlannedEvent } from './events.ts';
 import type { Expectation } from './expectations.ts';
+import type { ExpectationOverTime } from './expectations-over-time.ts';
 import type { FargateProvider, ZoneCopies } from './fargate.ts';
 import type { Place, PlanFinding } from './finding.ts';
+import type { RunningRecord } from './running.ts';
 
 /** Copies to place as the plan asks for them. */
 export interface PlannedRequest {
@@ -17,10 +23,14 @@ export interface PlannedRequest {
   /** Copies wanted in all and those of them that run already. */
   readonly desired: number;
   readonly running: number;
-  /** Copies that run and are more than wanted. */
+  /** Copies that run and are more than wanted: they stop before anything is placed. */
   readonly surplus: number;
+  /** The instances of those, in the order of stopping. */
+  readonly stops?: readonly string[];
   /** Whether Amazon ECS moves its tasks to balance Availability Zones. */
   readonly rebalances: boolean;
+  /** What the capacity provider strategy says of its provider. */
+  readonly rule?: ProviderShare | undefined;
 }
 
 /** Copies that run on Fargate: they need no instance of the cluster. */
@@ -30,6 +40,7 @@ export interface FargateCopies {
   /** Copies to start, and those that run already. */
   readonly copies: number;
   readonly running: number;
+  readonly rule?: ProviderShare | undefined;
   /** Where they run: evenly over Availability Zones. */
   readonly zones: readonly ZoneCopies[];
   readonly place: Place;
@@ -41,7 +52,10 @@ export interface FargateCopies {
 /** A plan as read, whatever was wrong with it. */
 export interface Plan {
   readonly uri: string;
+  /** After tasks that are more than wanted have stopped. */
   readonly cluster: Cluster;
+  /** As the plan describes it. */
+  readonly described: Cluster;
   /** Where each instance of the cluster is described, by index. */
   readonly instancePlaces: readonly Place[];
   /** Where each template of the cluster comes from, by index. */
@@ -50,6 +64,19 @@ export interface Plan {
   readonly requests: readonly PlannedRequest[];
   readonly fargate: readonly FargateCopies[];
   readonly seed: number;
+  /** How services behave over time, by group, in file order. */
+  readonly services: ReadonlyMap<string, ServiceBehaviour>;
+  /** Tasks that run, or start, as the plan describes them. */
+  readonly running: readonly RunningRecord[];
+  /** What happens, in file order. */
+  readonly events: readonly PlannedEvent[];
+  readonly timing: Timing;
+  /** Seconds from the start at which a simulation ends. */
+  readonly until: number | undefined;
+  /** When a simulation starts, in milliseconds since 1970 UTC. */
+  readonly startAt: number | undefined;
+  /** What should come of it over time. */
+  readonly overTime: readonly ExpectationOverTime[];
   /** What the plan says should come of it. */
   readonly expectations: readonly Expectation[];
   readonly findings: readonly PlanFinding[];

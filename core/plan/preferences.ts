@@ -119,10 +119,8 @@ function readExpression(reading: Reading, source: Source): Constraint | undefine
     return undefined;
   }
   const expression = parseConstraint(text);
-  // Offsets in the text are offsets in the file as long as nothing in the string is escaped.
-  const plain = node.end - node.start === length + 2;
   for (const { code, start, end, message } of expression.errors) {
-    const range = plain ? { start: node.start + 1 + start, end: node.start + 1 + end } : node;
+    const range = node.part(start, end);
     reading.findings.push({
       id: 'plan-constraint',
       severity: code === 'pattern' || code === 'operator' ? 'warning' : 'error',

@@ -1,15 +1,18 @@
 import { MISSING } from '../text/node.ts';
+import type { ServiceBehaviour } from './behaviour.ts';
 import { readCapacityProviders } from './capacity-providers.ts';
 import { readDefaultStrategy } from './default-strategy.ts';
 import { readExpectations } from './expectations.ts';
 import { judgeFields, PLAN } from './fields.ts';
 import { Instances } from './instances.ts';
 import { templatesOf } from './launches.ts';
+import { readMotion } from './motion.ts';
 import type { FargateCopies, Plan, PlannedRequest } from './plan.ts';
 import { readInstances } from './read-instances.ts';
 import { get, Reading, type Source } from './reading.ts';
 import { Running } from './running.ts';
 import { readRunningTasks } from './running-tasks.ts';
+import { scaledIn } from './scale-in.ts';
 import { readServices } from './services.ts';
 import { TaskDefinitions } from './task-definitions.ts';
 import { readTasks } from './tasks.ts';
@@ -69,6 +72,7 @@ export async function readPlan(
   const requests = {
     planned,
     services: new Set<string>(),
+    behaviours: new Map<string, ServiceBehaviour>(),
     copies: 0,
     fargate,
     running,
@@ -83,25 +87,32 @@ export async function readPlan(
     reading.report('plan-no-instances', 'warning', source, template);
   }
   const templates = templatesOf(reading, requests);
+  const zones = new Set([
+    ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
+    ...fargate.flatMap((one) => one.zones.map(({ zone }) => zone)),
+  ]);
+  const motion = readMotion(reading, source, { requests, instances, zones });
+  const seed = reading.whole(get(source, 'seed'), 1);
+  const described = {
+    name,
+    instances: instances.drafts,
+    templates: templates.map(({ like }) => like),
+  };
   return {
     uri,
-    cluster: {
-      name,
-      instances: instances.drafts,
-      templates: templates.map(({ like }) => like),
-    },
+    described,
+    ...scaledIn(described, inOrder(planned), seed),
     instancePlaces: instances.places,
     templatePlaces: templates.map(({ place }) => place),
-    requests: inOrder(planned),
     fargate,
-    seed: reading.whole(get(source, 'seed'), 1),
+    seed,
     expectations: readExpectations(reading, get(source, 'expect'), {
       groups: new Set([...planned, ...fargate].map(groupOf)),
-      zones: new Set([
-        ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
-        ...fargate.flatMap(({ zones }) => zones.map(({ zone }) => zone)),
-      ]),
+      zones,
     }),
+    ...motion,
+    services: requests.behaviours,
+    running: instances.records,
     findings: reading.findings,
     files: reading.files,
   };

@@ -1,5 +1,6 @@
 import { MAX_AMOUNT } from '../ecs/units.ts';
 import type { Params } from '../text/message.ts';
+import { message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import type { Place, PlanFinding, PlanFindingId } from './finding.ts';
@@ -66,7 +67,7 @@ export class Reading {
     this.counts.set(id, count);
     if (count > MOST_FINDINGS) return;
     const { range } = placeOf({ uri, node });
-    this.findings.push({ id, severity, uri, range, message: { template, params } });
+    this.findings.push({ id, severity, uri, range, message: message(template, params) });
   }
 
   /**

@@ -7,7 +7,7 @@ import { isFargate, overZones } from './fargate.ts';
 import { onManaged } from './managed-instances.ts';
 import { readConstraints, readStrategy } from './preferences.ts';
 import { get, MOST_COPIES, MOST_REQUESTS, placeOf, type Reading, type Source } from './reading.ts';
-import { sharesOf } from './shares.ts';
+import { type Share, sharesOf } from './shares.ts';
 import type { Requests, Wanted } from './wanted.ts';
 
 /** Adds copies to what is placed: split over capacity providers, and within our limits. */
@@ -41,9 +41,11 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
   } as const;
   const strategy = readStrategy(reading, source);
   noteVolumes(reading, wanted);
-  let running = wanted.running;
-  for (const share of sharesOf(reading, requests, wanted, count)) {
-    const { provider, copies, surplus } = share;
+  const shares = sharesOf(reading, requests, wanted, count);
+  const split = runningByShare(requests, wanted, shares);
+  for (const [number, share] of shares.entries()) {
+    const running = split[number] ?? 0;
+    const { provider, copies, surplus, rule } = share;
     if (isFargate(provider)) {
       const template =
         '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
@@ -56,6 +58,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
         capacityProvider: provider,
         copies,
         running: there.length,
+        rule,
         zones,
         place,
         inPlan: source.origin ?? place,
@@ -74,11 +77,29 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
       desired: copies + running,
       running,
       surplus,
+      rule,
       rebalances: doesRebalance(source, asked),
     });
     requests.copies += copies;
-    running = 0;
   }
+}
+
+/**
+ * The running tasks of a service by the capacity provider of their instance; those of none of its
+ * providers go with the first.
+ */
+function runningByShare(
+  { running }: Requests,
+  wanted: Wanted,
+  shares: readonly Share[],
+): readonly number[] {
+  const { group } = wanted;
+  const split = shares.map(({ provider }) =>
+    provider === undefined ? 0 : running.on(group, provider),
+  );
+  const others = wanted.running - split.reduce((sum, count) => sum + count, 0);
+  const first = shares.findIndex(({ provider }) => !isFargate(provider));
+  return split.map((count, at) => (at === first ? count + Math.max(0, others) : count));
 }
 
 /** What a copy asks of its instance, with what the call says of it. */

@@ -4,6 +4,7 @@ import { NO_REQUIREMENTS } from '../placement/requirements.ts';
 import { minus, NO_RESOURCES } from '../placement/resources.ts';
 import type { Draft, Instances } from './instances.ts';
 import { get, items, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
+import type { RunningRecord } from './running.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 
 /**
@@ -47,6 +48,8 @@ async function readOne(
     const capacityProvider = node.get('capacityProviderName').text ?? 'FARGATE';
     const zone = node.get('availabilityZone').text ?? '';
     instances.elsewhere.push({ group, capacityProvider, zone });
+    const where = { containerInstance: undefined, capacityProvider, zone, task: undefined };
+    instances.records.push({ ...recordOf(source, group, 1), ...where });
     return;
   }
   const where = node.get('containerInstanceArn');
@@ -73,6 +76,31 @@ async function readOne(
     reading.report('plan-running-task', 'warning', source, template);
   }
   run(draft, task, group, count, described);
+  if (group === undefined || count === 0) return;
+  instances.records.push({
+    ...recordOf(source, group, count),
+    containerInstance: draft.name,
+    capacityProvider: draft.capacityProvider,
+    zone: draft.availabilityZone,
+    task: described ? undefined : task,
+  });
+}
+
+/** What the description of a task says whatever it runs on. */
+function recordOf(
+  { node }: Source,
+  group: string,
+  count: number,
+): Omit<RunningRecord, 'containerInstance' | 'capacityProvider' | 'zone' | 'task'> {
+  const status = node.get('lastStatus').string ?? 'RUNNING';
+  return {
+    group,
+    count,
+    taskDefinition: node.get('taskDefinitionArn').text ?? node.get('taskDefinition').text,
+    pending: ['PROVISIONING', 'PENDING', 'ACTIVATING'].includes(status),
+    unhealthy: node.get('healthStatus').string === 'UNHEALTHY',
+    name: node.get('taskArn').text?.replace(/^.*\//, ''),
+  };
 }
 
 /** What the task takes; on a described instance only what its output does not show. */

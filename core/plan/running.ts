@@ -1,4 +1,4 @@
-import type { ContainerInstance } from '../placement/model.ts';
+import type { ContainerInstance, TaskRequirements } from '../placement/model.ts';
 
 /** A running task that is on no instance: one of Fargate. */
 export interface Elsewhere {
@@ -6,6 +6,24 @@ export interface Elsewhere {
   readonly capacityProvider: string;
   /** Empty where the output does not tell. */
   readonly zone: string;
+}
+
+/** A running task, or several alike, as a plan describes it. */
+export interface RunningRecord {
+  readonly group: string;
+  /** Name of the instance; none on Fargate. */
+  readonly containerInstance: string | undefined;
+  readonly capacityProvider: string | undefined;
+  readonly zone: string | undefined;
+  readonly taskDefinition: string | undefined;
+  /** What the old task definition requires, where it can be read. */
+  readonly task: TaskRequirements | undefined;
+  /** True until it is RUNNING. */
+  readonly pending: boolean;
+  readonly unhealthy: boolean;
+  /** The ARN of the task, or the last part of it. */
+  readonly name: string | undefined;
+  readonly count: number;
 }
 
 /** Running tasks by group, and by group and capacity provider. */

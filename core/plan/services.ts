@@ -1,4 +1,5 @@
 import { canonicalise } from '../ecs/spelling.ts';
+import { readBehaviour } from './behaviour.ts';
 import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
 import { addRequest, fileName } from './requests.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
@@ -58,6 +59,10 @@ async function readService(
   }
   const desired = daemon ? 0 : reading.amount(asked, 1, MOST_COPIES);
   const running = requests.running.of(group);
+  if (!requests.behaviours.has(group)) {
+    const known = { name, group, daemon, desired };
+    requests.behaviours.set(group, readBehaviour(reading, source, known, task?.definition));
+  }
   noteRunning(reading, source, name, running);
   if (!task) return;
   const asksForFargate =
@@ -76,6 +81,7 @@ async function readService(
     daemon,
     desired,
     running,
+    deploying: requests.behaviours.get(group)?.deploymentInProgress ?? false,
     requirements: task.requirements,
     taskDefinition: task.place,
   });

@@ -15,6 +15,8 @@ export interface Share {
   readonly copies: number;
   /** Copies to stop. */
   readonly surplus: number;
+  /** What the strategy says of the provider; nothing of a launch type. */
+  readonly rule?: ProviderShare;
 }
 
 /** What a strategy can name: providers that the plan describes, or to which instances belong. */
@@ -30,8 +32,8 @@ export function sharesOf(
   wanted: Wanted,
   count: number,
 ): readonly Share[] {
-  const { group, kind, running, desired, daemon, source } = wanted;
-  const surplus = daemon ? 0 : Math.max(0, running - desired);
+  const { group, kind, running, desired, daemon, deploying = false, source } = wanted;
+  const surplus = daemon || deploying ? 0 : Math.max(0, running - desired);
   const at = get(source, 'capacityProviderStrategy');
   const own = readProviders(reading, at);
   if (own.length > 0 && !judgeShares(reading, requests, at, own)) return [];
@@ -46,8 +48,9 @@ export function sharesOf(
     return [{ provider: fargate ? 'FARGATE' : undefined, copies: count, surplus }];
   }
   const stopped = stopByStrategy(shares, surplus, there);
-  return shares.map(({ provider }, index) => ({
-    provider,
+  return shares.map((rule, index) => ({
+    provider: rule.provider,
+    rule,
     copies: taken[index] ?? 0,
     surplus: stopped[index] ?? 0,
   }));

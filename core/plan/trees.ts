@@ -1,7 +1,7 @@
+import { readDocument } from '../notations/read-document.ts';
 import { Lines, type Position } from '../text/lines.ts';
 import { LruCache } from '../text/lru-cache.ts';
 import type { Node } from '../text/node.ts';
-import { readDocument } from '../text/read.ts';
 
 /** A file as a tree, or why its text cannot be read as one. */
 export type Tree = Node | 'tooLarge' | 'binary';

@@ -1,6 +1,7 @@
 import type { ProviderShare } from '../placement/capacity-provider-split.ts';
 import type { PlacementRequest } from '../placement/model.ts';
 import type { Requirements } from '../placement/requirements.ts';
+import type { ServiceBehaviour } from './behaviour.ts';
 import type { CapacityProvider } from './capacity-providers.ts';
 import type { Instances } from './instances.ts';
 import type { FargateCopies, PlannedRequest } from './plan.ts';
@@ -12,6 +13,8 @@ export interface Requests {
   readonly planned: PlannedRequest[];
   /** Groups of the services so far. */
   readonly services: Set<string>;
+  /** How services behave over time, by group. */
+  readonly behaviours: Map<string, ServiceBehaviour>;
   /** Copies to place so far. */
   copies: number;
   readonly fargate: FargateCopies[];
@@ -30,6 +33,8 @@ export interface Wanted {
   readonly daemon: boolean;
   readonly desired: number;
   readonly running: number;
+  /** True while a deployment is in progress: more tasks than wanted may run. */
+  readonly deploying?: boolean;
   readonly requirements: Requirements;
   readonly taskDefinition: PlannedRequest['taskDefinition'];
   /** The instance that the task names. */

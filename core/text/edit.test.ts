@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { applyEdits, type Edit, Editor } from './edit.ts';
+import { readDocument } from '../notations/read-document.ts';
+import type { Editor } from './edit.ts';
+import { applyEdits, type Edit } from './edit.ts';
 import type { Node } from './node.ts';
-import { readDocument } from './read.ts';
 
 describe('removing members keeps the rest as it is', () => {
   const rows: [gone: string[], before: string, after: string][] = [
@@ -20,7 +21,7 @@ describe('removing members keeps the rest as it is', () => {
   test.each(rows)('%j from %j', (gone, before, after) => {
     const document = readDocument(before);
     const nodes = gone.map((name) => document.root.get(name));
-    const edits = new Editor(document).removeAll(document.root, nodes);
+    const edits = document.notation.editor(document).removeAll(document.root, nodes);
     expect(applyEdits(before, edits)).toBe(after);
   });
 });
@@ -39,7 +40,7 @@ describe('adding members follows the layout', () => {
   ];
   test.each(rows)('%j', (before, first, last) => {
     const document = readDocument(before);
-    const editor = new Editor(document);
+    const editor = document.notation.editor(document);
     expect(applyEdits(before, editor.insertFirst(document.root, 'x', 1))).toBe(first);
     expect(applyEdits(before, editor.insert(document.root, 'x', 1))).toBe(last);
   });
@@ -48,7 +49,7 @@ describe('adding members follows the layout', () => {
     'several at once: %j',
     (before) => {
       const document = readDocument(before);
-      const editor = new Editor(document);
+      const editor = document.notation.editor(document);
       const edits = ['x', 'y', 'z'].flatMap((key) => editor.insert(document.root, key, 1));
       const { root, problems } = readDocument(applyEdits(before, edits));
       expect(problems).toEqual([]);
@@ -59,7 +60,7 @@ describe('adding members follows the layout', () => {
   test('behind the comment about the member before', () => {
     const before = '{\n  "a": 1, // one\n  "b": 2\n}';
     const document = readDocument(before);
-    const edits = new Editor(document).insert(document.root, 'x', 1, 'a');
+    const edits = document.notation.editor(document).insert(document.root, 'x', 1, 'a');
     expect(applyEdits(before, edits)).toBe('{\n  "a": 1, // one\n  "x": 1,\n  "b": 2\n}');
   });
 });
@@ -68,14 +69,14 @@ describe('lone carriage returns end lines too', () => {
   const before = '{\r  "a": 1, // one\r  "b": 2 // two\r}';
   test('a line is taken out whole', () => {
     const document = readDocument(before);
-    const edits = new Editor(document).remove(document.root.get('a'));
+    const edits = document.notation.editor(document).remove(document.root.get('a'));
     const after = applyEdits(before, edits);
     expect(readDocument(after).problems).toEqual([]);
     expect(readDocument(after).root.members.map(({ key }) => key)).toEqual(['b']);
   });
   test('a member is added on a line of its own', () => {
     const document = readDocument('{\r  "a": 1\r}');
-    const edits = new Editor(document).insert(document.root, 'x', 1);
+    const edits = document.notation.editor(document).insert(document.root, 'x', 1);
     expect(applyEdits(document.text, edits)).toBe('{\r  "a": 1,\r  "x": 1\r}');
   });
 });
@@ -83,7 +84,7 @@ describe('lone carriage returns end lines too', () => {
 test('a template between a value and its comma goes along', () => {
   const before = '{ "a": 1 ${A}, "b": 2 }';
   const document = readDocument(before);
-  const edits = new Editor(document).remove(document.root.get('a'));
+  const edits = document.notation.editor(document).remove(document.root.get('a'));
   expect(applyEdits(before, edits)).toBe('{ "b": 2 }');
 });
 
@@ -98,7 +99,7 @@ describe('what is not there is not edited', () => {
   ])('%s', (_, edits, after) => {
     const text = '{"a": 1, "b": null}';
     const document = readDocument(text);
-    const made = applyEdits(text, edits(new Editor(document), document.root));
+    const made = applyEdits(text, edits(document.notation.editor(document), document.root));
     expect(made).toBe(after || text);
   });
 });

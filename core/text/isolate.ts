@@ -1,4 +1,4 @@
-import { type Message, type Params, SHOWN } from './message.ts';
+import { type Message, message, type Params, SHOWN } from './message.ts';
 
 /*
  * A name from right to left, or with marks that steer the direction of text, turns round what stands
@@ -36,7 +36,7 @@ export function isolated({ template, params }: Message): Message {
           ? isolate(value)
           : value;
   }
-  return { template, params: values };
+  return message(template, values);
 }
 
 /**

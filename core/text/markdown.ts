@@ -1,4 +1,4 @@
-import { type Message, type Params, SHOWN } from './message.ts';
+import { type Message, message, type Params, SHOWN } from './message.ts';
 
 /*
  * The only place that puts text into Markdown: hovers, the explanation page and exported pictures go
@@ -61,10 +61,10 @@ export function markdownOf(
 
 /** Values for a sentence as code spans, with commas between; a parameter of a Markdown sentence. */
 export function codeList(values: readonly string[]): Message {
-  return {
-    template: values.map((_, index) => `\`{value${index}}\``).join(', '),
-    params: Object.fromEntries(values.map((value, index) => [`value${index}`, value])),
-  };
+  return message(
+    values.map((_, index) => `\`{value${index}}\``).join(', '),
+    Object.fromEntries(values.map((value, index) => [`value${index}`, value])),
+  );
 }
 
 /** Text for a place that has no Markdown but makes links of `[text](address)`: notifications. */

@@ -24,6 +24,8 @@ export interface Member {
   name: string;
   /** Where the key stands, quotes included. */
   readonly keyRange: Range;
+  /** Characters of the key before its name, such as a quote. */
+  readonly keyLead: number;
   readonly value: Node;
 }
 
@@ -59,6 +61,9 @@ export class Node implements Range {
   meant: Set<string> | undefined;
   /** The key and value under which this node stands in its parent object; set by the reader. */
   asMember: Member | undefined;
+  /** Characters of a string before and behind its content, such as quotes; set by the reader. */
+  lead = 0;
+  trail = 0;
   private unknown: boolean | undefined;
 
   constructor(
@@ -77,6 +82,30 @@ export class Node implements Range {
     this.members = kind === 'object' ? [] : NO_MEMBERS;
     this.children = kind === 'array' ? [] : NO_ITEMS;
     this.unknown = templated || kind === 'placeholder' || kind === 'invalid' ? true : undefined;
+  }
+
+  /** The content of a string: without quotes. */
+  get content(): Range {
+    return { start: this.start + this.lead, end: this.end - this.trail };
+  }
+
+  /**
+   * Where a part of the string stands in the text. Where something in it is escaped, offsets of the
+   * value say nothing about the text, and it is the whole string.
+   * @param start offset in the value
+   */
+  part(start: number, end: number): Range {
+    const { content } = this;
+    const plain = this.isVerbatim;
+    return plain
+      ? { start: content.start + start, end: content.start + end }
+      : { start: this.start, end: this.end };
+  }
+
+  /** True when the string stands in the text as it is. */
+  get isVerbatim(): boolean {
+    const { start, end } = this.content;
+    return this.kind === 'string' && (this.value as string).length === end - start;
   }
 
   /** The member's value; of keys that stand twice the last one, as JSON parsers do. */

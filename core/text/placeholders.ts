@@ -50,6 +50,9 @@ const NOTATION = new RegExp(
     /([!~^|*])[A-Z][A-Z0-9_]{0,60}\1/, // !VAR!
     /(?<![A-Za-z0-9])(?:AWS_?)?ACCOUNT_?(?:ID|NUMBER)(?![A-Za-z0-9])/,
     /(?<![A-Za-z0-9])(?:YOUR|MY)_[A-Z]/,
+    // [id], repository/[name]:[tag]; the lists of constraint expressions follow a space, [a-z] is a pattern
+    /(?:^|[/:._-])\[(?!\w-\w)[A-Za-z][\w .-]{0,60}\](?=$|[/:._-])/,
+    /(?<![A-Za-z0-9])(?:TBD|TBC)(?![A-Za-z0-9])/,
   ]
     .map((part) => part.source)
     .join('|'),
@@ -61,6 +64,7 @@ const WORDS = new RegExp(
     /(?<![a-z0-9])(?:aws-)?account-id(?![a-z0-9])/,
     /(?<![a-z0-9])(?:replace|change|insert|fill)[_-]?(?:me|this|with|in)(?![a-z])/,
     /placeholder/,
+    /(?<![a-z0-9])to[ _-]?be[ _-]?(?:filled|replaced|set|determined|defined|added|decided)(?![a-z])/,
     /(?<![a-z0-9])your[-_](?:aws[-_])?(?:account|region|image|repo|registry|bucket|role|secret|cluster)/,
     /(?<![a-z0-9])x{4,}(?![a-z])/, // xxxxxxxxxxxx for an account
   ]
@@ -70,8 +74,8 @@ const WORDS = new RegExp(
 );
 
 /** What every placeholder has something of: two cheap questions, cheaper apart than as one. */
-const SIGN = /[$<{%@#!~^|*]|__|\[\[|\(\(/;
-const BEGINNING = /account|my_|your|replace|change|insert|fill|placeholder|xxxx/i;
+const SIGN = /[$<{%@#!~^|*[]|__|\(\(|TB[CD]/;
+const BEGINNING = /account|my_|your|replace|change|insert|fill|placeholder|xxxx|to[ _-]?be/i;
 
 /** True when the string holds something that a tool will replace. */
 export function hasPlaceholder(text: string): boolean {

@@ -6,8 +6,7 @@ import { completeAt } from '../../core/assist/completion/complete.ts';
 import { hoverAt } from '../../core/assist/hover.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { Editor } from '../../core/text/edit.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { root } from '../vscode/paths.ts';
 import { taskDefinition } from './documents.ts';
 import { inTurn, type Row } from './row.ts';
@@ -56,7 +55,7 @@ export async function benchEditing(): Promise<Row[]> {
   const actions = await inTurn(
     () => {
       const read = readDocument(text);
-      const editor = new Editor(read);
+      const editor = read.notation.editor(read);
       return lint(read, NAME)
         .filter(({ start, end }) => start <= offset && offset <= end)
         .flatMap(({ fixes }) => fixes.map((fix) => fix.edits(editor)));

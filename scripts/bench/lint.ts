@@ -4,7 +4,7 @@ import { parse } from 'jsonc-parser';
 import { getLanguageService } from 'vscode-json-languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { root } from '../vscode/paths.ts';
 import { taskDefinition } from './documents.ts';
 import { inTurn, median, type Row } from './row.ts';

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AREAS, EVIDENCE, fileOf, hasFix, judgeExample } from '../../core/lint/catalogue.ts';
+import { DEFAULT_PRESET } from '../../core/lint/presets.ts';
 import type { Area, Rule } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { settingsSchema } from '../../core/lint/settings.ts';
@@ -83,7 +84,7 @@ export function ruleCounts(): string {
   return [
     `${rules.length} rules, ${fixes} of them (${Math.round((100 * fixes) / rules.length)} %) with a fix.`,
     `By severity: ${by('severity', ['error', 'warning', 'info', 'hint'])}.`,
-    `By evidence: ${by('evidence', ['rejected', 'repaired', 'documented', 'advice', 'unsourced'])}.`,
+    `By evidence: ${by('evidence', Object.keys(EVIDENCE))}.`,
   ].join('\n');
 }
 
@@ -118,6 +119,7 @@ function page(rule: Rule): string {
     '',
     `* Severity: ${rule.severity}`,
     `* Evidence: ${EVIDENCE[rule.evidence]}`,
+    `* Preset: \`${rule.preset ?? DEFAULT_PRESET}\``,
     `* Area: ${AREAS[rule.area]}`,
     ...(rule.source ? [`* Source: ${rule.source}`] : []),
     `* Documentation: <${rule.docs}>`,

@@ -4,7 +4,8 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { fixAll } from '../../core/lint/fix-all.ts';
 import type { Fix } from '../../core/lint/rule.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
-import { Editor } from '../../core/text/edit.ts';
+import type { Editor } from '../../core/text/edit.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -57,7 +58,7 @@ function codeActions(
   const actions: CodeAction[] = [];
   const from = parsed.text.offsetAt(range.start);
   const to = parsed.text.offsetAt(range.end);
-  const editor = new Editor(parsed.document);
+  const editor = parsed.document.notation.editor(parsed.document);
   if (wanted(CodeActionKind.QuickFix)) {
     for (const finding of findings) {
       if (finding.end < from || to < finding.start) continue;
@@ -67,10 +68,7 @@ function codeActions(
   if (context.only && wanted(FIX_ALL)) {
     const edits = fixAll(parsed.document, findings);
     if (edits.length > 0) {
-      const title = translate({
-        template: 'Fix all Stowage findings that are safe to fix',
-        params: {},
-      });
+      const title = translate(message('Fix all auto-fixable Stowage problems'));
       actions.push({ title, kind: FIX_ALL, edit: workspaceEdit(parsed, edits) });
     }
   }
@@ -85,15 +83,15 @@ function registrable(parsed: Parsed, { context }: CodeActionParams): CodeAction[
   const subject = wanted ? subjectOf(parsed.document, parsed.text.uri) : undefined;
   if (!subject || parsed.document.problems.length > 0) return [];
   const fix = makeRegistrable(subject);
-  const edits = fix.edits(new Editor(parsed.document));
+  const edits = fix.edits(parsed.document.notation.editor(parsed.document));
   if (edits.length === 0) return [];
-  const title = translate({ template: fix.title, params: {} });
+  const title = translate(message(fix.title));
   return [{ title, kind: MAKE_REGISTRABLE, edit: workspaceEdit(parsed, edits) }];
 }
 
 function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): CodeAction {
   return {
-    title: translate({ template: fix.title, params: fix.params ?? {} }),
+    title: translate(message(fix.title, fix.params ?? {})),
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(parsed, finding)],
     isPreferred: fix.preferred ?? false,

@@ -4,6 +4,7 @@ import {
   judgeCompatibilities,
   type Possibility,
 } from '../../core/lint/compatibility.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { inSlices } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
@@ -26,8 +27,8 @@ export async function compatibilityLenses(
   const range = { start, end: start };
   const possible = found.filter(({ blockers }) => blockers.length === 0);
   const names = possible.map(({ compatibility }) => COMPATIBILITY_NAMES[compatibility]).join(', ');
-  const runs = { template: 'Can run on {names}', params: { names } };
-  const nowhere = { template: 'Can run nowhere as it stands', params: {} };
+  const runs = message('Can run on {names}', { names });
+  const nowhere = message('Cannot run on any launch type');
   const title = translate(possible.length > 0 ? runs : nowhere);
   const blocked = found.filter(
     ({ compatibility, blockers }) => blockers.length > 0 && ASKED.includes(compatibility),
@@ -40,10 +41,9 @@ export async function compatibilityLenses(
         range: toLspRange(text, finding),
       }));
       const params = { name: COMPATIBILITY_NAMES[compatibility], count: blockers.length };
-      const template =
-        blockers.length === 1 ? 'not on {name} (1 reason)' : 'not on {name} ({count} reasons)';
+      const template = 'not on {name} ({count, plural, one {# reason} other {# reasons}})';
       const command = {
-        title: translate({ template, params }),
+        title: translate(message(template, params)),
         command: COMMAND,
         arguments: [text.uri, start, places],
       };

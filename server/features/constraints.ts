@@ -8,6 +8,7 @@ import { State } from '../../core/placement/state.ts';
 import { subject } from '../../core/placement/subject.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { markdownCode } from '../../core/text/markdown.ts';
+import { message } from '../../core/text/message.ts';
 import type { Range } from '../../core/text/node.ts';
 import {
   type CompleteConstraintParams,
@@ -92,7 +93,7 @@ export async function constraintHover(
       .map(({ name }) => markdownCode(name));
     const params = { count: names.length, all: instances.length };
     const template = 'Selects {count} of {all} container instances of the plan.';
-    paragraphs.push(translate({ template, params }));
+    paragraphs.push(translate(message(template, params)));
     if (names.length > 0) paragraphs.push(names.slice(0, MOST_NAMED).join(', '));
   }
   const { start, end } = place.node;

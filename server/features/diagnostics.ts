@@ -11,6 +11,7 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { linting } from '../../core/lint/lint.ts';
 import type { Severity } from '../../core/lint/rule.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { lintSettingsFor } from '../lint-settings.ts';
 import { DIAGNOSTICS, runSafe } from '../run-safe.ts';
@@ -155,7 +156,7 @@ export function toDiagnostic(parsed: Parsed, finding: Finding): Diagnostic {
   const { text } = parsed;
   const related: DiagnosticRelatedInformation[] = finding.related.map((other) => ({
     location: { uri: text.uri, range: toLspRange(text, other) },
-    message: translate({ template: other.message, params: other.params }),
+    message: translate(message(other.message, other.params)),
   }));
   return {
     range: toLspRange(text, finding),
@@ -163,7 +164,7 @@ export function toDiagnostic(parsed: Parsed, finding: Finding): Diagnostic {
     source: 'stowage',
     code: finding.rule,
     codeDescription: { href: ruleUrl(finding.rule) },
-    message: translate({ template: finding.message, params: finding.params }),
+    message: translate(message(finding.message, finding.params)),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
   };
 }

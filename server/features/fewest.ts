@@ -1,4 +1,5 @@
 import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import { message } from '../../core/text/message.ts';
 import { type FewestParams, type FewestResult, Method } from '../../protocol/methods.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
@@ -9,7 +10,7 @@ import { deadline } from './answering.ts';
 const MOST_INSTANCES = 4096;
 const SEARCH_TIME = 5000;
 
-const SEARCHING = { template: 'Searching for the fewest instances', params: {} };
+const SEARCHING = message('Searching for the fewest instances');
 
 /** Answers how many instances of a group would do for everything that the plan places. */
 export function registerFewest(session: Session): void {

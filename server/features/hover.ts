@@ -5,6 +5,7 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { ruleOf } from '../../core/lint/lint.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { markdownCode } from '../../core/text/markdown.ts';
+import { message } from '../../core/text/message.ts';
 import type { Range } from '../../core/text/node.ts';
 import type { Parsed } from '../documents.ts';
 import { runSafe } from '../run-safe.ts';
@@ -48,7 +49,7 @@ function hover(parsed: Parsed, paragraphs: readonly string[], range?: Range): Ho
 }
 
 function fieldParagraphs({ title, about, docs, link }: HoverInfo): string[] {
-  const reference = translate({ template: 'API reference', params: {} });
+  const reference = translate(message('API reference'));
   return [title, ...about.map(translateMarkdown), shortened(docs), `[${reference}](${link})`];
 }
 
@@ -69,7 +70,7 @@ function reasonsAt(findings: readonly Finding[], offset: number): string[] {
   return [...new Set(ids)].slice(0, MOST_REASONS).flatMap((id) => {
     const rule = ruleOf(id);
     if (!rule) return [];
-    const why = translate({ template: rule.why, params: {} });
+    const why = translate(message(rule.why));
     return [`[${markdownCode(id)}](${ruleUrl(id)}): ${why}`];
   });
 }

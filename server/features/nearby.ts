@@ -1,7 +1,9 @@
 import { type Nearby, nearbyWish } from '../../core/assist/completion/nearby.ts';
 import type { Scene } from '../../core/assist/scene.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
+import type { Json } from '../../core/text/edit.ts';
+import { toValue } from '../../core/text/node.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { locateTaskDefinition } from '../task-definitions.ts';
@@ -38,16 +40,14 @@ export async function nearby(
 }
 
 async function sidecars(files: Session['files']) {
-  const found: { name: string; text: string }[] = [];
+  const found: { name: string; data: Json }[] = [];
   for (const uri of await files.list(SIDECARS, MOST_SIDECARS)) {
     const file = await files.read(uri);
     if (!('text' in file)) continue;
     for (const node of readDocument(file.text).root.items()) {
       const name = node.get('name').string;
       if (!name || node.kind !== 'object') continue;
-      // The editor indents what is completed by itself: one step in the template goes.
-      const text = file.text.slice(node.start, node.end).replace(/\n {2}/g, '\n');
-      found.push({ name, text });
+      found.push({ name, data: toValue(node) as Json });
     }
   }
   return found;

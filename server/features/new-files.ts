@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { type NewFile, type NewFileId, newFile, newFilesAt } from '../../core/assist/new-file.ts';
 import { newPlan } from '../../core/plan/new-plan.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
@@ -40,7 +41,7 @@ export function newFileActions(parsed: Parsed, { range, context }: CodeActionPar
   if (!asked || !known || parsed.text.uri.startsWith('untitled:')) return [];
   const { uri } = parsed.text;
   const offset = parsed.text.offsetAt(range.start);
-  const plan = { template: 'Create a plan that places this task definition', params: {} };
+  const plan = message('Create a plan for this task definition');
   const offers = newFilesAt(parsed.document, uri, offset);
   const all = offers.length > 0 ? [...offers, { id: 'plan' as const, title: plan }] : [];
   return all

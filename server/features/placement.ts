@@ -2,6 +2,7 @@ import type { Diagnostic } from 'vscode-languageserver';
 import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { newPlan } from '../../core/plan/new-plan.ts';
+import { message } from '../../core/text/message.ts';
 import { drawing } from '../../core/view/model/draw.ts';
 import { Links } from '../../core/view/model/links.ts';
 import { explaining } from '../../core/view/model/why.ts';
@@ -30,10 +31,9 @@ import { registerWhatIf } from './what-if.ts';
 /** Milliseconds that the search for advice may take. */
 const ADVICE_TIME = 400;
 
-const CANCELLED = {
-  template: 'Placing was cancelled. Change the plan or open this panel again to place its tasks.',
-  params: {},
-};
+const CANCELLED = message(
+  'Placement was cancelled. Change the plan or reopen this panel to run it again.',
+);
 
 /**
  * Answers what the panel asks, and reports what is wrong with plans.
@@ -46,12 +46,12 @@ export function registerPlacement(
   const { connection, placements, files } = session;
   diagnostics.add((parsed) => planDiagnostics(session, parsed));
   placements.watch = (plan, cancel) => {
-    const template = 'Placing the tasks of {plan}';
-    const title = { template, params: { plan: decodeURIComponent(plan.replace(/^.*\//, '')) } };
+    const template = 'Running placement of {plan}';
+    const title = message(template, { plan: decodeURIComponent(plan.replace(/^.*\//, '')) });
     return showProgress(connection, title, cancel);
   };
   const problem: PlacementResult = {
-    problem: translate({ template: 'Stowage could not place this plan.', params: {} }),
+    problem: translate(message('Placement of this plan failed.')),
   };
   connection.onRequest<PlacementResult, void>(
     Method.placement,

@@ -1,5 +1,6 @@
 import { judging } from '../../core/analysis/expectations.ts';
 import { inWords } from '../../core/plan/expectations.ts';
+import { message } from '../../core/text/message.ts';
 import type { ExpectMethod, ExpectParams, ExpectResult } from '../../protocol/expectations.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
@@ -18,7 +19,7 @@ export function registerPlanExpectations(session: Session): void {
     runSafe<ExpectParams, ExpectResult>(session, 'Expect', none, async ({ uri }, token) => {
       const { plan, result } = await session.placements.get(uri, token);
       const text = await session.files.snapshot(uri);
-      const title = { template: 'Trying what the plan expects', params: {} };
+      const title = message('Evaluating expectations');
       const verdicts = await watched(session, title, token, (signal) =>
         inSlices(judging(result, plan), signal),
       );

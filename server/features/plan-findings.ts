@@ -9,11 +9,13 @@ import {
 } from 'vscode-languageserver';
 import { judging } from '../../core/analysis/expectations.ts';
 import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
+import { findingStuck } from '../../core/analysis/over-time/stuck.ts';
 import { editsFor } from '../../core/analysis/whatif/edits.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
 import type { Place } from '../../core/plan/finding.ts';
 import type { Message } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import type { Range } from '../../core/text/node.ts';
 import { adviceFor } from '../../core/view/model/advice.ts';
 import { Links } from '../../core/view/model/links.ts';
@@ -30,6 +32,7 @@ import { documentEdits } from './what-if.ts';
 
 const UNPLACED = 'placement-unplaced';
 const EXPECT = 'placement-expect';
+const DEPLOYMENT_STUCK = 'deployment-stuck';
 
 /** Services that are explained in the editor; the panel has them all. */
 const MOST_EXPLAINED = 50;
@@ -37,12 +40,15 @@ const MOST_EXPLAINED = 50;
 /** MiB. The least memory that ECS takes for a container; source: API reference, ContainerDefinition. */
 const MIN_MEMORY = 6;
 
+/** Milliseconds that deployments of services are tried. */
+const DEPLOYMENT_TIME = 500;
+
 /** Milliseconds that the search for advice may take while a light bulb waits. */
 const ADVICE_TIME = 400;
 
-const ONE_REASON = '{copies} of {desired} copies of {group} do not land: {reason}.';
+const ONE_REASON = '{tasks} of {desired} tasks of {group} could not be placed: {reason}.';
 const MORE_REASONS =
-  '{copies} of {desired} copies of {group} do not land: {reason}, and {more} more reasons.';
+  '{tasks} of {desired} tasks of {group} could not be placed: {reason}, and {more, plural, one {# more reason} other {# more reasons}}.';
 
 /** Reports in a plan what did not land and what was expected otherwise. */
 export function registerPlanFindings(session: Session, diagnostics: Diagnostics): void {
@@ -50,7 +56,11 @@ export function registerPlanFindings(session: Session, diagnostics: Diagnostics)
     if (parsed.kind !== 'plan') return [];
     const placed = await session.placements.get(parsed.text.uri).catch(nothingIfStopped);
     if (!placed) return [];
-    return [...(await unplaced(session, parsed, placed)), ...(await unmet(parsed, placed))];
+    return [
+      ...(await unplaced(session, parsed, placed)),
+      ...(await stuck(parsed, placed)),
+      ...(await unmet(parsed, placed)),
+    ];
   });
 }
 
@@ -65,16 +75,13 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
     const [reason] = why?.reasons ?? [];
     if (!planned || !why || !reason) continue;
     const running = planned.request.scheduling === 'DAEMON' ? why.unplaced : planned.desired;
-    const message: Message = {
-      template: why.reasons.length === 1 ? ONE_REASON : MORE_REASONS,
-      params: {
-        copies: why.unplaced,
-        desired: running,
-        group: groupLabel(why.group),
-        reason: translate(reason.message),
-        more: why.reasons.length - 1,
-      },
-    };
+    const summary = message(why.reasons.length === 1 ? ONE_REASON : MORE_REASONS, {
+      tasks: why.unplaced,
+      desired: running,
+      group: groupLabel(why.group),
+      reason: translate(reason.message),
+      more: why.reasons.length - 1,
+    });
     const links = new Links();
     const places = why.reasons.map(({ code, message: { params } }): Place => {
       const subject = params.subject === undefined ? undefined : String(params.subject);
@@ -91,11 +98,51 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
       },
     );
     found.push({
-      ...diagnostic(parsed, nameOf(parsed, planned.inPlan.range), UNPLACED, message),
+      ...diagnostic(parsed, nameOf(parsed, planned.inPlan.range), UNPLACED, summary),
       relatedInformation: related,
     });
   }
   return found;
+}
+
+/** A warning for each service of which a deployment cannot make progress. */
+async function stuck(parsed: Parsed, { plan, result }: Placed): Promise<Diagnostic[]> {
+  const found = await inSlices(findingStuck(plan, result, deadline(DEPLOYMENT_TIME)));
+  return found.flatMap(({ request, message }) => {
+    const planned = plan.requests[request];
+    if (!planned) return [];
+    const range = nameOf(parsed, planned.inPlan.range);
+    return [diagnostic(parsed, range, DEPLOYMENT_STUCK, message)];
+  });
+}
+
+/** The change that lets a deployment complete, where the finding is. */
+async function deploymentActions(
+  session: Session,
+  parsed: Parsed,
+  { range, context }: CodeActionParams,
+): Promise<CodeAction[]> {
+  const diagnostics = context.diagnostics.filter(({ code }) => code === DEPLOYMENT_STUCK);
+  if (diagnostics.length === 0) return [];
+  const { plan, result } = await session.placements.get(parsed.text.uri);
+  const { line } = range.start;
+  const actions: CodeAction[] = [];
+  const found = await inSlices(findingStuck(plan, result, deadline(DEPLOYMENT_TIME)));
+  for (const { request: group, service, minimumHealthyPercent: value } of found) {
+    const { inPlan } = plan.requests[group] ?? {};
+    if (!inPlan || value === undefined) continue;
+    if (toLspRange(parsed.text, nameOf(parsed, inPlan.range)).start.line !== line) continue;
+    const change = { kind: 'minimumHealthyPercent', group, value } as const;
+    const { edits, conflicts } = await editsFor(plan, [change], session.files);
+    if (edits.size === 0 || conflicts.length > 0) continue;
+    const title = translate({
+      template: 'Set minimumHealthyPercent of {service} to {value}',
+      params: { service: service.name, value },
+    });
+    const documentChanges = await documentEdits(session, edits);
+    actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, edit: { documentChanges } });
+  }
+  return actions;
 }
 
 /** The name of a service or task in the plan: a whole object underlined is hard to read. */
@@ -115,11 +162,13 @@ async function unmet(parsed: Parsed, { plan, result }: Placed): Promise<Diagnost
   const verdicts = await inSlices(judging(result, plan, deadline(ADVICE_TIME)));
   return verdicts
     .filter(({ passed }) => !passed)
-    .map(({ expectation, message }) =>
-      diagnostic(parsed, expectation.place.range, EXPECT, {
-        template: 'This plan expects something else: {found}.',
-        params: { found: translate(message) },
-      }),
+    .map(({ expectation, message: verdict }) =>
+      diagnostic(
+        parsed,
+        expectation.place.range,
+        EXPECT,
+        message('Expectation failed: {found}.', { found: translate(verdict) }),
+      ),
     );
 }
 
@@ -151,7 +200,7 @@ export async function planActions(
   const from = parsed.text.offsetAt(range.start);
   const to = parsed.text.offsetAt(range.end);
   const shouldStop = deadline(ADVICE_TIME);
-  const actions: CodeAction[] = [];
+  const actions = await deploymentActions(session, parsed, { range, context } as CodeActionParams);
   for (const number of missing(placed)) {
     const { inPlan, request } = placed.plan.requests[number] ?? {};
     if (!inPlan || !request) continue;
@@ -164,10 +213,11 @@ export async function planActions(
       ({ code, range: at }) => code === UNPLACED && at.start.line === line,
     );
     if (diagnostics.length > 0) {
-      const title = translate({
-        template: 'Show in the picture why {group} does not land',
-        params: { group: groupLabel(request.group) },
-      });
+      const title = translate(
+        message('Show why {group} could not be placed', {
+          group: groupLabel(request.group),
+        }),
+      );
       const command = 'stowage.previewPlacement';
       actions.push({
         title,
@@ -178,14 +228,11 @@ export async function planActions(
     }
     const answering = { say: translate, links: new Links(), shouldStop };
     const work = adviceFor(placed, number, answering);
-    for (const { message, changes } of await inSlices(work)) {
+    for (const { message: advice, changes } of await inSlices(work)) {
       if (changes.some((change) => change.kind === 'memory' && change.value < MIN_MEMORY)) continue;
       const { edits, conflicts } = await editsFor(placed.plan, changes, session.files);
       if (edits.size === 0 || conflicts.length > 0) continue;
-      const title = translate({
-        template: 'Change the plan: {advice}',
-        params: { advice: message },
-      });
+      const title = translate(message('Change the plan: {advice}', { advice }));
       const documentChanges = await documentEdits(session, edits);
       actions.push({
         title,

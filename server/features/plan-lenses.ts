@@ -1,4 +1,5 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { message } from '../../core/text/message.ts';
 import type { Placed } from '../../core/view/model/placed.ts';
 import type { ExpectParams, SummaryMethod, SummaryResult } from '../../protocol/expectations.ts';
 import type { Parsed } from '../documents.ts';
@@ -51,7 +52,7 @@ export function registerPlanLenses(session: Session): { refresh(): void; dispose
       const count = all.reduce((sum, one) => sum + one.placed, 0);
       const desired = all.reduce((sum, one) => sum + one.desired, 0);
       const template = '{count} of {desired} placed';
-      return { text: translate({ template, params: { count, desired } }) };
+      return { text: translate(message(template, { count, desired })) };
     }),
   );
   const scheduler = new Scheduler<'refresh'>();
@@ -76,8 +77,10 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
   const onFargate = placed.plan.fargate.map(({ inPlan, copies, capacityProvider, zones }) => {
     const spread = zones.map((zone) => zone.copies).join('/');
     const template =
-      zones.length > 1 ? '{copies} on {provider} · {spread} over zones' : '{copies} on {provider}';
-    const title = translate({ template, params: { copies, provider: capacityProvider, spread } });
+      zones.length > 1 ? '{tasks} on {provider} · {spread} across zones' : '{tasks} on {provider}';
+    const title = translate(
+      message(template, { tasks: copies, provider: capacityProvider, spread }),
+    );
     return {
       range: toLspRange(parsed.text, inPlan.range),
       command: { title, command: COMMAND, arguments: [uri] },
@@ -91,9 +94,9 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
     const spread = zones.join('/');
     const template =
       zones.length > 1
-        ? '{count} of {desired} placed · {spread} over zones'
+        ? '{count} of {desired} placed · {spread} across zones'
         : '{count} of {desired} placed';
-    const title = translate({ template, params: { count, desired, spread } });
+    const title = translate(message(template, { count, desired, spread }));
     return {
       range: toLspRange(parsed.text, inPlan.range),
       command: { title, command: COMMAND, arguments: [uri] },
@@ -105,7 +108,7 @@ async function planLenses(session: Session, parsed: Parsed): Promise<CodeLens[]>
 /** On the first line: why there are no numbers, and the way to have them. */
 function cancelledLens({ text, document }: Parsed): CodeLens {
   const { start } = document.root;
-  const title = translate({ template: 'Placing was cancelled · place again', params: {} });
+  const title = translate(message('Placement cancelled · run again'));
   return {
     range: toLspRange(text, { start, end: start }),
     command: { title, command: COMMAND, arguments: [text.uri] },
@@ -128,7 +131,7 @@ async function taskLenses({ placements, files }: Session, parsed: Parsed): Promi
     const desired = uses.reduce((sum, one) => sum + one.desired, 0);
     const plan = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
     const template = 'Preview placement in {plan} · {count} of {desired} fit';
-    const title = translate({ template, params: { plan, count, desired } });
+    const title = translate(message(template, { plan, count, desired }));
     const { start } = parsed.document.root;
     lenses.push({
       range: toLspRange(parsed.text, { start, end: start }),

@@ -9,6 +9,7 @@ import {
 import { type RefactoringId, refactor, refactoringsAt } from '../../core/assist/refactor.ts';
 import type { Edit } from '../../core/text/edit.ts';
 import type { Message } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate, translateNotice } from '../translate.ts';
@@ -55,14 +56,14 @@ export async function resolveRefactoring(
     });
   if (done.along.length > 0) {
     const params = { changes: listed(done.along) };
-    const template = 'Also changed, so that the result is taken: {changes}';
-    void show(MessageType.Info, { template, params });
+    const template = 'Also changed, so that ECS accepts the result: {changes}';
+    void show(MessageType.Info, message(template, params));
   }
   if (done.left.length > 0) {
-    const reasons = done.left.map(({ message, params }) => ({ template: message, params }));
-    const template = 'Left to do by hand, of {count}: {reason}';
+    const reasons = done.left.map((finding) => message(finding.message, finding.params));
+    const template = 'To do manually ({count}): {reason}';
     const params = { count: done.left.length, reason: listed(reasons) };
-    void show(MessageType.Warning, { template, params });
+    void show(MessageType.Warning, message(template, params));
   }
   return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
 }

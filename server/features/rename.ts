@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { NAME, type NameKind } from '../../core/assist/names.ts';
 import type { Message } from '../../core/text/message.ts';
+import { message } from '../../core/text/message.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 import { type SharedName, sharedNames } from '../shared-names.ts';
@@ -15,13 +16,13 @@ import { translate } from '../translate.ts';
 import { isBuiltIn, nameAt } from './names.ts';
 
 const WHAT: Readonly<Record<NameKind, string>> = {
-  container: 'A name has letters, digits, "-" and "_" only, 255 characters at most.',
-  volume: 'A name has letters, digits, "-" and "_" only, 255 characters at most.',
-  service: 'A name has letters, digits, "-" and "_" only, 255 characters at most.',
-  family: 'A name has letters, digits, "-" and "_" only, 255 characters at most.',
-  port: 'A port name has small letters, digits, "-" and "_" only, 64 characters at most, and begins with no "-".',
+  container: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
+  volume: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
+  service: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
+  family: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
+  port: 'A port name can contain only lowercase letters, digits, "-" and "_", at most 64 characters, and cannot start with "-".',
   attribute:
-    'An attribute name has letters, digits, "-", "_", ".", "/" and "\\" only, 128 characters at most.',
+    'An attribute name can contain only letters, digits, "-", "_", ".", "/" and "\\", at most 128 characters.',
 };
 
 /** Renames in every document that shares a name; what would come to mean something else is refused. */
@@ -32,12 +33,12 @@ export function registerRename(session: Session): void {
     const { name, parsed } = found;
     const { newName } = params;
     // Refused in words, not logged: this is the user's input.
-    if (!NAME[name.kind].test(newName)) throw refused({ template: WHAT[name.kind], params: {} });
+    if (!NAME[name.kind].test(newName)) throw refused(message(WHAT[name.kind]));
     const shared = await sharedNames(session, parsed);
     const id = shared.find(({ place }) => place === name)?.id ?? '';
     const taken = id.replace(` ${name.name} `, ` ${newName} `);
     if (newName !== name.name && shared.some((each) => each.id === taken && each.place.defines)) {
-      throw refused({ template: 'There is a "{name}" already.', params: { name: newName } });
+      throw refused(message('"{name}" already exists.', { name: newName }));
     }
     return { documentChanges: editsOf(shared, id, newName) };
   };

@@ -3,6 +3,7 @@ import type { FileEdits } from '../../core/analysis/whatif/file-edits.ts';
 import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { type Seeds, shuffling } from '../../core/analysis/whatif/shuffle.ts';
 import type { Place, PlanFinding } from '../../core/plan/finding.ts';
+import { message } from '../../core/text/message.ts';
 import { toJson } from '../../core/view/export/json.ts';
 import { toMarkdown } from '../../core/view/export/markdown.ts';
 import { toSvg } from '../../core/view/export/svg.ts';
@@ -34,17 +35,11 @@ import { registerFewest } from './fewest.ts';
 const SEEDS = 50;
 const SHUFFLE_TIME = 2000;
 
-const CHANGED = {
-  template: 'The plan has changed in between; look at the picture and try again.',
-  params: {},
-};
-const REFUSED = { template: 'The editor did not make the edit.', params: {} };
-const SHUFFLING = { template: 'Placing with other seeds', params: {} };
-const CANCELLED = {
-  template: 'Trying the change was cancelled; change something to try again.',
-  params: {},
-};
-const NOTHING = { template: 'Nothing of this can be written into a file.', params: {} };
+const CHANGED = message('The plan has changed in the meantime. Check the preview and try again.');
+const REFUSED = message('The editor did not apply the edit.');
+const SHUFFLING = message('Running placement with other seeds');
+const CANCELLED = message('The what-if run was cancelled. Change something to run it again.');
+const NOTHING = message('None of these changes can be written to a file.');
 
 /** Answers what the panel asks about changes that are tried. */
 export function registerWhatIf(session: Session): void {
@@ -95,7 +90,7 @@ export function registerWhatIf(session: Session): void {
         if (edits.size === 0) return { problem: translate(NOTHING) };
         const documentChanges = await documentEdits(session, edits);
         if (!current(params)) return { problem: translate(CHANGED) };
-        const label = translate({ template: 'Write what was tried to the plan', params: {} });
+        const label = translate(message('Write what-if changes to the plan'));
         const { applied } = await connection.workspace.applyEdit({
           label,
           edit: { documentChanges },
@@ -138,9 +133,8 @@ function copiedJson(parts: Iterable<string>): ExportResult {
     texts.push(part);
     length += part.length;
     if (length > MOST_COPIED) {
-      const template =
-        'This is too much for the clipboard; stowage place --format json prints all of it.';
-      return { problem: translate({ template, params: {} }) };
+      const template = 'Too large for the clipboard. Run stowage place --format json instead.';
+      return { problem: translate(message(template)) };
     }
   }
   return { text: texts.join('') };
@@ -187,12 +181,12 @@ function inWords({ seeds, fewest: least, most, same }: Seeds): string {
   const params = { seeds, fewest: least.placed, most: most.placed, same };
   if (least.placed !== most.placed) {
     const template =
-      'Chance decides how much lands: from {fewest} to {most} tasks over {seeds} other seeds.';
-    return translate({ template, params });
+      'The result depends on random choices: {fewest} to {most} tasks are placed with {seeds} other seeds.';
+    return translate(message(template, params));
   }
   const template =
     same === seeds
-      ? 'Chance plays no part: {seeds} other seeds place every task on the same instance.'
-      : 'Chance does not change how many tasks land, only where: {same} of {seeds} other seeds place every task on the same instance.';
-  return translate({ template, params });
+      ? 'The result does not depend on random choices: {seeds} other seeds place every task on the same instance.'
+      : 'Random choices change where tasks are placed, not how many: {same} of {seeds} other seeds place every task on the same instance.';
+  return translate(message(template, params));
 }

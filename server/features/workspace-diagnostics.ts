@@ -1,5 +1,6 @@
 import { choose, mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
+import { message } from '../../core/text/message.ts';
 import type { Session } from '../session.ts';
 import { choiceFor } from '../settings.ts';
 import { Snapshot } from '../snapshot.ts';
@@ -38,7 +39,7 @@ export class WorkspaceDiagnostics {
     }
     const found = await files.list('**/*.{json,jsonc}', MOST_FILES);
     const progress = await this.session.connection.window.createWorkDoneProgress();
-    const title = translate({ template: 'Judging task definitions', params: {} });
+    const title = translate(message('Judging task definitions'));
     progress.begin(title, 0, undefined, false);
     try {
       for (const [index, uri] of found.entries()) {

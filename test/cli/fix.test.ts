@@ -18,7 +18,7 @@ import { readSources } from '../../cli/files.ts';
 import { fixSource } from '../../cli/fix.ts';
 import { ChangedMeanwhile, replaceFile } from '../../cli/write-file.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { stowage } from './terminal.ts';
 
 /** One finding with a fix: a number where the API takes text. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { type EditorTest, fill, leave, next, type Opened, take } from './steps.ts';
 
 /** Files that are empty at the beginning. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lint } from '../../core/lint/lint.ts';
-import { applyEdits, Editor } from '../../core/text/edit.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
+import { applyEdits } from '../../core/text/edit.ts';
 import { samples } from './samples.ts';
 
 /** What each fix of each finding makes of a text, by rule, place among its findings, and title. */
@@ -10,7 +10,7 @@ function mended(text: string, fileName: string): { fix: string; after: string }[
   return lint(document, fileName).flatMap(({ rule, fixes }, index) =>
     fixes.map((fix) => ({
       fix: `${index} ${rule}: ${fix.title}`,
-      after: applyEdits(text, fix.edits(new Editor(document))),
+      after: applyEdits(text, fix.edits(document.notation.editor(document))),
     })),
   );
 }
@@ -44,7 +44,7 @@ test('every fix keeps the comments that stand outside of what it changes', () =>
     const noted = `// before\n${text.slice(0, -2)}  // inside\n}\n// after\n`;
     for (const { fix, after } of mended(noted, fileName.replace(/\.json$/, '.jsonc'))) {
       // It puts the definition in the place of its wrapper, with all that was in it.
-      const whole = fix.includes('Make it registrable') || fix.includes('Wrap');
+      const whole = fix.includes('Convert describe output') || fix.includes('Wrap');
       for (const comment of ['// before', '// after', ...(whole ? [] : ['// inside'])]) {
         expect(after, `${fix} in ${noted}`).toContain(comment);
       }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { container, EXECUTION_ROLE, FARGATE, task } from '../../core/lint/example.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { AWSVPC, awslogs, fargate } from './traps/case.ts';
 
 const errorsIn = (text: string, fileName = 'task-definition.json') =>
@@ -32,6 +32,7 @@ const NOTATIONS = [
     '{}',
   ],
   ...['{account_id}', '%(name)s', '%s', '$(Build.BuildId)', '$[variables.x]', '((var))', '!VAR!'],
+  ...['[id]', '[your task definition name]', 'TO BE FILLED IN BUILD', 'TBD', 'CHANGEME'],
   ...['ACCOUNT_ID', 'REPLACE_ME', '<%= env %>', '{% var %}', '${VAR:-256}', '${{ env.VAR }}'],
 ];
 

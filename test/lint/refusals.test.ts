@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { type Refusal, requests, services } from './refusals.ts';
 import { tasks } from './refusals-tasks.ts';
 

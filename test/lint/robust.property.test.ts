@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Finding } from '../../core/lint/finding.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { applyEdits, Editor } from '../../core/text/edit.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
+import { applyEdits } from '../../core/text/edit.ts';
 import { format } from '../../core/text/message.ts';
-import { readDocument } from '../../core/text/read.ts';
-import { edit, runs, samples, seeded } from './samples.ts';
+import { edit, forEachSample, samples } from './samples.ts';
 
 const judge = (text: string, fileName: string): Finding[] =>
   lint(readDocument(text), fileName, {
@@ -17,40 +17,39 @@ const judge = (text: string, fileName: string): Finding[] =>
 /** Milliseconds; long runs are asked for by the environment. */
 const LONG = 3_600_000;
 
-const sample = fc.constantFrom(...samples);
+const sentence = ({ message, params }: Finding) => format({ template: message, params });
 const told = ({ rule, severity, start, end, message, params }: Finding) =>
   JSON.stringify([rule, severity, start, end, format({ template: message, params })]);
 
 test(
   'no edit makes a rule fail, or a finding or fix leave the document',
   () => {
-    fc.assert(
-      fc.property(
-        sample,
-        fc.array(edit, { minLength: 1, maxLength: 4 }),
-        ({ text, fileName }, edits) => {
-          const changed = edits.reduce((before, change) => change(before), text);
-          const document = readDocument(changed);
-          for (const finding of judge(changed, fileName)) {
-            for (const { start, end } of [finding, ...finding.related]) {
-              expect(start).toBeGreaterThanOrEqual(0);
-              expect(end).toBeGreaterThanOrEqual(start);
-              expect(end, `${finding.rule} in ${changed}`).toBeLessThanOrEqual(changed.length);
-            }
-            for (const fix of finding.fixes) {
-              let from = 0;
-              const sorted = [...fix.edits(new Editor(document))].sort((a, b) => a.start - b.start);
-              for (const { start, end } of sorted) {
-                expect(start).toBeGreaterThanOrEqual(from);
-                expect(end).toBeGreaterThanOrEqual(start);
-                from = end;
-              }
-              expect(from).toBeLessThanOrEqual(changed.length);
-            }
+    forEachSample(
+      2.5,
+      fc.array(edit, { minLength: 1, maxLength: 4 }),
+      ({ text, fileName }, edits) => {
+        const changed = edits.reduce((before, change) => change(before), text);
+        const document = readDocument(changed);
+        for (const finding of judge(changed, fileName)) {
+          for (const { start, end } of [finding, ...finding.related]) {
+            expect(start).toBeGreaterThanOrEqual(0);
+            expect(end).toBeGreaterThanOrEqual(start);
+            expect(end, `${finding.rule} in ${changed}`).toBeLessThanOrEqual(changed.length);
           }
-        },
-      ),
-      { numRuns: runs(3000), ...seeded },
+          for (const fix of finding.fixes) {
+            let from = 0;
+            const sorted = [...fix.edits(document.notation.editor(document))].sort(
+              (a, b) => a.start - b.start,
+            );
+            for (const { start, end } of sorted) {
+              expect(start).toBeGreaterThanOrEqual(from);
+              expect(end).toBeGreaterThanOrEqual(start);
+              from = end;
+            }
+            expect(from).toBeLessThanOrEqual(changed.length);
+          }
+        }
+      },
     );
   },
   LONG,
@@ -59,13 +58,10 @@ test(
 test(
   'the same text gives the same findings',
   () => {
-    fc.assert(
-      fc.property(sample, edit, ({ text, fileName }, change) => {
-        const changed = change(text);
-        expect(judge(changed, fileName).map(told)).toEqual(judge(changed, fileName).map(told));
-      }),
-      { numRuns: runs(300), ...seeded },
-    );
+    forEachSample(0.25, edit, ({ text, fileName }, change) => {
+      const changed = change(text);
+      expect(judge(changed, fileName).map(told)).toEqual(judge(changed, fileName).map(told));
+    });
   },
   LONG,
 );
@@ -117,37 +113,40 @@ const REVEALS = new Set([
 test(
   'a fix removes its finding, adds no error and is done once',
   () => {
-    fc.assert(
-      fc.property(sample, fc.option(edit), ({ text, fileName }, change) => {
-        const before = change ? change(text) : text;
-        const document = readDocument(before);
-        // What is not JSON may become something else by any change.
-        if (document.problems.length > 0 || document.templated) return;
-        const findings = judge(before, fileName);
-        // Without the last of two members with one name, the first one counts.
-        if (findings.some(({ rule }) => rule === 'schema-duplicate-json-key')) return;
-        const errors = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.rule));
-        for (const finding of findings) {
-          const { rule } = finding;
-          const count = (all: readonly Finding[]) => all.filter((f) => f.rule === rule).length;
-          for (const fix of finding.fixes) {
-            const what = `${rule}: ${fix.title} in ${before}`;
-            const edits = fix.edits(new Editor(document));
-            expect(edits.length, what).toBeGreaterThan(0);
-            const after = applyEdits(before, edits);
-            const left = judge(after, fileName);
-            expect(count(left), what).toBeLessThan(count(findings));
-            if (REVEALS.has(rule)) continue;
-            const added = left.filter((f) => f.severity === 'error' && !errors.has(f.rule));
-            expect(
-              added.map((f) => f.rule),
-              what,
-            ).toEqual([]);
+    forEachSample(0.4, fc.option(edit), ({ text, fileName }, change) => {
+      const before = change ? change(text) : text;
+      const document = readDocument(before);
+      // What is not JSON may become something else by any change.
+      if (document.problems.length > 0 || document.templated) return;
+      const findings = judge(before, fileName);
+      // Without the last of two members with one name, the first one counts.
+      if (findings.some(({ rule }) => rule === 'schema-duplicate-json-key')) return;
+      const errors = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.rule));
+      for (const finding of findings) {
+        const { rule } = finding;
+        const count = (all: readonly Finding[]) => all.filter((f) => f.rule === rule).length;
+        for (const fix of finding.fixes) {
+          const what = `${rule}: ${fix.title} in ${before}`;
+          const edits = fix.edits(document.notation.editor(document));
+          expect(edits.length, what).toBeGreaterThan(0);
+          const after = applyEdits(before, edits);
+          const left = judge(after, fileName);
+          // What is revealed may be found by the same rule, but with other words.
+          const same = (all: readonly Finding[]) =>
+            all.filter((f) => f.rule === rule && sentence(f) === sentence(finding)).length;
+          if (REVEALS.has(rule)) {
+            expect(same(left), what).toBeLessThan(same(findings));
+            continue;
           }
+          expect(count(left), what).toBeLessThan(count(findings));
+          const added = left.filter((f) => f.severity === 'error' && !errors.has(f.rule));
+          expect(
+            added.map((f) => f.rule),
+            what,
+          ).toEqual([]);
         }
-      }),
-      { numRuns: runs(400), ...seeded },
-    );
+      }
+    });
   },
   LONG,
 );

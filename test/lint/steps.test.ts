@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compatibilitiesOf } from '../../core/lint/compatibility.ts';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { stepsOf } from './steps.ts';
 
 const NAME = 'a-task-definition.json';

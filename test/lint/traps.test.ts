@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { cases as files } from './traps/files.ts';
 import { cases as values } from './traps/values.ts';
 

@@ -8,7 +8,7 @@ export const problemTests: Record<string, PanelTest> = {
     await command('View: Close All Editors');
     await cursorAt(workbench, 'shop.stowage.json', '"worker');
     await page.locator('.squiggly-warning').first().waitFor();
-    await pickAction(workbench, 'Show in the picture why worker does not land');
+    await pickAction(workbench, 'Show why worker could not be placed');
     const view = await workbench.panel();
     await view.locator('.details h2', { hasText: 'worker' }).waitFor();
     const pressed = view.locator('.tray button[aria-pressed="true"]');

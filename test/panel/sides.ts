@@ -20,8 +20,8 @@ export const sideTests: Record<string, PanelTest> = {
     assert.deepEqual(rows, [
       ['m5.large-1: ', 'm5.large-1: + web'],
       ['c5.large-1: ', 'c5.large-1: + web'],
-      ['m5.large-2: − logs, − web, − api, − worker, − worker', 'not in the trial: '],
-      ['c5.large-2: − logs, − web, − web, − api', 'not in the trial: '],
+      ['m5.large-2: − logs, − web, − api, − worker, − worker', 'not in the what-if: '],
+      ['c5.large-2: − logs, − web, − web, − api', 'not in the what-if: '],
       ['m5.large-3: ', 'm5.large-3: + web'],
       ['c5.large-3: ', 'c5.large-3: '],
     ]);

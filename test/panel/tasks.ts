@@ -36,7 +36,7 @@ export const taskTests: Record<string, PanelTest> = {
     const steps = new Steps();
     await steps.click(view.getByRole('button', { name: 'What if …' }));
     await steps.click(view.getByRole('button', { name: 'How many do I need?' }).first());
-    await waitForText(view, /With 5 everything lands/);
+    await waitForText(view, /All tasks are placed with 5/);
     assert.equal(steps.taken, 2);
     await view.getByRole('button', { name: 'What if …' }).click();
   },

@@ -13,12 +13,12 @@ export const trialTests: Record<string, PanelTest> = {
     const web = view.locator('fieldset', { hasText: 'web' });
     await web.getByRole('spinbutton', { name: 'Tasks' }).fill('12');
     await view.locator('.chip', { hasText: 'web' }).waitFor();
-    assert.deepEqual(await chips(view), ['eu-west-1b fails', 'web: 12 copies']);
+    assert.deepEqual(await chips(view), ['eu-west-1b fails', 'web: 12 tasks']);
     assert.equal(await view.locator('.tray h2').innerText(), 'Not placed in the what-if');
-    await view.getByRole('button', { name: 'Take back: eu-west-1b fails' }).click();
-    assert.deepEqual(await chips(view), ['web: 12 copies']);
+    await view.getByRole('button', { name: 'Remove eu-west-1b fails' }).click();
+    assert.deepEqual(await chips(view), ['web: 12 tasks']);
     await waitForText(view, /30 of 33 tasks placed/);
-    await view.getByRole('button', { name: 'Take back: web: 12 copies' }).click();
+    await view.getByRole('button', { name: 'Remove web: 12 tasks' }).click();
     await waitForText(view, /26 of 29 tasks placed/);
     assert.equal(await view.locator('.tray h2').innerText(), 'Not placed');
     await view.getByRole('button', { name: 'What if …' }).click();
@@ -39,7 +39,7 @@ export const trialTests: Record<string, PanelTest> = {
     await lose(view);
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view
-      .getByRole('button', { name: /^Write all that is tried, with: add/ })
+      .getByRole('button', { name: /^Write all changes, including: add/ })
       .first()
       .waitFor();
     const before = await view.locator('h1').innerText();
@@ -50,7 +50,7 @@ export const trialTests: Record<string, PanelTest> = {
     await view.locator('.chip').nth(1).waitFor();
     const [first, second] = await chips(view);
     assert.equal(first, 'eu-west-1b fails');
-    assert.match(second ?? '', /^\d+ × \S+ more$/);
+    assert.match(second ?? '', /^\d+ more × \S+$/);
     await view.waitForFunction((old) => document.querySelector('h1')?.innerText !== old, before);
     await discard(view);
     await view.locator('main').press('Escape');

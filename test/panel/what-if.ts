@@ -35,7 +35,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     const view = await panel();
     await view.getByRole('button', { name: 'What if …' }).click();
     await view.getByRole('button', { name: 'How many do I need?' }).first().click();
-    await waitForText(view, /With 5 everything lands/);
+    await waitForText(view, /All tasks are placed with 5/);
     await view.locator('.fields').getByRole('button', { name: 'Try', exact: true }).click();
     await waitForText(view, /All \d+ tasks placed/);
     await view.getByRole('button', { name: 'Discard' }).click();
@@ -53,7 +53,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     // What is wrong is neither shown as if it were meant nor written.
     assert.match(await view.locator('h1').innerText(), /26 of 29/);
     assert.equal(await view.getByRole('button', { name: 'Write to plan' }).isDisabled(), true);
-    await waitForText(view, /Not to be written: /);
+    await waitForText(view, /Can't write yet: /);
     const moved = Math.abs(((await top()) ?? 0) - (still ?? 0));
     assert.ok(moved <= 1, `the form moved by ${moved} pixels`);
     await field.fill('attribute:stack == prod');
@@ -112,7 +112,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     const view = await panel();
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view.getByRole('button', { name: /^Write: .*dynamic/ }).click();
-    await waitForText(view, /Written to api\.task-definition\.json; undo takes it back/);
+    await waitForText(view, /Written to api\.task-definition\.json\. Use Undo/);
     await waitForText(view, /28 of 29 tasks placed/);
     // Nothing of it is left to be explained.
     await view.locator('.details').waitFor({ state: 'detached' });
@@ -133,7 +133,7 @@ export const whatIfTests: Record<string, PanelTest> = {
     await copies.fill('4');
     await waitForText(view, /22 of 25 tasks placed/);
     await copies.fill('-3');
-    await waitForText(view, /A whole number from 0/);
+    await waitForText(view, /Enter a whole number/);
     assert.equal(await copies.getAttribute('aria-invalid'), 'true');
     assert.match(await view.locator('h1').innerText(), /22 of 25/);
     await page.keyboard.press('Tab');

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { overlaps } from '../../core/analysis/whatif/merged.ts';
 import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
 import type { PlanWorkspace } from '../../core/plan/workspace.ts';
 import { applyEdits, type Edit } from '../../core/text/edit.ts';
 import { format } from '../../core/text/message.ts';
-import { readDocument } from '../../core/text/read.ts';
 
 /** Two services and a task that run one task definition, and one that runs another in two places. */
 const files: Record<string, string> = {
@@ -50,7 +50,7 @@ async function tried(changes: readonly PlanChange[]) {
 }
 
 describe('two changes of one task definition', () => {
-  const CONFLICT = ['Two of the changes write different values to the same place in web.json.'];
+  const CONFLICT = ['Two of the changes set different values at the same place in web.json.'];
   const rows: [what: string, changes: PlanChange[], conflicts: string[], written: RegExp][] = [
     [
       'that write another amount each are a conflict, and the first is written',

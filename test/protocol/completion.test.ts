@@ -53,7 +53,7 @@ const plan = (rest: string) => `{"containerInstances": [
 describe('first of what is offered', () => {
   const rows: [what: string, name: string, text: string, first: string[]][] = [
     ['a whole document in an empty file', TASK, '|', ['Task definition for Fargate']],
-    ['a plan in an empty one', PLAN, '|', ['Plan: a cluster and what to place on it']],
+    ['a plan in an empty one', PLAN, '|', ['Plan: a cluster with services and tasks']],
     ['a key', TASK, '{"containerDefinitions": [], |}', ['family', 'requiresCompatibilities']],
     ['a value', TASK, '{"containerDefinitions": [], "networkMode": "|"}', ['awsvpc', 'bridge']],
     [

@@ -128,8 +128,8 @@ describe('inlay hints', () => {
         '0.5 vCPU',
         '2 GiB',
         '0.25 vCPU',
-        'containers 256 of 512 units',
-        'containers 512 of 2048 MiB',
+        'containers use 256 of 512 units',
+        'containers use 512 of 2048 MiB',
       ],
     ],
     [

@@ -64,7 +64,7 @@ describe('hover', () => {
     [
       'for which tasks a field does not count',
       bridge('"privi|leged": true'),
-      /Not for tasks on AWS Fargate\.[\s\S]*Not for Windows/,
+      /Not supported on AWS Fargate\.[\s\S]*Not supported for Windows/,
     ],
     [
       'why the rule of a finding wants what it wants',

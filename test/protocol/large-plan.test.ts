@@ -129,10 +129,10 @@ describe('while a large plan is placed', () => {
     const work = picture();
     const token = await begun;
     await client.connection.sendNotification('window/workDoneProgress/cancel', { token });
-    expect(await work).toEqual({ problem: expect.stringMatching(/^Placing was cancelled\./) });
+    expect(await work).toEqual({ problem: expect.stringMatching(/^Placement was cancelled\./) });
     expect(progress[0]).toMatchObject({
       kind: 'begin',
-      title: 'Placing the tasks of large.stowage.json',
+      title: 'Running placement of large.stowage.json',
       cancellable: true,
     });
     expect(progress.at(-1)).toMatchObject({ kind: 'end' });
@@ -140,9 +140,7 @@ describe('while a large plan is placed', () => {
       'textDocument/codeLens',
       { textDocument: { uri: PLAN } },
     );
-    expect(lenses.map(({ command }) => command.title)).toEqual([
-      'Placing was cancelled · place again',
-    ]);
+    expect(lenses.map(({ command }) => command.title)).toEqual(['Placement cancelled · run again']);
     const source = new CancellationTokenSource();
     const again = picture(source.token);
     again.catch(() => {});

@@ -188,7 +188,7 @@ describe('rename', () => {
   };
   test.each([
     ['what Amazon ECS refuses', WEB, '"a"', 'a b', /letters, digits/],
-    ['a name that is taken', WEB, '"b:x"', 'a', /There is a "a" already/],
+    ['a name that is taken', WEB, '"b:x"', 'a', /"a" already exists/],
   ])('refuses %s', async (_, file, found, name, why) => {
     const place = await at(file, found, TWO);
     await expect(rename(place, name)).rejects.toThrow(why);

@@ -81,7 +81,7 @@ describe('what does not land is a warning in the plan', () => {
       code: 'placement-unplaced',
       severity: 2,
       source: 'stowage',
-      message: '1 of 3 copies of web do not land: 2 instances have port 8080/tcp in use.',
+      message: '1 of 3 tasks of web could not be placed: 2 instances have port 8080/tcp in use.',
     });
     expect(web?.range.start.line).toBe(lineOf(plan, '"web"'));
   });
@@ -100,7 +100,7 @@ describe('what does not land is a warning in the plan', () => {
   test('an expectation that is not met', () => {
     const unmet = found.find(({ code }) => code === 'placement-expect');
     expect(unmet?.message).toBe(
-      'This plan expects something else: 3 tasks of web expected to be placed, 2 placed.',
+      'Expectation failed: 3 tasks of web expected to be placed, 2 placed.',
     );
     expect(unmet?.range.start.line).toBe(lineOf(plan, '"expect"'));
   });
@@ -203,8 +203,8 @@ describe('code lenses', () => {
   test('tell in a plan what came of each service', async () => {
     const found = await lenses(PLAN);
     expect(found.map(({ command }) => command?.title)).toEqual([
-      '2 of 3 placed · 1/1 over zones',
-      '0 of 2 placed · 0/0 over zones',
+      '2 of 3 placed · 1/1 across zones',
+      '0 of 2 placed · 0/0 across zones',
     ]);
     expect(found[0]?.command).toMatchObject({
       command: 'stowage.previewPlacement',
@@ -217,7 +217,7 @@ describe('code lenses', () => {
     const fargate = plan.replace('"desiredCount": 3', '"desiredCount": 3, "launchType": "FARGATE"');
     await client.change(PLAN, fargate);
     expect((await lenses(PLAN)).map(({ command }) => command?.title)).toContain(
-      '3 on FARGATE · 2/1 over zones',
+      '3 on FARGATE · 2/1 across zones',
     );
   });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
 import { lint } from '../../core/lint/lint.ts';
-import { readDocument } from '../../core/text/read.ts';
+import { readDocument } from '../../core/notations/read-document.ts';
 import type { Client } from './client.ts';
 import { openMarked } from './cursor.ts';
 import { applied, clientWith } from './workspace.ts';

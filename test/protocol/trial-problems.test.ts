@@ -12,7 +12,7 @@ import { clientWith, uriOf } from './workspace.ts';
 
 const WRONG = 'attribute:a ==';
 const CONFLICT =
-  'Two of the changes write different values to the same place in web.task-definition.json.';
+  'Two of the changes set different values at the same place in web.task-definition.json.';
 
 const service = (serviceName: string, more: object = {}) => ({
   serviceName,

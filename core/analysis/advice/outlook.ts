@@ -1,3 +1,4 @@
+import { afterLoss } from '../../placement/loss.ts';
 import type {
   ContainerInstance,
   PlacementRequest,
@@ -52,28 +53,20 @@ export function losableInstances(result: PlacementResult): readonly Losable[] {
   return alike(result).map((lost) => ({ of: lost.name, isLost: (one) => one === lost }));
 }
 
-/** Places everything without some instances. Their running tasks are placed again with their group. */
-export function* placingWithout(
-  { cluster, outcomes, seed }: PlacementResult,
-  { of, isLost }: Losable,
-): Work<Loss> {
-  const lost = new Map<string, number>();
-  for (const { groups } of cluster.instances.filter(isLost)) {
-    for (const [group, count] of groups) lost.set(group, (lost.get(group) ?? 0) + count);
-  }
-  const again = outcomes.map(({ request }) => {
-    const more = lost.get(request.group) ?? 0;
-    lost.delete(request.group);
-    return more > 0 ? { ...request, count: request.count + more } : request;
-  });
-  const left = { ...cluster, instances: cluster.instances.filter((one) => !isLost(one)) };
-  const after = yield* placing(left, again, { seed });
+/** Takes instances away: what ran there is placed again, everything else stays. */
+export function* placingWithout(result: PlacementResult, { of, isLost }: Losable): Work<Loss> {
+  const names = new Set(result.cluster.instances.filter(isLost).map(({ name }) => name));
+  const { cluster, requests } = afterLoss(result, ({ name }) => names.has(name));
+  const { outcomes } = yield* placing(cluster, requests, { seed: result.seed });
   const unplaced = new Map<string, number>();
-  for (const { request, unplaced: count } of after.outcomes) {
-    unplaced.set(request.group, (unplaced.get(request.group) ?? 0) + count);
+  const count = (group: string, more: number): void => {
+    unplaced.set(group, (unplaced.get(group) ?? 0) + more);
+  };
+  for (const { request, unplaced: left } of outcomes) {
+    if (request.scheduling !== 'DAEMON') count(request.group, left);
   }
-  for (const { request, unplaced: count } of outcomes) {
-    unplaced.set(request.group, (unplaced.get(request.group) ?? 0) - count);
+  for (const { request, unplaced: before } of result.outcomes) {
+    if (request.scheduling !== 'DAEMON') count(request.group, -before);
   }
-  return { of, unplaced: new Map([...unplaced].filter(([, count]) => count > 0)) };
+  return { of, unplaced: new Map([...unplaced].filter(([, left]) => left > 0)) };
 }

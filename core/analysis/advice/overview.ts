@@ -64,7 +64,7 @@ export function overviewOf(result: PlacementResult, planned: readonly PlannedReq
     withoutInstance: kinds.length > MOST_TAKEN ? [] : kinds.map(without),
     stranded: strandedIn(result),
     fewest: fewestInstances(result),
-    stopping: stopping(result, planned),
+    stopping: stopping(planned),
     rebalancing: rebalancing(result, planned),
   };
 }

@@ -1,7 +1,6 @@
 import { checksOf } from '../../placement/filters/filters.ts';
 import type { PlacementResult } from '../../placement/model.ts';
 import { rebalance } from '../../placement/service/rebalancing.ts';
-import { scaleIn } from '../../placement/service/scale-in.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
 import { stateAfter } from './stranded.ts';
 
@@ -21,17 +20,10 @@ export interface Rebalancing {
  * Which copies stop of services that run more than they want.
  * @param planned the plan's requests, in the order of the outcomes
  */
-export function stopping(
-  result: PlacementResult,
-  planned: readonly PlannedRequest[],
-): readonly Stopping[] {
-  const state = stateAfter(result);
-  return planned.flatMap(({ request, surplus }) => {
-    if (surplus === 0) return [];
-    const { stopped } = scaleIn(state, request, surplus, result.seed);
-    const containerInstances = stopped.map((index) => state.roster.instance(index).name);
-    return [{ group: request.group, containerInstances }];
-  });
+export function stopping(planned: readonly PlannedRequest[]): readonly Stopping[] {
+  return planned.flatMap(({ request, stops = [] }) =>
+    stops.length === 0 ? [] : [{ group: request.group, containerInstances: stops }],
+  );
 }
 
 /** What decides whether a zone counts: whether an instance in it could ever take the service. */
@@ -43,8 +35,9 @@ export function rebalancing(
   planned: readonly PlannedRequest[],
 ): readonly Rebalancing[] {
   const state = stateAfter(result);
-  return planned.flatMap(({ request, rebalances }) => {
-    if (!rebalances) return [];
+  return planned.flatMap(({ request, rebalances }, number) => {
+    // Rebalancing begins after a steady state.
+    if (!rebalances || (result.outcomes[number]?.unplaced ?? 0) > 0) return [];
     const lasting = checksOf(request).filter(({ filter }) => LASTING.has(filter.code));
     const tests = lasting.map((check) => check.passes(state));
     const counts = new Map<string, number>();

@@ -1,9 +1,9 @@
+import { readDocument } from '../../notations/read-document.ts';
 import type { Place } from '../../plan/finding.ts';
 import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import type { PlanWorkspace } from '../../plan/workspace.ts';
-import { type Edit, Editor, type Json } from '../../text/edit.ts';
+import type { Edit, Json } from '../../text/edit.ts';
 import type { Node } from '../../text/node.ts';
-import { readDocument } from '../../text/read.ts';
 import {
   type At,
   type Open,
@@ -37,7 +37,8 @@ export async function editsFor(
     const add = (more: readonly Edit[]) => {
       edits.set(uri, [...(edits.get(uri) ?? []), ...more]);
     };
-    const opened = 'text' in file ? { document, editor: new Editor(document), add } : undefined;
+    const opened =
+      'text' in file ? { document, editor: document.notation.editor(document), add } : undefined;
     files.set(uri, opened);
     return opened;
   };
@@ -74,6 +75,16 @@ async function requestEdits(
       const owner = await at(planned.place);
       const key = planned.request.kind === 'service' ? 'desiredCount' : 'count';
       return owner?.file.add(set(owner.file.editor, owner.node, key, change.value));
+    }
+    case 'minimumHealthyPercent': {
+      const owner = await at(planned.place);
+      const old = owner?.node.get('deploymentConfiguration');
+      const { kind: key, value } = change;
+      return owner?.file.add(
+        old?.kind === 'object'
+          ? set(owner.file.editor, old, key, value)
+          : set(owner.file.editor, owner.node, 'deploymentConfiguration', { [key]: value }),
+      );
     }
     case 'strategy': {
       const owner = await at(planned.place);

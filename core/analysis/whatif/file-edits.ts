@@ -1,8 +1,8 @@
 import type { Place } from '../../plan/finding.ts';
+import type { Document } from '../../text/document.ts';
 import type { Edit, Editor, Json } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { type Node, toValue } from '../../text/node.ts';
-import type { Document } from '../../text/read.ts';
 
 /** The edits of each file, by its URI; all for the text as it is now. */
 export type FileEdits = ReadonlyMap<string, readonly Edit[]>;

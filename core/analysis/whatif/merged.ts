@@ -1,8 +1,9 @@
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { FileEdits, WrittenChanges } from './file-edits.ts';
 
-const CONFLICT = 'Two of the changes write different values to the same place in {file}.';
+const CONFLICT = 'Two of the changes set different values at the same place in {file}.';
 
 /** The edits of several changes: those of one change are taken all together, or not at all. */
 export class Merged implements WrittenChanges {
@@ -19,7 +20,7 @@ export class Merged implements WrittenChanges {
         if (before.some((other) => isSame(edit, other))) continue;
         if (before.some((other) => overlaps(edit, other))) {
           const file = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
-          this.conflicts.push({ template: CONFLICT, params: { file } });
+          this.conflicts.push(message(CONFLICT, { file }));
           return;
         }
         fresh.push([uri, edit]);

@@ -33,6 +33,8 @@ export type PlanChange =
       readonly group: number;
       readonly constraints: readonly ConstraintItem[];
     }
+  /** The bound of deployments of a service, in percent. */
+  | { readonly kind: 'minimumHealthyPercent'; readonly group: number; readonly value: number }
   /** Static host ports become dynamic ones. */
   | { readonly kind: 'dynamicPorts'; readonly group: number }
   /** Instances that could take the group have trunk network interfaces, where their types allow it. */

@@ -1,71 +1,67 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
-import { type Edit, Editor } from '../../text/edit.ts';
-import type { Document } from '../../text/read.ts';
+import type { Document } from '../../text/document.ts';
+import { type Draft, draft, literal, withoutSnippets } from '../../text/draft.ts';
+import type { Edit } from '../../text/edit.ts';
 import type { CompletionContext } from './context.ts';
-import { plain } from './item.ts';
 import type { Nearby } from './nearby.ts';
-import { itemSnippet } from './snippets.ts';
+import { itemDraft } from './snippets.ts';
 
 /** A whole thing that people write again and again, with what belongs to it elsewhere. */
 export interface Block {
   readonly label: string;
-  /** A snippet; `\t` is one step of indentation. */
-  readonly snippet: string;
+  readonly draft: Draft;
   /** Changes in other places of the document. */
   readonly edits?: readonly Edit[];
 }
 
-const CONTAINER = `{
-	"name": "\${1:app}",
-	"image": "\${2:image:tag}",
-	"essential": true$0
-}`;
+const CONTAINER = draft({
+  name: '${1:app}',
+  image: '${2:image:tag}',
+  essential: literal('true$0'),
+});
 
-const ROUTER = `{
-	"name": "log-router",
-	"image": "public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.2",
-	"essential": true,
-	"user": "0",
-	"memoryReservation": 64,
-	"firelensConfiguration": {
-		"type": "fluentbit",
-		"options": { "enable-ecs-log-metadata": "true" }
-	}
-}`;
+const ROUTER = draft({
+  name: 'log-router',
+  image: 'public.ecr.aws/aws-observability/aws-for-fluent-bit:2.32.2',
+  essential: true,
+  user: '0',
+  memoryReservation: 64,
+  firelensConfiguration: { type: 'fluentbit', options: { 'enable-ecs-log-metadata': 'true' } },
+});
 
-const CLIENT = `{
-	"name": "\${1:app}",
-	"image": "\${2:image:tag}",
-	"essential": true,
-	"memory": \${3:256},
-	"dependsOn": [{ "containerName": "log-router", "condition": "START" }],
-	"logConfiguration": {
-		"logDriver": "awsfirelens",
-		"options": {
-			"Name": "cloudwatch_logs",
-			"region": "\${4:us-east-1}",
-			"log_group_name": "\${5:/ecs/app}",
-			"log_stream_prefix": "\${6:app-}"
-		}
-	}$0
-}`;
+const CLIENT = draft({
+  name: '${1:app}',
+  image: '${2:image:tag}',
+  essential: true,
+  memory: literal('${3:256}'),
+  dependsOn: [{ containerName: 'log-router', condition: 'START' }],
+  logConfiguration: {
+    logDriver: 'awsfirelens',
+    options: {
+      Name: 'cloudwatch_logs',
+      region: '${4:us-east-1}',
+      log_group_name: '${5:/ecs/app}',
+      log_stream_prefix: '${6:app-}',
+    },
+  },
+});
 
 /** Sidecars that AWS publishes, with the ports that their guides name. */
-const XRAY = `{
-	"name": "xray-daemon",
-	"image": "public.ecr.aws/xray/aws-xray-daemon:\${1:3.3.13}",
-	"essential": false,
-	"memoryReservation": \${2:64},
-	"portMappings": [{ "containerPort": 2000, "protocol": "udp" }]
-}`;
+const XRAY = draft({
+  name: 'xray-daemon',
+  image: 'public.ecr.aws/xray/aws-xray-daemon:${1:3.3.13}',
+  essential: false,
+  memoryReservation: literal('${2:64}'),
+  portMappings: [{ containerPort: 2000, protocol: 'udp' }],
+});
 
-const OTEL = `{
-	"name": "aws-otel-collector",
-	"image": "public.ecr.aws/aws-observability/aws-otel-collector:\${1:v0.43.0}",
-	"essential": false,
-	"command": ["--config=\${2:/etc/ecs/ecs-default-config.yaml}"],
-	"memoryReservation": \${3:128}
-}`;
+const OTEL = draft({
+  name: 'aws-otel-collector',
+  image: 'public.ecr.aws/aws-observability/aws-otel-collector:${1:v0.43.0}',
+  essential: false,
+  command: ['--config=${2:/etc/ecs/ecs-default-config.yaml}'],
+  memoryReservation: literal('${3:128}'),
+});
 
 /** Items of plans; others are called as the ECS API calls them. */
 const PLAN_ITEMS: Readonly<Record<string, string>> = {
@@ -89,19 +85,25 @@ export function blocksFor(
   if (list === 'containerDefinitions') {
     const own = new Set(task?.containers.map(({ name }) => name));
     return [
-      { label: structure, snippet: CONTAINER },
-      { label: 'FireLens log router', snippet: ROUTER },
-      { label: 'FireLens log router with a container', snippet: `${ROUTER},\n${CLIENT}` },
-      { label: 'Sidecar: AWS X-Ray daemon', snippet: XRAY },
-      { label: 'Sidecar: AWS Distro for OpenTelemetry', snippet: OTEL },
+      { label: structure, draft: CONTAINER },
+      { label: 'FireLens log router', draft: ROUTER },
+      {
+        label: 'FireLens log router with a container',
+        draft: { kind: 'items', items: [ROUTER, CLIENT] },
+      },
+      { label: 'Sidecar: AWS X-Ray daemon', draft: XRAY },
+      { label: 'Sidecar: AWS Distro for OpenTelemetry', draft: OTEL },
       ...sidecars
         .filter(({ name }) => !own.has(name))
-        .map(({ name, text }) => ({ label: `Sidecar: ${name}`, snippet: plain(text) })),
+        .map(({ name, data }) => ({
+          label: `Sidecar: ${name}`,
+          draft: draft(withoutSnippets(data)),
+        })),
     ];
   }
   const item: Block = {
     label: PLAN_ITEMS[structure] ?? structure,
-    snippet: itemSnippet(String(list), containerShape.items),
+    draft: itemDraft(String(list), containerShape.items),
   };
   return list === 'volumes' && path.length === 1 ? [item, ...efs(task, document)] : [item];
 }
@@ -112,18 +114,18 @@ function efs(task: TaskDefinition | undefined, document: Document): Block[] {
   if (!container) return [];
   const name = 'efs';
   const mount = { sourceVolume: name, containerPath: '/mnt/efs' };
-  const editor = new Editor(document);
+  const editor = document.notation.editor(document);
   const mounts = container.get('mountPoints');
   const edits =
     mounts.kind === 'array'
       ? editor.append(mounts, mount)
       : editor.insert(container, 'mountPoints', [mount]);
-  const snippet = `{
-	"name": "${name}",
-	"efsVolumeConfiguration": {
-		"fileSystemId": "\${1:fs-0123456789abcdef0}",
-		"transitEncryption": "ENABLED"
-	}
-}`;
-  return [{ label: 'EFS volume with its mount', snippet, edits }];
+  const volume = draft({
+    name,
+    efsVolumeConfiguration: {
+      fileSystemId: '${1:fs-0123456789abcdef0}',
+      transitEncryption: 'ENABLED',
+    },
+  });
+  return [{ label: 'EFS volume with its mount', draft: volume, edits }];
 }

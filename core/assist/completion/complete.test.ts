@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDocument } from '../../text/read.ts';
+import { readDocument } from '../../notations/read-document.ts';
 import { sceneOf } from '../scene.ts';
 import { completeAt } from './complete.ts';
 import type { CompletionItem } from './item.ts';

@@ -13,19 +13,23 @@ import { valueItems } from './values.ts';
 export function completeAt(scene: Scene, offset: number, nearby: Nearby = {}): CompletionItem[] {
   if (scene.document.text.trim() === '') return templateItems(scene);
   if (isInComment(scene, offset)) return [];
-  const context = completionContext(scene.roots, scene.document.text, offset);
+  const context = completionContext(scene.document, scene.roots, offset);
   if (!context) return [];
   const { container } = context;
   const task = taskAround(scene, container.start, container.end);
   const items =
-    context.kind === 'key' ? keyItems(context, task) : valueItems(context, task, scene, nearby);
+    context.place.kind === 'key'
+      ? keyItems(context, task)
+      : valueItems(context, task, scene, nearby);
   return items.sort((a, b) => a.rank - b.rank);
 }
 
-function isInComment({ document: { comments, text } }: Scene, offset: number): boolean {
+function isInComment({ document }: Scene, offset: number): boolean {
+  const { comments, text, notation } = document;
   return comments.some(
     ({ start, end }) =>
-      start < offset && (offset < end || (offset === end && text.startsWith('//', start))),
+      start < offset &&
+      (offset < end || (offset === end && text.startsWith(notation.lineComment, start))),
   );
 }
 

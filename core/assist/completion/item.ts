@@ -1,9 +1,6 @@
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import type { Range } from '../../text/node.ts';
-import type { CompletionContext } from './context.ts';
-
-type Place = Pick<CompletionContext, 'commaBefore' | 'range'>;
 
 /** One thing that can be written. */
 export interface CompletionItem {
@@ -24,19 +21,4 @@ export interface CompletionItem {
   readonly edits?: readonly Edit[] | undefined;
   /** What is typed to find it, as it stands in the text. */
   readonly filter: string;
-}
-
-/** The comma that is missing behind what comes before, where that is somewhere else. */
-export function commaEdits({ commaBefore: at, range }: Place): Edit[] {
-  return at === undefined || at === range.start ? [] : [{ start: at, end: at, text: ',' }];
-}
-
-/** The comma that is missing just here. */
-export function leadingComma({ commaBefore, range }: Place): string {
-  return commaBefore === range.start ? ',' : '';
-}
-
-/** Text as it is to stand in a snippet. */
-export function plain(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -1,18 +1,20 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { text } from '../../text/draft.ts';
+import { message } from '../../text/message.ts';
 import { own } from '../../text/own.ts';
 import { docsOf } from '../docs.ts';
 import { unsupported } from '../support.ts';
 import type { CompletionContext } from './context.ts';
-import { type CompletionItem, commaEdits, leadingComma, plain } from './item.ts';
+import type { CompletionItem } from './item.ts';
 import { LOG_OPTIONS } from './log-options.ts';
-import { valueSnippet } from './snippets.ts';
+import { valueDraft } from './snippets.ts';
 
 /** The keys that an object does not have yet, required ones first. */
 export function keyItems(
   context: CompletionContext,
   task: TaskDefinition | undefined,
 ): CompletionItem[] {
-  const { container, containerShape } = context;
+  const { place, container, containerShape } = context;
   const present = new Set(container.members.map(({ name }) => name));
   if (!containerShape?.members) return optionItems(context, present);
   const structure = containerShape.structure;
@@ -27,17 +29,12 @@ export function keyItems(
       return {
         label: name,
         kind: 'field' as const,
-        snippet: written(context, name, valueSnippet(structure, name, shape)),
-        range: context.range,
-        detail: {
-          template: required.has(name) ? '{type}, required' : '{type}',
-          params: { type: shape.type },
-        },
+        ...place.writeKey(name, valueDraft(structure, name, shape)),
+        range: place.range,
+        detail: message(required.has(name) ? '{type}, required' : '{type}', { type: shape.type }),
         docs,
         rank: struckThrough ? order + 1000 : order,
         ...(struckThrough ? { struckThrough } : {}),
-        edits: commaEdits(context),
-        filter: `"${name}"`,
       };
     });
 }
@@ -72,8 +69,9 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The key under the cursor is offered though the object has it: it is being written. */
-function isTyped({ container, range }: CompletionContext, name: string): boolean {
-  return container.members.some((m) => m.name === name && m.keyRange.start === range.start);
+function isTyped({ container, place }: CompletionContext, name: string): boolean {
+  const { start } = place.range;
+  return container.members.some((m) => m.name === name && m.keyRange.start === start);
 }
 
 /** Options of the log driver beside them; other maps have free keys. */
@@ -85,19 +83,9 @@ function optionItems(context: CompletionContext, present: ReadonlySet<string>): 
     .map(({ name, value, needed }, index) => ({
       label: name,
       kind: 'field',
-      snippet: written(context, name, `"${value}"`),
-      range: context.range,
-      detail: needed ? { template: 'needed', params: {} } : undefined,
+      ...context.place.writeKey(name, text(value)),
+      range: context.place.range,
+      detail: needed ? message('needed') : undefined,
       rank: needed ? index : 100 + index,
-      filter: `"${name}"`,
-      edits: commaEdits(context),
     }));
-}
-
-/** Key and value with the commas that are due. */
-function written(context: CompletionContext, name: string, value: string): string {
-  const before = leadingComma(context);
-  const key = `"${plain(name)}"`;
-  if (!context.needsValue) return before + key;
-  return `${before}${key}: ${value}${context.needsCommaAfter ? ',' : ''}`;
 }

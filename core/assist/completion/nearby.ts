@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import type { Json } from '../../text/edit.ts';
 import type { Node } from '../../text/node.ts';
 import type { Scene } from '../scene.ts';
 import { completionContext } from './context.ts';
@@ -7,8 +8,8 @@ import { completionContext } from './context.ts';
 export interface Nearby {
   /** The task definition that the service or task around the place runs. */
   readonly task?: TaskDefinition | undefined;
-  /** Lists of containers that people keep as templates: their names and the text of each container. */
-  readonly sidecars?: readonly { readonly name: string; readonly text: string }[];
+  /** Lists of containers that people keep as templates: their names and the content of each. */
+  readonly sidecars?: readonly { readonly name: string; readonly data: Json }[];
   /** Paths of task definitions, relative to the document. */
   readonly taskDefinitions?: readonly string[];
 }
@@ -26,8 +27,8 @@ const OF_THE_TASK = new Set(['containerName', 'containerPort', 'portName', 'name
 
 /** Tells what to look for in other files before completing at an offset. */
 export function nearbyWish({ roots, document }: Scene, offset: number): NearbyWish | undefined {
-  const context = completionContext(roots, document.text, offset);
-  if (context?.kind !== 'value') return undefined;
+  const context = completionContext(document, roots, offset);
+  if (context?.place.kind !== 'value') return undefined;
   const { name, container, path } = context;
   const list = path.at(-1);
   const run = OF_THE_TASK.has(String(name)) ? runAround(container) : undefined;

@@ -1,3 +1,4 @@
+import { type Draft, text, withoutStops } from '../../text/draft.ts';
 import { own } from '../../text/own.ts';
 import type { CompletionItem } from './item.ts';
 
@@ -24,8 +25,8 @@ const SKELETONS: Readonly<Record<string, readonly string[]>> = {
 /** What can be written for a member that holds such an identifier. */
 export function skeletons(
   name: string | number | undefined,
-): { text: string; snippet: string; kind: CompletionItem['kind'] }[] {
+): { text: string; draft: Draft; kind: CompletionItem['kind'] }[] {
   return (own(SKELETONS, String(name)) ?? []).map((snippet) => {
-    return { text: snippet.replace(/\$\{\d:([^}]*)\}/g, '$1'), snippet, kind: 'block' };
+    return { text: withoutStops(snippet), draft: text(snippet), kind: 'block' };
   });
 }

@@ -2,26 +2,28 @@ import { FARGATE_SIZES, fargateSize } from '../../ecs/fargate-sizes.ts';
 import { instanceTypes } from '../../ecs/instance-types.ts';
 import { TaskDefinition } from '../../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
+import { type Draft, literal, plain, text } from '../../text/draft.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { Node } from '../../text/node.ts';
 import { own } from '../../text/own.ts';
 import type { Scene } from '../scene.ts';
 import { blocksFor } from './blocks.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import type { CompletionContext } from './context.ts';
-import { type CompletionItem, commaEdits, leadingComma, plain } from './item.ts';
+import type { CompletionItem } from './item.ts';
 import { logOptionValues } from './log-options.ts';
 import { attributesIn, type Nearby, runAround } from './nearby.ts';
 import { skeletons } from './skeletons.ts';
-import { valueSnippet } from './snippets.ts';
+import { valueDraft } from './snippets.ts';
 
 interface Value {
   readonly text: string;
   readonly kind?: CompletionItem['kind'];
   readonly detail?: Message;
-  /** Where the value is more than its text: a snippet without quotes. */
-  readonly snippet?: string;
+  /** Where the value is more than its text. */
+  readonly draft?: Draft;
   readonly edits?: readonly Edit[] | undefined;
 }
 
@@ -40,28 +42,28 @@ export function valueItems(
     ...fromShape(context, task),
     ...wholeValue(context),
   ].filter(({ text }) => !present.has(text));
-  const quoted = shape?.type === 'string' || shape?.values !== undefined || shape === undefined;
+  const isText = shape?.type === 'string' || shape?.values !== undefined || shape === undefined;
   const blocks = blocksFor(context, task, scene.document, nearby).map(
-    ({ label, snippet, edits }): Value => ({ text: label, snippet, edits, kind: 'block' }),
+    ({ label, draft, edits }): Value => ({ text: label, draft, edits, kind: 'block' }),
   );
-  return [...values, ...blocks].map(({ text, kind, detail, snippet, edits }, index) => {
-    const written = quoted ? `"${snippet ?? plain(text)}"` : (snippet ?? text);
+  return [...values, ...blocks].map(({ text: label, kind, detail, draft, edits = [] }, index) => {
+    const value = draft ?? (isText ? text(plain(label)) : literal(label));
+    const written = context.place.writeValue(value, label);
     return {
-      label: text,
+      label,
       kind: kind ?? 'value',
-      snippet: `${leadingComma(context)}${written}${context.needsCommaAfter ? ',' : ''}`,
-      range: context.range,
+      ...written,
+      range: context.place.range,
       detail,
       rank: index,
-      filter: quoted || scene.document.text[context.range.start] === '"' ? `"${text}"` : text,
-      edits: [...commaEdits(context), ...(edits ?? [])],
+      edits: [...written.edits, ...edits],
     };
   });
 }
 
 /** The other strings of the list around the cursor. */
-function itemsBeside({ container, range }: CompletionContext): Set<string | undefined> {
-  const beside = container.items().filter(({ start }) => start !== range.start);
+function itemsBeside({ container, place }: CompletionContext): Set<string | undefined> {
+  const beside = container.items().filter(({ start }) => start !== place.range.start);
   return new Set(beside.map((item) => item.string));
 }
 
@@ -79,12 +81,11 @@ const FARGATE_VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The block that the key is completed with, where its value is still to be written. */
-function wholeValue({ shape, name, range, containerShape }: CompletionContext): Value[] {
-  if (typeof name !== 'string' || range.start !== range.end) return [];
+function wholeValue({ shape, name, place, containerShape }: CompletionContext): Value[] {
+  if (typeof name !== 'string' || place.range.start !== place.range.end) return [];
   if (shape?.type !== 'object' && shape?.type !== 'array') return [];
-  return [
-    { text: name, kind: 'block', snippet: valueSnippet(containerShape?.structure, name, shape) },
-  ];
+  const draft = valueDraft(containerShape?.structure, name, shape);
+  return [{ text: name, kind: 'block', draft }];
 }
 
 function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
@@ -172,10 +173,7 @@ function fileName(text: string): Value {
 function instanceTypeNames(): Value[] {
   return [...instanceTypes().values()].map(({ name, vCpus, memoryMiB }) => ({
     text: name,
-    detail: {
-      template: '{vcpus} vCPU, {gib} GiB',
-      params: { vcpus: vCpus, gib: memoryMiB / MIB_PER_GB },
-    },
+    detail: message('{vcpus} vCPU, {gib} GiB', { vcpus: vCpus, gib: memoryMiB / MIB_PER_GB }),
   }));
 }
 
@@ -195,7 +193,7 @@ function reference(name: string | undefined): Value[] {
 function fargateCpu(): Value[] {
   return FARGATE_SIZES.map(({ cpu }) => ({
     text: String(cpu),
-    detail: { template: '{vcpus} vCPU', params: { vcpus: cpu / UNITS_PER_VCPU } },
+    detail: message('{vcpus} vCPU', { vcpus: cpu / UNITS_PER_VCPU }),
   }));
 }
 
@@ -207,7 +205,7 @@ function fargateMemory(cpu: number | undefined): Value[] {
     [...new Set(FARGATE_SIZES.flatMap(({ memory }) => memory))].sort((a, b) => a - b);
   return amounts.map((mib) => ({
     text: String(mib),
-    detail: { template: '{gib} GiB', params: { gib: mib / MIB_PER_GB } },
+    detail: message('{gib} GiB', { gib: mib / MIB_PER_GB }),
   }));
 }
 

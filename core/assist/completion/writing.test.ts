@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { lint } from '../../lint/lint.ts';
-import { readDocument } from '../../text/read.ts';
+import { readDocument } from '../../notations/read-document.ts';
 import { sceneOf } from '../scene.ts';
 import { completeAt } from './complete.ts';
 

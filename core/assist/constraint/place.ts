@@ -19,7 +19,6 @@ export function constraintAt(root: Node, offset: number): ConstraintPlace | unde
   const text = node?.text;
   if (!node || text === undefined || node.asMember?.name !== 'expression') return undefined;
   // With escapes inside, offsets of the text are not those of the expression.
-  const raw = node.end - node.start - 2;
-  if (text.length !== raw && text.length !== raw + 1) return undefined;
-  return { node, text, start: node.start + 1 };
+  if (!node.isVerbatim) return undefined;
+  return { node, text, start: node.content.start };
 }

@@ -1,6 +1,7 @@
 import type { Comparison, Expression, Operator } from '../../ecs/constraint/expression.ts';
 import { codeList } from '../../text/markdown.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 
 /** A line of an expression read out in words, for Markdown; deeper lines belong to the one above. */
 export interface Line {
@@ -15,7 +16,7 @@ const DEEPEST = 8;
 export function inWords(expression: Expression, depth = 0): Line[] {
   if (depth > DEEPEST) return [];
   const line = (template: string, params: Message['params'] = {}): Line => {
-    return { depth, text: { template, params } };
+    return { depth, text: message(template, params) };
   };
   switch (expression.kind) {
     case 'comparison':

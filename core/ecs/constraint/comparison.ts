@@ -44,7 +44,7 @@ export function readComparison(scan: Scanner, errors: ConstraintError[]): Compar
   if (!pattern || pattern.unknown) return comparison;
   const matches = compilePattern(pattern.text);
   if (typeof matches !== 'string') return { ...comparison, matches };
-  const template = 'The pattern {pattern} cannot be judged here: {reason}.';
+  const template = 'The pattern {pattern} cannot be evaluated: {reason}.';
   errors.push(problem('pattern', pattern, template, { pattern: pattern.text, reason: matches }));
   return comparison;
 }
@@ -67,7 +67,7 @@ function readSubject(scan: Scanner, errors: ConstraintError[]): SubjectWord | un
     errors.push(problem('syntax', { start, end: start + word.length }, template, {}, expected));
   } else {
     const template =
-      'A condition starts with what it asks about (attribute:NAME, task:group, agentVersion, …); {found} is none of these.';
+      'A condition starts with a subject (attribute:NAME, task:group, agentVersion, …), not {found}.';
     errors.push(refuse(scan, template, expected, word));
   }
   return undefined;
@@ -87,12 +87,12 @@ function readOperator(
   const expected = OPERATORS_OF[subject];
   if (scan.atEnd) errors.push(endsEarly(scan, ENDS.operator, expected));
   else if (scan.found() === '=') {
-    errors.push(refuse(scan, 'Two equals signs compare: write == instead of =.', ['=='], '='));
+    errors.push(refuse(scan, 'Use == to compare, not =.', ['=='], '='));
   } else if (OPERATORS.has(text.toLowerCase())) {
-    const template = 'Operator words are written in lower case: {found}.';
+    const template = 'Operators must be lowercase: {found}.';
     errors.push(refuse(scan, template, [text.toLowerCase()], text));
   } else {
-    const template = 'An operator such as == is expected here, not {found}.';
+    const template = 'Expected an operator such as ==, not {found}.';
     errors.push(refuse(scan, template, expected));
   }
   return undefined;
@@ -116,10 +116,10 @@ function readValues(
   if (value === 'open') errors.push(unclosedQuote(scan));
   else if (scan.atEnd) errors.push(endsEarly(scan, list ? ENDS.list : ENDS.value, ['value']));
   else if (list) {
-    const template = 'A list in brackets is expected here, such as [a, b], not {found}.';
+    const template = 'Expected a list in brackets, such as [a, b], not {found}.';
     errors.push(refuse(scan, template, ['[']));
   } else {
-    errors.push(refuse(scan, 'A value is expected here, not {found}.', ['value']));
+    errors.push(refuse(scan, 'Expected a value, not {found}.', ['value']));
   }
   return undefined;
 }
@@ -132,8 +132,7 @@ function readList(scan: Scanner, errors: ConstraintError[]): readonly Literal[] 
     if (value === undefined || value === 'open') {
       if (value === 'open') errors.push(unclosedQuote(scan));
       else if (scan.atEnd) errors.push(endsEarly(scan, ENDS.item, ['value']));
-      else
-        errors.push(refuse(scan, 'A value of the list is expected here, not {found}.', ['value']));
+      else errors.push(refuse(scan, 'Expected a list value, not {found}.', ['value']));
       return undefined;
     }
     values.push(value);
@@ -141,7 +140,7 @@ function readList(scan: Scanner, errors: ConstraintError[]): readonly Literal[] 
     if (scan.take(']')) return values;
     if (scan.take(',')) continue;
     if (scan.atEnd) errors.push(endsEarly(scan, ENDS.bracket, [',', ']']));
-    else errors.push(refuse(scan, 'A comma or ] is expected here, not {found}.', [',', ']']));
+    else errors.push(refuse(scan, 'Expected a comma or ], not {found}.', [',', ']']));
     return undefined;
   }
 }
@@ -168,8 +167,7 @@ function checkMeaning(comparison: Comparison, errors: ConstraintError[]): void {
       const template = 'An agent version is numbers with dots, such as 1.86.0, not {text}.';
       errors.push(problem('value', value, template, { text }, ['1.86.0']));
     } else if (subject === 'registeredAt' && parseDate(text) === undefined) {
-      const template =
-        'A date is written as 2026-02-13 or 2026-02-13T22:28:28Z; {text} is not such a date.';
+      const template = 'Expected a date such as 2026-02-13 or 2026-02-13T22:28:28Z, not {text}.';
       errors.push(problem('value', value, template, { text }, ['2026-02-13']));
     } else if (subject === 'runningTasksCount' && !/^\d+$/.test(text)) {
       const template = 'runningTasksCount is compared with a whole number, not with {text}.';

@@ -1,4 +1,5 @@
 import type { Params } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { Range } from '../../text/node.ts';
 import type { ConstraintError, ConstraintErrorCode } from './expression.ts';
 import type { Scanner } from './scanner.ts';
@@ -11,7 +12,7 @@ export function problem(
   params: Params = {},
   expected: readonly string[] = [],
 ): ConstraintError {
-  return { code, start, end, message: { template, params }, expected };
+  return { code, start, end, message: message(template, params), expected };
 }
 
 /** The word or sign that stands here is not what can stand here. */

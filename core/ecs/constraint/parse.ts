@@ -26,7 +26,7 @@ const BINDS: Readonly<Record<Pending, number>> = { '(': 0, or: 1, and: 2, not: 3
  */
 export function parseConstraint(text: string): ParsedConstraint {
   if (text.length > LONGEST_EXPRESSION) {
-    const template = 'The expression has {length} characters; ECS takes at most {limit}.';
+    const template = 'The expression has {length} characters; ECS accepts at most {limit}.';
     const params = { length: text.length, limit: LONGEST_EXPRESSION };
     const range = { start: LONGEST_EXPRESSION, end: text.length };
     return { text, errors: [problem('length', range, template, params)] };
@@ -73,7 +73,7 @@ function readExpression(scan: Scanner, errors: ConstraintError[]): Expression | 
         if (scan.take(')')) {
           reduce(1);
           if (pending.pop()) continue;
-          const template = 'This parenthesis closes nothing.';
+          const template = 'Unmatched closing parenthesis.';
           const range = { start: at, end: at + 1 };
           errors.push(problem('syntax', range, template, {}, ['and', 'or']));
           return undefined;
@@ -107,10 +107,10 @@ function unjoined(scan: Scanner): ConstraintError {
   const word = scan.peekWord();
   const expected = ['and', 'or'];
   if (/^(?:and|or)$/i.test(word)) {
-    const template = 'Operator words are written in lower case: {found}.';
+    const template = 'Operators must be lowercase: {found}.';
     return refuse(scan, template, [word.toLowerCase()], word);
   }
-  const template = 'Conditions are joined by "and" or "or"; {found} cannot stand here.';
+  const template = 'Expected "and" or "or" between conditions, not {found}.';
   return refuse(scan, template, expected);
 }
 

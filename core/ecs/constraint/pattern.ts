@@ -98,7 +98,7 @@ function inRe2(pattern: string): string {
   let inClass = false;
   return pattern.replace(/\\(?:([pP])\{(?:Is)?(\w+)\}|.)|[[\]]|&&/gs, (found, sign, name) => {
     if (found === '[' || found === ']' || found === '&&') {
-      if (inClass && found !== ']') throw new Error('a class inside of a class');
+      if (inClass && found !== ']') throw new Error('a nested character class');
       inClass = found === '[';
       return found;
     }

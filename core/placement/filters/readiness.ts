@@ -39,13 +39,12 @@ export const status: Filter<'STATUS'> = {
 
 const ACTIVE: Check = {
   title: message('is ACTIVE'),
-  key: 'status',
   passes:
-    ({ roster }) =>
+    ({ active }) =>
     (index) =>
-      roster.instance(index).status === 'ACTIVE',
-  reasons: ({ roster }, index) => {
-    const { status } = roster.instance(index);
+      active[index] === 1,
+  reasons: (state, index) => {
+    const status = state.statusOf(index);
     return [{ subject: status, message: message('is {status}, not ACTIVE', { status }) }];
   },
 };
@@ -62,11 +61,10 @@ export const agent: Filter<'AGENT'> = {
 
 const CONNECTED: Check = {
   title: message('has its agent connected'),
-  key: 'agent',
   passes:
-    ({ roster }) =>
+    ({ connected }) =>
     (index) =>
-      roster.instance(index).agentConnected,
+      connected[index] === 1,
   reasons: () => [{ message: message('its agent is not connected') }],
 };
 

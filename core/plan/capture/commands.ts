@@ -1,4 +1,5 @@
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 
 /** What a capture is to describe. */
 export interface Capture {
@@ -24,16 +25,16 @@ export function isClusterName(name: string): boolean {
 export function captureMistake({ cluster, region, folder }: Capture): Message | undefined {
   if (cluster !== undefined && !CLUSTER.test(cluster)) {
     const template = 'A cluster is named by letters, digits, "-" and "_", not {cluster}.';
-    return { template, params: { cluster } };
+    return message(template, { cluster });
   }
   if (region !== undefined && !REGION.test(region)) {
-    return { template: 'A Region is named like eu-west-1, not {region}.', params: { region } };
+    return message('A Region is named like eu-west-1, not {region}.', { region });
   }
   // Quotes would end the argument of "sh -c" in which the name stands.
   if (folder !== undefined && !/^[^\p{Cc}'"$`\\]+$/u.test(folder)) {
     const template =
       'The folder for the outputs must have no quotes, "$", "\\" or control characters in its name.';
-    return { template, params: {} };
+    return message(template);
   }
   return undefined;
 }

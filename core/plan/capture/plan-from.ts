@@ -1,5 +1,5 @@
+import { readDocument, writeDocument } from '../../notations/read-document.ts';
 import type { Node } from '../../text/node.ts';
-import { readDocument } from '../../text/read.ts';
 
 /** A file of a folder, by its path from there. */
 export interface CapturedFile {
@@ -75,7 +75,7 @@ export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
     ...(defaultStrategy ? { defaultCapacityProviderStrategy: defaultStrategy } : {}),
     seed: 1,
   };
-  return { cluster: plan.cluster, text: `${JSON.stringify(plan, null, 2)}\n`, unused, counts };
+  return { cluster: plan.cluster, text: writeDocument(plan), unused, counts };
 }
 
 /** The part of a plan that a file is, and how much of it. */

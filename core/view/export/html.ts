@@ -1,4 +1,5 @@
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import { cut, escapeText } from '../escape.ts';
 import { draw } from '../model/draw.ts';
 import { Links } from '../model/links.ts';
@@ -33,7 +34,7 @@ dl{display:flex;flex-wrap:wrap;gap:4px 28px}dl div{display:flex;gap:8px}dd{margi
 export function toHtml(placed: Placed, name: string, say: Say): string {
   const picture = draw(placed, say, new Links());
   const words = (template: string, params: Message['params'] = {}) =>
-    escapeText(isolating(say)({ template, params }));
+    escapeText(isolating(say)(message(template, params)));
   const title = words('Placement: {name}', { name: cut(name) });
   return `<!DOCTYPE html>
 <html lang="en">
@@ -88,7 +89,7 @@ function unplaced(placed: Placed, id: string, advised: boolean, say: Say): strin
 
 function section(why: UnplacedExplanation, say: Say) {
   const { title, event, reasons, columns, rows, more, passed, advice } = why;
-  const words: Words = (template, params = {}) => escapeText(say({ template, params }));
+  const words: Words = (template, params = {}) => escapeText(say(message(template, params)));
   const head = columns.map(({ label }) => `<th scope="col">${escapeText(label)}</th>`).join('');
   const body = rows.map(({ zones, instances: named, count, cells }) => {
     const names = named.map(({ label }) => cut(label)).join(', ');

@@ -1,6 +1,7 @@
 import { piecesOf } from '../../text/isolate.ts';
 import { markdownText } from '../../text/markdown.ts';
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import { cut } from '../escape.ts';
 import type { Say } from '../model/placed.ts';
 import type { Picture } from '../picture.ts';
@@ -11,7 +12,8 @@ const MOST_ROWS = 100;
 
 /** The picture as Markdown: for pull requests and notes. */
 export function toMarkdown(picture: Picture, say: Say): string {
-  const words = (template: string, params: Message['params'] = {}) => say({ template, params });
+  const words = (template: string, params: Message['params'] = {}) =>
+    say(message(template, params));
   const lines = [`**${cell(picture.sentence)}**`, ''];
   lines.push(
     row([words('Service'), words('Tasks'), words('Not placed')]),

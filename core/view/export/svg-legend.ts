@@ -1,3 +1,4 @@
+import { message } from '../../text/message.ts';
 import { cut } from '../escape.ts';
 import type { Say } from '../model/placed.ts';
 import type { Picture } from '../picture.ts';
@@ -50,7 +51,7 @@ function services({ groups }: Picture): Sample[] {
 }
 
 function signs({ instances }: Picture, cells: boolean, say: Say): Sample[] {
-  const word = (template: string) => say({ template, params: {} });
+  const word = (template: string) => say(message(template));
   const place = (x: number, y: number) =>
     `x="${px(x)}" y="${px(y)}" width="${SAMPLE}" height="${SAMPLE}"`;
   const found: Sample[] = [];

@@ -1,3 +1,4 @@
+import { message } from '../../text/message.ts';
 import { cut, escapeText } from '../escape.ts';
 import { zonesInWords } from '../model/fargate.ts';
 import type { Say } from '../model/placed.ts';
@@ -42,7 +43,7 @@ export function toSvg(picture: Picture, say: Say, framed = false): string {
   y = legend(picture, parts, room, say) + 14;
   for (const [zone, instances] of zonesOf(picture)) {
     y += 22;
-    const name = zone || say({ template: 'no Availability Zone', params: {} });
+    const name = zone || say(message('no Availability Zone'));
     parts.push(text(GAP, y, cut(name), 'zone'));
     parts.push(`<line x1="${GAP}" x2="${WIDTH - GAP}" y1="${y + 6}" y2="${y + 6}"/>`);
     y += 16;
@@ -82,7 +83,7 @@ function drawCards(
       const width = COLUMN - 40;
       const scale = width / most[kind];
       const label = kind === 'cpu' ? 'CPU' : 'Mem';
-      parts.push(text(x, top + 13, say({ template: label, params: {} }), 'dim'));
+      parts.push(text(x, top + 13, say(message(label)), 'dim'));
       const left = x + 34;
       parts.push(
         `<rect class="track"${isIdle(instance) ? ' stroke-dasharray="3 3"' : ''} x="${left}" y="${top}" width="${px(registered * scale)}" height="${TRACK}"/>`,
@@ -112,7 +113,7 @@ function headingOf({ label, type, status, agentConnected }: PictureInstance, say
   return [
     label,
     status === 'ACTIVE' ? '' : status,
-    agentConnected ? '' : say({ template: 'agent disconnected', params: {} }),
+    agentConnected ? '' : say(message('agent disconnected')),
     label.startsWith(type) ? '' : type,
   ]
     .filter(Boolean)
@@ -155,7 +156,7 @@ function fargate(picture: Picture, parts: string[], from: number, say: Say): num
   let y = from + 22;
   parts.push(text(GAP, y, 'Fargate', 'zone'));
   parts.push(`<line x1="${GAP}" x2="${WIDTH - GAP}" y1="${y + 6}" y2="${y + 6}"/>`);
-  const anywhere = say({ template: 'any zone', params: {} });
+  const anywhere = say(message('any zone'));
   for (const [index, lane] of picture.fargate.entries()) {
     y += 22;
     const { label, capacityProvider, copies, running } = lane;
@@ -176,7 +177,7 @@ function unplaced(
 ): number {
   if (rest.length === 0) return from - 20;
   let y = from;
-  parts.push(text(GAP, y, say({ template: 'Not placed', params: {} }), 'zone'));
+  parts.push(text(GAP, y, say(message('Not placed')), 'zone'));
   for (const { copies, group, reasons } of rest) {
     y += 20;
     parts.push(box(GAP, y - 11, 13, 13, group, false));

@@ -51,8 +51,7 @@ function wholesOf({ requests, fargate }: Plan): ReadonlyMap<string, Whole> {
     const key = keyOf(planned);
     const whole = wholes.get(key) ?? { first: index, parts: 0, asked: 0 };
     whole.parts++;
-    // What runs beyond the number that is asked for is to be stopped.
-    whole.asked += planned.desired - planned.surplus;
+    whole.asked += planned.desired;
     wholes.set(key, whole);
   }
   for (const { place, inPlan, copies, running } of fargate) {

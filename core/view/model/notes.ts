@@ -1,6 +1,7 @@
 import { provisioningEvent } from '../../analysis/explain/event.ts';
 import type { PlacementResult } from '../../placement/model.ts';
 import { MOST_PROVISIONING, provision } from '../../placement/service/limits.ts';
+import { message } from '../../text/message.ts';
 import type { PictureInstance, PictureNote } from '../picture.ts';
 import type { Links } from './links.ts';
 import type { Placed, Say } from './placed.ts';
@@ -25,7 +26,7 @@ export function notesOf(
   if (instances.some(({ estimate }) => estimate)) {
     const template =
       'Registered memory is estimated from the instance type; describe-container-instances returns the actual amount.';
-    notes.push({ severity: 'info', message: say({ template, params: {} }) });
+    notes.push({ severity: 'info', message: say(message(template)) });
   }
   return notes;
 }
@@ -43,5 +44,5 @@ function provisioningNote({ outcomes }: PlacementResult, say: Say): PictureNote 
     'At most {most} tasks of a cluster can be in the PROVISIONING state; {refused} of {count} would be rejected: {event}';
   const event = provisioningEvent(last.request.group);
   const params = { most: MOST_PROVISIONING, refused, count, event };
-  return { severity: 'warning', message: say({ template, params }) };
+  return { severity: 'warning', message: say(message(template, params)) };
 }

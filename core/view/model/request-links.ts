@@ -1,5 +1,6 @@
 import type { Place } from '../../plan/finding.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
+import { message } from '../../text/message.ts';
 import type { PictureLink } from '../picture.ts';
 import type { Links } from './links.ts';
 import type { Say } from './placed.ts';
@@ -16,6 +17,6 @@ export function requestLinks(
   ];
   return named.flatMap(([template, where]) => {
     const { link } = links.to(where);
-    return link ? [{ label: say({ template, params: {} }), link }] : [];
+    return link ? [{ label: say(message(template)), link }] : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../../text/message.ts';
+import { message } from '../../text/message.ts';
 import type { Picture, PictureUnplaced } from '../picture.ts';
 import { groupLabel } from '../picture-id.ts';
 import { copiesOf } from './fargate.ts';
@@ -19,25 +20,29 @@ export function sentence(
   if (desired === 0) {
     if (onFargate > 0) {
       const template = 'All {onFargate} tasks run on Fargate, which needs no container instances.';
-      return { template, params };
+      return message(template, params);
     }
     const template = broken
       ? 'No tasks are placed: the services and tasks of the plan could not be read.'
       : 'The plan has no tasks.';
-    return { template, params };
+    return message(template, params);
+  }
+  if (!first && broken) {
+    const template =
+      '{desired, plural, one {# task} other {# tasks}} placed, on {used} of {instances} container instances; part of the plan could not be read.';
+    return message(template, params);
   }
   if (!first && onFargate > 0) {
-    return {
-      template:
-        'All {desired} tasks placed, on {used} of {instances} container instances; {onFargate} more run on Fargate.',
+    return message(
+      'All {desired} tasks placed, on {used} of {instances} container instances; {onFargate} more run on Fargate.',
       params,
-    };
+    );
   }
   if (!first) {
-    return {
-      template: 'All {desired} tasks placed, on {used} of {instances} container instances.',
+    return message(
+      'All {desired} tasks placed, on {used} of {instances} container instances.',
       params,
-    };
+    );
   }
   // The parts of a service on several capacity providers are one service.
   const names = new Set(unplaced.map(({ group }) => groups[group]?.name));
@@ -50,15 +55,13 @@ export function sentence(
     reason: first.reasons[0]?.message ?? '',
   };
   if (names.size === 1) {
-    return {
-      template:
-        '{placed} of {desired} tasks placed. {tasks, plural, one {# task} other {# tasks}} of {group} could not be placed: {reason}.',
-      params: details,
-    };
+    return message(
+      '{placed} of {desired} tasks placed. {tasks, plural, one {# task} other {# tasks}} of {group} could not be placed: {reason}.',
+      details,
+    );
   }
-  return {
-    template:
-      '{placed} of {desired} tasks placed. {tasks, plural, one {# task} other {# tasks}} of {groups} services could not be placed.',
-    params: { ...details, groups: names.size },
-  };
+  return message(
+    '{placed} of {desired} tasks placed. {tasks, plural, one {# task} other {# tasks}} of {groups} services could not be placed.',
+    { ...details, groups: names.size },
+  );
 }

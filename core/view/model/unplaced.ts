@@ -1,5 +1,6 @@
 import { folded } from '../../analysis/explain/folded.ts';
 import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
+import { message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
 import type { PictureUnplaced } from '../picture.ts';
 import { unplacedId } from '../picture-id.ts';
@@ -26,8 +27,7 @@ export function* drawUnplaced(
     yield index / plan.requests.length;
     const copies = result.outcomes[index]?.unplaced ?? 0;
     if (copies > 0 && all.length >= most) {
-      const message = say({ template: 'select it to see why', params: {} });
-      const reasons = [{ code: 'UNEXPLAINED', message }];
+      const reasons = [{ code: 'UNEXPLAINED', message: say(message('select it to see why')) }];
       all.push({
         id: unplacedId(index),
         group: index,

@@ -1,6 +1,7 @@
 import { stateAfter } from '../../analysis/advice/stranded.ts';
 import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
 import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
+import { message } from '../../text/message.ts';
 import type { InstanceExplanation } from '../picture.ts';
 import { shortName } from '../picture-id.ts';
 import type { Answering } from './answering.ts';
@@ -70,11 +71,11 @@ export function whyInstance(
     kind: 'instance',
     title: shortName(instance.name),
     facts: facts.flatMap(([template, value]) =>
-      value === '' ? [] : { label: say({ template, params: {} }), value },
+      value === '' ? [] : { label: say(message(template)), value },
     ),
     tasks: tasks.slice(0, MOST_TASKS),
     taskCount: tasks.length,
     refuses,
-    links: link ? [{ label: say({ template: 'In the plan', params: {} }), link }] : [],
+    links: link ? [{ label: say(message('In the plan')), link }] : [],
   };
 }

@@ -44,10 +44,12 @@ export function* whyNot(
   const rows = rowsOf(why.instances, result.cluster.instances, codes, say);
   return {
     kind: 'unplaced',
-    title: say({
-      template: 'Why {tasks, plural, one {# task} other {# tasks}} of {group} could not be placed',
-      params: { tasks: why.unplaced, group: groupLabel(why.group) },
-    }),
+    title: say(
+      message('Why {tasks, plural, one {# task} other {# tasks}} of {group} could not be placed', {
+        tasks: why.unplaced,
+        group: groupLabel(why.group),
+      }),
+    ),
     event: why.event,
     reasons: folded(why.reasons).map(({ message }) => say(message)),
     columns: codes.map((code) => ({ code, label: name(code) })),
@@ -129,7 +131,7 @@ function subjectLinks(
   }
   return [...subjects].flatMap(([code, place]) => {
     const { link } = links.to(place);
-    const label = say({ template: 'Task requirement ({code})', params: { code } });
+    const label = say(message('Task requirement ({code})', { code }));
     return link ? [{ label, link }] : [];
   });
 }

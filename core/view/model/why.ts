@@ -1,5 +1,6 @@
 import { explainPlaced } from '../../analysis/explain/placed.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
+import { message } from '../../text/message.ts';
 import { finish, type Work } from '../../work.ts';
 import type { Explanation, PlacedExplanation } from '../picture.ts';
 import { groupLabel, shortName } from '../picture-id.ts';
@@ -47,13 +48,12 @@ function whyHere(
   const group = groupLabel(why.group);
   const instance = shortName(why.containerInstance);
   const { instances } = result.cluster;
-  const title = say({
-    template: 'Why task {copy} of {group} is on {instance}',
-    params: { copy: copy + 1, group, instance },
-  });
+  const title = say(
+    message('Why task {copy} of {group} is on {instance}', { copy: copy + 1, group, instance }),
+  );
   const stages = [
     {
-      label: say({ template: 'Container instances', params: {} }),
+      label: say(message('Container instances')),
       left: instances.length,
       text: '',
       decisive: false,
@@ -61,7 +61,7 @@ function whyHere(
     ...why.steps.flatMap((step, index) =>
       step.left < step.before || index === why.decidedBy
         ? {
-            label: say({ template: STEP[step.kind], params: {} }),
+            label: say(message(STEP[step.kind])),
             left: step.left,
             text: say(step.title),
             decisive: index === why.runnerUp?.step,
@@ -72,11 +72,11 @@ function whyHere(
   const step = why.steps[why.runnerUp?.step ?? -1];
   const other = why.runnerUp?.containerInstance;
   const decided = why.runnerUp
-    ? {
-        template: 'Runner-up: {other}. Decided by: {step}.',
-        params: { other: shortName(other ?? ''), step: step ? say(step.title) : '' },
-      }
-    : { template: 'No other instance could take the task.', params: {} };
+    ? message('Runner-up: {other}. Decided by: {step}.', {
+        other: shortName(other ?? ''),
+        step: step ? say(step.title) : '',
+      })
+    : message('No other instance could take the task.');
   const runnerUp = instances.findIndex(({ name }) => name === other);
   return {
     kind: 'placed',

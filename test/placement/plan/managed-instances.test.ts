@@ -11,7 +11,7 @@ describe('Managed Instances', () => {
   };
   const capacityProviderStrategy = [{ capacityProvider: 'mi', weight: 1 }];
 
-  test('know no strategy: spread over zones, then packed', async () => {
+  test('know no strategy: spread across zones, then packed', async () => {
     const plan = await read({
       ...managed,
       services: [

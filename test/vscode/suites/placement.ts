@@ -43,6 +43,6 @@ describe('Placement', () => {
       100,
     );
     const titles = lenses.map(({ command }) => command?.title ?? '');
-    check(titles.includes('8 of 8 placed · 2/3/3 over zones'), titles.join(', '));
+    check(titles.includes('8 of 8 placed · 2/3/3 across zones'), titles.join(', '));
   });
 });

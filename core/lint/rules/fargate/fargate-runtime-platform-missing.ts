@@ -5,6 +5,7 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'fargate-runtime-platform-missing',
   area: 'fargate',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'task',

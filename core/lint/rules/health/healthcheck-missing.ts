@@ -6,6 +6,7 @@ import { opening } from '../../structures.ts';
 export const rule: ContainerRule = {
   id: 'healthcheck-missing',
   area: 'health',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'advice',
   on: 'container',

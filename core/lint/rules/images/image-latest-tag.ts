@@ -4,6 +4,7 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'image-latest-tag',
   area: 'images',
+  preset: 'hardening',
   severity: 'info',
   evidence: 'documented',
   on: 'container',

@@ -21,7 +21,7 @@ export const rule: ContainerRule = {
     const { driver, options } = logOf(container);
     const at = options.get('awslogs-create-group');
     if (driver !== 'awslogs' || at.string === undefined) return;
-    if (at.string === 'true') report({ at, message: 'permission' });
+    if (at.string === 'true') report({ at, message: 'permission', preset: 'all' });
     else if (at.string !== 'false') report({ at, message: 'value' });
   },
   examples: {

@@ -7,6 +7,7 @@ import { lacksOption, logOf } from './_log.ts';
 export const rule: ContainerRule = {
   id: 'awslogs-stream-prefix-ec2',
   area: 'logging',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

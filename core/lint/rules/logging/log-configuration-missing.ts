@@ -7,6 +7,7 @@ import { regionOf } from './_log.ts';
 export const rule: ContainerRule = {
   id: 'log-configuration-missing',
   area: 'logging',
+  preset: 'hardening',
   severity: 'info',
   evidence: 'documented',
   on: 'container',

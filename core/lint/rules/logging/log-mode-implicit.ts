@@ -6,6 +6,7 @@ import { logOf } from './_log.ts';
 export const rule: TaskRule = {
   id: 'log-mode-implicit',
   area: 'logging',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'documented',
   on: 'task',

@@ -5,6 +5,7 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'network-mode-implicit',
   area: 'networking',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'task',

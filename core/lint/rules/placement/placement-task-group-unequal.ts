@@ -20,7 +20,7 @@ export const rule: DocumentRule = {
       const value = comparison.values[0];
       const range = constraint.at(comparison);
       const text = constraint.expression.string?.slice(value?.start ?? 0, value?.end ?? 0) ?? '';
-      const exact = value !== undefined && text !== '' && range.start > constraint.expression.start;
+      const exact = value !== undefined && text !== '' && constraint.expression.isVerbatim;
       report({
         at: range,
         message: 'trap',

@@ -6,6 +6,7 @@ import { mappingsOf } from './_mappings.ts';
 export const rule: ContainerRule = {
   id: 'port-host-static-single-task',
   area: 'ports',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

@@ -5,6 +5,7 @@ import { type ContainerRule, guide } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'best-init-process',
   area: 'practice',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

@@ -5,6 +5,7 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'best-stop-timeout',
   area: 'practice',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'advice',
   on: 'container',

@@ -5,6 +5,7 @@ import type { TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'best-tags',
   area: 'practice',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'documented',
   on: 'task',

@@ -7,6 +7,7 @@ import { asked } from './_sizes.ts';
 export const rule: ContainerRule = {
   id: 'container-cpu-low-shares',
   area: 'resources',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

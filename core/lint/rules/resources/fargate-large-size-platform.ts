@@ -5,6 +5,7 @@ import { parameters, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'fargate-large-size-platform',
   area: 'resources',
+  preset: 'all',
   severity: 'info',
   evidence: 'documented',
   on: 'task',

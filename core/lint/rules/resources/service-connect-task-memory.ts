@@ -6,6 +6,7 @@ import { asked } from './_sizes.ts';
 export const rule: TaskRule = {
   id: 'service-connect-task-memory',
   area: 'resources',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'task',

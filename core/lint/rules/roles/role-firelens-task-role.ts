@@ -5,6 +5,7 @@ import { guide, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'role-firelens-task-role',
   area: 'roles',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'task',

@@ -4,6 +4,7 @@ import { guide, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'role-same-execution-task',
   area: 'roles',
+  preset: 'hardening',
   severity: 'info',
   evidence: 'advice',
   on: 'task',

@@ -6,6 +6,7 @@ import { opening } from '../../structures.ts';
 export const rule: TaskRule = {
   id: 'role-task-missing',
   area: 'roles',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'advice',
   on: 'task',

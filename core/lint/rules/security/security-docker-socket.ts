@@ -5,6 +5,7 @@ import { guide, type TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'security-docker-socket',
   area: 'security',
+  preset: 'hardening',
   severity: 'info',
   evidence: 'advice',
   on: 'task',

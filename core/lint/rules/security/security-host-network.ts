@@ -4,6 +4,7 @@ import type { TaskRule } from '../../rule.ts';
 export const rule: TaskRule = {
   id: 'security-host-network',
   area: 'security',
+  preset: 'hardening',
   severity: 'info',
   evidence: 'documented',
   on: 'task',

@@ -5,6 +5,7 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'security-memory-limit',
   area: 'security',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

@@ -4,6 +4,7 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 export const rule: ContainerRule = {
   id: 'security-no-new-privileges',
   area: 'security',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

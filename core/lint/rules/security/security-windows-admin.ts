@@ -6,6 +6,7 @@ import { opening } from '../../structures.ts';
 export const rule: ContainerRule = {
   id: 'security-windows-admin',
   area: 'security',
+  preset: 'hardening',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

@@ -47,6 +47,9 @@ export const rule: ServiceRule = {
     classic: 'A Classic Load Balancer does not support the strategy {strategy}.',
   },
   check(service, report, subject) {
+    // With another controller there is no strategy; service-controller-options says so.
+    const controller = service.get('deploymentController').get('type').string ?? 'ECS';
+    if (controller !== 'ECS') return;
     const deployment = service.get('deploymentConfiguration');
     const strategy = strategyOf(service, subject);
     if (strategy === undefined || deployment.kind !== 'object') return;

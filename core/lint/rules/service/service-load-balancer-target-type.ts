@@ -5,6 +5,7 @@ import { onFargate } from './_service.ts';
 export const rule: ServiceRule = {
   id: 'service-load-balancer-target-type',
   area: 'service',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'service',

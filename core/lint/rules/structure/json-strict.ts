@@ -1,3 +1,4 @@
+import { asJson } from '../../../notations/json/document.ts';
 import { task } from '../../example.ts';
 import { type DocumentRule, guide } from '../../rule.ts';
 
@@ -7,6 +8,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'document',
+  notations: ['json'],
   title: 'A .json file holds no comments and no trailing commas.',
   why: 'The AWS CLI and most deployment tools read strict JSON and refuse the whole file because of one comment or one comma before a closing bracket.',
   docs: guide('create-task-definition'),
@@ -15,9 +17,10 @@ export const rule: DocumentRule = {
       'The AWS CLI refuses comments and trailing commas in a .json file. Here are {comments} comments and {commas} such commas.',
   },
   check(subject, report) {
-    const { document, fileName } = subject;
+    const { fileName } = subject;
+    const document = asJson(subject.document);
     // A template is not JSON until it is filled in; what fills it in may take comments out too.
-    if (document.templated || !/\.json$/i.test(fileName)) return;
+    if (!document || document.templated || !/\.json$/i.test(fileName)) return;
     const { comments, trailingCommas } = document;
     const at = [...comments, ...trailingCommas].sort((a, b) => a.start - b.start)[0];
     if (!at) return;

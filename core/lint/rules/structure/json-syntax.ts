@@ -10,6 +10,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
+  notations: ['json'],
   title: 'The document is JSON.',
   why: 'The AWS CLI, the SDKs and the console read the file as JSON before they look at anything else. One missing comma stops all of it.',
   says: ["Error parsing parameter 'cli-input-json': Invalid JSON"],

@@ -20,6 +20,7 @@ const NAMED = 20;
 export const rule: DocumentRule = {
   id: 'placeholder-unresolved',
   area: 'structure',
+  preset: 'all',
   severity: 'info',
   evidence: 'documented',
   on: 'document',

@@ -8,6 +8,7 @@ export const rule: DocumentRule = {
   severity: 'info',
   evidence: 'rejected',
   on: 'document',
+  notations: ['json'],
   title: 'A definition to register stands at the top of its file.',
   why: 'Output of describe-task-definition wraps the definition in "taskDefinition". ecspresso takes that, the AWS CLI does not.',
   says: ['Unknown parameter in input: "taskDefinition"'],

@@ -9,6 +9,7 @@ const HELPER =
 export const rule: ContainerRule = {
   id: 'schema-essential-implicit',
   area: 'structure',
+  preset: 'all',
   severity: 'hint',
   evidence: 'documented',
   on: 'container',

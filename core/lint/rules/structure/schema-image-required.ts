@@ -6,7 +6,7 @@ export const rule: ContainerRule = {
   id: 'schema-image-required',
   area: 'structure',
   severity: 'warning',
-  evidence: 'repaired',
+  evidence: 'usually-repaired',
   on: 'container',
   title: 'Every container has an image.',
   why: 'The image is what runs.',

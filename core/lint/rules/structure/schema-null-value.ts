@@ -9,7 +9,7 @@ export const rule: DocumentRule = {
   id: 'schema-null-value',
   area: 'structure',
   severity: 'warning',
-  evidence: 'repaired',
+  evidence: 'usually-repaired',
   on: 'document',
   title: 'No value is null.',
   why: 'The AWS CLI refuses null. Some tools drop it without a word. Either way the line says nothing.',

@@ -5,9 +5,11 @@ import { opening } from '../../structures.ts';
 export const rule: DocumentRule = {
   id: 'schema-root-array',
   area: 'structure',
+  preset: 'all',
   severity: 'info',
   evidence: 'documented',
   on: 'document',
+  notations: ['json'],
   title: 'A file to register is an object with a family.',
   why: "A bare list of containers is what Terraform's container_definitions takes. register-task-definition wants an object around it; Stowage judges the containers and leaves open what the task level says.",
   says: [

@@ -3,6 +3,8 @@ import { shapeAt } from '../../../ecs/schema/schema.ts';
 import { container, task } from '../../example.ts';
 import { remove, rename } from '../../fixes.ts';
 import { isForeign, isOutput } from '../../foreign.ts';
+import { renameForeign } from '../../misnamed.ts';
+import { move } from '../../misplaced.ts';
 import type { DocumentRule } from '../../rule.ts';
 import { nameOf } from '../../structures.ts';
 import { isServicePart, type Part } from '../../subject.ts';
@@ -69,10 +71,11 @@ export const rule: DocumentRule = {
           message: meant === undefined ? 'unknown' : 'meant',
           params,
           severity: lenient ? 'warning' : 'error',
-          fixes:
-            meant === undefined
-              ? [remove(value)]
-              : [...rename(value, meant, { preferred: spelling }), remove(value)],
+          fixes: [
+            ...(spelling ? [] : [...move(part, value), ...renameForeign(shape.structure, value)]),
+            ...(meant === undefined ? [] : rename(value, meant, { preferred: spelling })),
+            remove(value),
+          ],
         });
       }
     }
@@ -81,6 +84,15 @@ export const rule: DocumentRule = {
     bad: [
       { text: task(container('"portMappings": [{ "containerPort": 80, "hostport": 80 }]')) },
       { text: task(container('"imge": "nginx:1.27"')) },
+      {
+        title: 'a field that stands at another level',
+        text: task(container('"initProcessEnabled": true')),
+        fixed: task(container('"linuxParameters": { "initProcessEnabled": true }')),
+      },
+      {
+        title: 'a name that Docker Compose has',
+        text: task(container('"ports": ["8080:80"]')),
+      },
       { title: 'a field that there never was', text: task('"replicas": 2') },
     ],
     good: [

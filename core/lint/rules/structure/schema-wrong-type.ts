@@ -1,4 +1,5 @@
 import type { Node } from '../../../text/node.ts';
+import { commandList, healthCheckList } from '../../command-line.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import type { DocumentRule, Fix } from '../../rule.ts';
@@ -27,8 +28,19 @@ function asWritten(node: Node): string | undefined {
   return text.length === node.end - node.start && text.length <= 15 ? text : undefined;
 }
 
+/** Ids that somebody wrote into one string. */
+const SEVERAL = /^[\w.-]+(?: *, *[\w.-]+)+$/;
+
+/** A string as the list that was meant: the words of a command, ids that commas separate. */
+function asList({ asMember, parent }: Node, text: string, windows: boolean): string[] {
+  const name = asMember?.name;
+  if (name === 'command' && parent?.asMember?.name === 'healthCheck') return healthCheckList(text);
+  if (name === 'command' || name === 'entryPoint') return commandList(text, windows);
+  return SEVERAL.test(text) ? text.split(',').map((each) => each.trim()) : [text];
+}
+
 /** The same value as another type, where it can be one without loss. */
-function conversions(node: Node, type: string): Fix[] {
+function conversions(node: Node, type: string, windows: boolean): Fix[] {
   const { value } = node;
   const preferred = true;
   if (type === 'string' && (node.kind === 'number' || node.kind === 'boolean')) {
@@ -45,7 +57,7 @@ function conversions(node: Node, type: string): Fix[] {
     return [replace(node, node.string?.toLowerCase() === 'true', { preferred })];
   }
   if (type === 'array' && node.kind === 'string') {
-    return [replace(node, [String(value)])];
+    return [replace(node, asList(node, String(value), windows))];
   }
   if (type === 'array' && node.kind === 'object' && node.asMember?.name === 'environment') {
     const pairs = node.members.map(({ key: name, value }) => ({ name, value: asWritten(value) }));
@@ -77,6 +89,7 @@ export const rule: DocumentRule = {
     object: '"{name}" must be an object in braces, such as { … }.',
   },
   check(subject, report) {
+    const windows = subject.tasks.some((each) => each.windows);
     for (const part of subject.parts) {
       for (const { keyword, node, params } of violationsOf(part.node, part.schema)) {
         if (keyword !== 'type' || isLogOption(node) || isInline(node, part)) continue;
@@ -89,7 +102,7 @@ export const rule: DocumentRule = {
           message: message in rule.messages ? message : 'string',
           params: { name: nameAt(node), value: String(node.value ?? '') },
           severity: isServicePart(part) && subject.operation === 'output' ? 'warning' : severity,
-          fixes: conversions(node, message),
+          fixes: conversions(node, message, windows),
         });
       }
     }
@@ -99,7 +112,7 @@ export const rule: DocumentRule = {
       { text: task('"cpu": 256', '"memory": "512"') },
       { text: task(container('"memory": "128"')) },
       { text: task(container('"essential": "true"')) },
-      { text: task(container('"command": "serve"')) },
+      { text: task(container('"command": "npm start"')) },
       { text: task(container('"environment": { "PORT": "80" }')) },
       { text: task(container('"environment": [{ "name": "PORT", "value": 80 }]')) },
     ],

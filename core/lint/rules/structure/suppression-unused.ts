@@ -11,7 +11,7 @@ export const rule: DocumentRule = {
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html',
   messages: {
     unused: 'Nothing on the next line is found by "{rule}". Remove the comment.',
-    unknown: 'There is no rule "{rule}".',
+    unknown: 'Unknown rule "{rule}".',
   },
   check() {
     // The runner reports these: what a comment suppresses is known only after all rules have run.

@@ -6,7 +6,7 @@ export const rule: TaskRule = {
   id: 'tags-empty-array',
   area: 'structure',
   severity: 'warning',
-  evidence: 'repaired',
+  evidence: 'usually-repaired',
   on: 'task',
   needs: ['tags'],
   title: 'A list of tags is not empty.',

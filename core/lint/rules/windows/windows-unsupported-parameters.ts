@@ -3,6 +3,7 @@ import { container, task, WINDOWS } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import { guide, type TaskRule } from '../../rule.ts';
 
+/** Without "user", which Security Hub asks for on Windows too. */
 const PARAMETERS: readonly string[] = [
   'disableNetworking',
   'dnsServers',
@@ -12,7 +13,6 @@ const PARAMETERS: readonly string[] = [
   'linuxParameters',
   'privileged',
   'readonlyRootFilesystem',
-  'user',
   'ulimits',
   'systemControls',
   'firelensConfiguration',
@@ -38,12 +38,11 @@ export const rule: TaskRule = {
   messages: { parameter: 'Windows containers do not support "{name}".' },
   check(task, report) {
     if (!task.windows) return;
-    const judge = (at: Node, name: string, severity?: 'info') => {
+    const judge = (at: Node, name: string) => {
       report({
         at: at.asMember?.keyRange ?? at,
         message: 'parameter',
         params: { name },
-        ...(severity && { severity }),
         fixes: [remove(at)],
       });
     };
@@ -56,8 +55,7 @@ export const rule: TaskRule = {
     for (const { node } of task.containers) {
       for (const name of PARAMETERS) {
         const at = node.get(name);
-        // Security Hub asks for a user on Windows all the same.
-        if (says(at)) judge(at, name, name === 'user' ? 'info' : undefined);
+        if (says(at)) judge(at, name);
       }
       for (const item of node.get('resourceRequirements').items()) {
         if (item.get('type').string === 'GPU') judge(item.get('type'), 'GPU');
@@ -78,6 +76,10 @@ export const rule: TaskRule = {
       { text: task(...WINDOWS, '"pidMode": "task"', container('"cpu": 256')) },
     ],
     good: [
+      {
+        title: 'a user, as Security Hub asks for',
+        text: task(...WINDOWS, container('"cpu": 256', '"user": "ContainerUser"')),
+      },
       {
         title: 'what says nothing',
         text: task(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { toValue } from './node.ts';
-import { readDocument } from './read.ts';
+import { toValue } from '../../text/node.ts';
+import { readJson } from './read.ts';
 
 // Characters that no template begins with.
 const plain = fc.constantFrom(...'abcXYZ019 .,:;-_"\\/\n\u00e9\u{1F6A2}\u2028'.split(/(?:)/u));
@@ -13,7 +13,7 @@ describe('valid JSON reads as JSON.parse reads it', () => {
         fc.jsonValue({ maxDepth: 6, stringUnit: plain }),
         fc.constantFrom(0, 2),
         (value, indent) => {
-          const { root, problems } = readDocument(JSON.stringify(value, null, indent));
+          const { root, problems } = readJson(JSON.stringify(value, null, indent));
           expect(problems).toEqual([]);
           expect(JSON.stringify(toValue(root))).toBe(
             JSON.stringify(value, (key, inner) => (key === '__proto__' ? undefined : inner)),
@@ -27,7 +27,7 @@ describe('valid JSON reads as JSON.parse reads it', () => {
 test.each(['[[null]]', '[[true]]', '[[1, [false]]]', '{"a": [["b"]]}'])(
   '%s is JSON, not a template',
   (text) => {
-    const document = readDocument(text);
+    const document = readJson(text);
     expect([toValue(document.root), document.templated]).toEqual([JSON.parse(text), false]);
   },
 );
@@ -59,7 +59,7 @@ describe('text that is not JSON', () => {
     ['a lone bracket', ']', null, ['unexpected']],
   ];
   test.each(rows)('%s', (_, text, value, problems) => {
-    const document = readDocument(text);
+    const document = readJson(text);
     expect(toValue(document.root)).toEqual(value);
     expect(document.problems.map((problem) => problem.id)).toEqual(problems);
   });
@@ -75,7 +75,7 @@ describe('what may still follow is not absent', () => {
     ['{"a": 1, $' + '{more}}', false],
   ];
   test.each(rows)('%s', (text, lacks) => {
-    expect(readDocument(text).root.lacks('family')).toBe(lacks);
+    expect(readJson(text).root.lacks('family')).toBe(lacks);
   });
 });
 
@@ -105,7 +105,7 @@ test('reading never throws and keeps every range inside the text', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
       const text = pieces.join('');
-      const { root, problems } = readDocument(text);
+      const { root, problems } = readJson(text);
       const stack = [root];
       for (let node = stack.pop(); node; node = stack.pop()) {
         expect(node.start).toBeGreaterThanOrEqual(0);
@@ -127,5 +127,5 @@ test.each([
   ['binary', 'PK\u0003\u0004\0\0', 'binary'],
   ['50 MB', ' '.repeat(50_000_000), 'too-large'],
 ])('%s gives one clear problem', (_, text, id) => {
-  expect(readDocument(text).problems.map((problem) => problem.id)).toContain(id);
+  expect(readJson(text).problems.map((problem) => problem.id)).toContain(id);
 });

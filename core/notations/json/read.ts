@@ -1,46 +1,12 @@
-import { type Member, Node, type NodeKind, type Range } from './node.ts';
-import { openAround } from './open-around.ts';
-import { isBarePlaceholder, maskTemplates, type Template } from './placeholders.ts';
+import { LARGEST, type SyntaxProblem, type SyntaxProblemId } from '../../text/document.ts';
+import { type Member, Node, type NodeKind, type Range } from '../../text/node.ts';
+import { openAround } from '../../text/open-around.ts';
+import { isBarePlaceholder, maskTemplates, type Template } from '../../text/placeholders.ts';
+import type { JsonTree } from './document.ts';
 import { Scanner, Token } from './scan.ts';
-
-/** What is wrong with the text as JSON; the sentences are kept by the rule that reports them. */
-export type SyntaxProblemId =
-  | 'value-expected'
-  | 'key-expected'
-  | 'colon-expected'
-  | 'comma-expected'
-  | 'unclosed'
-  | 'unexpected'
-  | 'word'
-  | 'string'
-  | 'after-end'
-  | 'too-deep'
-  | 'too-large'
-  | 'binary';
-
-export interface SyntaxProblem extends Range {
-  readonly id: SyntaxProblemId;
-  /** The text that is in the way, shortened, or the bracket that is missing. */
-  readonly found: string;
-}
-
-/** A text with its tree. Reading never fails: what cannot be read is a problem, the rest is a tree. */
-export interface Document {
-  readonly text: string;
-  readonly root: Node;
-  readonly problems: readonly SyntaxProblem[];
-  readonly comments: readonly Range[];
-  readonly trailingCommas: readonly Range[];
-  readonly templates: readonly Template[];
-  /** True where templates or bare placeholders stand outside of strings: not JSON until filled in. */
-  readonly templated: boolean;
-}
 
 /** Nesting beyond this is not read. Nothing of Amazon ECS nests deeper than ten. */
 const DEEPEST = 64;
-
-/** UTF-16 units. A task definition may have 64 KiB; a capture of a large cluster has some MiB. */
-export const LARGEST = 16 * 1024 * 1024;
 
 /** UTF-16 units of the text that a problem quotes. */
 const QUOTED = 40;
@@ -49,7 +15,7 @@ const QUOTED = 40;
  * Reads JSON with comments, trailing commas, templates and any mistake.
  * One pass over the tokens without recursion: nesting of any depth cannot exhaust the stack.
  */
-export function readDocument(text: string): Document {
+export function readJson(text: string): JsonTree {
   if (text.length > LARGEST) return unread(text, 'too-large', 0);
   const zero = text.indexOf('\0');
   if (zero >= 0) return unread(text, 'binary', zero);
@@ -65,7 +31,7 @@ function unquoted(raw: string): string {
   }
 }
 
-function unread(text: string, id: SyntaxProblemId, start: number): Document {
+function unread(text: string, id: SyntaxProblemId, start: number): JsonTree {
   const root = new Node('invalid', 0, 0, undefined, null, false);
   const problem = { id, start, end: Math.min(start + 1, text.length), found: '' };
   return {
@@ -91,7 +57,7 @@ interface Open {
 
 /** Puts a member into the object that is being read. */
 function addMember({ node }: Open, { name, range }: NonNullable<Open['key']>, value: Node): void {
-  const member: Member = { key: name, name, keyRange: range, value };
+  const member: Member = { key: name, name, keyRange: range, keyLead: 1, value };
   (node.members as Member[]).push(member);
   value.asMember = member;
 }
@@ -117,7 +83,7 @@ class Reader {
     this.scanner = new Scanner(masked, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   }
 
-  read(): Document {
+  read(): JsonTree {
     for (;;) {
       const token = this.scanner.scan();
       if (token === Token.end) break;
@@ -260,7 +226,9 @@ class Reader {
       if (broken) this.brokenString(start, scanEnd);
       if (isKey && open) return this.key(open, value, start, scanEnd);
       // What a string that is still being typed will say nobody knows.
-      this.place('string', start, scanEnd, value, templated || broken);
+      const node = this.place('string', start, scanEnd, value, templated || broken);
+      node.lead = 1;
+      node.trail = scanEnd - start > 1 && this.text[scanEnd - 1] === '"' ? 1 : 0;
       return;
     }
     if (token === Token.word) return this.word(open, isKey, start, scanEnd, templated);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toValue } from './node.ts';
-import { readDocument } from './read.ts';
+import { toValue } from '../../text/node.ts';
+import { readJson } from './read.ts';
 import { Scanner, Token } from './scan.ts';
 
 const names = Object.fromEntries(Object.entries(Token).map(([name, token]) => [token, name]));
@@ -56,7 +56,7 @@ test('what JSON.parse reads is read as the same value', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 4 }), fc.constantFrom(0, 2, '\t'), (value, indent) => {
       const text = JSON.stringify(value, null, indent);
-      const { root, problems, templates } = readDocument(text);
+      const { root, problems, templates } = readJson(text);
       fc.pre(templates.length === 0 && !text.includes('__proto__'));
       expect(problems).toEqual([]);
       expect(toValue(root)).toEqual(JSON.parse(text));

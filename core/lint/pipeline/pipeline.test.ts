@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../notations/read-document.ts';
+import { lint } from '../lint.ts';
+import { joinPath } from './deployment.ts';
+import { containerNames, pipelineFindings } from './findings.ts';
+import { isPipelineFile, readPipelineFile } from './read.ts';
+import { repairsOf } from './repairs.ts';
+
+const WORKFLOW = '/shop/.github/workflows/deploy.yml';
+
+/** A workflow with these steps; `env` of the workflow names the file and the container. */
+const workflow = (...steps: string[]) => `name: Deploy
+env:
+  ECS_TASK_DEFINITION: .aws/task-definition.json
+  CONTAINER_NAME: "web"
+jobs:
+  deploy:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+${steps.map((step) => step.replace(/^/gm, '      ')).join('\n')}
+`;
+const RENDER = `- id: task-def
+  uses: aws-actions/amazon-ecs-render-task-definition@v1
+  with:
+    task-definition: \${{ env.ECS_TASK_DEFINITION }}
+    container-name: \${{ env.CONTAINER_NAME }}
+    image: \${{ steps.build.outputs.image }}
+    environment-variables: |
+      LOG_LEVEL=info`;
+const DEPLOY = `- uses: aws-actions/amazon-ecs-deploy-task-definition@v2
+  with:
+    task-definition: \${{ steps.task-def.outputs.task-definition }}
+    service: web`;
+
+const targets = (path: string, text: string) =>
+  readPipelineFile(path, text).map(({ target, containers, removes }) => [
+    target.by === 'path' ? target.path : `${target.folder}/*`,
+    containers.map(({ name }) => name).join(' '),
+    [...removes].join(' '),
+  ]);
+
+describe('a pipeline file names what it deploys', () => {
+  const rows: [what: string, path: string, text: string, deployed: string[][]][] = [
+    [
+      'a workflow that renders and deploys',
+      WORKFLOW,
+      workflow(RENDER, DEPLOY),
+      [['/shop/.aws/task-definition.json', 'web', 'readOnly empty']],
+    ],
+    [
+      'a workflow that renders only',
+      WORKFLOW,
+      workflow(RENDER),
+      [['/shop/.aws/task-definition.json', 'web', 'readOnly']],
+    ],
+    [
+      'two containers, one step after the other',
+      WORKFLOW,
+      workflow(
+        RENDER,
+        RENDER.replace('id: task-def', 'id: both')
+          .replace(
+            '${{ env.ECS_TASK_DEFINITION }}',
+            '${{ steps.task-def.outputs.task-definition }}',
+          )
+          .replace('${{ env.CONTAINER_NAME }}', 'sidecar'),
+        DEPLOY.replace('task-def.outputs', 'both.outputs'),
+      ),
+      [
+        ['/shop/.aws/task-definition.json', 'web', 'readOnly'],
+        ['/shop/.aws/task-definition.json', 'web sidecar', 'readOnly empty'],
+      ],
+    ],
+    [
+      'a file that is deployed as it is',
+      WORKFLOW,
+      workflow(DEPLOY.replace('${{ steps.task-def.outputs.task-definition }}', './td.json')),
+      [['/shop/td.json', '', 'readOnly empty']],
+    ],
+    [
+      'a file that a matrix names',
+      WORKFLOW,
+      workflow(RENDER.replace('${{ env.ECS_TASK_DEFINITION }}', '${{ matrix.file }}')),
+      [],
+    ],
+    [
+      'a family instead of a file',
+      WORKFLOW,
+      workflow(RENDER.replace('task-definition:', 'x:')),
+      [],
+    ],
+    ['a workflow about something else', WORKFLOW, workflow('- run: make'), []],
+    ['an empty workflow', WORKFLOW, '', []],
+    ['YAML that is broken', WORKFLOW, 'jobs: {a: [', []],
+    [
+      'an application specification',
+      '/shop/appspec.yaml',
+      'version: 0.0\nresources:\n  - TargetService:\n      Type: AWS::ECS::Service\n      Properties:\n        TaskDefinition: <TASK_DEFINITION>\n        LoadBalancerInfo:\n          ContainerName: "web"\n          ContainerPort: 80\n',
+      [['/shop/*', 'web', '']],
+    ],
+    [
+      'one in JSON',
+      '/shop/appspec.json',
+      '{"Resources": [{"TargetService": {"Properties": {"LoadBalancerInfo": {"ContainerName": "web"}}}}]}',
+      [['/shop/*', 'web', '']],
+    ],
+    [
+      'image definitions',
+      '/shop/imagedefinitions.json',
+      '[{"name": "web", "imageUri": "web:1"}]',
+      [['/shop/*', 'web', '']],
+    ],
+    [
+      'an image detail',
+      '/shop/imageDetail.json',
+      '{"ImageURI": "web:1"}',
+      [['/shop/taskdef.json', '', '']],
+    ],
+    [
+      'a configuration of ecspresso',
+      '/shop/ecs/ecspresso.yml',
+      'cluster: shop\ntask_definition: td.json\nservice_definition: ../service.json\n',
+      [
+        ['/shop/ecs/td.json', '', 'null emptyTags wrapper'],
+        ['/shop/service.json', '', 'null'],
+      ],
+    ],
+  ];
+  test.each(rows)('%s', (_, path, text, deployed) => {
+    expect(isPipelineFile(path)).toBe(true);
+    expect(targets(path, text)).toEqual(deployed);
+  });
+
+  test.each(['/shop/.github/dependabot.yml', '/shop/appspec.txt', '/shop/package.json'])(
+    'not by %s',
+    (path) => expect(isPipelineFile(path)).toBe(false),
+  );
+
+  test('a name stands where the workflow gives it, also in its variables', () => {
+    const text = workflow(RENDER);
+    const at = readPipelineFile(WORKFLOW, text)[0]?.containers[0]?.at;
+    expect(at?.start).toBe(text.indexOf('"web"') + 1);
+    expect(at?.end).toBe(text.indexOf('"web"') + 4);
+  });
+});
+
+test('paths are joined as a file system joins them', () => {
+  expect(joinPath('/a/b', './../c/d.json')).toBe('/a/c/d.json');
+  expect(joinPath('/a', '/x/y.json')).toBe('/x/y.json');
+  expect(joinPath('C:/a', 'b\\c.json')).toBe('C:/a/b/c.json');
+});
+
+describe('findings that a pipeline repairs', () => {
+  const found = (document: string, ...pipeline: [path: string, text: string][]) => {
+    const deployments = pipeline.flatMap(([path, text]) => readPipelineFile(path, text));
+    const repairs = repairsOf(deployments);
+    const settings = { extends: 'recommended' } as const;
+    const options = { settings, ...(repairs && { repairs }) };
+    return lint(readDocument(document), '/shop/.aws/task-definition.json', options).map(
+      ({ rule }) => rule,
+    );
+  };
+  const BOTH: [string, string] = [WORKFLOW, workflow(RENDER, DEPLOY)];
+  const task = (container: string, ...more: string[]) =>
+    `{"family": "web", "containerDefinitions": [{"name": "web", "memory": 128${container}}]${more.join('')}}`;
+  const rows: [what: string, document: string, without: string[], withPipeline: string[]][] = [
+    ['no image', task(''), ['schema-image-required'], []],
+    ['an empty image', task(', "image": ""'), ['schema-image-required'], []],
+    [
+      'no image of another container',
+      task('').replace('"web", "m', '"api", "m'),
+      ['schema-image-required'],
+      ['schema-image-required'],
+    ],
+    ['empty tags', task(', "image": "a:1"', ', "tags": []'), ['tags-empty-array'], []],
+    ['nulls', task(', "image": "a:1", "links": null'), ['schema-null-value'], []],
+    [
+      'read-only fields',
+      task(', "image": "a:1"', ', "revision": 3, "status": "ACTIVE"'),
+      ['schema-readonly-property'],
+      [],
+    ],
+    [
+      'an empty family',
+      task(', "image": "a:1"').replace('"family": "web"', '"family": ""'),
+      ['schema-family-required'],
+      ['schema-family-required'],
+    ],
+    [
+      'something else',
+      task(', "image": "a:1", "memoryReservation": 256'),
+      ['container-memory-below-reservation'],
+      ['container-memory-below-reservation'],
+    ],
+  ];
+  test.each(rows)('%s', (_, document, without, withPipeline) => {
+    expect(found(document)).toEqual(without);
+    expect(found(document, BOTH)).toEqual(withPipeline);
+  });
+
+  test('a workflow that does not deploy with the action removes no empty values', () => {
+    const document = task(', "image": "a:1"', ', "tags": []');
+    expect(found(document, [WORKFLOW, workflow(RENDER)])).toEqual(['tags-empty-array']);
+  });
+
+  test('ecspresso removes empty tags and nulls, but fills in no image', () => {
+    const ecspresso: [string, string] = ['/shop/ecspresso.yml', 'task_definition: td.json'];
+    expect(found(task(', "image": "a:1", "links": null', ', "tags": []'), ecspresso)).toEqual([]);
+    expect(found(task(''), ecspresso)).toEqual(['schema-image-required']);
+  });
+});
+
+describe('containers that a pipeline file names', () => {
+  const TASK = '{"family": "f", "containerDefinitions": [{"name": "web"}, {"name": "log"}]}';
+  const found = (text: string, task = TASK) =>
+    pipelineFindings(readPipelineFile(WORKFLOW, text), () =>
+      containerNames(readDocument(task), 'td.json'),
+    ).map(({ start, end }) => text.slice(start, end));
+  const rows: [what: string, text: string, task: string, found: string[]][] = [
+    ['one that there is', workflow(RENDER), TASK, []],
+    ['one that there is not', workflow(RENDER), TASK.replace('web', 'app'), ['web']],
+    [
+      'one that is put together',
+      workflow(RENDER.replace('${{ env.CONTAINER_NAME }}', '${{ env.CONTAINER_NAME }}-x')),
+      TASK,
+      [],
+    ],
+    ['one that is not known', workflow(RENDER.replace('${{ env.C', '${{ vars.C')), TASK, []],
+    [
+      'a container whose name is a placeholder',
+      workflow(RENDER),
+      TASK.replace('web', '${NAME}'),
+      [],
+    ],
+    [
+      'a list that a template adds to',
+      workflow(RENDER),
+      TASK.replace('{"name": "web"}', '{{ .Web }}'),
+      [],
+    ],
+  ];
+  test.each(rows)('%s', (_, text, task, expected) => {
+    expect(found(text, task)).toEqual(expected);
+  });
+});

@@ -1,0 +1,131 @@
+import type { Range } from '../../text/node.ts';
+import {
+  type Deployment,
+  folderOf,
+  joinPath,
+  type NamedContainer,
+  type Removal,
+} from './deployment.ts';
+import { Yaml } from './yaml.ts';
+
+/*
+ * GitHub Actions. Sources: index.js of aws-actions/amazon-ecs-render-task-definition (fills in image,
+ * environment variables and more of one container, fails with "Could not find container definition with
+ * matching name", removes read-only attributes) and of aws-actions/amazon-ecs-deploy-task-definition
+ * (removes read-only attributes, and empty values at any depth).
+ */
+const RENDER = /^aws-actions\/amazon-ecs-render-task-definition(?:@|$)/;
+const DEPLOY = /^aws-actions\/amazon-ecs-deploy-task-definition(?:@|$)/;
+
+/** The folder in which workflows stand, from the root of a repository. */
+const FOLDER = '/.github/workflows';
+
+/** A text with the expressions replaced that are known, and where it stands as a whole. */
+interface Value {
+  readonly text: string;
+  readonly at: Range | undefined;
+}
+
+/** What is known of the file that a step wrote or was given. */
+interface Rendered {
+  readonly path: string;
+  readonly containers: readonly NamedContainer[];
+  deployed: boolean;
+}
+
+/**
+ * What a workflow deploys: for each task definition file that a step names by a known path, the
+ * containers that are filled in and what is removed.
+ * @param path of the workflow, with forward slashes
+ */
+export function readWorkflow(path: string, text: string): Deployment[] {
+  const root = Yaml.read(text);
+  const folder = folderOf(path);
+  const repository = folder.endsWith(FOLDER) ? folder.slice(0, -FOLDER.length) : folder;
+  const deployments: Deployment[] = [];
+  for (const { value: job } of root.get('jobs').members()) {
+    const rendered: Rendered[] = [];
+    const byStep = new Map<string, Rendered>();
+    for (const step of job.get('steps').items()) {
+      const scopes = [step.get('env'), job.get('env'), root.get('env')];
+      const input = (name: string) => evaluate(step.get('with').get(name), scopes);
+      const uses = step.get('uses').string ?? '';
+      const known = fileOf(input('task-definition'), repository, byStep);
+      if (!known) continue;
+      if (DEPLOY.test(uses)) {
+        known.deployed = true;
+        if (!rendered.includes(known)) rendered.push(known);
+      } else if (RENDER.test(uses)) {
+        const named = containerOf(input('container-name'), input('environment-variables'));
+        const containers = named ? [...known.containers, named] : known.containers;
+        const result = { path: known.path, containers, deployed: false };
+        rendered.push(result);
+        const id = step.get('id').string;
+        if (id) byStep.set(id, result);
+      }
+    }
+    deployments.push(...rendered.map(deploymentOf));
+  }
+  return deployments;
+}
+
+function deploymentOf({ path, containers, deployed }: Rendered): Deployment {
+  const removes: Removal[] = deployed ? ['readOnly', 'empty'] : ['readOnly'];
+  return {
+    target: { by: 'path', path },
+    containers,
+    removes: new Set(removes),
+    sets: new Set(),
+  };
+}
+
+/** The file that a step takes: a path of the repository, or what an earlier step of the job wrote. */
+function fileOf(
+  value: Value | undefined,
+  repository: string,
+  byStep: ReadonlyMap<string, Rendered>,
+): Rendered | undefined {
+  if (!value) return undefined;
+  const output = /^\$\{\{\s*steps\.([\w-]+)\.outputs\.task-definition\s*\}\}$/.exec(value.text);
+  if (output) return byStep.get(output[1] ?? '');
+  const path = value.text.replace(
+    /^(?:\$\{\{\s*github\.workspace\s*\}\}|\$GITHUB_WORKSPACE)\//,
+    '',
+  );
+  if (path.includes('${{') || path === '') return undefined;
+  return { path: joinPath(repository, path), containers: [], deployed: false };
+}
+
+function containerOf(
+  name: Value | undefined,
+  variables: Value | undefined,
+): NamedContainer | undefined {
+  if (!name || name.text === '' || name.text.includes('${{')) return undefined;
+  const lines = (variables?.text ?? '').split('\n').map((line) => line.trim());
+  const environment = lines.flatMap((line) => /^([^=]+)=/.exec(line)?.[1] ?? []);
+  return { name: name.text, at: name.at, image: true, environment: new Set(environment) };
+}
+
+/** The text of an input with `${{ env.NAME }}` replaced where the workflow itself gives the value. */
+function evaluate(input: Yaml, scopes: readonly Yaml[]): Value | undefined {
+  const { string } = input;
+  if (string === undefined) return undefined;
+  const variable = (name: string) => {
+    const found = scopes
+      .map((scope) => scope.get(name))
+      .find((value) => value.string !== undefined);
+    return found?.string?.includes('${{') ? undefined : found;
+  };
+  const whole = /^\$\{\{\s*env\.(\w+)\s*\}\}$/.exec(string.trim());
+  if (whole) {
+    const value = variable(whole[1] ?? '');
+    return value?.string === undefined ? undefined : { text: value.string, at: value.at };
+  }
+  let parts = false;
+  const text = string.replace(/\$\{\{\s*env\.(\w+)\s*\}\}/g, (expression, name: string) => {
+    const value = variable(name)?.string;
+    parts ||= value !== undefined;
+    return value ?? expression;
+  });
+  return { text, at: parts ? undefined : input.at };
+}

@@ -1,0 +1,65 @@
+import { type PlannedEvent, readEvents } from './events.ts';
+import { type ExpectationOverTime, readExpectationsOverTime } from './expectations-over-time.ts';
+import type { Instances } from './instances.ts';
+import type { Plan } from './plan.ts';
+import { get, type Reading, type Source } from './reading.ts';
+import { readTime } from './time.ts';
+import { readTiming } from './timing.ts';
+import type { Requests } from './wanted.ts';
+
+/** The members of a plan about what happens over time. */
+export type Motion = Pick<Plan, 'events' | 'timing' | 'until' | 'startAt' | 'overTime'>;
+
+/** What was read of the plan before. */
+export interface ReadBefore {
+  readonly requests: Requests;
+  readonly instances: Instances;
+  readonly zones: ReadonlySet<string | undefined>;
+}
+
+/** Reads `startAt`, `until`, `timing`, `events` and what is expected over time. */
+export function readMotion(
+  reading: Reading,
+  source: Source,
+  { requests, instances, zones }: ReadBefore,
+): Motion {
+  const names = (prefix: string, groups: Iterable<string>): Set<string> =>
+    new Set([...groups].map((group) => group.replace(prefix, '')));
+  const services = names('service:', requests.services);
+  const families = names(
+    'family:',
+    [...requests.planned, ...requests.fargate].map((one) =>
+      'request' in one ? one.request.group : one.group,
+    ),
+  );
+  const events: readonly PlannedEvent[] = readEvents(reading, get(source, 'events'), {
+    services,
+    families,
+    instances: (name) => instances.find(name) !== undefined,
+    zones,
+  });
+  const overTime: readonly ExpectationOverTime[] = readExpectationsOverTime(
+    reading,
+    get(source, 'expect'),
+    services,
+  );
+  return {
+    events,
+    overTime,
+    timing: readTiming(reading, get(source, 'timing')),
+    until: readTime(reading, get(source, 'until'), 'plan-event'),
+    startAt: readStart(reading, get(source, 'startAt')),
+  };
+}
+
+/** A time of the calendar. @returns milliseconds since 1970 UTC */
+function readStart(reading: Reading, source: Source): number | undefined {
+  const { node } = source;
+  if (!node.exists || node.isUnknown) return undefined;
+  const time = Date.parse(node.text ?? '');
+  if (!Number.isNaN(time)) return time;
+  const template = 'Expected a time such as "2026-05-01T09:00:00Z", not {value}.';
+  const value = String(node.value ?? node.kind);
+  reading.report('plan-event', 'error', source, template, { value });
+  return undefined;
+}

@@ -1,0 +1,72 @@
+import type { Editor, Json } from './edit.ts';
+import type { Node, Range } from './node.ts';
+import type { Place } from './place.ts';
+
+/** UTF-16 units. A task definition may have 64 KiB; a capture of a large cluster has some MiB. */
+export const LARGEST = 16 * 1024 * 1024;
+
+/** What is wrong with a text in its notation; the sentences are kept by the rule that reports them. */
+export type SyntaxProblemId =
+  | 'value-expected'
+  | 'key-expected'
+  | 'colon-expected'
+  | 'comma-expected'
+  | 'unclosed'
+  | 'unexpected'
+  | 'word'
+  | 'string'
+  | 'after-end'
+  | 'too-deep'
+  | 'too-large'
+  | 'binary';
+
+export interface SyntaxProblem extends Range {
+  readonly id: SyntaxProblemId;
+  /** The text that is in the way, shortened, or what is missing. */
+  readonly found: string;
+}
+
+/** One definition in a document: a JSON file is one, a template can have many. */
+export interface Unit {
+  readonly root: Node;
+  /** What the notation knows the unit to be, as a kind of document; else its content tells. */
+  readonly kind?: string;
+  /** What the document calls it, such as the logical id of a resource. */
+  readonly name?: string;
+}
+
+/** A text with its trees. Reading never fails: what cannot be read is a problem, the rest is a tree. */
+export interface Document {
+  readonly text: string;
+  readonly notation: Notation;
+  /** At least one. */
+  readonly units: readonly Unit[];
+  /** The root of the first unit. */
+  readonly root: Node;
+  readonly problems: readonly SyntaxProblem[];
+  readonly comments: readonly Range[];
+  /** True where templates or bare placeholders stand outside of strings: a tool fills them in later. */
+  readonly templated: boolean;
+}
+
+/**
+ * A way to write definitions: JSON, YAML, Terraform. All that depends on quotes, commas, braces and
+ * indentation is in here; rules, fixes, hover and completion see trees, edits and drafts.
+ */
+export interface Notation {
+  readonly id: string;
+  /** Reads any text. Never throws. */
+  read(text: string): Document;
+  /** Makes edits of a document that this notation has read. */
+  editor(document: Document): Editor;
+  /** The text of a new document. */
+  write(data: Json): string;
+  /** How a member that the API calls so is written, in an object of this owner. */
+  spell(name: string, owner?: Node): string;
+  /** What begins a comment that ends with its line. */
+  readonly lineComment: string;
+  /** Characters after which completion is worth asking for. */
+  readonly triggers: readonly string[];
+  /** Where the cursor stands, and what can be written there; undefined outside of the roots. */
+  placeAt(document: Document, roots: readonly Node[], offset: number): Place | undefined;
+}
