@@ -61,6 +61,31 @@ describe('a rule is turned down or off', () => {
   });
 });
 
+describe('the preset', () => {
+  const LATEST = TEXT.replace('"a:1"', '"a"');
+  const latest = async () => (await rulesOf(URI, LATEST)).get('image-latest-tag');
+
+  test('is "recommended" where nobody chose', async () => {
+    expect(await latest()).toBeUndefined();
+  });
+
+  test('comes from the settings of the editor', async () => {
+    settings = { lint: { preset: 'hardening' } };
+    expect(await latest()).toBe(3);
+  });
+
+  test('or from .stowagerc.json, which counts more', async () => {
+    settings = { lint: { preset: 'all' } };
+    files['file:///w/.stowagerc.json'] = '{"extends": "recommended"}';
+    expect(await latest()).toBeUndefined();
+  });
+
+  test('does not matter for a rule that is set by its id', async () => {
+    settings = { lint: { rules: { 'image-latest-tag': 'warning' } } };
+    expect(await latest()).toBe(2);
+  });
+});
+
 describe('a file is taken for what someone chose', () => {
   const kind = async (uri: string, text: string, documents: Record<string, string>) => {
     settings = { documents };
