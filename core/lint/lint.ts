@@ -87,12 +87,14 @@ export function* judging(
 ): Work<Finding[] | undefined> {
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
+  const exists = subject.operation === 'output' && subject.services.length > 0;
   let current: Rule | undefined;
   let most = 0;
   let done = 0;
   const report: Reporter = (said) => {
     if (!current || findings.length >= most) throw ENOUGH;
-    findings.push(toFinding(current, said));
+    const finding = toFinding(current, said);
+    findings.push(exists && current.area !== 'structure' ? notRefused(finding) : finding);
   };
   for (const rule of judges) {
     if (++done % BETWEEN === 0) yield done / judges.length;
@@ -142,18 +144,8 @@ function run(rule: Rule, subject: Subject, report: Reporter): void {
       }
       return;
     case 'service':
-      for (const service of subject.services)
-        rule.check(service, tell(rule, subject, report), subject);
+      for (const service of subject.services) rule.check(service, report, subject);
   }
-}
-
-/** What exists was not refused: findings about what a describe call printed are no errors. */
-function tell(rule: Rule, { operation }: Subject, report: Reporter): Reporter {
-  if (operation !== 'output') return report;
-  return (said) => {
-    const severity = said.severity ?? rule.severity;
-    report({ ...said, severity: severity === 'error' ? 'warning' : severity });
-  };
 }
 
 /** The first containers of a task, and those of them that have a member. */
@@ -200,6 +192,11 @@ function toFinding(rule: Rule, report: Report): Finding {
       params: params ?? {},
     })),
   };
+}
+
+/** What a describe call printed exists, so it was not refused: its findings are no errors. */
+function notRefused(finding: Finding): Finding {
+  return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 
 function compare(a: string, b: string): number {

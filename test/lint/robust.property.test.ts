@@ -124,6 +124,8 @@ test(
         // What is not JSON may become something else by any change.
         if (document.problems.length > 0 || document.templated) return;
         const findings = judge(before, fileName);
+        // Without the last of two members with one name, the first one counts.
+        if (findings.some(({ rule }) => rule === 'schema-duplicate-json-key')) return;
         const errors = new Set(findings.filter((f) => f.severity === 'error').map((f) => f.rule));
         for (const finding of findings) {
           const { rule } = finding;

@@ -34,7 +34,9 @@ async function rulesOf(uri = URI, text = TEXT): Promise<Map<unknown, number | un
 
 describe('a rule is turned down or off', () => {
   test('by nothing: it keeps its severity', async () => {
-    expect((await rulesOf()).get('tags-empty-array')).toBe(2);
+    const rules = await rulesOf();
+    expect(rules.get('schema-family-format')).toBe(1);
+    expect(rules.get('tags-empty-array')).toBe(2);
   });
 
   test('by the settings of the editor', async () => {

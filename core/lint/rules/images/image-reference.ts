@@ -7,6 +7,9 @@ import { type ContainerRule, parameters } from '../../rule.ts';
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 
+/** Most images: lower case, single separators, at most one tag. */
+const USUAL = /^(?!sha256:)[a-z0-9]+(?:[._/-][a-z0-9]+)*(?::\w[\w.-]{0,127})?$/;
+
 /** What Docker says against a name without its digest; undefined for one that it reads. */
 function mistakeIn(name: string): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(name)) return 'scheme';
@@ -54,7 +57,7 @@ export const rule: ContainerRule = {
     const at = node.get('image');
     const image = at.string;
     // Characters that Amazon ECS refuses have a rule of their own.
-    if (!image || !/^[A-Za-z0-9\-_:./@]+$/.test(image)) return;
+    if (!image || USUAL.test(image) || !/^[A-Za-z0-9\-_:./@]+$/.test(image)) return;
     const params = { image };
     if (/^sha256:[0-9a-fA-F]{64}$/.test(image)) {
       return report({ at, message: 'digest', params, severity: 'warning' });

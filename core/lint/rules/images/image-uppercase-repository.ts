@@ -22,7 +22,8 @@ export const rule: ContainerRule = {
     const slash = name.indexOf('/');
     // The first part is a registry when it has a dot or a port.
     const path = /[.:]/.test(name.slice(0, Math.max(0, slash))) ? name.slice(slash + 1) : name;
-    if (!/[A-Z]/.test(path)) return;
+    // Capital letters alone are a word to be filled in.
+    if (!/[A-Z]/.test(path) || /^[A-Z0-9_-]+$/.test(name)) return;
     report({
       at,
       message: 'capitals',

@@ -8,6 +8,8 @@ function swallows(script: string): boolean {
   const parts = script.split(/&&|\|\||;|\n/).map((part) => part.trim());
   const commands = parts.filter((part) => part !== '' && !part.startsWith('#'));
   const last = commands.at(-1) ?? '';
+  // The end of a loop or a condition is no command.
+  if (/^(?:done|fi|esac|\})$/.test(last)) return false;
   return (
     commands.length > 1 && !/(?:^|\s)(?:exec|trap|wait)\b/.test(script) && !/^exit\b/.test(last)
   );

@@ -1,7 +1,7 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { parameters, type TaskRule } from '../../rule.ts';
 
 /** Environment variables whose value is handed to the Java virtual machine. */
 const VARIABLE =
@@ -41,26 +41,30 @@ function optionsOf({ node }: Container): { at: Node; line: string }[] {
 const limitOf = ({ node }: Container, task: TaskDefinition): number | undefined =>
   node.lacks('memory') ? task.memory : node.get('memory').number;
 
-export const rule: ContainerRule = {
+export const rule: TaskRule = {
   id: 'java-heap-memory',
   area: 'resources',
   severity: 'warning',
   evidence: 'documented',
-  on: 'container',
-  needs: ['environment', 'entryPoint', 'command'],
+  on: 'task',
+  containersOnly: true,
   title: 'The heap of Java is smaller than the memory limit of its container.',
   why: 'A container that exceeds its memory is killed. Java needs memory beside the heap: for threads, classes and buffers.',
   docs: parameters('container_definition_memory'),
   messages: {
     heap: 'The heap may grow to {heap} MiB; the container is killed at {limit} MiB. Lower the heap or raise "memory".',
   },
-  check(container, report, task) {
-    const limit = limitOf(container, task);
-    if (limit === undefined || limit <= 0) return;
-    for (const { at, line } of optionsOf(container)) {
-      const heap = heapIn(line);
-      if (heap === undefined || heap < limit) continue;
-      report({ at, message: 'heap', params: { heap: Math.round(heap), limit } });
+  check(task, report, { document }) {
+    // Most documents have no such option, and nothing is to be looked for in their containers.
+    if (!/-Xmx|-XX:MaxHeapSize/i.test(document.text)) return;
+    for (const container of task.containers) {
+      const limit = limitOf(container, task);
+      if (limit === undefined || limit <= 0) continue;
+      for (const { at, line } of optionsOf(container)) {
+        const heap = heapIn(line);
+        if (heap === undefined || heap < limit) continue;
+        report({ at, message: 'heap', params: { heap: Math.round(heap), limit } });
+      }
     }
   },
   examples: {

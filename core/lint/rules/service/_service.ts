@@ -35,8 +35,10 @@ export function percentages(service: Node): { minimum?: number; maximum?: number
  */
 export function isComplete(service: Node, { operation }: Subject): boolean {
   if (operation === 'UpdateService' || operation === 'output') return false;
-  if (operation === 'RunTask' || operation === 'CreateTaskSet') return true;
-  return !service.lacks('serviceName') && !service.lacks('taskDefinition');
+  // Files for run-task without a cluster are completed on the command line.
+  if (operation === 'RunTask' || operation === 'CreateTaskSet')
+    return service.get('cluster').exists;
+  return service.get('serviceName').exists && service.get('taskDefinition').exists;
 }
 
 /** The deployment controller: ECS by default; undefined where it cannot be known. */

@@ -45,6 +45,7 @@ export const rule: ServiceRule = {
     option: '"{name}" is supported by the deployment controller ECS only, not by {controller}.',
     taskSet:
       'With the deployment controller EXTERNAL, "{name}" belongs to the task sets, not to the service.',
+    several: 'The deployment controller CODE_DEPLOY supports one load balancer in the service.',
     percent:
       '"{name}" cannot be set with the deployment controller {controller} for tasks on EC2; the default is used.',
   },
@@ -54,6 +55,10 @@ export const rule: ServiceRule = {
     for (const node of onlyEcs(service)) {
       const params = { name: node.asMember?.key ?? '', controller };
       report({ at: keyOf(node), message: 'option', params, fixes: [remove(node)] });
+    }
+    const balancers = service.get('loadBalancers');
+    if (controller === 'CODE_DEPLOY' && balancers.items().length > 1) {
+      report({ at: keyOf(balancers), message: 'several' });
     }
     if (subject.operation !== 'CreateService') return;
     if (controller === 'EXTERNAL') {
