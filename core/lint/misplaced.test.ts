@@ -76,6 +76,13 @@ describe('a field at another level is moved', () => {
     });
   });
 
+  test('but not where there are several such levels', () => {
+    const text =
+      '{ "serviceName": "web", "taskDefinition": "web:1", "deploymentConfiguration": { "enable": true } }';
+    const { titles } = fixed(text, undefined, 'ecs-service-def.json');
+    expect(titles).toEqual(['Remove "enable"']);
+  });
+
   const silent: [what: string, text: string][] = [
     [
       'there are several containers',

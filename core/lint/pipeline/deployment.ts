@@ -35,6 +35,8 @@ export type Target =
 export interface Deployment {
   readonly target: Target;
   readonly containers: readonly NamedContainer[];
+  /** Whether the pipeline may write the file itself, so that its content is not known. */
+  readonly written?: boolean;
   readonly removes: ReadonlySet<Removal>;
   /** Members of a service definition that the tool sets itself. */
   readonly sets: ReadonlySet<string>;

@@ -35,7 +35,8 @@ export function pipelineFindings(
 ): Finding[] {
   const found = new Map<number, Finding>();
   for (const deployment of deployments) {
-    const names = deployment.containers.length > 0 ? namesOf(deployment) : undefined;
+    const judged = deployment.containers.length > 0 && !deployment.written;
+    const names = judged ? namesOf(deployment) : undefined;
     if (!names) continue;
     for (const { name, at } of deployment.containers) {
       if (!at || names.has(name)) continue;

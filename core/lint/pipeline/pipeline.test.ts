@@ -226,6 +226,18 @@ describe('containers that a pipeline file names', () => {
       TASK,
       [],
     ],
+    [
+      'one of a file that a command may write',
+      workflow('- run: aws ecs describe-task-definition > .aws/task-definition.json', RENDER),
+      TASK.replace('web', 'app'),
+      [],
+    ],
+    [
+      'one beside other commands',
+      workflow('- run: make', RENDER),
+      TASK.replace('web', 'app'),
+      ['web'],
+    ],
     ['one that is not known', workflow(RENDER.replace('${{ env.C', '${{ vars.C')), TASK, []],
     [
       'a container whose name is a placeholder',

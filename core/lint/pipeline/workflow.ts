@@ -1,4 +1,5 @@
 import type { Range } from '../../text/node.ts';
+import { baseName } from '../../text/paths.ts';
 import {
   type Deployment,
   folderOf,
@@ -46,9 +47,11 @@ export function readWorkflow(path: string, text: string): Deployment[] {
   for (const { value: job } of root.get('jobs').members()) {
     const rendered: Rendered[] = [];
     const byStep = new Map<string, Rendered>();
+    const scripts: string[] = [];
     for (const step of job.get('steps').items()) {
       const scopes = [step.get('env'), job.get('env'), root.get('env')];
       const input = (name: string) => evaluate(step.get('with').get(name), scopes);
+      scripts.push(step.get('run').string ?? '');
       const uses = step.get('uses').string ?? '';
       const known = fileOf(input('task-definition'), repository, byStep);
       if (!known) continue;
@@ -64,7 +67,12 @@ export function readWorkflow(path: string, text: string): Deployment[] {
         if (id) byStep.set(id, result);
       }
     }
-    deployments.push(...rendered.map(deploymentOf));
+    // A command that names the file may download or change it.
+    const isWritten = ({ path }: Rendered) =>
+      scripts.some((script) => script.includes(baseName(path)));
+    for (const each of rendered) {
+      deployments.push({ ...deploymentOf(each), written: isWritten(each) });
+    }
   }
   return deployments;
 }

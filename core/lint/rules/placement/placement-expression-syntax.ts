@@ -1,6 +1,24 @@
+import type { ConstraintError } from '../../../ecs/constraint/expression.ts';
+import type { Range } from '../../../text/node.ts';
 import { constraintsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Fix, guide } from '../../rule.ts';
+import type { Subject } from '../../subject.ts';
+
+/** Puts the only thing that can stand there in the place of what was found. */
+function corrected(
+  { document }: Subject,
+  at: Range,
+  { expected, message }: ConstraintError,
+): Fix[] {
+  const [text, ...others] = expected;
+  const { found } = message.params;
+  if (text === undefined || others.length > 0 || !found) return [];
+  // With escapes in the string the place is the whole of it.
+  if (document.text.slice(at.start, at.end) !== found) return [];
+  const params = { found, text };
+  return [{ title: 'Change "{found}" to "{text}"', params, edits: () => [{ ...at, text }] }];
+}
 
 export const rule: DocumentRule = {
   id: 'placement-expression-syntax',
@@ -18,7 +36,9 @@ export const rule: DocumentRule = {
     for (const { parsed, at } of constraintsOf(subject)) {
       for (const error of parsed?.errors ?? []) {
         if (error.code !== 'syntax' && error.code !== 'length') continue;
-        report({ at: at(error), message: error.message.template, params: error.message.params });
+        const { template: message, params } = error.message;
+        const place = at(error);
+        report({ at: place, message, params, fixes: corrected(subject, place, error) });
       }
     }
   },
@@ -32,6 +52,9 @@ export const rule: DocumentRule = {
       {
         text: task(
           '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack = prod" }]',
+        ),
+        fixed: task(
+          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
         ),
       },
     ],
