@@ -27,11 +27,6 @@ export function daemonPass(world: World, service: Service): void {
   world.at(world.now, Rank.pass, then, service.order);
 }
 
-/** Tasks of a batch: instances less the healthy ones that must stay, rounded up. */
-export function daemonBatch(instances: number, minimumHealthyPercent: number): number {
-  return instances - Math.ceil((instances * minimumHealthyPercent) / 100);
-}
-
 /** Instances that must run the daemon. */
 function qualifying(world: World, service: Service): ReadonlySet<number> {
   const launch = service.primary?.launches[0];
