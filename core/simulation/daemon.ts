@@ -105,7 +105,6 @@ function startDaemons(
     service.changedAt = world.now;
     service.steady = false;
     world.record('TASKS_START_ORDERED', { service: service.name, tasks: started, text });
-    world.recorder.watch(service);
     start(world, started);
   }
   if (service.waiting > 0) {
