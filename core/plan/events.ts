@@ -1,12 +1,16 @@
+import type { TaskRequirements } from '../placement/model.ts';
 import { EVENT_NAMES, type EventName, type PlanEvent } from '../simulation/model.ts';
 import { closest } from '../text/closest.ts';
 import type { Place } from './finding.ts';
 import { get, items, placeOf, type Reading, type Source } from './reading.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
 import { readTime } from './time.ts';
 
 /** An event with where it stands in the plan. */
 export interface PlannedEvent extends PlanEvent {
   readonly place: Place;
+  /** What the task definition of a deployment requires, where the event names one. */
+  readonly task?: TaskRequirements | undefined;
 }
 
 /** What events can be about. */
@@ -58,20 +62,29 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
 const NUMBERS = new Set(['count', 'protectionMinutes', 'seconds']);
 
 /** Reads the events of a plan, in file order; what cannot be meant is reported. */
-export function readEvents(
+export async function readEvents(
   reading: Reading,
   source: Source,
   targets: Targets,
-): readonly PlannedEvent[] {
+  definitions: TaskDefinitions,
+): Promise<readonly PlannedEvent[]> {
   if (source.node.exists && source.node.kind !== 'array' && !source.node.isUnknown) {
     const template = 'Expected a list of events, such as [{ "at": 60, "deploy": "web" }].';
     reading.report('plan-event', 'error', source, template);
     return [];
   }
-  return items(source).flatMap((item) => {
+  const events: PlannedEvent[] = [];
+  for (const item of items(source)) {
     const event = readEvent(reading, item, targets);
-    return event ? [event] : [];
-  });
+    if (!event) continue;
+    const named = get(item, 'taskDefinition');
+    const read =
+      event.event === 'deploy' && named.node.exists
+        ? await definitions.read(named, item)
+        : undefined;
+    events.push(read ? { ...event, task: read.requirements.task } : event);
+  }
+  return events;
 }
 
 function readEvent(reading: Reading, source: Source, targets: Targets): PlannedEvent | undefined {
@@ -177,7 +190,7 @@ function readMembers(
         read[name] =
           name === 'seconds' ? readTime(reading, at, 'plan-event') : reading.amount(at, 1);
     } else if (name === 'set') read[name] = valuesOf(at);
-    else read[name] = value.text ?? value.boolean;
+    else if (name !== 'taskDefinition') read[name] = value.text ?? value.boolean;
   }
   return read;
 }

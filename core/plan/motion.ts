@@ -3,6 +3,7 @@ import { type ExpectationOverTime, readExpectationsOverTime } from './expectatio
 import type { Instances } from './instances.ts';
 import type { Plan } from './plan.ts';
 import { get, type Reading, type Source } from './reading.ts';
+import type { TaskDefinitions } from './task-definitions.ts';
 import { readTime } from './time.ts';
 import { readTiming } from './timing.ts';
 import type { Requests } from './wanted.ts';
@@ -15,14 +16,15 @@ export interface ReadBefore {
   readonly requests: Requests;
   readonly instances: Instances;
   readonly zones: ReadonlySet<string | undefined>;
+  readonly definitions: TaskDefinitions;
 }
 
 /** Reads `startAt`, `until`, `timing`, `events` and what is expected over time. */
-export function readMotion(
+export async function readMotion(
   reading: Reading,
   source: Source,
-  { requests, instances, zones }: ReadBefore,
-): Motion {
+  { requests, instances, zones, definitions }: ReadBefore,
+): Promise<Motion> {
   const names = (prefix: string, groups: Iterable<string>): Set<string> =>
     new Set([...groups].map((group) => group.replace(prefix, '')));
   const services = names('service:', requests.services);
@@ -32,12 +34,12 @@ export function readMotion(
       'request' in one ? one.request.group : one.group,
     ),
   );
-  const events: readonly PlannedEvent[] = readEvents(reading, get(source, 'events'), {
-    services,
-    families,
-    instances: (name) => instances.find(name) !== undefined,
-    zones,
-  });
+  const events: readonly PlannedEvent[] = await readEvents(
+    reading,
+    get(source, 'events'),
+    { services, families, instances: (name) => instances.find(name) !== undefined, zones },
+    definitions,
+  );
   const overTime: readonly ExpectationOverTime[] = readExpectationsOverTime(
     reading,
     get(source, 'expect'),

@@ -91,7 +91,7 @@ export async function readPlan(
     ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
     ...fargate.flatMap((one) => one.zones.map(({ zone }) => zone)),
   ]);
-  const motion = readMotion(reading, source, { requests, instances, zones });
+  const motion = await readMotion(reading, source, { requests, instances, zones, definitions });
   const seed = reading.whole(get(source, 'seed'), 1);
   const described = {
     name,

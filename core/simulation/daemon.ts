@@ -27,11 +27,6 @@ export function daemonPass(world: World, service: Service): void {
   world.at(world.now, Rank.pass, then, service.order);
 }
 
-/** Tasks of a batch: instances less the healthy ones that must stay, rounded up. */
-export function daemonBatch(instances: number, minimumHealthyPercent: number): number {
-  return instances - Math.ceil((instances * minimumHealthyPercent) / 100);
-}
-
 /** Instances that must run the daemon. */
 function qualifying(world: World, service: Service): ReadonlySet<number> {
   const launch = service.primary?.launches[0];
@@ -110,7 +105,6 @@ function startDaemons(
     service.changedAt = world.now;
     service.steady = false;
     world.record('TASKS_START_ORDERED', { service: service.name, tasks: started, text });
-    world.recorder.watch(service);
     start(world, started);
   }
   if (service.waiting > 0) {

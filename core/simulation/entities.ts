@@ -60,6 +60,8 @@ export class Task {
   startedAt = 0;
   runningAt = -1;
   protectedUntil = -1;
+  /** What it is counted as; see counter.ts. */
+  role = 0;
   /** True for a task that will end before RUNNING. */
   failing = false;
   stopCode: StopCode | undefined;

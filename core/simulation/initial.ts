@@ -63,8 +63,8 @@ function setUpService(world: World, service: Service): void {
     if (own.length > 0) world.at(0, Rank.provisioning, () => activate(world, own));
   }
   for (const task of service.tasks) if (!pending.includes(task)) task.healthy &&= !task.unhealthy;
+  world.recorder.counterOf(service);
   service.steady = isSettled(world, service, spec);
-  world.recorder.watch(service);
   if (!service.steady || spec.rebalancing) world.wake(service);
 }
 

@@ -63,7 +63,6 @@ function began(world: World, service: Service, started: readonly Task[]): void {
   world.touched.add(service);
   const text = startText(service.name, started);
   world.record('TASKS_START_ORDERED', { service: service.name, tasks: started, text });
-  world.recorder.watch(service);
   const [first] = started;
   if (started.every((task) => task.launch === first?.launch)) start(world, started);
   else {

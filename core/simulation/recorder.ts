@@ -1,5 +1,6 @@
+import { Counter } from './counter.ts';
 import type { Service, Task } from './entities.ts';
-import type { ClusterPoint, EventType, Extremes, ServicePoint, TimelineEvent } from './timeline.ts';
+import type { ClusterPoint, EventType, ServicePoint, TimelineEvent } from './timeline.ts';
 
 /** What an entry of the timeline may say. */
 export interface Said {
@@ -16,7 +17,7 @@ const NO_TASKS: readonly Task[] = [];
 export class Recorder {
   readonly events: TimelineEvent[] = [];
   readonly services = new Map<string, ServicePoint[]>();
-  readonly extremes = new Map<string, Extremes>();
+  private readonly counters = new Map<string, Counter>();
   readonly cluster: ClusterPoint[] = [];
   /** Most registered instances at once. */
   peakInstances = 0;
@@ -31,32 +32,25 @@ export class Recorder {
     this.cause = id;
   }
 
+  /** The counts of a service. */
+  counterOf(service: Service): Counter {
+    let counter = this.counters.get(service.name);
+    if (!counter) {
+      counter = new Counter(service);
+      this.counters.set(service.name, counter);
+    }
+    return counter;
+  }
+
   /** Notes the counts of a service where they differ from the last ones. */
   sample(time: number, service: Service): void {
     const points = this.services.get(service.name) ?? [];
     if (points.length === 0) this.services.set(service.name, points);
-    const point = countsOf(time, service);
+    const point = this.counterOf(service).point(time);
     const last = points.at(-1);
     if (last && same(last, point)) return;
     if (last?.time === time) points.pop();
     points.push(point);
-  }
-
-  /** Notes the most and fewest tasks, also of states that last no time. */
-  watch(service: Service): void {
-    let live = 0;
-    let healthy = 0;
-    for (const task of service.tasks) {
-      if (!task.wanted) continue;
-      live++;
-      if (task.healthy) healthy++;
-    }
-    const extremes = this.extremes.get(service.name);
-    if (!extremes) this.extremes.set(service.name, { peak: live, neverBelow: healthy });
-    else {
-      if (live > extremes.peak) extremes.peak = live;
-      if (healthy < extremes.neverBelow) extremes.neverBelow = healthy;
-    }
   }
 
   sampleCluster(point: ClusterPoint): void {
@@ -68,23 +62,6 @@ export class Recorder {
     if (last?.time === point.time) this.cluster.pop();
     this.cluster.push(point);
   }
-}
-
-function countsOf(time: number, service: Service): ServicePoint {
-  const { primary } = service;
-  const counts = { old: 0, new: 0, healthy: 0, starting: 0, stopping: 0, running: 0 };
-  for (const task of service.tasks) {
-    if (task.state === 'RUNNING' && task.wanted) counts.running++;
-    if (!task.wanted) {
-      if (task.state !== 'STOPPED') counts.stopping++;
-      continue;
-    }
-    if (task.revision === primary) counts.new++;
-    else counts.old++;
-    if (task.healthy) counts.healthy++;
-    else if (!task.unhealthy) counts.starting++;
-  }
-  return { time, ...counts, waiting: service.waiting };
 }
 
 function same(a: ServicePoint, b: ServicePoint): boolean {

@@ -83,7 +83,7 @@ function serviceResult(world: World, service: Service, cut: boolean): ServiceRes
     desired: service.desired,
     missing,
     points: recorder.services.get(service.name) ?? [],
-    extremes: recorder.extremes.get(service.name) ?? { peak: 0, neverBelow: 0 },
+    extremes: recorder.counterOf(service).extremes,
     end,
     blockedBy: end === 'completed' || end === 'steady' ? undefined : blockedBy,
   };

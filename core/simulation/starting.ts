@@ -190,6 +190,7 @@ function pass(world: World, service: Service, tasks: readonly Task[], counts: nu
   const { deployment } = service;
   for (const task of healthy) {
     task.healthy = true;
+    task.unhealthySince = -1;
     if (task.revision === deployment?.revision) deployment?.breaker?.taskHealthy();
   }
   service.changedAt = world.now;

@@ -36,7 +36,6 @@ export function stop(
     world.record('TASKS_STOP_ORDERED', { service: owner.name, tasks: part, text, subject: kind });
   }
   world.roomMade();
-  if (service) world.recorder.watch(service);
   end(world, pending);
   const registered = running.filter((task) => task.registered);
   leaveTargets(world, registered);
@@ -210,7 +209,6 @@ function notice(world: World, service: Service, tasks: readonly Task[]): void {
   service.changedAt = world.now;
   service.steady = false;
   world.touched.add(service);
-  world.recorder.watch(service);
   const reaction = service.settings.get('exitReaction');
   if (reaction <= 0) return world.wake(service);
   service.unnoticed += tasks.length;

@@ -15,12 +15,12 @@ export function checkFailed(world: World, task: Task): void {
   const { settings, spec } = service;
   task.healthy = false;
   task.counted = false;
+  task.unhealthySince = world.now;
   const params = { service: service.name, task: task.name };
   const text = say(spec.loadBalancer ? 'targetUnhealthy' : 'checkFailed', params);
   world.record('TASKS_UNHEALTHY', { service: service.name, tasks: [task], text });
   service.steady = false;
   service.changedAt = world.now;
-  world.recorder.watch(service);
   world.touched.add(service);
   const grace = settings.get('healthCheckGracePeriod');
   const since = task.runningAt;
@@ -35,7 +35,6 @@ function judge(world: World, task: Task): void {
   const { service } = task;
   if (!service || task.state !== 'RUNNING' || !task.wanted || task.healthy) return;
   task.unhealthy = true;
-  task.unhealthySince = world.now;
   const { deployment } = service;
   if (deployment && task.revision === deployment.revision) {
     deployment.breaker?.taskFailedHealthCheck();

@@ -94,7 +94,13 @@ export class World {
 
   record(type: EventType, said: Said = {}): void {
     const service = said.service === undefined ? undefined : this.services.get(said.service);
-    if (service) this.touched.add(service);
+    if (service) {
+      this.touched.add(service);
+      const all = type === 'SERVICE_DEPLOYMENT_IN_PROGRESS';
+      const tasks = all ? service.tasks : said.tasks;
+      // Standalone tasks may have the name of a service.
+      if (tasks && tasks[0]?.owner === service) this.recorder.counterOf(service).update(tasks);
+    }
     this.recorder.record(this.now, type, said);
   }
 

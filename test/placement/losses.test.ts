@@ -8,6 +8,8 @@ import { place } from '../../core/placement/place.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
 import { format } from '../../core/text/message.ts';
+import { draw } from '../../core/view/model/draw.ts';
+import { Links } from '../../core/view/model/links.ts';
 import { finish } from '../../core/work.ts';
 import { workspaceOf } from './files.ts';
 
@@ -223,6 +225,20 @@ test('running tasks of a service on several capacity providers count for their o
     ['od', 2],
     ['spot', 4],
   ]);
+});
+
+test('a plan of which part could not be read does not say that all is placed', async () => {
+  const plan = await read({
+    containerInstances: [{ instanceType: 'm5.large', availabilityZones: ['a'] }],
+    services: [
+      { serviceName: 'web', desiredCount: 2, taskDefinition: task('web', 128, 256) },
+      { serviceName: 'gone', desiredCount: 2, taskDefinition: './gone.json' },
+    ],
+  });
+  const { sentence } = draw({ plan, result: placed(plan) }, format, new Links());
+  expect(sentence).toBe(
+    '2 tasks placed, on 1 of 1 container instances; part of the plan could not be read.',
+  );
 });
 
 test('an expectation of placed tasks counts those that run', async () => {

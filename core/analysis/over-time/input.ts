@@ -1,6 +1,7 @@
-import type { Outcome } from '../../placement/model.ts';
+import type { Outcome, TaskRequirements } from '../../placement/model.ts';
 import { place } from '../../placement/place.ts';
 import type { ServiceBehaviour } from '../../plan/behaviour.ts';
+import type { PlannedEvent } from '../../plan/events.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { RunningRecord } from '../../plan/running.ts';
 import { placedTasks } from '../../simulation/from-placement.ts';
@@ -22,8 +23,6 @@ export interface SimulationOptions {
   readonly until?: number | undefined;
   /** Happens besides the events of the plan. */
   readonly events?: readonly PlanEvent[];
-  /** Leaves the events of the plan out. */
-  readonly onlyThese?: boolean;
 }
 
 /**
@@ -36,7 +35,7 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
   const requests = plan.requests.map(({ request }) => request);
   const outcomes = captured ? [] : place(plan.cluster, requests, { seed }).outcomes;
   const until = options.until ?? plan.until;
-  const own = options.onlyThese ? [] : plan.events;
+  const own = plan.events.map((event) => withRevision(plan, event));
   const indices = new Map(plan.cluster.instances.map(({ name }, index) => [name, index]));
   const start: Start = { plan, captured, outcomes, indices };
   return {
@@ -48,6 +47,16 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
     seed,
     ...(until === undefined ? {} : { until }),
   };
+}
+
+/** A deployment of another task definition takes what that one requires. */
+function withRevision(plan: Plan, event: PlannedEvent): PlanEvent {
+  const { task, target } = event;
+  const service = [...plan.services.values()].find(({ name }) => name === target);
+  if (!task || !service) return event;
+  const launches = launchesOf(plan, service.group).map((launch) => withTask(launch, task));
+  const name = event.revision ?? `deployed at ${event.at} s`;
+  return { ...event, revisionSpec: revisionSpec(service, name, launches) };
 }
 
 /** How a simulation starts. */
@@ -112,7 +121,7 @@ function runningOf(
     const name = revisionName(record.taskDefinition);
     const revision = named && name !== undefined ? name : current;
     if (revision !== current && !older.has(revision)) {
-      const own = launches.map((launch) => withTask(launch, record));
+      const own = launches.map((launch) => withTask(launch, record.task));
       older.set(revision, revisionSpec(service, revision, own));
     }
     for (let copy = 0; copy < record.count; copy++) {
@@ -123,7 +132,7 @@ function runningOf(
 }
 
 /** A launch of an older revision takes what its tasks are known to take. */
-function withTask(launch: Launch, { task }: RunningRecord): Launch {
+function withTask(launch: Launch, task: TaskRequirements | undefined): Launch {
   return launch.kind === 'EC2' && task
     ? { ...launch, request: { ...launch.request, task } }
     : launch;

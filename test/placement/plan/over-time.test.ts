@@ -102,6 +102,17 @@ describe('expectations over time', () => {
     ]);
   });
 
+  test('of a deployment of a larger task definition', async () => {
+    const deploy = (memory: number): object[] => {
+      return [{ at: 0, deploy: 'web', taskDefinition: taskDefinition(memory) }];
+    };
+    const deployment = { web: { completes: true } };
+    const passed = async (memory: number): Promise<boolean[]> =>
+      (await judged({ events: deploy(memory), expect: { deployment } })).map(([good]) => good);
+    expect(await passed(7000)).toEqual([true]);
+    expect(await passed(9000)).toEqual([false]);
+  });
+
   test('of a loss', async () => {
     const events = [{ at: 0, loseAvailabilityZone: 'a' }];
     expect(await judged({ events, expect: { recovers: { web: 60 }, peakInstances: 2 } })).toEqual([
