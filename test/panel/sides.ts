@@ -26,7 +26,7 @@ export const sideTests: Record<string, PanelTest> = {
       ['c5.large-3: ', 'c5.large-3: '],
     ]);
     const label = view.locator('button.marked').first();
-    assert.match((await label.getAttribute('aria-label')) ?? '', /only in the trial$/);
+    assert.match((await label.getAttribute('aria-label')) ?? '', /only in the what-if$/);
     await discard(view);
   },
   'only what differs is shown when that is asked for': async ({ panel }) => {
