@@ -75,7 +75,10 @@ export const rule: ContainerRule = {
           container('"image": "https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
         ),
       },
-      { text: task(container('"image": "nginx:"')) },
+      {
+        text: task(container('"image": "nginx:"')),
+        fixed: task(container('"image": "nginx"')),
+      },
       { text: task(container('"image": ":latest"')) },
       { text: task(container('"image": "arn:aws:ecr:eu-west-1:123456789012:repository/web"')) },
       { text: task(container('"image": "example.com/shop//web:1"')) },

@@ -34,7 +34,7 @@ export function percentages(service: Node): { minimum?: number; maximum?: number
  * a deployment tool, which adds and drops members itself.
  */
 export function isComplete(service: Node, { operation }: Subject): boolean {
-  if (operation === 'UpdateService' || operation === 'output') return false;
+  if (operation === 'output') return false;
   // Files for run-task without a cluster are completed on the command line.
   if (operation === 'RunTask' || operation === 'CreateTaskSet')
     return service.get('cluster').exists;
