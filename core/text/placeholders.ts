@@ -77,8 +77,26 @@ const WORDS = new RegExp(
 const SIGN = /[$<{%@#!~^|*[]|__|\(\(|TB[CD]/;
 const BEGINNING = /account|my_|your|replace|change|insert|fill|placeholder|xxxx|to[ _-]?be/i;
 
+/**
+ * Answers for strings that were asked about before: the same ones stand in every version of a document
+ * that is being edited. Bounded; long strings are not kept.
+ */
+const answers = new Map<string, boolean>();
+const MAX_ANSWERS = 4096;
+const MAX_KEPT_LENGTH = 100;
+
 /** True when the string holds something that a tool will replace. */
 export function hasPlaceholder(text: string): boolean {
+  if (text.length > MAX_KEPT_LENGTH) return searchPlaceholder(text);
+  const known = answers.get(text);
+  if (known !== undefined) return known;
+  const found = searchPlaceholder(text);
+  if (answers.size >= MAX_ANSWERS) answers.clear();
+  answers.set(text, found);
+  return found;
+}
+
+function searchPlaceholder(text: string): boolean {
   return (SIGN.test(text) || BEGINNING.test(text)) && (NOTATION.test(text) || WORDS.test(text));
 }
 
