@@ -66,7 +66,7 @@ export function Instance(props: InstanceProps) {
             segments={tracks.cpu}
             main
           >
-            {t('{amount} available', { amount: cpu(instance.cpu.remaining) })}
+            {t('{amount} free', { amount: cpu(instance.cpu.remaining) })}
           </Track>
           <Track
             {...props}
@@ -77,7 +77,7 @@ export function Instance(props: InstanceProps) {
             reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
             segments={tracks.memory}
           >
-            {t('{amount} available', { amount: memory(instance.memory.remaining) })}
+            {t('{amount} free', { amount: memory(instance.memory.remaining) })}
           </Track>
         </>
       )}
