@@ -18,7 +18,7 @@ export const problemTests: Record<string, PanelTest> = {
   'in a panel that is open already, too': async (workbench) => {
     const view = await workbench.panel();
     await cursorAt(workbench, 'shop.stowage.json', '"./api');
-    await pickAction(workbench, 'why api does not');
+    await pickAction(workbench, 'Show why api could not be placed');
     await view.locator('.details h2', { hasText: 'api' }).waitFor();
     await view.locator('main').press('Escape');
   },
