@@ -1,5 +1,7 @@
 import { isParameter } from '../../core/simulation/parameters.ts';
+import { AUTO_SCALING } from './auto-scaling.ts';
 import { type Block, blocksOf, type Members } from './blocks.ts';
+import { CAPACITY } from './capacity.ts';
 import { differences } from './compare.ts';
 import { FAILING } from './failing.ts';
 import { INSTANCES } from './instances.ts';
@@ -8,6 +10,7 @@ import { LOAD_BALANCER } from './load-balancer.ts';
 import { OBSERVED } from './observed.ts';
 import { repeated } from './repeated.ts';
 import { ROLLING } from './rolling.ts';
+import { STEP_SCALING } from './step-scaling.ts';
 import { TASKS } from './tasks.ts';
 import { NOTHING_TAKES_TIME, timingOf } from './timing.ts';
 import { TRAFFIC } from './traffic.ts';
@@ -22,6 +25,9 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ...ZONES,
   ...LOAD_BALANCER,
   ...OBSERVED,
+  ...AUTO_SCALING,
+  ...STEP_SCALING,
+  ...CAPACITY,
   determinism: repeated,
 };
 
