@@ -28,6 +28,18 @@ describe('desired capacity of the group over time', () => {
       ],
     ],
     [
+      'the warm-up begins with the launch, a launch that is ordered holds as well',
+      {
+        ...base,
+        timing: { asgReaction: 90, instanceWarmup: 300 },
+        events: [desired(30, 10), desired(70, 16)],
+      },
+      [
+        [60, 4],
+        [480, 6],
+      ],
+    ],
+    [
       'never above the maximum',
       { ...base, group: { max: 4 }, events: [desired(30, 30)] },
       [[60, 4]],
@@ -98,10 +110,10 @@ describe('desired capacity of the group over time', () => {
   });
 
   test('launches balance the zones', () => {
-    const zones = ['a', 'a', 'a', 'b', 'b', 'b'];
+    const zones = ['a', 'a', 'a', 'a', 'b', 'b'];
     const simulation = run({ ...base, zones, group: { max: 6 }, events: [desired(30, 18)] });
     const [first] = simulation.events.filter(({ type }) => type === 'INSTANCE_LAUNCHING');
-    expect(first?.subject).toBe('i-3');
+    expect(first?.subject).toBe('i-4');
     expect(simulation.cluster.at(-1)?.instances).toBe(6);
   });
 });

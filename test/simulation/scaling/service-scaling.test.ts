@@ -117,6 +117,19 @@ describe('target tracking of a service over time', () => {
     expect(values(out, 'SERVICE_DESIRED_COUNT_UPDATED')[0]).toEqual([1020, 6]);
   });
 
+  test('the cooldown of a scale-out begins when its tasks run', () => {
+    const timing = { ec2Start: 1200, scaleOutCooldown: 300 };
+    const load = [
+      [0, 300],
+      [240, 60],
+    ] as const;
+    const simulation = run({ ...base, policies: [tracking(load)], timing });
+    expect(values(simulation, 'SERVICE_DESIRED_COUNT_UPDATED')).toEqual([
+      [180, 6],
+      [1680, 2],
+    ]);
+  });
+
   test('tasks that take long to start are not ordered twice', () => {
     const timing = { ec2Start: 500 };
     const simulation = run({ ...base, policies: [tracking([[0, 300]])], timing });
