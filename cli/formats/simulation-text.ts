@@ -17,6 +17,8 @@ const TOLD: ReadonlySet<EventType> = new Set<EventType>([
   'INSTANCE_DRAINING',
   'INSTANCE_ACTIVE',
   'INSTANCE_TERMINATED',
+  'INSTANCE_LAUNCHING',
+  'GROUP_DESIRED_CAPACITY_UPDATED',
   'AGENT_DISCONNECTED',
   'AGENT_CONNECTED',
   'AVAILABILITY_ZONE_LOST',
@@ -183,6 +185,12 @@ function sentence({ type, service, tasks, subject, value, text }: TimelineEvent)
       return `${subject} is ACTIVE`;
     case 'INSTANCE_TERMINATED':
       return `${subject} is terminated`;
+    case 'INSTANCE_LAUNCHING':
+      return `${subject} is launched`;
+    case 'INSTANCE_IN_SERVICE':
+      return `${subject} is in service`;
+    case 'GROUP_DESIRED_CAPACITY_UPDATED':
+      return `${subject}: desired capacity is ${value}`;
     case 'AGENT_DISCONNECTED':
       return `the agent of ${subject} is disconnected`;
     case 'AGENT_CONNECTED':

@@ -99,7 +99,7 @@ function nextName(revisions: ReadonlyMap<string, unknown>): string {
 }
 
 /** Does not start a deployment; circuit breaker and bounds use the latest count. */
-function setDesired(world: World, service: Service, count: number): void {
+export function setDesired(world: World, service: Service, count: number): void {
   service.desired = count;
   service.steady = false;
   world.record('SERVICE_DESIRED_COUNT_UPDATED', { service: service.name, value: count });

@@ -1,6 +1,7 @@
 import type { Cluster, PlacementRequest } from '../placement/model.ts';
 import type { BreakerThreshold } from '../placement/service/deployment.ts';
 import type { Timing } from './parameters.ts';
+import type { ScalingSpec } from './scaling/spec.ts';
 
 /*
  * The values that a simulation starts from. Times are seconds from its start, CPU is counted in CPU
@@ -193,4 +194,6 @@ export interface SimulationInput {
   readonly history?: boolean | undefined;
   /** States of alarms at the start; OK when not given. */
   readonly alarms?: ReadonlyMap<string, AlarmState> | undefined;
+  /** Service auto scaling and managed scaling; nothing scales when not given. */
+  readonly scaling?: ScalingSpec | undefined;
 }

@@ -5,6 +5,7 @@ import type { SimulationInput } from './model.ts';
 import { pass } from './pass.ts';
 import { Rank } from './queue.ts';
 import { resultOf, type Simulation } from './result.ts';
+import { beginScaling, scalingEnd } from './scaling/begin.ts';
 import { milliseconds } from './settings.ts';
 import { activate } from './starting.ts';
 import { finishTermination } from './termination.ts';
@@ -29,7 +30,8 @@ export function simulate(input: SimulationInput): Simulation {
 /** `simulate` as work that can be paused. */
 export function* simulating(input: SimulationInput): Work<Simulation> {
   const world = new World(input, { pass, freed: activate, stopped: finishTermination });
-  const until = milliseconds(input.until ?? LONGEST);
+  const until = milliseconds(input.until ?? scalingEnd(input) ?? LONGEST);
+  beginScaling(world);
   setUp(world);
   for (const event of input.events) {
     world.at(milliseconds(event.at), Rank.event, () => apply(world, event));

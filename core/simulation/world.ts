@@ -41,6 +41,8 @@ export class World {
   /** From when the scheduler acts on the draining of an instance. */
   readonly drainSeen = new Map<number, number>();
   readonly lostZones = new Set<string>();
+  /** CapacityProviderReservation in percent by Auto Scaling group: time in milliseconds and value. */
+  readonly reservations = new Map<string, (readonly [number, number])[]>();
   /** The tasks of each service at the start. */
   readonly start = new Map<string, readonly Task[]>();
   /** Take the resources of tasks, by request. */

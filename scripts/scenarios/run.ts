@@ -1,5 +1,7 @@
 import { isParameter } from '../../core/simulation/parameters.ts';
+import { AUTO_SCALING } from './auto-scaling.ts';
 import { type Block, blocksOf, type Members } from './blocks.ts';
+import { CAPACITY } from './capacity.ts';
 import { differences } from './compare.ts';
 import { FAILING } from './failing.ts';
 import { INSTANCES } from './instances.ts';
@@ -8,6 +10,8 @@ import { LOAD_BALANCER } from './load-balancer.ts';
 import { OBSERVED } from './observed.ts';
 import { repeated } from './repeated.ts';
 import { ROLLING } from './rolling.ts';
+import { SCALING_WALKS } from './scaling-walks.ts';
+import { STEP_SCALING } from './step-scaling.ts';
 import { TASKS } from './tasks.ts';
 import { NOTHING_TAKES_TIME, timingOf } from './timing.ts';
 import { TRAFFIC } from './traffic.ts';
@@ -22,6 +26,10 @@ const KINDS: Readonly<Record<string, Kind>> = {
   ...ZONES,
   ...LOAD_BALANCER,
   ...OBSERVED,
+  ...AUTO_SCALING,
+  ...STEP_SCALING,
+  ...CAPACITY,
+  ...SCALING_WALKS,
   determinism: repeated,
 };
 
@@ -48,7 +56,7 @@ export function runScenarios(text: string): readonly Verdict[] {
 function runBlock(block: Block, blocks: readonly Block[]): string | undefined {
   if (block.problem !== undefined) return block.problem;
   const kind = Object.hasOwn(KINDS, block.kind) ? KINDS[block.kind] : undefined;
-  if (!kind) return block.group === 'scaling' ? 'not supported yet' : `unknown kind ${block.kind}`;
+  if (!kind) return `unknown kind ${block.kind}`;
   const cases = block.cases.length > 0 ? block.cases : [{}];
   for (const [at, members] of cases.entries()) {
     const failed = runCase(kind, block, members, blocks);

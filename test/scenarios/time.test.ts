@@ -6,10 +6,13 @@ import { runScenarios } from '../../scripts/scenarios/run.ts';
 const text = readFileSync(new URL('./time-scenarios.md', import.meta.url), 'utf8');
 const groups = new Map(blocksOf(text).map(({ id, group }) => [id, group]));
 
-describe('scenarios over time', () => {
-  const motion = runScenarios(text).filter(({ id }) => groups.get(id) === 'motion');
-  test('there are scenarios', () => expect(motion.length).toBeGreaterThan(70));
-  test.each(motion.map(({ id, failed }) => [id, failed] as const))('%s', (_, failed) => {
+describe.each([
+  ['motion', 80],
+  ['scaling', 49],
+])('scenarios over time: %s', (group, count) => {
+  const those = runScenarios(text).filter(({ id }) => groups.get(id) === group);
+  test(`there are ${count}`, () => expect(those.length).toBe(count));
+  test.each(those.map(({ id, failed }) => [id, failed] as const))('%s', (_, failed) => {
     expect(failed).toBeUndefined();
   });
 });
@@ -21,12 +24,7 @@ describe('the newest scenarios beside the project', () => {
     if (!there) return;
     const latest = readFileSync(newest, 'utf8');
     const failed = runScenarios(latest).filter((one) => one.failed !== undefined);
-    const motion = new Set(
-      blocksOf(latest)
-        .filter(({ group }) => group === 'motion')
-        .map(({ id }) => id),
-    );
-    expect(failed.filter(({ id }) => motion.has(id))).toEqual([]);
+    expect(failed).toEqual([]);
   });
 });
 

@@ -1,0 +1,71 @@
+import { type AlarmRule, alarmState, type Breach, COMPARISONS, type Comparison } from './alarm.ts';
+
+const MINUTE = 60;
+const TEN_SECONDS = 10;
+
+/** CloudWatch looks at some datapoints more than an alarm needs, for those that come late. */
+const EXTRA_POINTS = 2;
+
+/** A metric alarm with its series. */
+export interface AlarmSpec extends AlarmRule {
+  readonly comparison: Comparison;
+  readonly threshold: number;
+  /** Length of a period in seconds. */
+  readonly period: number;
+}
+
+/**
+ * Time between two evaluations of an alarm in seconds: a minute for periods of a minute and more, ten
+ * seconds for shorter ones. Source: CloudWatch user guide, alarm evaluation.
+ */
+export function evaluationInterval(period: number): number {
+  return period >= MINUTE ? MINUTE : TEN_SECONDS;
+}
+
+/**
+ * The first evaluation at or after a time.
+ * @param alarmSecond the second of the minute at which this alarm is evaluated, 0 to 59
+ */
+export function nextEvaluation(from: number, period: number, alarmSecond: number): number {
+  const interval = evaluationInterval(period);
+  const offset = alarmSecond % interval;
+  return Math.ceil((from - offset) / interval) * interval + offset;
+}
+
+/** The datapoints that an alarm looks at, as breaching or not. @param values newest last */
+export function evaluationRange(
+  { comparison, threshold, n }: Pick<AlarmSpec, 'comparison' | 'threshold' | 'n'>,
+  values: readonly (number | undefined)[],
+): readonly Breach[] {
+  const compare = COMPARISONS[comparison];
+  return values
+    .slice(-(n + EXTRA_POINTS))
+    .map((value) => (value === undefined ? undefined : compare(value, threshold)));
+}
+
+/** The state of an alarm after a series. @param values newest last; undefined is missing */
+export function stateAfter(
+  alarm: AlarmSpec,
+  values: readonly (number | undefined)[],
+  before: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' = 'OK',
+): 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' {
+  return alarmState(evaluationRange(alarm, values), alarm, before);
+}
+
+/**
+ * When an alarm that is OK goes to ALARM.
+ * @param values one for each period; the first period ends at `period`
+ * @returns seconds from the start, undefined when it does not
+ */
+export function firesAt(
+  alarm: AlarmSpec,
+  values: readonly (number | undefined)[],
+  alarmSecond: number,
+): number | undefined {
+  for (const at of values.keys()) {
+    const state = stateAfter(alarm, values.slice(0, at + 1));
+    if (state === 'ALARM')
+      return nextEvaluation((at + 1) * alarm.period, alarm.period, alarmSecond);
+  }
+  return undefined;
+}

@@ -1,0 +1,74 @@
+import type { AlarmState } from '../model.ts';
+import { Rank } from '../queue.ts';
+import type { World } from '../world.ts';
+import { type AlarmSpec, nextEvaluation, stateAfter } from './evaluation.ts';
+
+/** Datapoints that are kept: more than any alarm looks at. */
+const KEPT = 128;
+
+/** A metric that gets a datapoint at the end of every period. */
+export class Series {
+  readonly values: (number | undefined)[] = [];
+
+  add(value: number | undefined): void {
+    this.values.push(value);
+    if (this.values.length > 2 * KEPT) this.values.splice(0, KEPT);
+  }
+
+  get newest(): number | undefined {
+    return this.values.at(-1);
+  }
+}
+
+/** A metric alarm while the simulation runs. */
+export class Alarm {
+  readonly name: string;
+  readonly spec: AlarmSpec;
+  state: AlarmState = 'OK';
+
+  constructor(name: string, spec: AlarmSpec) {
+    this.name = name;
+    this.spec = spec;
+  }
+
+  /** Evaluates the alarm; a change of its state is recorded. @returns whether it is in ALARM */
+  evaluate(world: World, { values }: Series): boolean {
+    const state = stateAfter(this.spec, values, this.state);
+    if (state !== this.state) {
+      this.state = state;
+      world.record('ALARM_STATE_CHANGED', { subject: `${this.name}: ${state}` });
+    }
+    return state === 'ALARM';
+  }
+}
+
+/**
+ * Adds a datapoint at the end of every period from now on.
+ * @param period seconds
+ */
+export function everyPeriod(world: World, period: number, measure: () => void): void {
+  const length = period * 1000;
+  const tick = (time: number): void => {
+    world.at(time, Rank.metric, () => {
+      world.recorder.cause = undefined;
+      measure();
+      tick(time + length);
+    });
+  };
+  tick(length);
+}
+
+/** Evaluates alarms of one period whenever they are due. @param period seconds */
+export function everyEvaluation(world: World, period: number, evaluate: () => void): void {
+  const second = world.settings.get('alarmSecond') / 1000;
+  const tick = (from: number): void => {
+    const time = nextEvaluation(from, period, second);
+    world.at(time * 1000, Rank.alarm, () => {
+      world.recorder.cause = undefined;
+      evaluate();
+      // The next evaluation is a later one, whatever fraction of a second the interval has.
+      tick(time + 1);
+    });
+  };
+  tick(1);
+}
