@@ -1,7 +1,10 @@
 import type { TaskRequirements } from '../placement/model.ts';
-import type { LoadSpec } from '../simulation/scaling/load.ts';
-import type { ScalableServiceSpec, TrackingPolicySpec } from '../simulation/scaling/spec.ts';
-import type { TrackedMetric } from '../simulation/scaling/tracking.ts';
+import type {
+  LoadSpec,
+  ScalableServiceSpec,
+  TrackedMetric,
+  TrackingPolicySpec,
+} from '../simulation/scaling/spec.ts';
 import type { ServiceBehaviour } from './behaviour.ts';
 import { get, items, type Reading, type Source } from './reading.ts';
 import { readTime } from './time.ts';

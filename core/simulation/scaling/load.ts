@@ -1,13 +1,4 @@
-/** A load over time. */
-export interface LoadSpec {
-  /** `step`: a value holds from its point on; `linear`: straight lines between the points. */
-  readonly shape: 'step' | 'linear';
-  /**
-   * Time in seconds and value, in order of time. The value is in the unit of the metric for one task: a
-   * load of 150 takes one task to 150 %, or two to 75 %.
-   */
-  readonly points: readonly (readonly [number, number])[];
-}
+import type { LoadSpec } from './spec.ts';
 
 type Point = readonly [number, number];
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { format } from '../../../core/text/message.ts';
 import { group, read } from './shop.ts';
 
 const service = {
@@ -122,7 +123,7 @@ describe('service auto scaling in a plan', () => {
   ])('%s that cannot be meant', async (_, scaling, given, message) => {
     const { findings, scaling: read } = await readPlan(scaling, given);
     expect(findings.map(({ id }) => id)).toEqual(['plan-scaling']);
-    expect(findings[0]?.message.text).toContain(message);
+    expect(findings.map(({ message: one }) => format(one)).join()).toContain(message);
     expect(read.flatMap(({ policies }) => policies)).toEqual([]);
   });
 });
