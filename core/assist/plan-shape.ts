@@ -118,6 +118,8 @@ export const PLAN_SHAPE: Shape = object(
     expect: expectations,
     events: list(event),
     timing: { type: 'object' },
+    scaling: { type: 'object' },
+    load: { type: 'object' },
     startAt: text,
     until: text,
     seed: count,
@@ -144,6 +146,8 @@ export const PLAN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>
       'The expected result. Each entry passes or fails in the Test Explorer and on the command line.',
     events:
       'What happens in a simulation, in order: deployments, failures, draining and the like, each with its time.',
+    scaling: 'Capacity limits and target tracking policies, by service.',
+    load: 'The load of each service over time, by service.',
     timing: 'Durations and limits of the simulation that differ from their defaults.',
     startAt: 'When the simulation starts, such as `2026-05-01T09:00:00Z`.',
     until: 'When the simulation ends: seconds from its start, or a text such as `"2h"`.',

@@ -1,4 +1,5 @@
 import type { TaskDefinition } from '../ecs/task-definition.ts';
+import type { TaskRequirements } from '../placement/model.ts';
 import type {
   BreakerSpec,
   ContainerCheck,
@@ -29,6 +30,8 @@ export interface ServiceBehaviour {
   readonly traffic?: TrafficSpec | undefined;
   readonly rebalancing: boolean;
   readonly timing: Timing;
+  /** What one task of the service requires, where its task definition can be read. */
+  readonly task?: TaskRequirements | undefined;
   readonly containerCheck?: ContainerCheck | undefined;
   readonly digestsKnown: boolean;
   /** The task definition of the newest revision, as the service names it. */

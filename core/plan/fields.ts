@@ -18,6 +18,8 @@ export const PLAN: readonly string[] = [
   'until',
   'timing',
   'events',
+  'scaling',
+  'load',
   // What the AWS CLI prints beside container instances.
   'failures',
 ];

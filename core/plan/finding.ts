@@ -37,6 +37,7 @@ export type PlanFindingId =
   | 'plan-ebs-volume'
   | 'plan-timing'
   | 'plan-event'
+  | 'plan-scaling'
   | 'plan-expect';
 
 /** A mistake in a plan, or in a file that it refers to, or something to know when reading its result. */

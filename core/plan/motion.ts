@@ -3,13 +3,14 @@ import { type ExpectationOverTime, readExpectationsOverTime } from './expectatio
 import type { Instances } from './instances.ts';
 import type { Plan } from './plan.ts';
 import { get, type Reading, type Source } from './reading.ts';
+import { readScaling } from './scaling.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 import { readTime } from './time.ts';
 import { readTiming } from './timing.ts';
 import type { Requests } from './wanted.ts';
 
 /** The members of a plan about what happens over time. */
-export type Motion = Pick<Plan, 'events' | 'timing' | 'until' | 'startAt' | 'overTime'>;
+export type Motion = Pick<Plan, 'events' | 'timing' | 'scaling' | 'until' | 'startAt' | 'overTime'>;
 
 /** What was read of the plan before. */
 export interface ReadBefore {
@@ -19,7 +20,7 @@ export interface ReadBefore {
   readonly definitions: TaskDefinitions;
 }
 
-/** Reads `startAt`, `until`, `timing`, `events` and what is expected over time. */
+/** Reads `startAt`, `until`, `timing`, `events`, `scaling`, `load` and what is expected over time. */
 export async function readMotion(
   reading: Reading,
   source: Source,
@@ -48,6 +49,7 @@ export async function readMotion(
   return {
     events,
     overTime,
+    scaling: readScaling(reading, source, requests.behaviours),
     timing: readTiming(reading, get(source, 'timing')),
     until: readTime(reading, get(source, 'until'), 'plan-event'),
     startAt: readStart(reading, get(source, 'startAt')),

@@ -2,6 +2,7 @@ import type { ProviderShare } from '../placement/capacity-provider-split.ts';
 import type { Cluster, PlacementRequest } from '../placement/model.ts';
 import type { Requirements } from '../placement/requirements.ts';
 import type { Timing } from '../simulation/parameters.ts';
+import type { ScalableServiceSpec } from '../simulation/scaling/spec.ts';
 import type { ServiceBehaviour } from './behaviour.ts';
 import type { PlannedEvent } from './events.ts';
 import type { Expectation } from './expectations.ts';
@@ -71,6 +72,8 @@ export interface Plan {
   /** What happens, in file order. */
   readonly events: readonly PlannedEvent[];
   readonly timing: Timing;
+  /** Services that scale, with their policies and load. */
+  readonly scaling: readonly ScalableServiceSpec[];
   /** Seconds from the start at which a simulation ends. */
   readonly until: number | undefined;
   /** When a simulation starts, in milliseconds since 1970 UTC. */

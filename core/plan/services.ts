@@ -61,7 +61,8 @@ async function readService(
   const running = requests.running.of(group);
   if (!requests.behaviours.has(group)) {
     const known = { name, group, daemon, desired };
-    requests.behaviours.set(group, readBehaviour(reading, source, known, task?.definition));
+    const behaviour = readBehaviour(reading, source, known, task?.definition);
+    requests.behaviours.set(group, { ...behaviour, task: task?.requirements.task });
   }
   noteRunning(reading, source, name, running);
   if (!task) return;

@@ -55,8 +55,8 @@ export function* simulating(input: SimulationInput): Work<Simulation> {
     yield Math.min(1, world.now / until);
   }
   sample(world);
-  const cut = queue.size > 0;
-  if (cut || input.until !== undefined) world.now = until;
+  const cut = queue.size > world.recurring;
+  if (queue.size > 0 || input.until !== undefined) world.now = until;
   return resultOf(world, cut);
 }
 

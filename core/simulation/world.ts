@@ -56,6 +56,8 @@ export class World {
   /** Registered instances, counted anew when they changed. */
   instanceCount = 0;
   instancesChanged = true;
+  /** Entries of the queue that come again and again: metrics and evaluations of alarms. */
+  recurring = 0;
   /** In milliseconds. */
   now = 0;
   tasks = 0;

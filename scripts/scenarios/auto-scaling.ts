@@ -15,9 +15,9 @@ import {
 } from '../../core/simulation/scaling/predictive.ts';
 import { timesOf } from '../../core/simulation/scaling/schedule.ts';
 import { afterScheduledAction } from '../../core/simulation/scaling/scheduled.ts';
+import type { TrackedMetric } from '../../core/simulation/scaling/spec.ts';
 import {
   firstMove,
-  type TrackedMetric,
   trackingAlarms,
   trackingBreach,
   trackingCapacity,

@@ -1,6 +1,9 @@
 import type { SimulationInput } from '../../core/simulation/model.ts';
-import type { LoadSpec } from '../../core/simulation/scaling/load.ts';
-import type { GroupSpec, ScalableServiceSpec } from '../../core/simulation/scaling/spec.ts';
+import type {
+  GroupSpec,
+  LoadSpec,
+  ScalableServiceSpec,
+} from '../../core/simulation/scaling/spec.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
 import { isMembers } from './blocks.ts';
 import { inputOf, SERVICE_INPUTS, type Setup, serviceName } from './build.ts';

@@ -39,6 +39,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'core/work.ts',
       'core/simulation/model.ts',
       'core/simulation/parameters.ts',
+      'core/simulation/scaling/spec.ts',
     ],
   },
   {

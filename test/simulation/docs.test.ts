@@ -14,12 +14,15 @@ function block(head: string): string {
   return page.slice(from, page.indexOf('```', from)).trimEnd();
 }
 
-test('the worked example goes as the page says', async () => {
+test.each([
+  ['json plan', 'text result'],
+  ['json scaling', 'text scaled'],
+])('the worked example %s goes as the page says', async (plan, result) => {
   const { mkdtempSync, writeFileSync } = await import('node:fs');
   const { tmpdir } = await import('node:os');
   const { join } = await import('node:path');
   const file = join(mkdtempSync(join(tmpdir(), 'simulation-')), 'stowage.json');
-  writeFileSync(file, block('json plan'));
+  writeFileSync(file, block(plan));
   let out = '';
   const status = await run(['simulate', file], {
     out: (text) => {
@@ -28,7 +31,7 @@ test('the worked example goes as the page says', async () => {
     err: () => {},
     colours: false,
   });
-  expect(out.trimEnd()).toBe(block('text result'));
+  expect(out.trimEnd()).toBe(block(result));
   expect(status).toBe(0);
 });
 

@@ -37,6 +37,7 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
   const until = options.until ?? plan.until;
   const own = plan.events.map((event) => withRevision(plan, event));
   const indices = new Map(plan.cluster.instances.map(({ name }, index) => [name, index]));
+  const { scaling } = plan;
   const start: Start = { plan, captured, outcomes, indices };
   return {
     cluster: captured ? plan.described : plan.cluster,
@@ -45,6 +46,7 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
     events: [...startEvents(start), ...own, ...(options.events ?? [])],
     timing: plan.timing,
     seed,
+    ...(scaling.length > 0 ? { scaling: { services: scaling, groups: [] } } : {}),
     ...(until === undefined ? {} : { until }),
   };
 }

@@ -49,7 +49,24 @@ export function stateAfter(
   values: readonly (number | undefined)[],
   before: 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' = 'OK',
 ): 'OK' | 'ALARM' | 'INSUFFICIENT_DATA' {
+  const breaching = newestBreaching(alarm, values);
+  if (breaching !== undefined) return breaching >= alarm.m ? 'ALARM' : 'OK';
   return alarmState(evaluationRange(alarm, values), alarm, before);
+}
+
+/** How many of the newest n datapoints breach; undefined when one of them is missing. */
+function newestBreaching(
+  { comparison, threshold, n }: AlarmSpec,
+  values: readonly (number | undefined)[],
+): number | undefined {
+  const compare = COMPARISONS[comparison];
+  let breaching = 0;
+  for (let at = values.length - n; at < values.length; at++) {
+    const value = values[at];
+    if (value === undefined) return undefined;
+    if (compare(value, threshold)) breaching++;
+  }
+  return breaching;
 }
 
 /**

@@ -1,30 +1,38 @@
-/** A load over time. */
-export interface LoadSpec {
-  /** `step`: a value holds from its point on; `linear`: straight lines between the points. */
-  readonly shape: 'step' | 'linear';
-  /**
-   * Time in seconds and value, in order of time. The value is in the unit of the metric for one task: a
-   * load of 150 takes one task to 150 %, or two to 75 %.
-   */
-  readonly points: readonly (readonly [number, number])[];
-}
+import type { LoadSpec } from './spec.ts';
 
 type Point = readonly [number, number];
 
 /** The load at a time in seconds: 0 before the first point, the last value after the last one. */
 export function loadAt({ shape, points }: LoadSpec, time: number): number {
-  const next = points.findIndex(([at]) => at > time);
-  const before = points[(next < 0 ? points.length : next) - 1];
+  const next = firstAfter(points, time);
+  const before = points[next - 1];
   if (!before) return 0;
-  const after = next < 0 ? undefined : points[next];
+  const after = points[next];
   if (shape === 'step' || !after) return before[1];
   return before[1] + ((after[1] - before[1]) * (time - before[0])) / (after[0] - before[0]);
 }
 
+/** Index of the first point after a time; the number of points when there is none. */
+function firstAfter(points: readonly Point[], time: number): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((points[middle]?.[0] ?? 0) > time) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The load added up over a span of time: its unit times seconds. */
 export function loadBetween(load: LoadSpec, from: number, to: number): number {
-  const inside = load.points.map(([at]) => at).filter((at) => at > from && at < to);
-  const times = [from, ...inside, to];
+  const times = [from];
+  for (let at = firstAfter(load.points, from); at < load.points.length; at++) {
+    const time = load.points[at]?.[0] ?? to;
+    if (time >= to) break;
+    times.push(time);
+  }
+  times.push(to);
   let sum = 0;
   for (const [at, time] of times.entries()) {
     const end = times[at + 1];

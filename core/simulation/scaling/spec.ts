@@ -1,5 +1,22 @@
-import type { LoadSpec } from './load.ts';
-import type { TrackedMetric } from './tracking.ts';
+/** A load over time. */
+export interface LoadSpec {
+  /** `step`: a value holds from its point on; `linear`: straight lines between the points. */
+  readonly shape: 'step' | 'linear';
+  /**
+   * Time in seconds and value, in order of time. The value is in the unit of the metric for one task: a
+   * load of 150 takes one task to 150 %, or two to 75 %.
+   */
+  readonly points: readonly (readonly [number, number])[];
+}
+
+/** What target tracking watches. */
+export type TrackedMetric =
+  | 'CPU'
+  | 'Memory'
+  | 'CPUHighResolution'
+  | 'MemoryHighResolution'
+  | 'ALBRequestCountPerTarget'
+  | 'Custom';
 
 /** A target tracking policy with the load that its metric comes from. */
 export interface TrackingPolicySpec {

@@ -1,13 +1,5 @@
 import { SLACK } from './rounding.ts';
-
-/** What target tracking watches. */
-export type TrackedMetric =
-  | 'CPU'
-  | 'Memory'
-  | 'CPUHighResolution'
-  | 'MemoryHighResolution'
-  | 'ALBRequestCountPerTarget'
-  | 'Custom';
+import type { TrackedMetric } from './spec.ts';
 
 /** The alarms that a target tracking policy makes. */
 export interface TrackingAlarms {

@@ -33,6 +33,8 @@ export class Alarm {
 
   /** Evaluates the alarm; a change of its state is recorded. @returns whether it is in ALARM */
   evaluate(world: World, { values }: Series): boolean {
+    // Before the first period has ended there is nothing to look at.
+    if (values.length === 0) return false;
     const state = stateAfter(this.spec, values, this.state);
     if (state !== this.state) {
       this.state = state;
@@ -55,6 +57,7 @@ export function everyPeriod(world: World, period: number, measure: () => void): 
       tick(time + length);
     });
   };
+  world.recurring++;
   tick(length);
 }
 
@@ -70,5 +73,6 @@ export function everyEvaluation(world: World, period: number, evaluate: () => vo
       tick(time + 1);
     });
   };
+  world.recurring++;
   tick(1);
 }

@@ -1,6 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alarmState, type MissingData } from '../../../core/simulation/scaling/alarm.ts';
-import { firesAt, nextEvaluation } from '../../../core/simulation/scaling/evaluation.ts';
+import {
+  evaluationRange,
+  firesAt,
+  nextEvaluation,
+  stateAfter,
+} from '../../../core/simulation/scaling/evaluation.ts';
 
 const points = (text: string) => [...text].map((one) => (one === '-' ? undefined : one === 'X'));
 
@@ -61,4 +67,33 @@ describe('when an alarm fires', () => {
   ])('%s', (_, values, second, at) => {
     expect(firesAt(alarm, values, second)).toBe(at);
   });
+});
+
+test('a series without gaps has the state that the rules for missing data give it', () => {
+  const value = fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: 69, max: 72 }) },
+    fc.constant(undefined),
+  );
+  fc.assert(
+    fc.property(
+      fc.array(value, { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 1, max: 3 }),
+      (values, m) => {
+        const spec = {
+          n: 3,
+          m,
+          treat: 'missing',
+          comparison: 'GreaterThanThreshold',
+          threshold: 70,
+          period: 60,
+        } as const;
+        for (const before of ['OK', 'ALARM'] as const) {
+          expect(stateAfter(spec, values, before)).toBe(
+            alarmState(evaluationRange(spec, values), spec, before),
+          );
+        }
+      },
+    ),
+    { seed: 3 },
+  );
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { curveBetween, type LoadSpec, loadBetween } from '../../../core/simulation/scaling/load.ts';
+import { curveBetween, loadBetween } from '../../../core/simulation/scaling/load.ts';
+import type { LoadSpec } from '../../../core/simulation/scaling/spec.ts';
 import { run, type Scaled, tracking, values } from './scaled.ts';
 
 describe('load over a span of time', () => {
