@@ -1,4 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { findingStuck, type StuckDeployment } from '../core/analysis/over-time/stuck.ts';
 import type { FileEdits } from '../core/analysis/whatif/file-edits.ts';
 import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
 import { tryChanges } from '../core/analysis/whatif/try.ts';
@@ -11,13 +12,18 @@ import type { PlanWorkspace } from '../core/plan/workspace.ts';
 import type { Message } from '../core/text/message.ts';
 import type { Placed } from '../core/view/model/placed.ts';
 import { Job, Jobs } from './job.ts';
-import { calm, inSlices } from './slices.ts';
+import { calm, deadline, inSlices } from './slices.ts';
 
 /** A plan with changes that are tried, placed, and the edits that would write them. */
 export interface PlacedTrial extends Placed {
   readonly edits: FileEdits;
   /** Why some of the changes cannot be written beside the others. */
   readonly conflicts: readonly Message[];
+}
+
+/** A placed plan with the services of which a deployment is stuck. */
+export interface PlacedStuck extends Placed {
+  readonly stuck: readonly StuckDeployment[];
 }
 
 /** Told how far a placing is. */
@@ -28,6 +34,9 @@ export interface Watching {
 
 /** Plans that no one looks at whose results are kept: a task definition has lenses of several plans. */
 const MAX_IDLE = 64;
+
+/** Milliseconds that deployments of services are tried. */
+const DEPLOYMENT_TIME = 500;
 
 /** Plans of which is remembered what they were read from. */
 const MAX_WATCHED = 512;
@@ -43,6 +52,7 @@ export class Placements {
   private readonly trees = new Trees();
   private readonly plans = new Jobs<Plan>((uri, signal) => this.read(uri, signal));
   private readonly placed = new Jobs<Placed>((uri, signal) => this.place(uri, signal));
+  private readonly stuck = new Jobs<PlacedStuck>((uri, signal) => this.findStuck(uri, signal));
   /** What each plan came to when it was last placed: what has not changed is not placed again. */
   private readonly last = new Map<string, Placed>();
   /** What plans were read from; kept when a plan is out of date, so that changes still concern it. */
@@ -102,6 +112,15 @@ export class Placements {
   get(uri: string, token?: CancellationToken): Promise<Placed> {
     this.use(uri);
     return this.placed.get(uri, token);
+  }
+
+  /**
+   * The plan with the services of which a deployment is stuck: simulated once for each version of the plan,
+   * and cancelled as soon as the plan changes.
+   */
+  getStuck(uri: string): Promise<PlacedStuck> {
+    this.use(uri);
+    return this.stuck.get(uri);
   }
 
   /** Forgets that the user has cancelled the placing. */
@@ -173,6 +192,7 @@ export class Placements {
   private drop(plan: string): void {
     this.plans.drop(plan);
     this.placed.drop(plan);
+    this.stuck.drop(plan);
     this.trials.get(plan)?.job.stop('outOfDate');
     this.trials.delete(plan);
   }
@@ -197,6 +217,12 @@ export class Placements {
     this.filesOf.set(uri, new Set([uri, ...plan.files]));
     const before = this.last.get(uri);
     return before ? carryOver(before.plan, plan) : plan;
+  }
+
+  private async findStuck(uri: string, signal: AbortSignal): Promise<PlacedStuck> {
+    const placed = await this.get(uri);
+    const work = findingStuck(placed.plan, placed.result, deadline(DEPLOYMENT_TIME));
+    return { ...placed, stuck: await inSlices(work, signal) };
   }
 
   private async place(uri: string, signal: AbortSignal): Promise<Placed> {

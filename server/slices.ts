@@ -93,3 +93,9 @@ export function signalOf(token: CancellationToken): AbortSignal {
   token.onCancellationRequested(() => control.abort(new Stopped('unwanted')));
   return control.signal;
 }
+
+/** True from so many milliseconds on. */
+export function deadline(milliseconds: number): () => boolean {
+  const end = performance.now() + milliseconds;
+  return () => performance.now() > end;
+}

@@ -14,9 +14,6 @@ import { World } from './world.ts';
 /** A week: what has not come to rest by then goes on for ever. */
 export const LONGEST = 7 * 24 * 60 * 60;
 
-/** Entries of the queue between two pauses. */
-const PAUSE = 4096;
-
 /** More entries at one moment than any cluster needs: something goes round without time passing. */
 const MOST_AT_ONCE = 2_000_000;
 
@@ -27,7 +24,7 @@ export function simulate(input: SimulationInput): Simulation {
   return finish(simulating(input));
 }
 
-/** `simulate` as work that can be paused. */
+/** `simulate` as work that can be paused at each entry of the queue: a pass over a large service is long. */
 export function* simulating(input: SimulationInput): Work<Simulation> {
   const world = new World(input, { pass, freed: activate, stopped: finishTermination });
   const until = milliseconds(input.until ?? scalingEnd(input) ?? LONGEST);
@@ -38,7 +35,6 @@ export function* simulating(input: SimulationInput): Work<Simulation> {
   }
   sample(world);
   const { queue } = world;
-  let sinceLast = 0;
   let atOnce = 0;
   while (queue.size > 0) {
     const time = queue.nextTime;
@@ -50,8 +46,6 @@ export function* simulating(input: SimulationInput): Work<Simulation> {
     }
     queue.take()?.();
     if (++atOnce > MOST_AT_ONCE) break;
-    if (++sinceLast < PAUSE) continue;
-    sinceLast = 0;
     yield Math.min(1, world.now / until);
   }
   sample(world);

@@ -18,9 +18,3 @@ export async function locate(links: Links, files: EditorFiles): Promise<Record<s
   }
   return located;
 }
-
-/** True from so many milliseconds on. */
-export function deadline(milliseconds: number): () => boolean {
-  const end = performance.now() + milliseconds;
-  return () => performance.now() > end;
-}

@@ -4,7 +4,7 @@ import { type FewestParams, type FewestResult, Method } from '../../protocol/met
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { deadline } from './answering.ts';
+import { deadline } from '../slices.ts';
 
 /** Instances of one group that are tried at the most, and milliseconds of the search. */
 const MOST_INSTANCES = 4096;

@@ -9,7 +9,6 @@ import {
 } from 'vscode-languageserver';
 import { judging } from '../../core/analysis/expectations.ts';
 import { explainUnplaced } from '../../core/analysis/explain/unplaced.ts';
-import { findingStuck } from '../../core/analysis/over-time/stuck.ts';
 import { editsFor } from '../../core/analysis/whatif/edits.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { decidingNodes } from '../../core/placement/requirements.ts';
@@ -23,10 +22,10 @@ import type { Placed } from '../../core/view/model/placed.ts';
 import { groupLabel } from '../../core/view/picture-id.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { inSlices, nothingIfStopped, pauses } from '../slices.ts';
+import { deadline, inSlices, nothingIfStopped, pauses } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
-import { deadline, locate } from './answering.ts';
+import { locate } from './answering.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import { documentEdits } from './what-if.ts';
 
@@ -39,9 +38,6 @@ const MOST_EXPLAINED = 50;
 
 /** MiB. The least memory that ECS takes for a container; source: API reference, ContainerDefinition. */
 const MIN_MEMORY = 6;
-
-/** Milliseconds that deployments of services are tried. */
-const DEPLOYMENT_TIME = 500;
 
 /** Milliseconds that the search for advice may take while a light bulb waits. */
 const ADVICE_TIME = 400;
@@ -58,7 +54,7 @@ export function registerPlanFindings(session: Session, diagnostics: Diagnostics)
     if (!placed) return [];
     return [
       ...(await unplaced(session, parsed, placed)),
-      ...(await stuck(parsed, placed)),
+      ...(await stuck(session, parsed)),
       ...(await unmet(parsed, placed)),
     ];
   });
@@ -106,10 +102,11 @@ async function unplaced(session: Session, parsed: Parsed, placed: Placed): Promi
 }
 
 /** A warning for each service of which a deployment cannot make progress. */
-async function stuck(parsed: Parsed, { plan, result }: Placed): Promise<Diagnostic[]> {
-  const found = await inSlices(findingStuck(plan, result, deadline(DEPLOYMENT_TIME)));
-  return found.flatMap(({ request, message }) => {
-    const planned = plan.requests[request];
+async function stuck(session: Session, parsed: Parsed): Promise<Diagnostic[]> {
+  const placed = await session.placements.getStuck(parsed.text.uri).catch(nothingIfStopped);
+  if (!placed) return [];
+  return placed.stuck.flatMap(({ request, message }) => {
+    const planned = placed.plan.requests[request];
     if (!planned) return [];
     const range = nameOf(parsed, planned.inPlan.range);
     return [diagnostic(parsed, range, DEPLOYMENT_STUCK, message)];
@@ -124,11 +121,10 @@ async function deploymentActions(
 ): Promise<CodeAction[]> {
   const diagnostics = context.diagnostics.filter(({ code }) => code === DEPLOYMENT_STUCK);
   if (diagnostics.length === 0) return [];
-  const { plan, result } = await session.placements.get(parsed.text.uri);
+  const { plan, stuck } = await session.placements.getStuck(parsed.text.uri);
   const { line } = range.start;
   const actions: CodeAction[] = [];
-  const found = await inSlices(findingStuck(plan, result, deadline(DEPLOYMENT_TIME)));
-  for (const { request: group, service, minimumHealthyPercent: value } of found) {
+  for (const { request: group, service, minimumHealthyPercent: value } of stuck) {
     const { inPlan } = plan.requests[group] ?? {};
     if (!inPlan || value === undefined) continue;
     if (toLspRange(parsed.text, nameOf(parsed, inPlan.range)).start.line !== line) continue;

@@ -25,10 +25,10 @@ import type { PlacedTrial } from '../placements.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
-import { inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
+import { deadline, inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
-import { deadline, locate } from './answering.ts';
+import { locate } from './answering.ts';
 import { registerFewest } from './fewest.ts';
 
 /** Seeds that a shuffle tries, and milliseconds that it may take. */

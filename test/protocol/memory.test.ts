@@ -145,6 +145,24 @@ describe('plans', () => {
     expect(placements.kept.plans).toBe(0);
   });
 
+  test('are checked for stuck deployments once for each version', async () => {
+    const placements = new Placements(workspace, () => true);
+    const first = await placements.getStuck('a');
+    expect(await placements.getStuck('a')).toBe(first);
+    placements.changed('a');
+    expect(await placements.getStuck('a')).not.toBe(first);
+  });
+
+  test('are checked as they are now when they change meanwhile', async () => {
+    const placements = new Placements(workspace, () => true);
+    const { plan: before } = await placements.get('a');
+    const asked = placements.getStuck('a');
+    placements.changed('a');
+    const { plan: after } = await asked;
+    expect(after).not.toBe(before);
+    expect(after).toBe((await placements.get('a')).plan);
+  });
+
   test('never come to a version that they had', async () => {
     const placements = new Placements(workspace, () => false);
     const seen = new Set<number>();

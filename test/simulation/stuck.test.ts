@@ -115,4 +115,18 @@ describe('deployments that cannot make progress', () => {
     const checks = finish(checkingDeployments(again, result));
     expect(checks).toMatchObject([{ service: 'web', end: 'completed', peakTasks: 3 }]);
   });
+
+  test('are searched in small steps, so that other requests are answered meanwhile', async () => {
+    const containerDefinitions = [{ name: 'web', image: 'web:1', memory: 500 }];
+    const large = {
+      ...service,
+      desiredCount: 200,
+      taskDefinition: { family: 'web', containerDefinitions },
+    };
+    const containerInstances = [{ instanceType: 'm5.large', count: 100 }];
+    const { plan, result } = await placed([large], { containerInstances });
+    let steps = 0;
+    for (const work = findingStuck(plan, result); !work.next().done; ) steps++;
+    expect(steps).toBeGreaterThan(5);
+  });
 });
