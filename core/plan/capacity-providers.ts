@@ -2,7 +2,7 @@ import type { InstanceType } from '../ecs/instance-types.ts';
 import type { ContainerInstance } from '../placement/model.ts';
 import { isFargate } from './fargate.ts';
 import { typesAllowedBy } from './instance-requirements.ts';
-import { get, items, type Reading, type Source } from './reading.ts';
+import { entries, type Reading, type Source } from './reading.ts';
 import { readTemplate } from './short-group.ts';
 
 /** A capacity provider that the plan describes. */
@@ -25,19 +25,15 @@ export async function readCapacityProviders(
   reading: Reading,
   source: Source,
 ): Promise<CapacityProvider[]> {
+  const found: CapacityProvider[] = [];
+  for await (const entry of entries(reading, source, 'capacityProviders')) {
+    found.push(...readCapacityProvider(reading, entry));
+  }
+  return found;
+}
+
+function readCapacityProvider(reading: Reading, source: Source): readonly CapacityProvider[] {
   const { node } = source;
-  if (node.kind === 'array') {
-    const lists = [];
-    for (const item of items(source)) lists.push(await readCapacityProviders(reading, item));
-    return lists.flat();
-  }
-  if (node.kind === 'string') {
-    const file = await reading.follow(source);
-    return file ? readCapacityProviders(reading, file) : [];
-  }
-  if (node.get('capacityProviders').exists) {
-    return readCapacityProviders(reading, get(source, 'capacityProviders'));
-  }
   const name = node.get('name').text;
   if (name === undefined) {
     if (node.exists && !node.isUnknown && !node.open) {

@@ -2,7 +2,7 @@ import type { Node } from '../text/node.ts';
 import { readDescribed } from './described-instance.ts';
 import { GROUP } from './fields.ts';
 import type { Instances } from './instances.ts';
-import { get, items, type Reading, type Source } from './reading.ts';
+import { entries, type Reading, type Source } from './reading.ts';
 import { readGroup } from './short-group.ts';
 
 /** Reads groups, described instances, and files of either, in any nesting of lists and outputs. */
@@ -12,18 +12,15 @@ export async function readInstances(
   source: Source,
 ): Promise<void> {
   if (instances.full) return;
+  for await (const entry of entries(reading, source, 'containerInstances')) {
+    readEntry(reading, instances, entry);
+    if (instances.full) return;
+  }
+}
+
+function readEntry(reading: Reading, instances: Instances, source: Source): void {
   const { node } = source;
-  if (node.kind === 'array') {
-    for (const item of items(source)) {
-      await reading.pause();
-      await readInstances(reading, instances, item);
-    }
-  } else if (node.kind === 'string') {
-    const file = await reading.follow(source);
-    if (file) await readInstances(reading, instances, file);
-  } else if (node.get('containerInstances').exists) {
-    await readInstances(reading, instances, get(source, 'containerInstances'));
-  } else if (node.kind === 'object') {
+  if (node.kind === 'object') {
     const described =
       node.get('registeredResources').exists || node.get('remainingResources').exists;
     if (described) readDescribed(reading, instances, source);

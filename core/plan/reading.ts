@@ -176,6 +176,31 @@ export function flag({ node }: Source, fallback: boolean): boolean {
   return node.boolean ?? fallback;
 }
 
+/**
+ * What a plan lists, one entry at a time: the items of lists in any nesting, those of the files that are named,
+ * and those that an output of the AWS CLI holds under a member. A file is opened only when its turn comes.
+ */
+export async function* entries(
+  reading: Reading,
+  source: Source,
+  member?: string,
+): AsyncGenerator<Source, void> {
+  const { node } = source;
+  if (node.kind === 'array') {
+    for (const item of items(source)) {
+      await reading.pause();
+      yield* entries(reading, item, member);
+    }
+  } else if (node.kind === 'string') {
+    const file = await reading.follow(source);
+    if (file) yield* entries(reading, file, member);
+  } else if (member !== undefined && node.get(member).exists) {
+    yield* entries(reading, get(source, member), member);
+  } else {
+    yield source;
+  }
+}
+
 /** The items of a list; a single value is taken as a list of one. */
 export function items(source: Source): readonly Source[] {
   const { node } = source;

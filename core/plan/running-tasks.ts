@@ -3,7 +3,7 @@ import type { TaskRequirements } from '../placement/model.ts';
 import { NO_REQUIREMENTS } from '../placement/requirements.ts';
 import { minus, NO_RESOURCES } from '../placement/resources.ts';
 import type { Draft, Instances } from './instances.ts';
-import { get, items, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
+import { entries, get, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
 import type { RunningRecord } from './running.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 
@@ -17,19 +17,8 @@ export async function readRunningTasks(
   definitions: TaskDefinitions,
   source: Source,
 ): Promise<void> {
-  const { node } = source;
-  if (node.kind === 'array') {
-    for (const item of items(source)) {
-      await reading.pause();
-      await readRunningTasks(reading, instances, definitions, item);
-    }
-  } else if (node.kind === 'string') {
-    const file = await reading.follow(source);
-    if (file) await readRunningTasks(reading, instances, definitions, file);
-  } else if (node.get('tasks').exists) {
-    await readRunningTasks(reading, instances, definitions, get(source, 'tasks'));
-  } else if (node.kind === 'object') {
-    await readOne(reading, instances, definitions, source);
+  for await (const entry of entries(reading, source, 'tasks')) {
+    if (entry.node.kind === 'object') await readOne(reading, instances, definitions, entry);
   }
 }
 

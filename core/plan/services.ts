@@ -1,6 +1,6 @@
 import { canonicalise } from '../ecs/spelling.ts';
 import { readBehaviour } from './behaviour.ts';
-import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
+import { entries, get, MOST_COPIES, type Reading, type Source } from './reading.ts';
 import { addRequest, fileName } from './requests.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 import type { Requests } from './wanted.ts';
@@ -12,24 +12,16 @@ export async function readServices(
   definitions: TaskDefinitions,
   source: Source,
 ): Promise<void> {
-  const { node } = source;
-  if (node.kind === 'array') {
-    for (const item of items(source)) {
-      await reading.pause();
-      await readServices(reading, requests, definitions, item);
+  for await (const entry of entries(reading, source, 'services')) {
+    const { node } = entry;
+    if (node.get('service').kind === 'object') {
+      await readServices(reading, requests, definitions, get(entry, 'service'));
+    } else if (node.kind === 'object' && !node.get('containerDefinitions').exists) {
+      await readService(reading, requests, definitions, entry);
+    } else if (node.exists && !node.isUnknown) {
+      const template = 'Expected a service object, or the path of a file with services.';
+      reading.report('plan-service', 'error', entry, template);
     }
-  } else if (node.kind === 'string') {
-    const file = await reading.follow(source);
-    if (file) await readServices(reading, requests, definitions, file);
-  } else if (node.get('services').exists) {
-    await readServices(reading, requests, definitions, get(source, 'services'));
-  } else if (node.get('service').kind === 'object') {
-    await readServices(reading, requests, definitions, get(source, 'service'));
-  } else if (node.kind === 'object' && !node.get('containerDefinitions').exists) {
-    await readService(reading, requests, definitions, source);
-  } else if (node.exists && !node.isUnknown) {
-    const template = 'Expected a service object, or the path of a file with services.';
-    reading.report('plan-service', 'error', source, template);
   }
 }
 

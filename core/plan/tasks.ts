@@ -1,7 +1,7 @@
 import { MOST_A_CALL } from '../placement/service/limits.ts';
 import { judgeFields, TASK } from './fields.ts';
 import { withOverrides } from './overrides.ts';
-import { get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
+import { entries, get, items, MOST_COPIES, type Reading, type Source } from './reading.ts';
 import { addRequest, fileName } from './requests.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 import type { Requests, Wanted } from './wanted.ts';
@@ -13,16 +13,19 @@ export async function readTasks(
   definitions: TaskDefinitions,
   source: Source,
 ): Promise<void> {
+  for await (const entry of entries(reading, source)) {
+    await readTask(reading, requests, definitions, entry);
+  }
+}
+
+async function readTask(
+  reading: Reading,
+  requests: Requests,
+  definitions: TaskDefinitions,
+  source: Source,
+): Promise<void> {
   const { node } = source;
-  if (node.kind === 'array') {
-    for (const item of items(source)) {
-      await reading.pause();
-      await readTasks(reading, requests, definitions, item);
-    }
-  } else if (node.kind === 'string') {
-    const file = await reading.follow(source);
-    if (file) await readTasks(reading, requests, definitions, file);
-  } else if (node.kind === 'object') {
+  if (node.kind === 'object') {
     judgeFields(reading, source, TASK);
     const task = await definitions.read(get(source, 'taskDefinition'), source);
     const count = reading.amount(get(source, 'count'), 1, MOST_COPIES);
