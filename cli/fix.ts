@@ -15,7 +15,7 @@ export interface Fixed {
 
 /**
  * Makes all fixes that cannot change what a document means, and writes the file if any was made. A
- * file that is not UTF-8, or that somebody has saved since it was read, is left alone.
+ * file that is not UTF-8, or that was saved by another program since it was read, is not changed.
  */
 export async function fixSource(
   source: Source,

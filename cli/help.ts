@@ -100,5 +100,5 @@ ${indented.join('\n')}
   Each command takes --help.
 
 Exit status: 0 all is well; 1 findings, or tasks left unplaced; 2 wrong usage or
-unreadable input; 3 a fault of Stowage. Nothing leaves your machine.
+unreadable input; 3 an internal error. Nothing leaves your machine.
 `;

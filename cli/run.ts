@@ -119,7 +119,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       return Status.usage;
     }
     const stack = error instanceof Error ? error.stack : String(error);
-    printError(terminal, ...`stowage: a fault of Stowage: ${stack}`.split('\n'));
+    printError(terminal, ...`stowage: internal error: ${stack}`.split('\n'));
     return Status.fault;
   }
 }

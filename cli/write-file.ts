@@ -23,7 +23,7 @@ const NOT_BESIDE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTSUP', 'ENOSYS', 'EX
  * is written and renamed onto it. Links stay links; mode and owner are kept. Files with several
  * names (hard links), and those in folders that take no other file, are written in place.
  * @param before what was read; compared just before the new content takes its place
- * @throws ChangedMeanwhile when the file has another content by now; it is left alone
+ * @throws ChangedMeanwhile when the file has changed since it was read; it is not written
  * @throws an error of the operating system when the file cannot be written
  */
 export async function replaceFile(path: string, before: string, after: string): Promise<void> {

@@ -53,7 +53,7 @@ export class World {
   readonly waiting = new Set<Service>();
   /** CPU units and MiB that tasks reserve. */
   reserved = { cpu: 0, memory: 0 };
-  /** Registered instances, counted anew when they changed. */
+  /** Registered instances, counted again when they changed. */
   instanceCount = 0;
   instancesChanged = true;
   /** Entries of the queue that come again and again: metrics and evaluations of alarms. */

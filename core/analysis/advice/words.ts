@@ -2,7 +2,7 @@ import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
 import type { Change } from './change.ts';
 
-/** What a change would do: one sentence when all copies land, one when some still do not. */
+/** What a change would do: one sentence when all tasks are placed, one when some are still not. */
 const WORDS = {
   memory: [
     'change memory from {from} to {to} MiB: all tasks are placed',

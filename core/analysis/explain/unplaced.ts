@@ -32,7 +32,7 @@ export interface UnplacedExplanation {
 /**
  * Asks every instance, after the last copy that landed, what it lacks for the next.
  * @param outcome index in `result.outcomes`
- * @returns undefined when all copies landed
+ * @returns undefined when all tasks were placed
  */
 export function explainUnplaced(
   result: PlacementResult,

@@ -160,7 +160,7 @@ function aroundOffset(root: Node, text: string, offset: number): Around {
 }
 
 /**
- * A value that is written anew. A string without its end has swallowed what follows on its line: only
+ * A value that is replaced. A string without its end has swallowed what follows on its line: only
  * what is before the cursor is its own. The cursor is always inside, as the protocol wants it.
  */
 function replaced(value: Node, text: string, offset: number): Range {
