@@ -43,7 +43,7 @@ export const rule: ContainerRule = {
   docs: parameters('container_definition_environment'),
   messages: {
     string:
-      '"{program}" is taken for the name of one program. Write each argument as a string of its own.',
+      '"{program}" is run as the name of one program. Write each argument as a string of its own.',
     folder: '"{program}" is a folder, which cannot be run.',
     operator:
       '"{operator}" is handed to the program as an argument: no shell reads it. Write ["sh", "-c", "…"] with the whole line as one string.',
