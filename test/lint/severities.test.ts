@@ -41,8 +41,10 @@ test('no finding is more severe than its evidence allows, as docs/severities.md 
 test('the README says of an error and of a warning what the table says', () => {
   const most = table('Severities and evidence');
   const text = read('README.md').replaceAll('\n', ' ');
-  expect(text).toContain('An `error` is what ECS verifiably refuses or can never run');
-  expect(text).toContain('what is documented but unproven');
+  expect(text).toContain(
+    'An `error` is something that ECS is known to reject or that can never run',
+  );
+  expect(text).toContain('something that is documented but not confirmed is a `warning`');
   const allowed = [...most].filter(([, bound]) => bound === 'error').map(([name]) => name);
   expect(allowed).toEqual(['rejected']);
   expect(most.get('documented')).toBe('warning');
