@@ -19,8 +19,13 @@ const text = `{
 }`;
 const plan = `{
   "containerInstances": [{ "instanceType": "m5.large", "count": 1 }],
-  "services": [{ "serviceName": "web", "taskDefinition": "./web.task-definition.json", "desiredCount": 3 }]
+  "services": [
+    { "serviceName": "web", "taskDefinition": "./web.task-definition.json", "desiredCount": 3 },
+    { "serviceName": "other", "taskDefinition": "./other.task-definition.json", "desiredCount": 1 }
+  ]
 }`;
+/** A task definition that is never open, so that the answers about the plan wait for a file. */
+const other = text.replace('"web"', '"other"').replace('9000', '128');
 
 /** Every file that the server reads from the editor waits until this is called. */
 let release: () => void;
@@ -37,7 +42,7 @@ beforeEach(async () => {
     client.connection.onRequest<ReadFileResult, void>(Method.readFile, async () => {
       resolve();
       await released;
-      return { error: 'notFound' };
+      return { text: other };
     });
     client.connection.onRequest<ListFilesResult, void>(Method.listFiles, async () => {
       resolve();
@@ -96,7 +101,7 @@ describe('a document that is changed while the answer is worked out', () => {
 
   test.each(rows)('%s: ContentModified', async (_, method, uri, params) => {
     const { settled } = await answerOf(method, uri, params);
-    if (uri !== PLAN) await asked;
+    await asked;
     await client.change(uri, `{"x": 1,\n\n\n${(uri === PLAN ? plan : text).slice(1)}`);
     release();
     expect(await settled).toMatchObject({ code: LSPErrorCodes.ContentModified });
@@ -112,13 +117,14 @@ describe('a document that is changed while the answer is worked out', () => {
   });
 
   test('another document that the answer edits: ContentModified', async () => {
-    release();
     const { settled } = await answerOf(
       'textDocument/codeAction',
       PLAN,
       actions('quickfix', PLAN, 'serviceName'),
     );
+    await asked;
     await client.change(TASK, `\n\n${text}`);
+    release();
     expect(await settled).toMatchObject({ code: LSPErrorCodes.ContentModified });
   });
 
