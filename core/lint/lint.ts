@@ -43,6 +43,34 @@ const ENOUGH = new Error('enough findings');
 /** Containers that are judged one by one; Amazon ECS takes ten. */
 const CONTAINERS = 100;
 
+/**
+ * A rule with what decides whether it is run. All have one shape, since that is asked of hundreds of
+ * rules for each version of a document.
+ */
+interface Judge {
+  readonly rule: Rule;
+  readonly notations: readonly string[] | undefined;
+  /** The only kind of rule that speaks about a skeleton. */
+  readonly aboutStructure: boolean;
+  readonly run: (subject: Subject, report: Reporter) => void;
+}
+
+const prepared = new WeakMap<readonly Rule[], readonly Judge[]>();
+
+function judgesOf(rules: readonly Rule[]): readonly Judge[] {
+  let judges = prepared.get(rules);
+  if (!judges) {
+    judges = rules.map((rule) => ({
+      rule,
+      notations: rule.notations,
+      aboutStructure: rule.on === 'document' && rule.area === 'structure',
+      run: runOf(rule),
+    }));
+    prepared.set(rules, judges);
+  }
+  return judges;
+}
+
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]));
 
 /** The rule of this id. */
@@ -82,7 +110,7 @@ export function* linting(
  */
 export function* judging(
   subject: Subject,
-  judges: readonly Rule[],
+  asked: readonly Rule[],
   options: LintOptions = {},
 ): Work<Finding[] | undefined> {
   const findings: Finding[] = [];
@@ -96,17 +124,17 @@ export function* judging(
     const finding = toFinding(current, said);
     findings.push(exists && current.area !== 'structure' ? notRefused(finding) : finding);
   };
-  for (const rule of judges) {
-    if (++done % BETWEEN === 0) yield done / judges.length;
+  for (const { rule, notations, aboutStructure, run } of judgesOf(asked)) {
+    if (++done % BETWEEN === 0) yield done / asked.length;
     if (options.cancelled?.()) return undefined;
-    if (rule.notations && !rule.notations.includes(subject.document.notation.id)) continue;
+    if (notations && !notations.includes(subject.document.notation.id)) continue;
     // A skeleton is one thing to say, not forty.
-    if (skeleton && (rule.on !== 'document' || rule.area !== 'structure')) continue;
+    if (skeleton && !aboutStructure) continue;
     const before = findings.length;
     current = rule;
     most = before + MOST;
     try {
-      run(rule, subject, report);
+      run(subject, report);
     } catch (error) {
       if (error === ENOUGH) continue;
       findings.length = before;
@@ -128,24 +156,34 @@ function unusedFinding({ rule: name, at, range }: Suppression): Finding[] {
   return [toFinding(rule, { at, message, params: { rule: name }, fixes: [fix] })];
 }
 
-function run(rule: Rule, subject: Subject, report: Reporter): void {
+/** Asks a rule about all in a subject that it may have something to say about. */
+function runOf(rule: Rule): Judge['run'] {
   switch (rule.on) {
     case 'document':
-      return rule.check(subject, report);
-    case 'task':
-      for (const task of subject.tasks) {
-        if (!task.whole && !rule.containersOnly) continue;
-        if (!rule.needs || rule.needs.some((name) => task.node.member(name)))
-          rule.check(task, report, subject);
-      }
-      return;
-    case 'container':
-      for (const task of subject.tasks) {
-        for (const container of concerned(task, rule.needs)) rule.check(container, report, task);
-      }
-      return;
-    case 'service':
-      for (const service of subject.services) rule.check(service, report, subject);
+      return rule.check;
+    case 'task': {
+      const { needs, containersOnly = false, check } = rule;
+      return (subject, report) => {
+        for (const task of subject.tasks) {
+          if (!task.whole && !containersOnly) continue;
+          if (!needs || needs.some((name) => task.node.member(name))) check(task, report, subject);
+        }
+      };
+    }
+    case 'container': {
+      const { needs, check } = rule;
+      return ({ tasks }, report) => {
+        for (const task of tasks) {
+          for (const container of concerned(task, needs)) check(container, report, task);
+        }
+      };
+    }
+    case 'service': {
+      const { check } = rule;
+      return (subject, report) => {
+        for (const service of subject.services) check(service, report, subject);
+      };
+    }
   }
 }
 

@@ -143,8 +143,8 @@ export class Node implements Range {
   }
 
   private get isFunction(): boolean {
-    const [only, ...others] = this.members;
-    return only !== undefined && others.length === 0 && FUNCTION.test(only.key);
+    const [only] = this.members;
+    return only !== undefined && this.members.length === 1 && FUNCTION.test(only.key);
   }
 
   /** The string, if this is one that holds no placeholder. */

@@ -8,6 +8,8 @@ import { Scanner, Token } from './scan.ts';
 /** Nesting beyond this is not read. Nothing of Amazon ECS nests deeper than ten. */
 const DEEPEST = 64;
 
+const NOWHERE: Range = { start: 0, end: 0 };
+
 /** UTF-16 units of the text that a problem quotes. */
 const QUOTED = 40;
 
@@ -48,7 +50,9 @@ function unread(text: string, id: SyntaxProblemId, start: number): JsonTree {
 /** An object or array whose end has not been seen, with the key that waits for its value. */
 interface Open {
   readonly node: Node;
-  key: { readonly name: string; readonly range: Range } | undefined;
+  /** Its name as written, and where it stands. */
+  key: string | undefined;
+  keyRange: Range;
   colon: boolean;
   /** The comma since the last member or item. */
   comma: Range | undefined;
@@ -56,8 +60,8 @@ interface Open {
 }
 
 /** Puts a member into the object that is being read. */
-function addMember({ node }: Open, { name, range }: NonNullable<Open['key']>, value: Node): void {
-  const member: Member = { key: name, name, keyRange: range, keyLead: 1, value };
+function addMember({ node, keyRange }: Open, key: string, value: Node): void {
+  const member: Member = { key, name: key, keyRange, keyLead: 1, value };
   (node.members as Member[]).push(member);
   value.asMember = member;
 }
@@ -128,7 +132,14 @@ class Reader {
   private opening(kind: 'object' | 'array', start: number, end: number): void {
     if (this.stack.length >= DEEPEST) return this.skipTooDeep(start, end);
     const node = this.place(kind, start, end, null, false);
-    this.stack.push({ node, key: undefined, colon: false, comma: undefined, filled: false });
+    this.stack.push({
+      node,
+      key: undefined,
+      keyRange: NOWHERE,
+      colon: false,
+      comma: undefined,
+      filled: false,
+    });
   }
 
   /** Passes over what is nested too deep, counting brackets instead of keeping them. */
@@ -173,11 +184,11 @@ class Reader {
 
   /** A key without a value becomes a member with an unknown value: it is being typed. */
   private endMember(open: Open, at: number): void {
-    if (!open.key) return;
+    if (open.key === undefined) return;
     open.node.open = true;
-    const { range } = open.key;
-    this.problem(open.colon ? 'value-expected' : 'colon-expected', range.start, range.end);
-    const end = Math.max(range.end, Math.min(at, range.end));
+    const { start, end: keyEnd } = open.keyRange;
+    this.problem(open.colon ? 'value-expected' : 'colon-expected', start, keyEnd);
+    const end = Math.max(keyEnd, Math.min(at, keyEnd));
     const value = new Node('invalid', end, end, open.node, null, false);
     addMember(open, open.key, value);
     open.key = undefined;
@@ -194,7 +205,7 @@ class Reader {
 
   private colon(start: number, end: number): void {
     const open = this.stack.at(-1);
-    if (open?.key && !open.colon) open.colon = true;
+    if (open?.key !== undefined && !open.colon) open.colon = true;
     else if (!open || !this.takeValueForKey(open)) this.problem('unexpected', start, end);
   }
 
@@ -205,13 +216,15 @@ class Reader {
   private takeValueForKey(open: Open): boolean {
     const members = open.node.members as Member[];
     const last = members.at(-1);
-    if (!last || open.key || open.comma || last.value.kind !== 'string') return false;
+    if (!last || open.key !== undefined || open.comma || last.value.kind !== 'string') return false;
     const { value } = last;
     members.pop();
-    open.key = { name: last.key, range: last.keyRange };
+    open.key = last.key;
+    open.keyRange = last.keyRange;
     open.colon = true;
     this.endMember(open, last.keyRange.end);
-    open.key = { name: value.value as string, range: { start: value.start, end: value.end } };
+    open.key = value.value as string;
+    open.keyRange = { start: value.start, end: value.end };
     open.colon = true;
     return true;
   }
@@ -279,12 +292,13 @@ class Reader {
   }
 
   private key(open: Open, name: string, start: number, end: number): void {
-    if (open.key) this.endMember(open, start);
+    if (open.key !== undefined) this.endMember(open, start);
     if (open.filled && !open.comma) {
       this.problem('comma-expected', start, end);
       open.node.open = true;
     }
-    open.key = { name, range: { start, end } };
+    open.key = name;
+    open.keyRange = { start, end };
     open.comma = undefined;
     open.filled = true;
   }
@@ -308,7 +322,7 @@ class Reader {
       if (this.root) this.problem('after-end', start, end);
       else this.root = node;
     } else if (open.node.kind === 'object') {
-      if (open.key && open.colon) {
+      if (open.key !== undefined && open.colon) {
         addMember(open, open.key, node);
       } else {
         open.node.open = true;

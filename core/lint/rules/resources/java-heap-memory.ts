@@ -2,6 +2,7 @@ import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts'
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { parameters, type TaskRule } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 
 /** Environment variables whose value is handed to the Java virtual machine. */
 const VARIABLE =
@@ -25,14 +26,13 @@ function heapIn(line: string): number | undefined {
 }
 
 /** Where options for Java stand, with their text. */
-function optionsOf({ node }: Container): { at: Node; line: string }[] {
+function optionsOf(container: Container): { at: Node; line: string }[] {
   const found: { at: Node; line: string }[] = [];
-  for (const pair of node.get('environment').items()) {
-    const at = pair.get('value');
-    if (VARIABLE.test(pair.get('name').string ?? '')) found.push({ at, line: at.string ?? '' });
+  for (const { name = '', valueAt: at, value: line = '' } of variablesOf(container)) {
+    if (VARIABLE.test(name)) found.push({ at, line });
   }
   for (const name of ['entryPoint', 'command']) {
-    for (const at of node.get(name).items()) found.push({ at, line: at.string ?? '' });
+    for (const at of container.node.get(name).items()) found.push({ at, line: at.string ?? '' });
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
   id: 'env-duplicate',
@@ -13,13 +14,12 @@ export const rule: ContainerRule = {
   why: 'Only one of the values can reach the container.',
   docs: parameters('container_definition_environment'),
   messages: { twice: '"{name}" is set twice. Remove the one that you do not mean.' },
-  check({ node }, report) {
+  check(container, report) {
     const seen = new Set<string>();
-    for (const pair of node.get('environment').items()) {
-      const name = pair.get('name').string;
+    for (const { node, nameAt, name } of variablesOf(container)) {
       if (!name) continue;
       if (seen.has(name))
-        report({ at: pair.get('name'), message: 'twice', params: { name }, fixes: [remove(pair)] });
+        report({ at: nameAt, message: 'twice', params: { name }, fixes: [remove(node)] });
       seen.add(name);
     }
   },

@@ -2,6 +2,7 @@ import { container, task } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
+import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
   id: 'env-name-empty',
@@ -19,9 +20,8 @@ export const rule: ContainerRule = {
     name: 'The variable has no "name".',
     value: 'The variable has no "value". For an empty one write "value": "".',
   },
-  check({ node }, report) {
-    for (const pair of node.get('environment').items()) {
-      const name = pair.get('name');
+  check(container, report) {
+    for (const { node: pair, nameAt: name } of variablesOf(container)) {
       if (pair.lacks('name') || name.string?.trim() === '') {
         report({
           at: name.exists ? name : opening(pair),

@@ -1,6 +1,7 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
 import { type ContainerRule, parameters } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
   id: 'env-name-format',
@@ -13,12 +14,10 @@ export const rule: ContainerRule = {
   why: 'Amazon ECS takes more, but shells cannot read variables with other characters.',
   docs: parameters('container_definition_environment'),
   messages: { format: 'Shells cannot read a variable named "{name}".' },
-  check({ node }, report) {
-    for (const pair of node.get('environment').items()) {
-      const at = pair.get('name');
+  check(container, report) {
+    for (const { nameAt: at, name } of variablesOf(container)) {
       // .NET reads names with two underscores, colons and dots from the environment.
-      if (!at.string || /^[A-Za-z_][\w.:]*$/.test(at.string)) continue;
-      const name = at.string;
+      if (!name || /^[A-Za-z_][\w.:]*$/.test(name)) continue;
       const clean = name.replace(/\W+/g, '_').replace(/^(?=\d)/, '_');
       report({ at, message: 'format', params: { name }, fixes: [replace(at, clean)] });
     }

@@ -2,6 +2,7 @@ import type { Node } from '../../../text/node.ts';
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
   id: 'secret-env-collision',
@@ -20,22 +21,21 @@ export const rule: ContainerRule = {
     both: '"{name}" is both in "environment" and in "secrets". Remove it from "environment".',
     secret: 'The secret of this name.',
   },
-  check({ node }, report) {
+  check(container, report) {
     const secrets = new Map<string, Node>();
-    for (const secret of node.get('secrets').items()) {
+    for (const secret of container.node.get('secrets').items()) {
       const at = secret.get('name');
       if (at.string) secrets.set(at.string, at);
     }
-    for (const pair of node.get('environment').items()) {
-      const at = pair.get('name');
-      const secret = secrets.get(at.string ?? '');
+    for (const { node, nameAt: at, name = '' } of variablesOf(container)) {
+      const secret = secrets.get(name);
       if (!secret) continue;
       report({
         at,
         message: 'both',
-        params: { name: at.string ?? '' },
+        params: { name },
         related: [{ at: secret, message: 'secret' }],
-        fixes: [remove(pair)],
+        fixes: [remove(node)],
       });
     }
   },

@@ -1,6 +1,7 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import type { ContainerRule } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 
 const KEYS: readonly string[] = [
   'AWS_ACCESS_KEY_ID',
@@ -21,12 +22,10 @@ export const rule: ContainerRule = {
   messages: {
     key: '"{name}" stands in plain text in the task definition. Use a task role, or "secrets".',
   },
-  check({ node }, report) {
-    for (const pair of node.get('environment').items()) {
-      const at = pair.get('name');
-      const value = pair.get('value');
-      if (!KEYS.includes(at.string ?? '') || value.isUnknown || value.string === '') continue;
-      report({ at, message: 'key', params: { name: at.string ?? '' }, fixes: [remove(pair)] });
+  check(container, report) {
+    for (const { node, nameAt: at, name = '', valueAt, value } of variablesOf(container)) {
+      if (!KEYS.includes(name) || valueAt.isUnknown || value === '') continue;
+      report({ at, message: 'key', params: { name }, fixes: [remove(node)] });
     }
   },
   examples: {

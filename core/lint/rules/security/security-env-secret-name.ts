@@ -1,5 +1,6 @@
 import { container, task } from '../../example.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 import { holdsCredential, looksSecret } from './_secrets.ts';
 
 export const rule: ContainerRule = {
@@ -13,12 +14,10 @@ export const rule: ContainerRule = {
   why: 'Everyone who may describe the task definition can read plain values. "secrets" takes them from Secrets Manager or Systems Manager. Security Hub control ECS.8.',
   docs: guide('specifying-sensitive-data'),
   messages: { secret: '"{name}" looks like a secret in plain text. Move it to "secrets".' },
-  check({ node }, report) {
-    for (const pair of node.get('environment').items()) {
-      const name = pair.get('name').string ?? '';
-      const value = pair.get('value').string;
+  check(container, report) {
+    for (const { name = '', valueAt, value } of variablesOf(container)) {
       if (value === undefined || !looksSecret(name, value) || holdsCredential(value)) continue;
-      report({ at: pair.get('value'), message: 'secret', params: { name } });
+      report({ at: valueAt, message: 'secret', params: { name } });
     }
   },
   examples: {

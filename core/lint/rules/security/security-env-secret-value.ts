@@ -1,5 +1,6 @@
 import { container, task } from '../../example.ts';
 import { type ContainerRule, guide } from '../../rule.ts';
+import { variablesOf } from '../../variables.ts';
 import { holdsCredential } from './_secrets.ts';
 
 export const rule: ContainerRule = {
@@ -16,11 +17,10 @@ export const rule: ContainerRule = {
     credential:
       'The value of "{name}" looks like a credential. Move it to "secrets", and revoke it if this file was shared.',
   },
-  check({ node }, report) {
-    for (const pair of node.get('environment').items()) {
-      const at = pair.get('value');
-      if (at.string === undefined || !holdsCredential(at.string)) continue;
-      report({ at, message: 'credential', params: { name: pair.get('name').text ?? '' } });
+  check(container, report) {
+    for (const { nameAt, valueAt: at, value } of variablesOf(container)) {
+      if (value === undefined || !holdsCredential(value)) continue;
+      report({ at, message: 'credential', params: { name: nameAt.text ?? '' } });
     }
   },
   examples: {
