@@ -50,8 +50,8 @@ export class Node implements Range {
   /** The value as written: text of a string or placeholder, number, boolean. */
   readonly value: string | number | boolean | null;
   /** The members of an object, in order; a key that stands twice is there twice. */
-  readonly members: readonly Member[];
-  private readonly children: readonly Node[];
+  members: readonly Member[] = NO_MEMBERS;
+  private children: readonly Node[] = NO_ITEMS;
   /**
    * True where the text does not show everything that will be in this object or array: it is still
    * being typed, broken, or a template adds to it. Nothing may be called absent from it.
@@ -79,9 +79,17 @@ export class Node implements Range {
     this.end = end;
     this.parent = parent;
     this.value = value;
-    this.members = kind === 'object' ? [] : NO_MEMBERS;
-    this.children = kind === 'array' ? [] : NO_ITEMS;
     this.unknown = templated || kind === 'placeholder' || kind === 'invalid' ? true : undefined;
+  }
+
+  /** Gives an object its members, once all are read. */
+  fillObject(members: readonly Member[]): void {
+    this.members = members;
+  }
+
+  /** Gives an array its items, once all are read. */
+  fillArray(items: readonly Node[]): void {
+    this.children = items;
   }
 
   /** The content of a string: without quotes. */

@@ -1,4 +1,4 @@
-import { Node, type Range } from '../../core/text/node.ts';
+import { type Member, Node, type Range } from '../../core/text/node.ts';
 
 /*
  * A notation made up for the tests, as unlike JSON as can be: `key = value`, indentation by two spaces,
@@ -58,12 +58,17 @@ class Outline {
     const list = first.text === '-' || first.text.startsWith('- ');
     const kind = list ? 'array' : 'object';
     const node = new Node(kind, first.start, first.end, parent, null, false);
+    const members: Member[] = [];
+    const items: Node[] = [];
     for (;;) {
       const line = this.lines[this.at];
       if (!line || line.indent < first.indent) break;
-      const last = list ? this.item(line, node) : this.member(line, node);
-      node.end = Math.max(node.end, last.end);
+      if (list) items.push(this.item(line, node));
+      else members.push(this.member(line, node));
+      node.end = (members.at(-1)?.value ?? items.at(-1) ?? node).end;
     }
+    if (list) node.fillArray(items);
+    else node.fillObject(members);
     return node;
   }
 
@@ -80,11 +85,10 @@ class Outline {
       this.at++;
       node = scalar(content, rest.start, list);
     }
-    (list.items() as Node[]).push(node);
     return node;
   }
 
-  private member(line: Line, object: Node): Node {
+  private member(line: Line, object: Node): Member {
     this.at++;
     const [key = ''] = line.text.split(' =', 1);
     const written = line.text.slice(key.length + 2).trimStart();
@@ -93,10 +97,9 @@ class Outline {
         ? this.block(line.indent, object)
         : scalar(written, line.end - written.length, object);
     const keyRange = { start: line.start, end: line.start + key.length };
-    const member = { key, name: key, keyRange, keyLead: 0, value };
-    (object.members as (typeof member)[]).push(member);
+    const member: Member = { key, name: key, keyRange, keyLead: 0, value };
     value.asMember = member;
-    return value;
+    return member;
   }
 }
 

@@ -49,7 +49,11 @@ function unread(text: string, id: SyntaxProblemId, start: number): JsonTree {
 
 /** An object or array whose end has not been seen, with the key that waits for its value. */
 interface Open {
-  readonly node: Node;
+  node: Node;
+  /** What has been read of it so far: the first `count` of the one or the other. */
+  readonly members: Member[];
+  readonly items: Node[];
+  count: number;
   /** Its name as written, and where it stands. */
   key: string | undefined;
   keyRange: Range;
@@ -60,9 +64,9 @@ interface Open {
 }
 
 /** Puts a member into the object that is being read. */
-function addMember({ node, keyRange }: Open, key: string, value: Node): void {
-  const member: Member = { key, name: key, keyRange, keyLead: 1, value };
-  (node.members as Member[]).push(member);
+function addMember(open: Open, key: string, value: Node): void {
+  const member: Member = { key, name: key, keyRange: open.keyRange, keyLead: 1, value };
+  open.members[open.count++] = member;
   value.asMember = member;
 }
 
@@ -74,6 +78,8 @@ class Reader {
   private readonly comments: Range[] = [];
   private readonly trailingCommas: Range[] = [];
   private readonly stack: Open[] = [];
+  /** Those that have ended, to be used again: most of a document is small objects. */
+  private readonly spare: Open[] = [];
   private root: Node | undefined;
   private templated = false;
   private nextTemplate = 0;
@@ -132,14 +138,28 @@ class Reader {
   private opening(kind: 'object' | 'array', start: number, end: number): void {
     if (this.stack.length >= DEEPEST) return this.skipTooDeep(start, end);
     const node = this.place(kind, start, end, null, false);
-    this.stack.push({
+    this.stack.push(this.openOf(node));
+  }
+
+  private openOf(node: Node): Open {
+    const open = this.spare.pop() ?? {
       node,
+      members: [],
+      items: [],
+      count: 0,
       key: undefined,
       keyRange: NOWHERE,
       colon: false,
       comma: undefined,
       filled: false,
-    });
+    };
+    open.node = node;
+    open.count = 0;
+    open.key = undefined;
+    open.colon = false;
+    open.comma = undefined;
+    open.filled = false;
+    return open;
   }
 
   /** Passes over what is nested too deep, counting brackets instead of keeping them. */
@@ -180,6 +200,9 @@ class Reader {
       this.trailingCommas.push(open.comma);
     }
     open.node.end = end;
+    if (open.node.kind === 'object') open.node.fillObject(open.members.slice(0, open.count));
+    else open.node.fillArray(open.items.slice(0, open.count));
+    this.spare.push(open);
   }
 
   /** A key without a value becomes a member with an unknown value: it is being typed. */
@@ -214,11 +237,10 @@ class Reader {
    * `"cpu":⏎ "memory": 512`.
    */
   private takeValueForKey(open: Open): boolean {
-    const members = open.node.members as Member[];
-    const last = members.at(-1);
+    const last = open.node.kind === 'object' ? open.members[open.count - 1] : undefined;
     if (!last || open.key !== undefined || open.comma || last.value.kind !== 'string') return false;
     const { value } = last;
-    members.pop();
+    open.count--;
     open.key = last.key;
     open.keyRange = last.keyRange;
     open.colon = true;
@@ -282,7 +304,7 @@ class Reader {
       else open.filled = true;
       return;
     }
-    const last = open ? open.node.items().at(-1) : undefined;
+    const last = open?.node.kind === 'array' ? open.items[open.count - 1] : undefined;
     if (last?.kind === 'placeholder' && !open?.comma && last.end < start) {
       last.end = end; // A placeholder of several words.
       return;
@@ -332,7 +354,7 @@ class Reader {
       open.colon = false;
     } else {
       if (open.filled && !open.comma) this.problem('comma-expected', start, end);
-      (open.node.items() as Node[]).push(node);
+      open.items[open.count++] = node;
     }
     if (open) {
       open.comma = undefined;

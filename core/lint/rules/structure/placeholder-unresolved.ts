@@ -14,6 +14,14 @@ const FREE: ReadonlySet<string> = new Set([
   'driverOpts',
 ]);
 
+/** Whether a value stands below a member that is free. */
+function isFree(node: Node): boolean {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    if (at.asMember && FREE.has(at.asMember.name)) return true;
+  }
+  return false;
+}
+
 /** How many places are named beside the first. */
 const NAMED = 20;
 
@@ -34,19 +42,14 @@ export const rule: DocumentRule = {
     other: 'Another placeholder.',
   },
   check(subject, report) {
-    const found: Node[] = [];
     // Strings that are not closed are unknown too, and say so themselves.
     const broken = new Set(subject.document.problems.map(({ start }) => start));
-    const visit = (node: Node): void => {
-      if (
-        node.kind === 'placeholder' ||
-        (node.kind === 'string' && node.isUnknown && !broken.has(node.start))
-      )
-        found.push(node);
-      for (const { name, value } of node.members) if (!FREE.has(name)) visit(value);
-      for (const item of node.items()) visit(item);
-    };
-    for (const part of subject.parts) visit(part.node);
+    const found = subject.nodes.filter(
+      (node) =>
+        (node.kind === 'placeholder' ||
+          (node.kind === 'string' && node.isUnknown && !broken.has(node.start))) &&
+        !isFree(node),
+    );
     const [first, ...others] = found;
     if (!first) return;
     report({
