@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 export const include = ['{core,protocol,server,cli,client,test}/**/*.test.ts'];
 export const exclude = [...configDefaults.exclude, 'test/vscode/**', 'test/panel/**'];
 /** Files that replace a module of Node.js for all that imports it: each needs modules of its own. */
-const replacing = ['test/cli/fix.test.ts'];
+const replacing = ['test/cli/fix.test.ts', 'test/cli/many-files.test.ts'];
 
 export const common = {
   environment: 'node',

@@ -3,7 +3,7 @@ import { readImage } from '../ecs/images.ts';
 import type { Subject } from '../lint/subject.ts';
 import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
-import type { Node, Range } from '../text/node.ts';
+import { type Node, nodesIn, type Range } from '../text/node.ts';
 import { own } from '../text/own.ts';
 
 /** A stretch of the text that leads somewhere when it is clicked. */
@@ -112,16 +112,9 @@ function encoded(text: string): string {
 
 /** The files that a plan refers to: every string in it that looks like one. */
 export function planLinks(root: Node): TextLink[] {
-  const links: TextLink[] = [];
-  const stack = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    if (node.kind === 'string') {
-      const path = node.string;
-      if (path !== undefined && /^[^\s:]+\.jsonc?$/.test(path)) {
-        links.push(...link(node, { path }, 'Open the file'));
-      }
-    }
-    stack.push(...node.items(), ...node.members.map(({ value }) => value));
-  }
-  return links.sort((a, b) => a.start - b.start);
+  return nodesIn(root).flatMap((node) => {
+    const path = node.string;
+    const isFile = path !== undefined && /^[^\s:]+\.jsonc?$/.test(path);
+    return isFile ? link(node, { path }, 'Open the file') : [];
+  });
 }

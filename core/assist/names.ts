@@ -1,8 +1,8 @@
 import { recognise } from '../ecs/recognise.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
-import { nodesIn, subjectOf } from '../lint/subject.ts';
+import { subjectOf } from '../lint/subject.ts';
 import type { Document } from '../text/document.ts';
-import type { Member, Node, Range } from '../text/node.ts';
+import { type Member, type Node, nodesIn, type Range } from '../text/node.ts';
 
 export type NameKind = 'container' | 'volume' | 'port' | 'service' | 'attribute' | 'family';
 

@@ -4,7 +4,7 @@ import { canonicalise, type UnknownKey } from '../ecs/spelling.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
 import { looseName } from '../text/closest.ts';
 import type { Document } from '../text/document.ts';
-import type { Node } from '../text/node.ts';
+import { type Node, nodesIn } from '../text/node.ts';
 
 /** A part of a document that the schema of the ECS API describes. */
 export interface Part {
@@ -91,18 +91,6 @@ function taskOf(service: Node, findTask: FindTask | undefined): TaskDefinition |
   if (node.kind !== 'object') return undefined;
   canonicalise(node, 'taskDefinition');
   return new TaskDefinition(node);
-}
-
-/** These nodes and all below them. */
-export function nodesIn(...roots: readonly Node[]): Node[] {
-  const nodes: Node[] = [];
-  const visit = (node: Node): void => {
-    nodes.push(node);
-    for (const member of node.members) visit(member.value);
-    for (const item of node.items()) visit(item);
-  };
-  for (const root of roots) visit(root);
-  return nodes;
 }
 
 function partsOf(root: Node, kind: DocumentKind): { node: Node; schema: SchemaName }[] {

@@ -199,6 +199,18 @@ export class Node implements Range {
 /** The absent value. */
 export const MISSING = new Node('missing', 0, 0, undefined, null, false);
 
+/** These nodes and all below them, in the order of the text; the reader has bounded their depth. */
+export function nodesIn(...roots: readonly Node[]): Node[] {
+  const nodes: Node[] = [];
+  const visit = (node: Node): void => {
+    nodes.push(node);
+    for (const member of node.members) visit(member.value);
+    for (const item of node.items()) visit(item);
+  };
+  for (const root of roots) visit(root);
+  return nodes;
+}
+
 /**
  * The value of a tree as plain data, placeholders as their text.
  * @param node whose depth the reader has bounded, so that recursion is safe

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageExtension } from '../package.ts';
@@ -28,12 +28,18 @@ export async function runInstalled(): Promise<Counts> {
   const extensionsDir = join(folder, 'extensions');
   const examples = join(folder, 'examples');
   cpSync(join(root, 'examples'), examples, { recursive: true });
+  let first = Buffer.alloc(0);
   try {
     await check('the package is made, small enough, and installs', async () => {
       const vsix = await packageExtension();
+      first = readFileSync(vsix);
       const args = ['--install-extension', vsix, '--extensions-dir', extensionsDir];
       const done = spawnSync(process.execPath, [installVsCode(), ...args], { encoding: 'utf8' });
       if (done.status !== 0) throw new Error(`${done.stdout}${done.stderr}`);
+    });
+    await check('built again, the package is the same to the byte', async () => {
+      const second = readFileSync(await packageExtension());
+      if (!first.equals(second)) throw new Error('Two builds of the same commit differ.');
     });
     const workbench = await openWorkbench({ folder: examples }, { trusted: true, extensionsDir });
     try {

@@ -4,9 +4,9 @@ import type { Finding } from '../../core/lint/finding.ts';
 import { lint } from '../../core/lint/lint.ts';
 import type { Example, Rule } from '../../core/lint/rule.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
-import { nodesIn } from '../../core/lint/subject.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import type { Node, Range } from '../../core/text/node.ts';
+import { nodesIn } from '../../core/text/node.ts';
 
 /** Rules of which the value that they stand at does not decide. */
 const WITHOUT_VALUE: ReadonlySet<string> = new Set([

@@ -1,0 +1,25 @@
+import { expect, test, vi } from 'vitest';
+import { Client, PULLING } from './client.ts';
+import { uriOf } from './workspace.ts';
+
+const TASK = uriOf('web.task-definition.json');
+
+test('requests that take no time share a turn, instead of waiting for a timer each', async () => {
+  const client = new Client();
+  await client.start(PULLING);
+  await client.open(TASK, '{"family": "web", "containerDefinitions": []}');
+  const params = { textDocument: { uri: TASK }, position: { line: 0, character: 0 } };
+  await client.connection.sendRequest('textDocument/definition', params);
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const requests = 1000;
+  await Promise.all(
+    Array.from({ length: requests }, () =>
+      client.connection.sendRequest('textDocument/definition', params),
+    ),
+  );
+  const turns = timers.mock.calls.filter(([, delay]) => delay === 0).length;
+  timers.mockRestore();
+  await client.stop();
+  expect(turns).toBeGreaterThan(0);
+  expect(turns).toBeLessThan(requests / 2);
+});
