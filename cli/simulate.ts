@@ -24,6 +24,9 @@ export interface SimulateCommand {
   readonly drain: readonly string[];
 }
 
+/** Milliseconds in which further seeds are begun. */
+const SEEDS_TIME = 5_000;
+
 /** `stowage simulate`: what happens over time. */
 export async function simulateCommand(
   command: SimulateCommand,
@@ -33,7 +36,8 @@ export async function simulateCommand(
   const until = untilOf(command.until);
   const options = { seed: command.seed, until, events: eventsOf(command, plan) };
   const result = simulatePlan(plan, options);
-  const robustness = finish(tryingSeeds(plan, options));
+  const end = performance.now() + SEEDS_TIME;
+  const robustness = finish(tryingSeeds(plan, options, () => performance.now() > end));
   const shown = { plan: command.plan, seed: command.seed ?? plan.seed, result, robustness };
   switch (command.format) {
     case 'json':

@@ -24,6 +24,7 @@ export function simulationJson({ plan, seed, result, robustness }: ShownSimulati
     seed,
     end: simulation.end,
     time: simulation.time / 1000,
+    seeds: robustness.seeds,
     dependsOnSeed: robustness.dependsOnSeed,
     services: [...simulation.services.values()].map((service) => serviceJson(simulation, service)),
     tasks: [...simulation.standalone].map(([family, { started, unplaced, tasks }]) => ({

@@ -35,11 +35,7 @@ export function victims(
   if (count <= 0) return [];
   if (count >= tasks.length) return tasks;
   const chain = strategiesOf(service).filter(({ type }) => type !== 'random');
-  const counted = chain.map(() => new Map<Bucket, number>());
-  for (const task of service.tasks) {
-    if (task.wanted)
-      for (const [at, one] of chain.entries()) add(counted[at], bucketOf(world, one, task), 1);
-  }
+  const counted = countsOf(world, service, chain);
   const cells = cellsOf(world, service, chain, tasks);
   const before = order(world, service, chain, counted);
   for (const cell of cells) cell.sort((a, b) => (before(a, b) ? -1 : 1));
@@ -59,6 +55,28 @@ export function victims(
     if (place.tasks.length > 0) insert(best, place, before);
   }
   return chosen;
+}
+
+/** How many wanted tasks of the service each strategy counts under each value. */
+function countsOf(
+  world: World,
+  service: Service,
+  chain: readonly Strategy[],
+): readonly Map<Bucket, number>[] {
+  // By instance first: a service has many more tasks than instances.
+  const onInstance = new Map<number, number>();
+  const counted = chain.map(() => new Map<Bucket, number>());
+  for (const task of service.tasks) {
+    if (!task.wanted) continue;
+    if (task.instance >= 0) onInstance.set(task.instance, (onInstance.get(task.instance) ?? 0) + 1);
+    else for (const [at, one] of chain.entries()) add(counted[at], bucketOf(world, one, task), 1);
+  }
+  for (const [instance, amount] of onInstance) {
+    for (const [at, one] of chain.entries()) {
+      add(counted[at], bucketOf(world, one, { instance, zone: '' }), amount);
+    }
+  }
+  return counted;
 }
 
 function add(counts: Map<Bucket, number> | undefined, bucket: Bucket, amount: number): void {
@@ -88,23 +106,25 @@ function cellsOf(
   chain: readonly Strategy[],
   tasks: readonly Task[],
 ): readonly Place[][] {
-  const ages: (Revision | undefined)[] = [...service.revisions.values()];
-  const places = new Map<string, Place>();
+  const ranks = new Map<Revision | undefined, number>();
+  for (const revision of service.revisions.values()) ranks.set(revision, ranks.size + 1);
+  const places = new Map<number | string, Map<number, Place>>();
   const cells = new Map<string, Place[]>();
   // From the end, so that the task with the smallest number is the first to stop.
   for (let at = tasks.length - 1; at >= 0; at--) {
     const task = tasks[at];
     if (!task) continue;
-    const rank = isDraining(world, task) ? 0 : 1 + ages.indexOf(task.revision);
-    const key = `${rank} ${task.instance} ${task.instance < 0 ? task.zone : ''}`;
-    const known = places.get(key);
+    const rank = isDraining(world, task) ? 0 : (ranks.get(task.revision) ?? 0);
+    const where = task.instance < 0 ? task.zone : task.instance;
+    const there = places.get(where) ?? new Map<number, Place>();
+    const known = there.get(rank);
     if (known) {
       known.tasks.push(task);
       continue;
     }
     const buckets = chain.map((one) => bucketOf(world, one, task));
     const place = { instance: task.instance, rank, buckets, tasks: [task] };
-    places.set(key, place);
+    places.set(where, there.set(rank, place));
     const shared = buckets.filter((bucket) => typeof bucket === 'string');
     const cell = `${rank} ${JSON.stringify(shared)}`;
     const own = cells.get(cell);
@@ -148,7 +168,11 @@ function strategiesOf({ primary }: Service): readonly Strategy[] {
 }
 
 /** Values of attributes are texts, instances are numbers. */
-function bucketOf(world: World, strategy: Strategy, { instance, zone }: Task): Bucket {
+function bucketOf(
+  world: World,
+  strategy: Strategy,
+  { instance, zone }: Pick<Task, 'instance' | 'zone'>,
+): Bucket {
   if (strategy.type !== 'spread' || strategy.field === 'instanceId') return instance;
   if (instance < 0) return zone;
   return world.state.roster.instance(instance).attributes.get(strategy.attribute) ?? '';

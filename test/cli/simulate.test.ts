@@ -46,7 +46,8 @@ describe('simulate', () => {
     const { status, out } = await cli('simulate', WEB, '--deploy', 'web', '--format', 'json');
     const result = JSON.parse(out);
     expect(status).toBe(0);
-    expect(result).toMatchObject({ plan: WEB, seed: 1, end: 'completed', dependsOnSeed: [] });
+    expect(result).toMatchObject({ plan: WEB, seed: 1, end: 'completed' });
+    expect(result).toMatchObject({ seeds: 20, dependsOnSeed: [] });
     expect(result.services).toMatchObject([
       { service: 'web', desired: 2, missing: 0, end: 'completed', peakTasks: 4, fewestHealthy: 2 },
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkingDeployments } from '../../core/analysis/over-time/deployment-check.ts';
+import { tryingSeeds } from '../../core/analysis/over-time/robust.ts';
 import { findingStuck, type StuckDeployment } from '../../core/analysis/over-time/stuck.ts';
 import { editsFor } from '../../core/analysis/whatif/edits.ts';
 import { place } from '../../core/placement/place.ts';
@@ -129,4 +130,12 @@ describe('deployments that cannot make progress', () => {
     for (const work = findingStuck(plan, result); !work.next().done; ) steps++;
     expect(steps).toBeGreaterThan(5);
   });
+});
+
+test('no further seed is tried when time is up', async () => {
+  const { plan } = await placed([
+    { serviceName: 'web', desiredCount: 3, taskDefinition: web(500) },
+  ]);
+  expect(finish(tryingSeeds(plan)).seeds).toBe(20);
+  expect(finish(tryingSeeds(plan, {}, () => true)).seeds).toBe(1);
 });
