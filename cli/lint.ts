@@ -110,7 +110,7 @@ class Judging {
   async judgeOf({ path, within }: Source): Promise<(source: Source) => Finding[]> {
     const settings = await this.settings.for(path, within);
     const repairs = await this.pipelineFiles.repairsFor(path, within);
-    const findTask = findTaskBeside(path);
+    const findTask = findTaskBeside(path, repairs?.runs);
     const { rules, preset } = this.command;
     // Rules that are named are judged whatever the preset.
     const base = rules.length > 0 ? 'all' : (preset ?? settings?.extends ?? DEFAULT_PRESET);

@@ -12,10 +12,13 @@ const MOST_FILES = 200;
 /**
  * Finds the task definition that a service names: a path, or a family that a file beside the service
  * definition has.
+ * @param runs the path of the one that its deployment tool puts there instead
  */
-export function findTaskBeside(path: string): FindTask {
+export function findTaskBeside(path: string, runs: string | undefined): FindTask {
   const folder = dirname(resolve(path));
   return (reference) => {
+    if (runs !== undefined) return read(runs);
+    if (reference === undefined) return undefined;
     if (/\.jsonc?$/i.test(reference)) return read(resolve(folder, reference));
     const named = familyIn(reference);
     return named && findFamily(folder, named.family, named.revision);

@@ -1,3 +1,4 @@
+import { URI } from 'vscode-uri';
 import type { FindTask } from '../core/lint/subject.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import { familyIn } from '../core/plan/find-family.ts';
@@ -6,17 +7,28 @@ import type { Node } from '../core/text/node.ts';
 import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
 
-/** Reads ahead what the services of a document name, so that lint finds it without waiting. */
+/**
+ * Reads ahead what the services of a document name, so that lint finds it without waiting.
+ * @param runs the path of the task definition that their deployment tool puts there instead
+ */
 export async function taskDefinitionsFor(
   session: Pick<Session, 'files'>,
   parsed: Parsed,
+  runs: string | undefined,
 ): Promise<FindTask> {
+  if (runs !== undefined) {
+    const file = await session.files.read(
+      URI.parse(parsed.text.uri).with({ path: runs }).toString(),
+    );
+    const document = 'text' in file ? readDocument(file.text) : undefined;
+    return () => document;
+  }
   const found = new Map<string, Document>();
   for (const reference of referencesOf(parsed)) {
     const document = await readTaskDefinition(session, parsed.text.uri, reference);
     if (document) found.set(reference, document);
   }
-  return (reference) => found.get(reference);
+  return (reference) => (reference === undefined ? undefined : found.get(reference));
 }
 
 /** What the services of a document, and the tasks of a plan, name as their task definitions. */

@@ -106,6 +106,14 @@ export function recogniseService(root: Node, named: boolean): ServiceKind | unde
   if (output) return output;
   if (has('service')) return recogniseUpdate(root);
   if (has('taskDefinition') && has('desiredCount') && telling) return 'serviceDefinition';
+  // Deployment tools such as ecspresso set the names of the service and of its task definition.
+  if (
+    has('desiredCount') &&
+    OF_SERVICES.filter(has).length > 1 &&
+    fits(root, 'serviceDefinition')
+  ) {
+    return 'serviceDefinition';
+  }
   return isRunTask(root, named) ? 'runTask' : undefined;
 }
 

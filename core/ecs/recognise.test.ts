@@ -42,6 +42,17 @@ test.each([
     'package-service.json',
     'serviceDefinition',
   ],
+  [
+    '{"desiredCount": 2, "launchType": "FARGATE", "networkConfiguration": {}}',
+    'web.json',
+    'serviceDefinition',
+  ],
+  ['{"desiredCount": 2, "launchType": "FARGATE"}', 'web.json', undefined],
+  [
+    '{"desiredCount": 2, "launchType": "x", "loadBalancers": [], "a": 1, "b": 2}',
+    'web.json',
+    undefined,
+  ],
   ['{"name": "web", "version": "1.0.0", "scripts": {}}', 'package.json', undefined],
   ['{"compilerOptions": {}}', 'tsconfig.json', undefined],
   ['{"version": 0.0, "Resources": [{"TargetService": {}}]}', 'appspec.json', undefined],

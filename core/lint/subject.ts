@@ -43,8 +43,11 @@ export interface Subject {
   readonly taskOf: (service: Node) => TaskDefinition | undefined;
 }
 
-/** Finds the document that a service names as its task definition; undefined when it is not at hand. */
-export type FindTask = (reference: string) => Document | undefined;
+/**
+ * Finds the task definition that a service runs: what its document names, or what its deployment tool
+ * puts there; without a name only the latter is known. Undefined when it is not at hand.
+ */
+export type FindTask = (reference: string | undefined) => Document | undefined;
 
 /** Takes a document for what it is; undefined when it is no document of Amazon ECS, or a plan. */
 export function subjectOf(
@@ -82,7 +85,7 @@ export function isServicePart({ schema }: Pick<Part, 'schema'>): boolean {
 
 function taskOf(service: Node, findTask: FindTask | undefined): TaskDefinition | undefined {
   const reference = service.get('taskDefinition');
-  const document = reference.string === undefined ? undefined : findTask?.(reference.string);
+  const document = reference.kind === 'object' ? undefined : findTask?.(reference.string);
   const node = document
     ? document.root.get('taskDefinition').kind === 'object'
       ? document.root.get('taskDefinition')

@@ -98,7 +98,7 @@ export class Diagnostics {
       onFault,
       settings,
       ...(repairs && { repairs }),
-      ...(service ? { findTask: await taskDefinitionsFor(session, parsed) } : {}),
+      ...(service ? { findTask: await taskDefinitionsFor(session, parsed, repairs?.runs) } : {}),
     });
     return inSlices(work);
   }

@@ -90,6 +90,36 @@ describe('an application specification of CodeDeploy', () => {
   });
 });
 
+describe('a service that ecspresso deploys', () => {
+  const SERVICE =
+    '{"desiredCount": 2, "deploymentConfiguration": {}, "loadBalancers": [{"containerName": "web", "containerPort": 80, "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/0123456789abcdef"}]}';
+  const definition = (name: string) =>
+    `{"family": "x", "containerDefinitions": [{"name": "${name}", "image": "a:1", "memory": 128, "portMappings": [{"containerPort": 80}]}]}`;
+  const config = (task: string) => `service_definition: service.json\ntask_definition: ${task}\n`;
+
+  test.each([
+    ['whose container it names', 'web', []],
+    [
+      'without the container that it names',
+      'app',
+      ['service.json:1 service-load-balancer-container'],
+    ],
+  ])('is judged with the task definition of the configuration, %s', async (_, name, found) => {
+    const file = write('service.json', SERVICE);
+    write('task.json', definition(name));
+    write('ecspresso.yml', config('task.json'));
+    expect(await lint(file)).toEqual(found);
+  });
+
+  test('is judged alone where two configurations name different task definitions', async () => {
+    const file = write('service.json', SERVICE);
+    write('task.json', definition('app'));
+    write('ecspresso.yml', config('task.json'));
+    write('ecspresso.prod.yml', config('other.json'));
+    expect(await lint(file)).toEqual([]);
+  });
+});
+
 test('image definitions fill in the images of the containers that they name', async () => {
   const file = write('task-definition.json', task('web', '').replace(', "tags": []', ''));
   write('imagedefinitions.json', '[{"name": "api", "imageUri": "api:1"}]');

@@ -52,7 +52,8 @@ test('a service is judged with the task definition that it names', () => {
   const definition = readDocument(
     '{ "family": "web", "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 64 }] }',
   );
-  const findTask = (reference: string) => (reference === 'web:1' ? definition : undefined);
+  const findTask = (reference: string | undefined) =>
+    reference === 'web:1' ? definition : undefined;
   const judge = (text: string) =>
     lint(readDocument(text), 'service.json', { findTask }).map(({ rule }) => rule);
   const balancer = `"loadBalancers": [{ "targetGroupArn": "arn", "containerName": "wev", "containerPort": 80 }]`;

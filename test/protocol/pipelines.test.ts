@@ -54,6 +54,18 @@ describe('diagnostics', () => {
     expect(await rules()).toEqual(['schema-image-required', 'tags-empty-array']);
   });
 
+  test('judge a service with the task definition that ecspresso gives it', async () => {
+    files['ecspresso.yml'] = `service_definition: web.json\ntask_definition: ${TASK}\n`;
+    const balancer = (name: string) =>
+      `{"desiredCount": 1, "launchType": "EC2", "loadBalancers": [{"containerName": "${name}", "containerPort": 80, "targetGroupArn": "<ARN>"}]}`;
+    const messages = async () => (await client.pull(uriOf('web.json'))).map((one) => one.message);
+    const missing = 'The task definition has no container "api".';
+    await client.open(uriOf('web.json'), balancer('api'));
+    expect(await messages()).toContain(missing);
+    await client.change(uriOf('web.json'), balancer('web'));
+    expect(await messages()).not.toContain(missing);
+  });
+
   test('name a container in the workflow that the task definition does not have', async () => {
     const uri = uriOf(TASK);
     await client.open(uri, task('app'));

@@ -40,6 +40,8 @@ export interface Deployment {
   readonly removes: ReadonlySet<Removal>;
   /** Members of a service definition that the tool sets itself. */
   readonly sets: ReadonlySet<string>;
+  /** The path of the task definition that the service runs, where the tool knows it by its file. */
+  readonly runs?: string;
 }
 
 /** A path with forward slashes without its last part; empty for a name alone. */

@@ -2,6 +2,7 @@ import { type Deployment, folderOf, joinPath, type Removal } from './deployment.
 import { Yaml } from './yaml.ts';
 
 const NONE: ReadonlySet<never> = new Set();
+const NULLS: ReadonlySet<Removal> = new Set(['null']);
 
 /** RegisterTaskDefinition of ecspresso: "Tags can not be empty"; nulls are lost in reading, wrappers opened. */
 const REMOVES: ReadonlySet<Removal> = new Set(['null', 'emptyTags', 'wrapper']);
@@ -24,8 +25,9 @@ export function readEcspresso(path: string, text: string): Deployment[] {
   const of = (path: string, removes: Deployment['removes'], sets: Deployment['sets']) => {
     return { target: { by: 'path', path }, containers: [], removes, sets } as const;
   };
+  const runs = task === undefined ? {} : { runs: task };
   return [
     ...(task === undefined ? [] : [of(task, REMOVES, NONE)]),
-    ...(service === undefined ? [] : [of(service, new Set<Removal>(['null']), SETS)]),
+    ...(service === undefined ? [] : [{ ...of(service, NULLS, SETS), ...runs }]),
   ];
 }

@@ -211,6 +211,15 @@ describe('findings that a pipeline repairs', () => {
   });
 });
 
+test('inputs of a workflow that others call have their defaults', () => {
+  const inputs = (value: string) =>
+    `on:\n  workflow_call:\n    inputs:\n      file:\n        type: string\n        ${value}\n`;
+  const render = RENDER.replace('${{ env.ECS_TASK_DEFINITION }}', '${{ inputs.file }}');
+  const read = (value: string) => targets(WORKFLOW, inputs(value) + workflow(render));
+  expect(read('default: ecs/task.json')).toEqual([['/shop/ecs/task.json', 'web', 'readOnly']]);
+  expect(read('required: true')).toEqual([]);
+});
+
 describe('containers that a pipeline file names', () => {
   const TASK = '{"family": "f", "containerDefinitions": [{"name": "web"}, {"name": "log"}]}';
   const found = (text: string, task = TASK) =>

@@ -16,6 +16,8 @@ export interface Repairs {
   readonly removes: ReadonlySet<Removal>;
   /** Members of a service definition that the tool sets itself. */
   readonly sets: ReadonlySet<string>;
+  /** The path of the task definition that the service runs, whatever the document names. */
+  readonly runs: string | undefined;
 }
 
 /** What several deployments of one document do together; undefined without any. */
@@ -28,11 +30,14 @@ export function repairsOf(deployments: readonly Deployment[]): Repairs | undefin
     for (const name of each.environment) names.add(name);
     environment.set(each.name, names);
   }
+  // Of two environments with one service definition nobody knows which is meant.
+  const runs = new Set(deployments.flatMap((each) => each.runs ?? []));
   return {
     images: new Set(containers.filter(({ image }) => image).map(({ name }) => name)),
     environment,
     removes: new Set(deployments.flatMap(({ removes }) => [...removes])),
     sets: new Set(deployments.flatMap(({ sets }) => [...sets])),
+    runs: runs.size === 1 ? [...runs][0] : undefined,
   };
 }
 

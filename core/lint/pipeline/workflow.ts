@@ -43,14 +43,15 @@ export function readWorkflow(path: string, text: string): Deployment[] {
   const root = Yaml.read(text);
   const folder = folderOf(path);
   const repository = folder.endsWith(FOLDER) ? folder.slice(0, -FOLDER.length) : folder;
+  const inputs = defaultsOf(root.get('on'));
   const deployments: Deployment[] = [];
   for (const { value: job } of root.get('jobs').members()) {
     const rendered: Rendered[] = [];
     const byStep = new Map<string, Rendered>();
     const scripts: string[] = [];
     for (const step of job.get('steps').items()) {
-      const scopes = [step.get('env'), job.get('env'), root.get('env')];
-      const input = (name: string) => evaluate(step.get('with').get(name), scopes);
+      const env = [step.get('env'), job.get('env'), root.get('env')];
+      const input = (name: string) => evaluate(step.get('with').get(name), { env, inputs });
       scripts.push(step.get('run').string ?? '');
       const uses = step.get('uses').string ?? '';
       const known = fileOf(input('task-definition'), repository, byStep);
@@ -114,24 +115,47 @@ function containerOf(
   return { name: name.text, at: name.at, image: true, environment: new Set(environment) };
 }
 
-/** The text of an input with `${{ env.NAME }}` replaced where the workflow itself gives the value. */
-function evaluate(input: Yaml, scopes: readonly Yaml[]): Value | undefined {
+/** Where the values of expressions stand. */
+interface Scopes {
+  /** The nearest first. */
+  readonly env: readonly Yaml[];
+  /** The defaults of the inputs of a workflow that others call, or people start by hand. */
+  readonly inputs: readonly (readonly [name: string, value: Yaml])[];
+}
+
+/** The defaults of the inputs that the triggers of a workflow declare. */
+function defaultsOf(triggers: Yaml): Scopes['inputs'] {
+  return ['workflow_call', 'workflow_dispatch'].flatMap((trigger) =>
+    triggers
+      .get(trigger)
+      .get('inputs')
+      .members()
+      .map(({ key, value }) => [key, value.get('default')] as const),
+  );
+}
+
+const EXPRESSION = /\$\{\{\s*(env|inputs)\.([\w-]+)\s*\}\}/g;
+
+/** The text of an input with the expressions replaced of which the workflow itself gives the value. */
+function evaluate(input: Yaml, { env, inputs }: Scopes): Value | undefined {
   const { string } = input;
   if (string === undefined) return undefined;
-  const variable = (name: string) => {
-    const found = scopes
-      .map((scope) => scope.get(name))
-      .find((value) => value.string !== undefined);
+  const variable = (context: string, name: string) => {
+    const values =
+      context === 'env'
+        ? env.map((scope) => scope.get(name))
+        : inputs.filter(([own]) => own === name).map(([, value]) => value);
+    const found = values.find((value) => value.string !== undefined);
     return found?.string?.includes('${{') ? undefined : found;
   };
-  const whole = /^\$\{\{\s*env\.(\w+)\s*\}\}$/.exec(string.trim());
-  if (whole) {
-    const value = variable(whole[1] ?? '');
+  const [whole] = string.trim().matchAll(EXPRESSION);
+  if (whole?.[0] === string.trim()) {
+    const value = variable(whole[1] ?? '', whole[2] ?? '');
     return value?.string === undefined ? undefined : { text: value.string, at: value.at };
   }
   let parts = false;
-  const text = string.replace(/\$\{\{\s*env\.(\w+)\s*\}\}/g, (expression, name: string) => {
-    const value = variable(name)?.string;
+  const text = string.replace(EXPRESSION, (expression, context: string, name: string) => {
+    const value = variable(context, name)?.string;
     parts ||= value !== undefined;
     return value ?? expression;
   });
