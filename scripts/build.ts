@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild';
-import { settingsSchema } from '../core/lint/settings.ts';
+import { settingsSchema } from '../core/lint/settings-schema.ts';
 import { generate } from './generate.ts';
 import { noticesOf, packagesOf, readPackage } from './notices.ts';
 import { root } from './vscode/paths.ts';

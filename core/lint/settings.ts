@@ -2,8 +2,7 @@ import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
 import type { Node, Range } from '../text/node.ts';
 import { matchesGlob } from './glob.ts';
-import { UNKNOWN_CONTAINER, UNKNOWN_CONTAINER_TITLE } from './pipeline/findings.ts';
-import { DEFAULT_PRESET, PRESETS, type Preset } from './presets.ts';
+import { PRESETS, type Preset } from './presets.ts';
 import type { Severity } from './rule.ts';
 
 /** What a user says about a rule. */
@@ -108,49 +107,4 @@ export function readSettings(
     });
   const rules = choices(root.get('rules'));
   return { settings: { ...(preset && { extends: preset }), rules, overrides }, problems };
-}
-
-/** The JSON Schema of `.stowagerc.json`, for completion. */
-export function settingsSchema(rules: readonly { id: string; title: string }[]): object {
-  const choice = { enum: CHOICES };
-  const properties = Object.fromEntries(
-    [...rules, { id: UNKNOWN_CONTAINER, title: UNKNOWN_CONTAINER_TITLE }].map(({ id, title }) => [
-      id,
-      { description: title, ...choice },
-    ]),
-  );
-  const choices = {
-    type: 'object',
-    properties: { '*': { description: 'All rules.', ...choice }, ...properties },
-    additionalProperties: false,
-  };
-  const files = {
-    type: ['string', 'array'],
-    items: { type: 'string' },
-    description: 'Patterns such as "test/**".',
-  };
-  return {
-    $schema: 'http://json-schema.org/draft-07/schema#',
-    title: 'Settings of Stowage',
-    type: 'object',
-    properties: {
-      $schema: { type: 'string' },
-      extends: {
-        enum: PRESETS,
-        default: DEFAULT_PRESET,
-        description: 'The preset on which "rules" build; each includes the one before it.',
-      },
-      rules: { ...choices, description: 'The severity of a rule, or "off".' },
-      overrides: {
-        type: 'array',
-        description: 'Other severities for some files; later ones win.',
-        items: {
-          type: 'object',
-          required: ['files', 'rules'],
-          properties: { files, rules: choices },
-        },
-      },
-    },
-    additionalProperties: false,
-  };
 }

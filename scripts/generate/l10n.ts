@@ -5,6 +5,7 @@ import task from '../../core/ecs/schema/task-definition.generated.json' with { t
 import { rules } from '../../core/lint/rules.generated.ts';
 import { nameOf } from '../../core/lint/structures.ts';
 import { root } from '../vscode/paths.ts';
+import { isSyntax, type Literal, literalsOf, type Syntax, useOf } from './literals.ts';
 
 /*
  * Lists the sentences that a bundle of l10n/ does not translate yet, one a line:
@@ -20,20 +21,12 @@ const ROOMS = [
 
 /** Files without sentences, or with the sentences of ECS. */
 const LEFT_OUT =
-  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example)\.ts$|explain\/event\.ts$|export\/svg-style\.ts$|plan\/capture\//;
+  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example|settings-schema)\.ts$|explain\/event\.ts$|export\/svg-style\.ts$|plan\/capture\//;
 
-/** A string in quotes, with what stands before it on its line. */
-const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g;
-
-/** `t('…')`, or `t(condition ? '…' : '…')`. */
-const MARKED = /\bt\(\s*(?:[^'"()]*\?\s*)?'(?:[^'\\\n]|\\.)*'(?:\s*:\s*'(?:[^'\\\n]|\\.)*')?/g;
-
-/** The title of a fix, which stands deeper than that of its rule. */
-const FIX_TITLE = /^ {4,}title(?::|\s*=)[^;]*?(?:,\n|;|\n\s*(?:params|edits|preferred))/gm;
-
-/** What goes into the log, and the schema of the settings, which is made once for all languages. */
-const UNSEEN =
-  /(?:\bsession,\s*|\.log\(|\bError\(|\bevent: |\bdescription: |\btitle: (?='Settings))'[^'\n]*'/g;
+/** Members that are no sentences for people who use the editor. */
+const UNSEEN_MEMBERS = /^(?:event|description)$/;
+/** What takes text for the log, and errors of the program itself. */
+const UNSEEN_CALLS = /^(?:log|\w*Error|runSafe|handle)$/;
 
 /** What reads like a sentence and is none: markup, fonts, an event of ECS. */
 const NONE = /\$\{|^(?:width=|default-src|Noto|Segoe|unable to scale)/;
@@ -51,7 +44,7 @@ export function sentences(): Map<string, string> {
   }
   for (const path of globSync(ROOMS, { cwd: root })) {
     if (LEFT_OUT.test(path)) continue;
-    const text = withoutComments(readFileSync(join(root, path), 'utf8'));
+    const text = readFileSync(join(root, path), 'utf8');
     for (const sentence of inText(text, path)) if (!NONE.test(sentence)) found.set(sentence, path);
   }
   return found;
@@ -59,49 +52,45 @@ export function sentences(): Map<string, string> {
 
 /** The panel and the host mark sentences by `t(…)`; elsewhere whatever reads like one is one. */
 function inText(text: string, path: string): string[] {
-  if (path.startsWith('client/')) {
-    return [...text.matchAll(MARKED)].flatMap(([call]) => strings(call));
-  }
-  // What a rule reports is known from the rule itself; of the rest of its file only fixes speak.
-  if (path.includes('/rules/')) {
-    return [...text.matchAll(FIX_TITLE)].flatMap(([title]) =>
-      strings(title).filter((each) => /^\p{Lu}/u.test(each)),
-    );
-  }
-  const seen = /^server\/|^core\/placement\/|lint\/(?:lint|settings)\.ts$/.test(path)
-    ? text.replace(UNSEEN, '')
-    : text;
-  return strings(seen).filter((each) => /^["\p{L}{].*\s\S/u.test(each) || LABELS.has(each));
+  const isSentence = path.startsWith('client/')
+    ? isMarked
+    : path.includes('/rules/')
+      ? isFixTitle
+      : readsLikeOne;
+  return literalsOf(path, text)
+    .filter(isSentence)
+    .map(({ value }) => value);
 }
 
-/** Sentences of one word, which nothing but their place tells from names. */
-const LABELS = new Set([
-  'Constraints',
-  'Strategy',
-  'Choice',
-  'Memory',
-  'Ports',
-  'GPUs',
-  'Attributes',
-  'Agent',
-  'Status',
-  'Service',
-  'Tasks',
-  'Instance',
-  'Instances',
-]);
-
-function strings(text: string): string[] {
-  return [...text.matchAll(LITERAL)].map(([, single, double]) =>
-    (single ?? double ?? '').replace(/\\(.)/g, '$1'),
-  );
+/** `t('…')`, or `t(condition ? '…' : '…')`. */
+function isMarked(literal: Literal): boolean {
+  const { kind, name, index } = useOf(literal);
+  return kind === 'argument' && name === 't' && index === 0;
 }
 
-function withoutComments(text: string): string {
-  return text
-    .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/^import [\s\S]*?;$/gm, '');
+/** What a rule reports is known from the rule itself; of the rest of its file only fixes speak. */
+function isFixTitle(literal: Literal): boolean {
+  const { name, around = [] } = { ...useOf(literal), ...literal };
+  const object = around.find(({ type }) => type === 'ObjectExpression');
+  // The rule itself has a title too, which its page shows; so have examples.
+  const ofRule = membersOf(object).some((each) => isMember(each, 'why'));
+  return name === 'title' && !ofRule && !around.some((node) => isMember(node, 'examples'));
+}
+
+const membersOf = (object: Syntax | undefined): readonly Syntax[] =>
+  (object?.properties as readonly Syntax[] | undefined) ?? [];
+
+const isMember = ({ type, key }: Syntax, name: string): boolean =>
+  type === 'Property' && isSyntax(key) && key.name === name;
+
+/** Several words that begin like a sentence, or one that is shown as it is. */
+function readsLikeOne(literal: Literal): boolean {
+  const { kind, name, index } = useOf(literal);
+  if (kind === 'argument' && UNSEEN_CALLS.test(name)) return false;
+  if (kind === 'member' && UNSEEN_MEMBERS.test(name)) return false;
+  if (/^["\p{L}{].*\s\S/u.test(literal.value)) return true;
+  const isShown = kind === 'argument' ? name === 'message' && index === 0 : name === 'label';
+  return isShown && /^\p{L}/u.test(literal.value);
 }
 
 /** The sentences that a bundle lacks. */

@@ -4,7 +4,7 @@ import { AREAS, EVIDENCE, hasFix } from '../../core/lint/catalogue.ts';
 import type { Area, Rule } from '../../core/lint/rule.ts';
 import { rulePage } from '../../core/lint/rule-page.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
-import { settingsSchema } from '../../core/lint/settings.ts';
+import { settingsSchema } from '../../core/lint/settings-schema.ts';
 import { format } from '../../core/text/message.ts';
 import { LEFT_OUT } from './left-out.ts';
 import { writeChanged } from './write.ts';

@@ -61,7 +61,7 @@ function whyHere(
     ...why.steps.flatMap((step, index) =>
       step.left < step.before || index === why.decidedBy
         ? {
-            label: say(message(STEP[step.kind])),
+            label: say(STEP[step.kind]),
             left: step.left,
             text: say(step.title),
             decisive: index === why.runnerUp?.step,
@@ -90,8 +90,8 @@ function whyHere(
 }
 
 const STEP = {
-  filter: 'Enough resources',
-  constraint: 'Constraints',
-  strategy: 'Strategy',
-  tie: 'Choice',
+  filter: message('Enough resources'),
+  constraint: message('Constraints'),
+  strategy: message('Strategy'),
+  tie: message('Choice'),
 } as const;

@@ -1,0 +1,48 @@
+import { UNKNOWN_CONTAINER, UNKNOWN_CONTAINER_TITLE } from './pipeline/findings.ts';
+import { DEFAULT_PRESET, PRESETS } from './presets.ts';
+import { CHOICES } from './settings.ts';
+
+/** The JSON Schema of `.stowagerc.json`, for completion. */
+export function settingsSchema(rules: readonly { id: string; title: string }[]): object {
+  const choice = { enum: CHOICES };
+  const properties = Object.fromEntries(
+    [...rules, { id: UNKNOWN_CONTAINER, title: UNKNOWN_CONTAINER_TITLE }].map(({ id, title }) => [
+      id,
+      { description: title, ...choice },
+    ]),
+  );
+  const choices = {
+    type: 'object',
+    properties: { '*': { description: 'All rules.', ...choice }, ...properties },
+    additionalProperties: false,
+  };
+  const files = {
+    type: ['string', 'array'],
+    items: { type: 'string' },
+    description: 'Patterns such as "test/**".',
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Settings of Stowage',
+    type: 'object',
+    properties: {
+      $schema: { type: 'string' },
+      extends: {
+        enum: PRESETS,
+        default: DEFAULT_PRESET,
+        description: 'The preset on which "rules" build; each includes the one before it.',
+      },
+      rules: { ...choices, description: 'The severity of a rule, or "off".' },
+      overrides: {
+        type: 'array',
+        description: 'Other severities for some files; later ones win.',
+        items: {
+          type: 'object',
+          required: ['files', 'rules'],
+          properties: { files, rules: choices },
+        },
+      },
+    },
+    additionalProperties: false,
+  };
+}
