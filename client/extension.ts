@@ -34,7 +34,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
   context.subscriptions.push(
     registerExplain(server),
-    registerRulePage(server),
+    registerRulePage(context, server),
     registerOpenDocument(),
     registerShowPlaces(),
     registerChangeKind(server),

@@ -1,5 +1,6 @@
 import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
+import type { Examples } from '../core/lint/rule.ts';
 
 /*
  * What editor, server and panel say to each other about placement, beyond the language server
@@ -144,6 +145,8 @@ export interface PlanForResult {
 export interface RulePageParams {
   /** The id of a rule. */
   rule: string;
+  /** Its examples, which the client reads from `dist/examples.json`; a page without them has none. */
+  examples?: Examples | undefined;
 }
 
 /** Markdown; empty for a rule that there is not. */

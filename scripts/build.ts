@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
 import { settingsSchema } from '../core/lint/settings-schema.ts';
 import { generate } from './generate.ts';
 import { noticesOf, packagesOf, readPackage } from './notices.ts';
@@ -77,6 +76,10 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   // For completion in `.stowagerc.json`; the rules are known once their list is generated.
   const { rules } = await import('../core/lint/rules.generated.ts');
   writeFileSync(join(dist, 'stowagerc.schema.json'), JSON.stringify(settingsSchema(rules)));
+  // For the pages of rules inside the editor.
+  const { examplesOf } = await import('../core/lint/examples.ts');
+  const examples = Object.fromEntries(rules.map((rule) => [rule.id, examplesOf(rule)]));
+  writeFileSync(join(dist, 'examples.json'), JSON.stringify(examples));
   // Says nothing: without any schema VS Code would offer the keys of one object in all others, beside
   // what Stowage offers.
   writeFileSync(join(dist, 'anything.schema.json'), '{}');
@@ -101,7 +104,6 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
         legalComments: 'none',
         metafile: true,
         charset: 'utf8',
-        plugins: dev ? [] : [withoutExamples],
         logLevel: 'warning',
       });
       metafiles.push(metafile);
@@ -110,28 +112,6 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   const notices = noticesOf(packagesOf(root, metafiles).map(readPackage));
   writeFileSync(join(dist, NOTICES), notices);
 }
-
-/**
- * Leaves the examples of rules out of the bundles: they are for the documentation and the tests, and
- * would be half of what the server loads. They stand last in each rule, as the format has it; what is
- * written otherwise stays.
- */
-const withoutExamples: Plugin = {
-  name: 'without-examples',
-  setup({ onLoad }) {
-    onLoad(
-      { filter: /[\\/]core[\\/]lint[\\/]rules[\\/]\w+[\\/][^_][\w-]*\.ts$/ },
-      async ({ path }) => {
-        const text = await readFile(path, 'utf8');
-        const contents = text.replace(
-          /\n {2}examples: \{\n[\s\S]*?\n {2}\},\n\};\n/,
-          '\n  examples: { bad: [], good: [] },\n};\n',
-        );
-        return { contents, loader: 'ts' };
-      },
-    );
-  },
-};
 
 if (import.meta.main) {
   await build({ dev: process.argv.includes('--dev') }).catch((error: Error) => {

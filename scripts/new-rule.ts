@@ -26,7 +26,7 @@ if (existsSync(file)) {
 
 const text = `import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: '${id}',
@@ -49,14 +49,15 @@ export const rule: ContainerRule = {
     if (at.string !== 'wrong') return;
     report({ at, message: 'wrong', params: { value: at.string }, fixes: [remove(at)] });
   },
-  examples: {
-    bad: [{ text: task(container('"hostname": "wrong"')) }],
-    good: [
-      { title: 'a near miss', text: task(container('"hostname": "right"')) },
-      { title: 'a placeholder', text: task(container('"hostname": "\${HOSTNAME}"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"hostname": "wrong"')) }],
+  good: [
+    { title: 'a near miss', text: task(container('"hostname": "right"')) },
+    { title: 'a placeholder', text: task(container('"hostname": "\${HOSTNAME}"')) },
+  ],
+});
 `;
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(file, text);

@@ -63,8 +63,3 @@ export function judgeExample(rule: Rule, example: Example): Judged | undefined {
     fixed: fix && applyEdits(example.text, fix.edits(document.notation.editor(document))),
   };
 }
-
-/** True when some finding of the rule's examples comes with a fix. */
-export function hasFix(rule: Rule): boolean {
-  return rule.examples.bad.some((example) => judgeExample(rule, example)?.fixTitle !== undefined);
-}

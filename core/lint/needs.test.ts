@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { rootShape } from '../ecs/schema/schema.ts';
 import { readDocument } from '../notations/read-document.ts';
 import { fileOf } from './catalogue.ts';
+import { allExamplesOf } from './examples.ts';
 import { rules } from './rules.generated.ts';
 import { subjectOf } from './subject.ts';
 
 const examples = rules.flatMap((rule) =>
-  [...rule.examples.bad, ...rule.examples.good].map((example) => ({
+  allExamplesOf(rule).map((example) => ({
     text: example.text,
     fileName: fileOf(rule, example),
   })),

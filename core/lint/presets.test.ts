@@ -4,6 +4,7 @@ import { readDocument } from '../notations/read-document.ts';
 import type { Document } from '../text/document.ts';
 import { applyEdits } from '../text/edit.ts';
 import { fileOf } from './catalogue.ts';
+import { examplesOf } from './examples.ts';
 import { fixEach } from './fix-all.ts';
 import { lint } from './lint.ts';
 import { includesPreset, PRESETS } from './presets.ts';
@@ -23,7 +24,7 @@ test('each preset includes the ones before it', () => {
 
 test('the recommended preset has every error and every warning', () => {
   const found = rules.flatMap((rule) =>
-    rule.examples.bad.flatMap((example) =>
+    examplesOf(rule).bad.flatMap((example) =>
       lint(readDocument(example.text), fileOf(rule, example))
         .filter(({ severity }) => severity === 'error' || severity === 'warning')
         .filter(({ preset }) => preset !== 'recommended')
@@ -55,7 +56,7 @@ const SKELETON = 'schema-cli-skeleton';
 /** Rules that find something after a fix of this rule, and whose own fix brings this rule back. */
 function excludedBy(rule: Rule): string[] {
   const excluded: string[] = [];
-  for (const example of rule.examples.bad) {
+  for (const example of examplesOf(rule).bad) {
     const judge = (text: string) => lint(readDocument(text), fileOf(rule, example));
     const fixed = (text: string, fix: Fix) =>
       applyEdits(text, fix.edits(json.editor(readDocument(text))));

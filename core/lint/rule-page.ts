@@ -1,16 +1,21 @@
 import { type Message, message } from '../text/message.ts';
 import { AREAS, EVIDENCE, fileOf, judgeExample } from './catalogue.ts';
 import { DEFAULT_PRESET } from './presets.ts';
-import type { Example, Rule } from './rule.ts';
+import type { Example, Examples, Rule } from './rule.ts';
 
 /** Longest example that a page shows in full, in characters. */
 const LONGEST = 4000;
 
 /**
  * The page of a rule as Markdown: what it wants and why, the words of Amazon ECS, and its examples.
+ * @param examples none where they are not at hand
  * @param say gives a sentence in the reader's language
  */
-export function rulePage(rule: Rule, say: (message: Message) => string): string {
+export function rulePage(
+  rule: Rule,
+  { bad, good }: Examples,
+  say: (message: Message) => string,
+): string {
   const line = (template: string, value: string) => `* ${say(message(template, { value }))}`;
   const parts = [
     `# ${rule.id}`,
@@ -34,9 +39,9 @@ export function rulePage(rule: Rule, say: (message: Message) => string): string 
       ...rule.says.flatMap((text) => [`> ${text}`, '']),
     );
   }
-  parts.push(`## ${say(message('Examples'))}`, '');
-  for (const example of rule.examples.bad) parts.push(...found(rule, example, say));
-  for (const example of rule.examples.good) {
+  if (bad.length > 0) parts.push(`## ${say(message('Examples'))}`, '');
+  for (const example of bad) parts.push(...found(rule, example, say));
+  for (const example of good) {
     const file = example.fileName ? ` (\`${fileOf(rule, example)}\`)` : '';
     parts.push(`### ${say(message('Accepted'))}${heading(example)}${file}`, '');
     parts.push(fence(example.text), '');

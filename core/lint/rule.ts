@@ -76,7 +76,16 @@ export interface Example {
   readonly fileName?: string;
 }
 
-/** Everything about one rule but its check. Docs, tables and tests are generated from it. */
+/**
+ * The examples of a rule. A file of a rule exports a function that gives them, so that they are left out
+ * of bundles that do not call it: they are half of what is written about rules.
+ */
+export interface Examples {
+  readonly bad: readonly Example[];
+  readonly good: readonly Example[];
+}
+
+/** Everything about one rule but its check and its examples. Docs, tables and tests are generated from it. */
 export interface RuleMeta {
   /** kebab-case, stable for ever. */
   readonly id: string;
@@ -98,7 +107,6 @@ export interface RuleMeta {
   /** Notations that the rule is about; all of them when left out. */
   readonly notations?: readonly string[];
   readonly messages: Readonly<Record<string, string>>;
-  readonly examples: { readonly bad: readonly Example[]; readonly good: readonly Example[] };
 }
 
 /** Judges a whole task definition. Not run on bare lists of containers unless `containersOnly`. */

@@ -4,6 +4,7 @@ import { readDocument } from '../notations/read-document.ts';
 import { applyEdits } from '../text/edit.ts';
 import { format } from '../text/message.ts';
 import { fileOf } from './catalogue.ts';
+import { allExamplesOf, examplesOf } from './examples.ts';
 import type { Finding } from './finding.ts';
 import { lint } from './lint.ts';
 import { rules } from './rules.generated.ts';
@@ -46,7 +47,7 @@ test('no finding is an error without evidence of a refusal', () => {
   const evidence = new Map(rules.map((rule) => [rule.id, rule.evidence]));
   const wrong = new Set<string>();
   for (const rule of rules) {
-    for (const example of [...rule.examples.bad, ...rule.examples.good]) {
+    for (const example of allExamplesOf(rule)) {
       for (const finding of judge(example.text, fileOf(rule, example))) {
         const proven = evidence.get(finding.rule) === 'rejected';
         if (finding.severity === 'error' && !proven) wrong.add(finding.rule);
@@ -70,11 +71,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     judge(text, fileName).filter((finding) => finding.rule === id);
 
   test('has examples, one of them with a near miss', () => {
-    expect(rule.examples.bad.length).toBeGreaterThan(0);
-    expect(rule.examples.good.length).toBeGreaterThan(1);
+    expect(examplesOf(rule).bad.length).toBeGreaterThan(0);
+    expect(examplesOf(rule).good.length).toBeGreaterThan(1);
   });
 
-  test.each(rule.examples.bad.map((example, index) => ({ ...example, index })))(
+  test.each(examplesOf(rule).bad.map((example, index) => ({ ...example, index })))(
     'finds example $index $title',
     (example) => {
       const { text, fixed } = example;
@@ -103,7 +104,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =>
     },
   );
 
-  test.each(rule.examples.good.map((example, index) => ({ ...example, index })))(
+  test.each(examplesOf(rule).good.map((example, index) => ({ ...example, index })))(
     'accepts example $index $title',
     (example) => {
       expect(findings(example.text, fileOf(rule, example))).toEqual([]);

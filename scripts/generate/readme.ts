@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AREAS, hasFix } from '../../core/lint/catalogue.ts';
+import { AREAS } from '../../core/lint/catalogue.ts';
+import { hasFix } from '../../core/lint/examples.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { ruleCounts } from './rule-docs.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { AREAS, EVIDENCE, hasFix } from '../../core/lint/catalogue.ts';
+import { AREAS, EVIDENCE } from '../../core/lint/catalogue.ts';
+import { examplesOf, hasFix } from '../../core/lint/examples.ts';
 import type { Area, Rule } from '../../core/lint/rule.ts';
 import { rulePage } from '../../core/lint/rule-page.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
@@ -11,7 +12,9 @@ import { writeChanged } from './write.ts';
 
 /** All files of `docs/rules/`, by name. */
 export function ruleDocs(): Map<string, string> {
-  const files = new Map(rules.map((rule) => [`${rule.id}.md`, rulePage(rule, format)]));
+  const files = new Map(
+    rules.map((rule) => [`${rule.id}.md`, rulePage(rule, examplesOf(rule), format)]),
+  );
   files.set('README.md', `${overview()}\n${ruleTable('./')}\n${leftOut()}`);
   return files;
 }

@@ -9,9 +9,14 @@ import { translate } from '../translate.ts';
 export function registerRulePage(session: Session): void {
   session.connection.onRequest(
     Method.rulePage,
-    runSafe<RulePageParams, RulePageResult>(session, 'Rule page', { text: '' }, ({ rule: id }) => {
-      const rule = ruleOf(id);
-      return { text: rule ? rulePage(rule, translate) : '' };
-    }),
+    runSafe<RulePageParams, RulePageResult>(
+      session,
+      'Rule page',
+      { text: '' },
+      ({ rule: id, examples }) => {
+        const rule = ruleOf(id);
+        return { text: rule ? rulePage(rule, examples ?? { bad: [], good: [] }, translate) : '' };
+      },
+    ),
   );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fileOf } from '../../core/lint/catalogue.ts';
+import { examplesOf } from '../../core/lint/examples.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import { lint } from '../../core/lint/lint.ts';
 import type { Example, Rule } from '../../core/lint/rule.ts';
@@ -44,7 +45,7 @@ const findings = (text: string, rule: Rule, example: Example) =>
 function insisting(hole: string): string[] {
   const found = new Set<string>();
   for (const rule of rules) {
-    for (const example of rule.examples.bad) {
+    for (const example of examplesOf(rule).bad) {
       const { text } = example;
       for (const finding of findings(text, rule, example)) {
         const value = blamed(readDocument(text).root, finding);

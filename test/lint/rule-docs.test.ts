@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { hasFix } from '../../core/lint/catalogue.ts';
+import { hasFix } from '../../core/lint/examples.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { readmeOf } from '../../scripts/generate/readme.ts';
 import { staleRuleDocs } from '../../scripts/generate/rule-docs.ts';

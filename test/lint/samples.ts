@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { fileOf } from '../../core/lint/catalogue.ts';
+import { allExamplesOf } from '../../core/lint/examples.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 
 /** A document that a rule shows. */
@@ -11,7 +12,7 @@ export interface Sample {
 /** All examples of all rules that are short enough to be run thousands of times. */
 export const samples: readonly Sample[] = rules
   .flatMap((rule) =>
-    [...rule.examples.bad, ...rule.examples.good].map((example) => ({
+    allExamplesOf(rule).map((example) => ({
       text: example.text,
       fileName: fileOf(rule, example),
     })),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { EVIDENCE, fileOf } from '../../core/lint/catalogue.ts';
+import { examplesOf } from '../../core/lint/examples.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { PRESETS } from '../../core/lint/presets.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
@@ -28,7 +29,7 @@ test('no finding is more severe than its evidence allows, as docs/severities.md 
   const evidence = new Map(rules.map((rule) => [rule.id, rule.evidence]));
   const wrong = new Set<string>();
   for (const rule of rules) {
-    for (const example of rule.examples.bad) {
+    for (const example of examplesOf(rule).bad) {
       for (const found of lint(readDocument(example.text), fileOf(rule, example))) {
         const bound = most.get(evidence.get(found.rule) ?? '') ?? '';
         if (SEVERITIES.indexOf(found.severity) < SEVERITIES.indexOf(bound)) wrong.add(found.rule);

@@ -4,6 +4,7 @@ import { hoverAt } from '../../core/assist/hover.ts';
 import { namesIn } from '../../core/assist/names.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
 import { fileOf } from '../../core/lint/catalogue.ts';
+import { allExamplesOf } from '../../core/lint/examples.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { rules } from '../../core/lint/rules.generated.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
@@ -21,7 +22,7 @@ const NAME = 'task-definition.json';
 
 /** Examples of rules that another notation can express. */
 const examples = rules.flatMap((rule) =>
-  [...rule.examples.bad, ...rule.examples.good].flatMap((example, index) => {
+  allExamplesOf(rule).flatMap((example, index) => {
     const document = readDocument(example.text);
     const plain =
       document.problems.length === 0 && !document.templated && !document.comments.length;

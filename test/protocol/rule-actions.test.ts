@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { Method, type RulePageResult } from '../../protocol/methods.ts';
+import { examplesOf } from '../../core/lint/examples.ts';
+import { Method, type RulePageParams, type RulePageResult } from '../../protocol/methods.ts';
 import type { Client } from './client.ts';
 import { applied, clientWith, uriOf } from './workspace.ts';
 
@@ -106,8 +107,12 @@ test('all findings of a rule in the file are fixed at once', async () => {
 test('the page of a rule is shown by the editor', async () => {
   const { command } = (await offered()).get(SHOW) ?? {};
   expect(command).toMatchObject({ command: '_stowage.showRule', arguments: [RULE] });
-  const page: RulePageResult = await client.connection.sendRequest(Method.rulePage, { rule: RULE });
-  expect(page.text).toMatch(new RegExp(`^# ${RULE}\n[^]*## Examples`));
-  const none: RulePageResult = await client.connection.sendRequest(Method.rulePage, { rule: 'x' });
-  expect(none.text).toBe('');
+  const page = async (params: RulePageParams) =>
+    (await client.connection.sendRequest<RulePageResult>(Method.rulePage, params)).text;
+  const examples = examplesOf({ id: RULE });
+  expect(await page({ rule: RULE, examples })).toMatch(
+    new RegExp(`^# ${RULE}\n[^]*## Examples\n[^]*### Found[^]*### Accepted`),
+  );
+  expect(await page({ rule: RULE })).not.toContain('## Examples');
+  expect(await page({ rule: 'x' })).toBe('');
 });

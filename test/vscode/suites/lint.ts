@@ -4,6 +4,17 @@ import { closeAll, eventually, example, findings, open, replace, ruleOf } from '
 
 const mistakes = () => example('mistakes.task-definition.json');
 
+/** A workflow that fills in the image of a container. */
+const WORKFLOW = `jobs:
+  deploy:
+    steps:
+      - uses: aws-actions/amazon-ecs-render-task-definition@v1
+        with:
+          task-definition: rendered.task-definition.json
+          container-name: web
+          image: web:1
+`;
+
 describe('Lint', () => {
   afterEach(closeAll);
 
@@ -58,6 +69,40 @@ describe('Lint', () => {
         (each) => each.message.includes('nonsense') && ruleOf(each).rule === 'schema-invalid-enum',
       ),
     );
+  });
+
+  it('shows the page of a rule with its examples', async () => {
+    await vscode.commands.executeCommand('_stowage.showRule', 'port-app-protocol-case');
+    const uri = vscode.Uri.from({ scheme: 'stowage-rule', path: '/port-app-protocol-case.md' });
+    const text = (await vscode.workspace.openTextDocument(uri)).getText();
+    const headings = text.match(/^##+ (?:Examples|Found|Accepted)/gm) ?? [];
+    checkEqual([...new Set(headings)], ['## Examples', '### Found', '### Accepted']);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('knows what a workflow fills in as soon as the workflow is written', async () => {
+    const task = example('rendered.task-definition.json');
+    const workflow = example('.github/workflows/deploy.yml');
+    const write = (uri: vscode.Uri, text: string) =>
+      vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+    const lacksImage = () =>
+      findings(task).some((each) => ruleOf(each).rule === 'schema-image-required');
+    await write(
+      task,
+      '{ "family": "web", "containerDefinitions": [{ "name": "web", "memory": 128 }] }',
+    );
+    await open(task);
+    try {
+      await eventually('a finding about the image', lacksImage);
+      await write(workflow, WORKFLOW);
+      await eventually('no finding about the image', () => !lacksImage());
+      await vscode.workspace.fs.delete(workflow);
+      await eventually('the finding again', lacksImage);
+    } finally {
+      await vscode.workspace.fs.delete(example('.github'), { recursive: true });
+      await closeAll();
+      await vscode.workspace.fs.delete(task);
+    }
   });
 
   it('is silent when switched off', async () => {

@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'fargate-capabilities-add',
@@ -22,31 +22,32 @@ export const rule: ContainerRule = {
       report({ at, message: 'capability', params: { capability }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"linuxParameters": { "capabilities": { "add": ["NET_ADMIN"] } }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...FARGATE,
-          container(
-            '"linuxParameters": { "capabilities": { "add": ["SYS_PTRACE"], "drop": ["ALL"] } }',
-          ),
-        ),
-      },
-      {
-        title: 'a capability that is filled in later',
-        text: task(
-          ...FARGATE,
-          container('"linuxParameters": { "capabilities": { "add": ["<CAPABILITY>"] } }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"linuxParameters": { "capabilities": { "add": ["NET_ADMIN"] } }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...FARGATE,
+        container(
+          '"linuxParameters": { "capabilities": { "add": ["SYS_PTRACE"], "drop": ["ALL"] } }',
+        ),
+      ),
+    },
+    {
+      title: 'a capability that is filled in later',
+      text: task(
+        ...FARGATE,
+        container('"linuxParameters": { "capabilities": { "add": ["<CAPABILITY>"] } }'),
+      ),
+    },
+  ],
+});

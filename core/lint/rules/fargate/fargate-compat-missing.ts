@@ -1,7 +1,7 @@
 import { fargateSize } from '../../../ecs/fargate-sizes.ts';
 import { task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-compat-missing',
@@ -28,14 +28,15 @@ export const rule: TaskRule = {
       fixes: [insert(node, 'requiresCompatibilities', ['FARGATE'], { after: 'networkMode' })],
     });
   },
-  examples: {
-    bad: [{ text: task('"networkMode": "awsvpc"', '"cpu": "256"', '"memory": "512"') }],
-    good: [
-      { text: task('"networkMode": "awsvpc"', '"cpu": "300"', '"memory": "512"') },
-      {
-        title: 'a size that is filled in later',
-        text: task('"networkMode": "awsvpc"', '"cpu": "<CPU>"', '"memory": "512"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "awsvpc"', '"cpu": "256"', '"memory": "512"') }],
+  good: [
+    { text: task('"networkMode": "awsvpc"', '"cpu": "300"', '"memory": "512"') },
+    {
+      title: 'a size that is filled in later',
+      text: task('"networkMode": "awsvpc"', '"cpu": "<CPU>"', '"memory": "512"'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { filled, forbiddenOnFargate } from './_forbidden.ts';
 
 export const rule: ContainerRule = forbiddenOnFargate({
@@ -15,29 +15,30 @@ export const rule: ContainerRule = forbiddenOnFargate({
   message: 'Fargate has no host devices to give. Remove "devices".',
   path: ['linuxParameters', 'devices'],
   counts: filled,
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container(
-            '"linuxParameters": { "devices": [{ "hostPath": "/dev/fuse" }], "initProcessEnabled": true }',
-          ),
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container(
+          '"linuxParameters": { "devices": [{ "hostPath": "/dev/fuse" }], "initProcessEnabled": true }',
         ),
-      },
-    ],
-    good: [
-      {
-        title: 'an empty list',
-        text: task(...FARGATE, container('"linuxParameters": { "devices": [] }')),
-      },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
-          container('"linuxParameters": { "devices": [{ "hostPath": "/dev/fuse" }] }'),
-        ),
-      },
-    ],
-  },
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'an empty list',
+      text: task(...FARGATE, container('"linuxParameters": { "devices": [] }')),
+    },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+        container('"linuxParameters": { "devices": [{ "hostPath": "/dev/fuse" }] }'),
+      ),
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { filled, forbiddenOnFargate } from './_forbidden.ts';
 
 export const rule: ContainerRule = forbiddenOnFargate({
@@ -15,17 +15,18 @@ export const rule: ContainerRule = forbiddenOnFargate({
   message: 'Fargate does not take "dockerSecurityOptions". Remove it.',
   path: ['dockerSecurityOptions'],
   counts: filled,
-  examples: {
-    bad: [{ text: task(...FARGATE, container('"dockerSecurityOptions": ["no-new-privileges"]')) }],
-    good: [
-      { title: 'an empty list', text: task(...FARGATE, container('"dockerSecurityOptions": []')) },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["${COMPATIBILITY}"]',
-          container('"dockerSecurityOptions": ["no-new-privileges"]'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"dockerSecurityOptions": ["no-new-privileges"]')) }],
+  good: [
+    { title: 'an empty list', text: task(...FARGATE, container('"dockerSecurityOptions": []')) },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["${COMPATIBILITY}"]',
+        container('"dockerSecurityOptions": ["no-new-privileges"]'),
+      ),
+    },
+  ],
 });

@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'fargate-gpu',
@@ -21,29 +21,30 @@ export const rule: ContainerRule = {
       if (type.string === 'GPU') report({ at: type, message: 'gpu', fixes: [remove(requirement)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"resourceRequirements": [{ "type": "GPU", "value": "1" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container('"resourceRequirements": [{ "type": "GPU", "value": "1" }]'),
-        ),
-      },
-      {
-        title: 'a type that is filled in later',
-        text: task(
-          ...FARGATE,
-          container('"resourceRequirements": [{ "type": "<TYPE>", "value": "1" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"resourceRequirements": [{ "type": "GPU", "value": "1" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container('"resourceRequirements": [{ "type": "GPU", "value": "1" }]'),
+      ),
+    },
+    {
+      title: 'a type that is filled in later',
+      text: task(
+        ...FARGATE,
+        container('"resourceRequirements": [{ "type": "<TYPE>", "value": "1" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-ipc-mode',
@@ -19,14 +19,15 @@ export const rule: TaskRule = {
     if (!task.fargate || !at.string) return;
     report({ at: at.asMember?.keyRange ?? at, message: 'forbidden', fixes: [remove(at)] });
   },
-  examples: {
-    bad: [{ text: task(...FARGATE, '"ipcMode": "task"') }],
-    good: [
-      { text: task('"requiresCompatibilities": ["EC2"]', '"ipcMode": "task"') },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task('"requiresCompatibilities": ["<COMPATIBILITY>"]', '"ipcMode": "task"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, '"ipcMode": "task"') }],
+  good: [
+    { text: task('"requiresCompatibilities": ["EC2"]', '"ipcMode": "task"') },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task('"requiresCompatibilities": ["<COMPATIBILITY>"]', '"ipcMode": "task"'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { forbiddenOnFargate, positive } from './_forbidden.ts';
 
 export const rule: ContainerRule = forbiddenOnFargate({
@@ -15,19 +15,20 @@ export const rule: ContainerRule = forbiddenOnFargate({
   message: 'Fargate has no swap space. Remove "maxSwap" and "swappiness".',
   path: ['linuxParameters', 'maxSwap'],
   counts: positive,
-  examples: {
-    bad: [{ text: task(...FARGATE, container('"linuxParameters": { "maxSwap": 256 }')) }],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container('"linuxParameters": { "maxSwap": 256 }'),
-        ),
-      },
-      {
-        title: 'a size that is filled in later',
-        text: task(...FARGATE, container('"linuxParameters": { "maxSwap": "<SIZE>" }')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"linuxParameters": { "maxSwap": 256 }')) }],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container('"linuxParameters": { "maxSwap": 256 }'),
+      ),
+    },
+    {
+      title: 'a size that is filled in later',
+      text: task(...FARGATE, container('"linuxParameters": { "maxSwap": "<SIZE>" }')),
+    },
+  ],
 });

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-pid-mode-host',
@@ -21,11 +21,12 @@ export const rule: TaskRule = {
     if (task.fargate && at.string === 'host')
       report({ at, message: 'host', fixes: [remove(at), replace(at, 'task')] });
   },
-  examples: {
-    bad: [{ text: task(...FARGATE, '"pidMode": "host"') }],
-    good: [
-      { text: task(...FARGATE, '"pidMode": "task"') },
-      { title: 'a mode that is filled in later', text: task(...FARGATE, '"pidMode": "<MODE>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, '"pidMode": "host"') }],
+  good: [
+    { text: task(...FARGATE, '"pidMode": "task"') },
+    { title: 'a mode that is filled in later', text: task(...FARGATE, '"pidMode": "<MODE>"') },
+  ],
+});

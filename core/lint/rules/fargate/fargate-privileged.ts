@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { forbiddenOnFargate } from './_forbidden.ts';
 
 export const rule: ContainerRule = forbiddenOnFargate({
@@ -15,14 +15,15 @@ export const rule: ContainerRule = forbiddenOnFargate({
   message: 'Fargate runs no privileged containers. Remove "privileged".',
   path: ['privileged'],
   counts: (node) => node.boolean === true,
-  examples: {
-    bad: [{ text: task(...FARGATE, container('"privileged": true')) }],
-    good: [
-      { title: 'false is accepted', text: task(...FARGATE, container('"privileged": false')) },
-      {
-        title: 'a flag that is filled in later',
-        text: task(...FARGATE, container('"privileged": "<FLAG>"')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"privileged": true')) }],
+  good: [
+    { title: 'false is accepted', text: task(...FARGATE, container('"privileged": false')) },
+    {
+      title: 'a flag that is filled in later',
+      text: task(...FARGATE, container('"privileged": "<FLAG>"')),
+    },
+  ],
 });

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-runtime-platform-missing',
@@ -27,14 +27,15 @@ export const rule: TaskRule = {
       fixes: [insert(task.node, 'runtimePlatform', platform, { preferred: true })],
     });
   },
-  examples: {
-    bad: [{ text: task(...FARGATE) }],
-    good: [
-      { text: task(...FARGATE, '"runtimePlatform": { "cpuArchitecture": "ARM64" }') },
-      {
-        title: 'a platform that is filled in later',
-        text: task(...FARGATE, '"runtimePlatform": "<PLATFORM>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE) }],
+  good: [
+    { text: task(...FARGATE, '"runtimePlatform": { "cpuArchitecture": "ARM64" }') },
+    {
+      title: 'a platform that is filled in later',
+      text: task(...FARGATE, '"runtimePlatform": "<PLATFORM>"'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { forbiddenOnFargate, positive } from './_forbidden.ts';
 
 export const rule: ContainerRule = forbiddenOnFargate({
@@ -15,19 +15,20 @@ export const rule: ContainerRule = forbiddenOnFargate({
   message: 'Fargate does not take "sharedMemorySize". Remove it, or mount a tmpfs.',
   path: ['linuxParameters', 'sharedMemorySize'],
   counts: positive,
-  examples: {
-    bad: [{ text: task(...FARGATE, container('"linuxParameters": { "sharedMemorySize": 256 }')) }],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container('"linuxParameters": { "sharedMemorySize": 256 }'),
-        ),
-      },
-      {
-        title: 'a size that is filled in later',
-        text: task(...FARGATE, container('"linuxParameters": { "sharedMemorySize": "<SIZE>" }')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"linuxParameters": { "sharedMemorySize": 256 }')) }],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container('"linuxParameters": { "sharedMemorySize": 256 }'),
+      ),
+    },
+    {
+      title: 'a size that is filled in later',
+      text: task(...FARGATE, container('"linuxParameters": { "sharedMemorySize": "<SIZE>" }')),
+    },
+  ],
 });

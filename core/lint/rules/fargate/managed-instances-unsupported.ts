@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'managed-instances-unsupported',
@@ -34,14 +34,15 @@ export const rule: TaskRule = {
         message: 'windows',
       });
   },
-  examples: {
-    bad: [{ text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"ipcMode": "task"') }],
-    good: [
-      { text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"pidMode": "task"') },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task('"requiresCompatibilities": ["<COMPATIBILITY>"]', '"ipcMode": "task"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"ipcMode": "task"') }],
+  good: [
+    { text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"pidMode": "task"') },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task('"requiresCompatibilities": ["<COMPATIBILITY>"]', '"ipcMode": "task"'),
+    },
+  ],
+});

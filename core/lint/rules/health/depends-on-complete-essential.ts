@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { dependenciesOf } from './_dependencies.ts';
 
 export const rule: ContainerRule = {
@@ -45,29 +45,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]'),
-          container('"name": "migrate"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]'),
-          container('"name": "migrate"', '"essential": false'),
-        ),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task(
-          container('"dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]'),
-          container('"name": "migrate"', '"essential": "<FLAG>"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]'),
+        container('"name": "migrate"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]'),
+        container('"name": "migrate"', '"essential": false'),
+      ),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task(
+        container('"dependsOn": [{ "containerName": "migrate", "condition": "SUCCESS" }]'),
+        container('"name": "migrate"', '"essential": "<FLAG>"'),
+      ),
+    },
+  ],
+});

@@ -3,7 +3,7 @@ import type { Node } from '../../../text/node.ts';
 import { cyclesIn, type Edge } from '../../cycles.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import type { TaskRule } from '../../rule.ts';
+import type { Examples, TaskRule } from '../../rule.ts';
 import { DEPENDENCIES, dependenciesOf } from './_dependencies.ts';
 
 /** What each container waits for, for whichever reason. */
@@ -56,78 +56,79 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "db", "condition": "START" }]'),
-          container(
-            '"name": "db"',
-            '"dependsOn": [{ "containerName": "web", "condition": "START" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a container mounts the volumes of one that waits for it',
-        text: task(
-          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
-          container(
-            '"name": "data"',
-            '"dependsOn": [{ "containerName": "web", "condition": "START" }]',
-          ),
-        ),
-      },
-      {
-        title: 'volumes and links',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
-          container('"name": "data"', '"links": ["web:front"]'),
-        ),
-      },
-      {
-        title: 'two containers mount the volumes of each other',
-        text: task(
-          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
-          container('"name": "data"', '"volumesFrom": [{ "sourceContainer": "web" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'links and dependencies in the same direction',
-        text: task(
-          '"networkMode": "bridge"',
-          container(
-            '"links": ["db"]',
-            '"volumesFrom": [{ "sourceContainer": "db" }]',
-            '"dependsOn": [{ "containerName": "db", "condition": "START" }]',
-          ),
-          container('"name": "db"'),
-        ),
-      },
-      {
-        text: task(
-          container(
-            '"dependsOn": [{ "containerName": "db", "condition": "START" }, { "containerName": "cache", "condition": "START" }]',
-          ),
-          container(
-            '"name": "db"',
-            '"dependsOn": [{ "containerName": "cache", "condition": "START" }]',
-          ),
-          container('"name": "cache"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          container('"dependsOn": [{ "containerName": "<DB>", "condition": "START" }]'),
-          container(
-            '"name": "db"',
-            '"dependsOn": [{ "containerName": "web", "condition": "START" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "db", "condition": "START" }]'),
+        container(
+          '"name": "db"',
+          '"dependsOn": [{ "containerName": "web", "condition": "START" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a container mounts the volumes of one that waits for it',
+      text: task(
+        container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+        container(
+          '"name": "data"',
+          '"dependsOn": [{ "containerName": "web", "condition": "START" }]',
+        ),
+      ),
+    },
+    {
+      title: 'volumes and links',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+        container('"name": "data"', '"links": ["web:front"]'),
+      ),
+    },
+    {
+      title: 'two containers mount the volumes of each other',
+      text: task(
+        container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+        container('"name": "data"', '"volumesFrom": [{ "sourceContainer": "web" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'links and dependencies in the same direction',
+      text: task(
+        '"networkMode": "bridge"',
+        container(
+          '"links": ["db"]',
+          '"volumesFrom": [{ "sourceContainer": "db" }]',
+          '"dependsOn": [{ "containerName": "db", "condition": "START" }]',
+        ),
+        container('"name": "db"'),
+      ),
+    },
+    {
+      text: task(
+        container(
+          '"dependsOn": [{ "containerName": "db", "condition": "START" }, { "containerName": "cache", "condition": "START" }]',
+        ),
+        container(
+          '"name": "db"',
+          '"dependsOn": [{ "containerName": "cache", "condition": "START" }]',
+        ),
+        container('"name": "cache"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        container('"dependsOn": [{ "containerName": "<DB>", "condition": "START" }]'),
+        container(
+          '"name": "db"',
+          '"dependsOn": [{ "containerName": "web", "condition": "START" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert, replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { dependenciesOf } from './_dependencies.ts';
 
 export const rule: ContainerRule = {
@@ -31,29 +31,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "db", "condition": "HEALTHY" }]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "db", "condition": "HEALTHY" }]'),
-          container('"name": "db"', '"healthCheck": { "command": ["CMD", "true"] }'),
-        ),
-      },
-      {
-        title: 'a check that is filled in later',
-        text: task(
-          container('"dependsOn": [{ "containerName": "db", "condition": "HEALTHY" }]'),
-          container('"name": "db"', '"healthCheck": "<CHECK>"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "db", "condition": "HEALTHY" }]'),
+        container('"name": "db"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "db", "condition": "HEALTHY" }]'),
+        container('"name": "db"', '"healthCheck": { "command": ["CMD", "true"] }'),
+      ),
+    },
+    {
+      title: 'a check that is filled in later',
+      text: task(
+        container('"dependsOn": [{ "containerName": "db", "condition": "HEALTHY" }]'),
+        container('"name": "db"', '"healthCheck": "<CHECK>"'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 import { DEPENDENCIES, dependenciesOf } from './_dependencies.ts';
 
 export const rule: ContainerRule = {
@@ -26,21 +26,22 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"dependsOn": [{ "containerName": "web", "condition": "START" }]')) },
-    ],
-    good: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "db", "condition": "START" }]'),
-          container('"name": "db"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(container('"dependsOn": [{ "containerName": "<WEB>", "condition": "START" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"dependsOn": [{ "containerName": "web", "condition": "START" }]')) },
+  ],
+  good: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "db", "condition": "START" }]'),
+        container('"name": "db"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(container('"dependsOn": [{ "containerName": "<WEB>", "condition": "START" }]')),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { dependenciesOf } from './_dependencies.ts';
 
 export const rule: ContainerRule = {
@@ -33,29 +33,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "databse", "condition": "START" }]'),
-          container('"name": "database"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "database", "condition": "START" }]'),
-          container('"name": "database"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          container('"dependsOn": [{ "containerName": "database", "condition": "START" }]'),
-          container('"name": "<DATABASE>"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "databse", "condition": "START" }]'),
+        container('"name": "database"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "database", "condition": "START" }]'),
+        container('"name": "database"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        container('"dependsOn": [{ "containerName": "database", "condition": "START" }]'),
+        container('"name": "<DATABASE>"'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'healthcheck-cmd-shell-args',
@@ -38,29 +38,28 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"healthCheck": { "command": ["CMD-SHELL", "curl", "-f", "http://localhost/"] }',
-          ),
-        ),
-      },
-      {
-        text: task(container('"healthCheck": { "command": ["CMD", "curl -f http://localhost/"] }')),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "curl", "-f", "http://localhost/"] }'),
-        ),
-      },
-      {
-        title: 'a command that is filled in later',
-        text: task(container('"healthCheck": { "command": ["CMD-SHELL", "<A>", "<B>"] }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD-SHELL", "curl", "-f", "http://localhost/"] }'),
+      ),
+    },
+    {
+      text: task(container('"healthCheck": { "command": ["CMD", "curl -f http://localhost/"] }')),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "curl", "-f", "http://localhost/"] }'),
+      ),
+    },
+    {
+      title: 'a command that is filled in later',
+      text: task(container('"healthCheck": { "command": ["CMD-SHELL", "<A>", "<B>"] }')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'healthcheck-command-prefix',
@@ -35,27 +35,28 @@ export const rule: ContainerRule = {
       fixes: [replace(command, value)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"healthCheck": { "command": ["curl -f http://localhost/ || exit 1"] }'),
-        ),
-      },
-      {
-        text: task(
-          container(
-            '"healthCheck": { "command": ["CMD-SHELL, curl -f http://localhost/ || exit 1"] }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"healthCheck": { "command": ["CMD", "true"] }')) },
-      {
-        title: 'a command that is filled in later',
-        text: task(container('"healthCheck": { "command": ["<COMMAND>"] }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["curl -f http://localhost/ || exit 1"] }'),
+      ),
+    },
+    {
+      text: task(
+        container(
+          '"healthCheck": { "command": ["CMD-SHELL, curl -f http://localhost/ || exit 1"] }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"healthCheck": { "command": ["CMD", "true"] }')) },
+    {
+      title: 'a command that is filled in later',
+      text: task(container('"healthCheck": { "command": ["<COMMAND>"] }')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -32,14 +32,15 @@ export const rule: ContainerRule = {
       fixes: [set(check, 'command', ['CMD-SHELL', 'curl -f http://localhost/ || exit 1'])],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"healthCheck": { "interval": 30 }')) }],
-    good: [
-      { text: task(container('"healthCheck": { "command": ["CMD-SHELL", "exit 0"] }')) },
-      {
-        title: 'a command that is filled in later',
-        text: task(container('"healthCheck": { "command": "<COMMAND>" }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"healthCheck": { "interval": 30 }')) }],
+  good: [
+    { text: task(container('"healthCheck": { "command": ["CMD-SHELL", "exit 0"] }')) },
+    {
+      title: 'a command that is filled in later',
+      text: task(container('"healthCheck": { "command": "<COMMAND>" }')),
+    },
+  ],
+});

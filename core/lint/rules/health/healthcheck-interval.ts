@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { rangeOfHealthCheck } from './_range.ts';
 
 export const rule: ContainerRule = rangeOfHealthCheck({
@@ -18,23 +18,24 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   member: 'interval',
   least: 5,
   most: 300,
-  examples: {
-    bad: [
-      { text: task(container('"healthCheck": { "command": ["CMD", "true"], "interval": 301 }')) },
-      {
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "interval": 1, "timeout": 2 }'),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"healthCheck": { "command": ["CMD", "true"], "interval": 300 }')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "interval": "<SECONDS>" }'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"healthCheck": { "command": ["CMD", "true"], "interval": 301 }')) },
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "interval": 1, "timeout": 2 }'),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"healthCheck": { "command": ["CMD", "true"], "interval": 300 }')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "interval": "<SECONDS>" }'),
+      ),
+    },
+  ],
 });

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -31,20 +31,21 @@ export const rule: ContainerRule = {
       ],
     });
   },
-  examples: {
-    bad: [{ text: task() }],
-    good: [
-      {
-        title: 'not essential',
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"] }'),
-          container('"name": "helper"', '"essential": false'),
-        ),
-      },
-      {
-        title: 'a check that is filled in later',
-        text: task(container('"healthCheck": "<CHECK>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task() }],
+  good: [
+    {
+      title: 'not essential',
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"] }'),
+        container('"name": "helper"', '"essential": false'),
+      ),
+    },
+    {
+      title: 'a check that is filled in later',
+      text: task(container('"healthCheck": "<CHECK>"')),
+    },
+  ],
+});

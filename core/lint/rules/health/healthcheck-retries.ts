@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { rangeOfHealthCheck } from './_range.ts';
 
 export const rule: ContainerRule = rangeOfHealthCheck({
@@ -16,18 +16,17 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   member: 'retries',
   least: 1,
   most: 10,
-  examples: {
-    bad: [
-      { text: task(container('"healthCheck": { "command": ["CMD", "true"], "retries": 20 }')) },
-    ],
-    good: [
-      { text: task(container('"healthCheck": { "command": ["CMD", "true"], "retries": 10 }')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "retries": "${RETRIES}" }'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"healthCheck": { "command": ["CMD", "true"], "retries": 20 }')) }],
+  good: [
+    { text: task(container('"healthCheck": { "command": ["CMD", "true"], "retries": 10 }')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "retries": "${RETRIES}" }'),
+      ),
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { rangeOfHealthCheck } from './_range.ts';
 
 export const rule: ContainerRule = rangeOfHealthCheck({
@@ -16,20 +16,21 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   member: 'startPeriod',
   least: 0,
   most: 300,
-  examples: {
-    bad: [
-      {
-        text: task(container('"healthCheck": { "command": ["CMD", "true"], "startPeriod": 600 }')),
-      },
-    ],
-    good: [
-      { text: task(container('"healthCheck": { "command": ["CMD", "true"], "startPeriod": 0 }')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "startPeriod": "<SECONDS>" }'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(container('"healthCheck": { "command": ["CMD", "true"], "startPeriod": 600 }')),
+    },
+  ],
+  good: [
+    { text: task(container('"healthCheck": { "command": ["CMD", "true"], "startPeriod": 0 }')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "startPeriod": "<SECONDS>" }'),
+      ),
+    },
+  ],
 });

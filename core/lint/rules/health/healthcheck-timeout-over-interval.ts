@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'healthcheck-timeout-over-interval',
@@ -20,28 +20,29 @@ export const rule: ContainerRule = {
     const at = check.get('timeout').exists ? check.get('timeout') : check.get('interval');
     report({ at, message: 'over', params: { timeout, interval } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "interval": 10, "timeout": 20 }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "interval": 10, "timeout": 9 }'),
-        ),
-      },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          container(
-            '"healthCheck": { "command": ["CMD", "true"], "interval": "<SECONDS>", "timeout": 20 }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "interval": 10, "timeout": 20 }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "interval": 10, "timeout": 9 }'),
+      ),
+    },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        container(
+          '"healthCheck": { "command": ["CMD", "true"], "interval": "<SECONDS>", "timeout": 20 }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { rangeOfHealthCheck } from './_range.ts';
 
 export const rule: ContainerRule = rangeOfHealthCheck({
@@ -18,30 +18,27 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   member: 'timeout',
   least: 2,
   most: 60,
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"healthCheck": { "command": ["CMD", "true"], "timeout": 120, "interval": 300 }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"healthCheck": { "command": ["CMD", "true"], "timeout": 60, "interval": 300 }',
-          ),
-        ),
-      },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          container('"healthCheck": { "command": ["CMD", "true"], "timeout": "<SECONDS>" }'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "timeout": 120, "interval": 300 }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "timeout": 60, "interval": 300 }'),
+      ),
+    },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        container('"healthCheck": { "command": ["CMD", "true"], "timeout": "<SECONDS>" }'),
+      ),
+    },
+  ],
 });

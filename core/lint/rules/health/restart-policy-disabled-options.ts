@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'restart-policy-disabled-options',
@@ -27,20 +27,19 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(container('"restartPolicy": { "enabled": false, "restartAttemptPeriod": 60 }')),
-      },
-    ],
-    good: [
-      { text: task(container('"restartPolicy": { "enabled": false }')) },
-      {
-        title: 'a flag that is filled in later',
-        text: task(
-          container('"restartPolicy": { "enabled": "<FLAG>", "restartAttemptPeriod": 60 }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(container('"restartPolicy": { "enabled": false, "restartAttemptPeriod": 60 }')),
+    },
+  ],
+  good: [
+    { text: task(container('"restartPolicy": { "enabled": false }')) },
+    {
+      title: 'a flag that is filled in later',
+      text: task(container('"restartPolicy": { "enabled": "<FLAG>", "restartAttemptPeriod": 60 }')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'restart-policy-exit-codes',
@@ -17,30 +17,31 @@ export const rule: ContainerRule = {
     const over = codes[50];
     if (over) report({ at: over, message: 'many', params: { count: codes.length } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            `"restartPolicy": { "enabled": true, "ignoredExitCodes": [${Array.from({ length: 51 }, (_, i) => i).join(', ')}] }`,
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            `"restartPolicy": { "enabled": true, "ignoredExitCodes": [${Array.from({ length: 50 }, (_, i) => i).join(', ')}] }`,
-          ),
-        ),
-      },
-      {
-        title: 'codes that are filled in later',
-        text: task(
-          container('"restartPolicy": { "enabled": true, "ignoredExitCodes": [{{ .Codes }}] }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          `"restartPolicy": { "enabled": true, "ignoredExitCodes": [${Array.from({ length: 51 }, (_, i) => i).join(', ')}] }`,
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          `"restartPolicy": { "enabled": true, "ignoredExitCodes": [${Array.from({ length: 50 }, (_, i) => i).join(', ')}] }`,
+        ),
+      ),
+    },
+    {
+      title: 'codes that are filled in later',
+      text: task(
+        container('"restartPolicy": { "enabled": true, "ignoredExitCodes": [{{ .Codes }}] }'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'restart-policy-period',
@@ -25,18 +25,19 @@ export const rule: ContainerRule = {
       fixes: [replace(at, value < 60 ? 60 : 1800)],
     });
   },
-  examples: {
-    bad: [
-      { text: task(container('"restartPolicy": { "enabled": true, "restartAttemptPeriod": 30 }')) },
-    ],
-    good: [
-      { text: task(container('"restartPolicy": { "enabled": true, "restartAttemptPeriod": 60 }')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          container('"restartPolicy": { "enabled": true, "restartAttemptPeriod": "<SECONDS>" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"restartPolicy": { "enabled": true, "restartAttemptPeriod": 30 }')) },
+  ],
+  good: [
+    { text: task(container('"restartPolicy": { "enabled": true, "restartAttemptPeriod": 60 }')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        container('"restartPolicy": { "enabled": true, "restartAttemptPeriod": "<SECONDS>" }'),
+      ),
+    },
+  ],
+});

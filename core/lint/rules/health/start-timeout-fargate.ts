@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'start-timeout-fargate',
@@ -20,14 +20,15 @@ export const rule: ContainerRule = {
     if (!task.fargate || !value || (value >= 2 && value <= 120)) return;
     report({ at, message: 'range', params: { value }, fixes: [replace(at, value < 2 ? 2 : 120)] });
   },
-  examples: {
-    bad: [{ text: task(...FARGATE, container('"startTimeout": 300')) }],
-    good: [
-      { text: task(...FARGATE, container('"startTimeout": 120')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(...FARGATE, container('"startTimeout": "<SECONDS>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"startTimeout": 300')) }],
+  good: [
+    { text: task(...FARGATE, container('"startTimeout": 120')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(...FARGATE, container('"startTimeout": "<SECONDS>"')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'stop-timeout-fargate',
@@ -28,18 +28,19 @@ export const rule: ContainerRule = {
       fixes: [replace(at, value < 2 ? 2 : 120)],
     });
   },
-  examples: {
-    bad: [{ text: task(...FARGATE, container('"stopTimeout": 121')) }],
-    good: [
-      { text: task(...FARGATE, container('"stopTimeout": 120')) },
-      {
-        title: 'on EC2 there is no such limit',
-        text: task('"requiresCompatibilities": ["EC2"]', container('"stopTimeout": 600')),
-      },
-      {
-        title: 'a number that is filled in later',
-        text: task(...FARGATE, container('"stopTimeout": "<SECONDS>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"stopTimeout": 121')) }],
+  good: [
+    { text: task(...FARGATE, container('"stopTimeout": 120')) },
+    {
+      title: 'on EC2 there is no such limit',
+      text: task('"requiresCompatibilities": ["EC2"]', container('"stopTimeout": 600')),
+    },
+    {
+      title: 'a number that is filled in later',
+      text: task(...FARGATE, container('"stopTimeout": "<SECONDS>"')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'image-characters',
@@ -31,24 +31,23 @@ export const rule: ContainerRule = {
         /^[A-Za-z0-9\-_:./#@]+$/.test(trimmed) && trimmed !== image ? [replace(at, trimmed)] : [],
     });
   },
-  examples: {
-    bad: [
-      { text: task(container('"image": " nginx:1.27"')) },
-      { text: task(container('"image": "nginx:1.27+patch"')) },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            `"image": "registry.example.com:5000/shop/web_1:1.2-a@sha256:${'0'.repeat(64)}"`,
-          ),
-        ),
-      },
-      {
-        title: 'an image that is filled in later',
-        text: task(container('"image": "<IMAGE1_NAME>"')),
-      },
-      { title: 'a variable', text: task(container('"image": "$REPOSITORY:$TAG"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"image": " nginx:1.27"')) },
+    { text: task(container('"image": "nginx:1.27+patch"')) },
+  ],
+  good: [
+    {
+      text: task(
+        container(`"image": "registry.example.com:5000/shop/web_1:1.2-a@sha256:${'0'.repeat(64)}"`),
+      ),
+    },
+    {
+      title: 'an image that is filled in later',
+      text: task(container('"image": "<IMAGE1_NAME>"')),
+    },
+    { title: 'a variable', text: task(container('"image": "$REPOSITORY:$TAG"')) },
+  ],
+});

@@ -1,6 +1,6 @@
 import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'image-digest',
@@ -23,14 +23,15 @@ export const rule: ContainerRule = {
     if (digest === undefined || /^sha256:[0-9a-fA-F]{64}$/.test(digest)) return;
     report({ at, message: 'digest', params: { digest } });
   },
-  examples: {
-    bad: [{ text: task(container('"image": "nginx@sha256:abc"')) }],
-    good: [
-      { text: task(container(`"image": "nginx@sha256:${'0a'.repeat(32)}"`)) },
-      {
-        title: 'a digest that is filled in later',
-        text: task(container('"image": "nginx@<DIGEST>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"image": "nginx@sha256:abc"')) }],
+  good: [
+    { text: task(container(`"image": "nginx@sha256:${'0a'.repeat(32)}"`)) },
+    {
+      title: 'a digest that is filled in later',
+      text: task(container('"image": "nginx@<DIGEST>"')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'image-latest-tag',
@@ -21,14 +21,15 @@ export const rule: ContainerRule = {
     const tag = /:([^:/]+)$/.exec(image)?.[1];
     if (tag === undefined || tag === 'latest') report({ at, message: 'latest', params: { image } });
   },
-  examples: {
-    bad: [
-      { text: task(container('"image": "nginx"')) },
-      { text: task(container('"image": "nginx:latest"')) },
-    ],
-    good: [
-      { text: task(container('"image": "localhost:5000/nginx:1.27"')) },
-      { title: 'a tag that is filled in later', text: task(container('"image": "nginx:<TAG>"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"image": "nginx"')) },
+    { text: task(container('"image": "nginx:latest"')) },
+  ],
+  good: [
+    { text: task(container('"image": "localhost:5000/nginx:1.27"')) },
+    { title: 'a tag that is filled in later', text: task(container('"image": "nginx:<TAG>"')) },
+  ],
+});

@@ -1,6 +1,6 @@
 import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'image-length',
@@ -26,14 +26,15 @@ export const rule: ContainerRule = {
     const severity = repository.length > 255 ? 'error' : 'warning';
     report({ at, message: 'long', params: { length }, severity });
   },
-  examples: {
-    bad: [{ text: task(container(`"image": "${'a'.repeat(256)}:1"`)) }],
-    good: [
-      { text: task(container(`"image": "${'a'.repeat(253)}:1"`)) },
-      {
-        title: 'an image that is filled in later',
-        text: task(container(`"image": "\${REPOSITORY}/${'a'.repeat(256)}"`)),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container(`"image": "${'a'.repeat(256)}:1"`)) }],
+  good: [
+    { text: task(container(`"image": "${'a'.repeat(253)}:1"`)) },
+    {
+      title: 'an image that is filled in later',
+      text: task(container(`"image": "\${REPOSITORY}/${'a'.repeat(256)}"`)),
+    },
+  ],
+});

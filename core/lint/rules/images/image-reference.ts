@@ -1,7 +1,7 @@
 import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 /** A part of a repository's path between slashes, in lower case. Source: distribution/reference. */
 const COMPONENT = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
@@ -68,40 +68,41 @@ export const rule: ContainerRule = {
     const mended = (message === 'scheme' || message === 'tag') && mistakeIn(plain) === undefined;
     report({ at, message, params, fixes: mended ? [replace(at, plain)] : [] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"image": "https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
-        ),
-      },
-      {
-        text: task(container('"image": "nginx:"')),
-        fixed: task(container('"image": "nginx"')),
-      },
-      { text: task(container('"image": ":latest"')) },
-      { text: task(container('"image": "arn:aws:ecr:eu-west-1:123456789012:repository/web"')) },
-      { text: task(container('"image": "example.com/shop//web:1"')) },
-      {
-        title: 'a digest alone',
-        text: task(
-          container(
-            '"image": "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"',
-          ),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"image": "localhost:5000/shop/web_app.v2:1.27-alpine"')) },
-      {
-        title: 'a tag and a digest',
-        text: task(
-          container(
-            '"image": "nginx:1.27@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"',
-          ),
-        ),
-      },
-      { title: 'an image that is filled in later', text: task(container('"image": "${IMAGE}:"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"image": "https://123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
+      ),
+    },
+    {
+      text: task(container('"image": "nginx:"')),
+      fixed: task(container('"image": "nginx"')),
+    },
+    { text: task(container('"image": ":latest"')) },
+    { text: task(container('"image": "arn:aws:ecr:eu-west-1:123456789012:repository/web"')) },
+    { text: task(container('"image": "example.com/shop//web:1"')) },
+    {
+      title: 'a digest alone',
+      text: task(
+        container(
+          '"image": "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"',
+        ),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"image": "localhost:5000/shop/web_app.v2:1.27-alpine"')) },
+    {
+      title: 'a tag and a digest',
+      text: task(
+        container(
+          '"image": "nginx:1.27@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"',
+        ),
+      ),
+    },
+    { title: 'an image that is filled in later', text: task(container('"image": "${IMAGE}:"')) },
+  ],
+});

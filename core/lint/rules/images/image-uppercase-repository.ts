@@ -1,7 +1,7 @@
 import { splitDigest } from '../../../ecs/images.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'image-uppercase-repository',
@@ -31,14 +31,15 @@ export const rule: ContainerRule = {
       fixes: [replace(at, image.replace(path, path.toLowerCase()))],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"image": "Shop/Web:1"')) }],
-    good: [
-      { title: 'a tag may have capitals', text: task(container('"image": "shop/web:RC1"')) },
-      {
-        title: 'a repository that is filled in later',
-        text: task(container('"image": "<REPOSITORY>/Web:1"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"image": "Shop/Web:1"')) }],
+  good: [
+    { title: 'a tag may have capitals', text: task(container('"image": "shop/web:RC1"')) },
+    {
+      title: 'a repository that is filled in later',
+      text: task(container('"image": "<REPOSITORY>/Web:1"')),
+    },
+  ],
+});

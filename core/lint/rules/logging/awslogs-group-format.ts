@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -26,32 +26,33 @@ export const rule: ContainerRule = {
     const clean = group.replace(/[^.\-_/#A-Za-z0-9]+/g, '-').slice(0, 512);
     report({ at, message: 'characters', params: { group }, fixes: [replace(at, clean)] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "my web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "/ecs/web.app_1-2", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a group that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "/ecs/{{ env }}/<NAME>", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "my web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "/ecs/web.app_1-2", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a group that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "/ecs/{{ env }}/<NAME>", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -27,32 +27,33 @@ export const rule: ContainerRule = {
       fixes: [remove(pattern), remove(date)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-datetime-format": "%Y-%m-%d", "awslogs-multiline-pattern": "^INFO" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-multiline-pattern": "^INFO" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a driver that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "<DRIVER>", "options": { "awslogs-datetime-format": "%Y", "awslogs-multiline-pattern": "^INFO" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-datetime-format": "%Y-%m-%d", "awslogs-multiline-pattern": "^INFO" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-multiline-pattern": "^INFO" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a driver that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "<DRIVER>", "options": { "awslogs-datetime-format": "%Y", "awslogs-multiline-pattern": "^INFO" } }',
+        ),
+      ),
+    },
+  ],
+});

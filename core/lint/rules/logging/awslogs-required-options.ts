@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { lacksOption, logOf, regionOf } from './_log.ts';
 
@@ -35,36 +35,35 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-      {
-        title: 'another driver',
-        text: task(container('"logConfiguration": { "logDriver": "journald" }')),
-      },
-      {
-        title: 'options that are filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { {{ .Options }} } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+    {
+      title: 'another driver',
+      text: task(container('"logConfiguration": { "logDriver": "journald" }')),
+    },
+    {
+      title: 'options that are filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "awslogs", "options": { {{ .Options }} } }'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { lacksOption, logOf } from './_log.ts';
 
@@ -29,30 +29,31 @@ export const rule: ContainerRule = {
       fixes: [insert(log.options, 'awslogs-stream-prefix', 'ecs')],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "ecs" } }',
-          ),
-        ),
-      },
-      {
-        title: 'options that are filled in later',
-        text: task(
-          container('"logConfiguration": { "logDriver": "awslogs", "options": "${OPTIONS}" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "ecs" } }',
+        ),
+      ),
+    },
+    {
+      title: 'options that are filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "awslogs", "options": "${OPTIONS}" }'),
+      ),
+    },
+  ],
+});

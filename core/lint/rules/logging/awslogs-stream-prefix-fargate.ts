@@ -1,6 +1,6 @@
 import { container, EXECUTION_ROLE, FARGATE, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { lacksOption, logOf } from './_log.ts';
 
@@ -28,38 +28,39 @@ export const rule: ContainerRule = {
         : [],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'on EC2 it may be missing',
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a prefix that is filled in later',
-        text: task(
-          ...FARGATE,
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "<PREFIX>" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'on EC2 it may be missing',
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a prefix that is filled in later',
+      text: task(
+        ...FARGATE,
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "<PREFIX>" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -2,7 +2,7 @@ import { closest } from '../../../text/closest.ts';
 import { hasPlaceholder } from '../../../text/placeholders.ts';
 import { container, task } from '../../example.ts';
 import { remove, rename } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 /** Source: the list that cfn-lint keeps, checked against the service; 2026-08. */
@@ -62,40 +62,41 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-endpoint": "https://example.com" } }',
-          ),
-        ),
-      },
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-grup": "web", "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'another driver has its own',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "json-file", "options": { "max-size": "10m" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a key that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "${OPTION}": "x" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-endpoint": "https://example.com" } }',
+        ),
+      ),
+    },
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-grup": "web", "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'another driver has its own',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "json-file", "options": { "max-size": "10m" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a key that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "${OPTION}": "x" } }',
+        ),
+      ),
+    },
+  ],
+});

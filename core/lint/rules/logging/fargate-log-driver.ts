@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -26,21 +26,20 @@ export const rule: ContainerRule = {
       return;
     report({ at: log.get('logDriver'), message: 'driver', params: { driver } });
   },
-  examples: {
-    bad: [
-      { text: task(...FARGATE, container('"logConfiguration": { "logDriver": "json-file" }')) },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container('"logConfiguration": { "logDriver": "json-file" }'),
-        ),
-      },
-      {
-        title: 'a driver that is filled in later',
-        text: task(...FARGATE, container('"logConfiguration": { "logDriver": "${DRIVER}" }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...FARGATE, container('"logConfiguration": { "logDriver": "json-file" }')) }],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container('"logConfiguration": { "logDriver": "json-file" }'),
+      ),
+    },
+    {
+      title: 'a driver that is filled in later',
+      text: task(...FARGATE, container('"logConfiguration": { "logDriver": "${DRIVER}" }')),
+    },
+  ],
+});

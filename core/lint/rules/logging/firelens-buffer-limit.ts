@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 /** Bytes. Source: developer guide, FireLens, 2023. */
@@ -32,35 +32,36 @@ export const rule: ContainerRule = {
     } else if (bytes < 0 || bytes > LIMIT)
       report({ at, message: 'range', fixes: [replace(at, String(LIMIT))] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "1GB" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "2097152" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a limit that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "${LIMIT}" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "1GB" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "2097152" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a limit that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "${LIMIT}" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+});

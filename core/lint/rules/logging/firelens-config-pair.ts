@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'firelens-config-pair',
@@ -51,36 +51,37 @@ export const rule: ContainerRule = {
       report({ at: value, message: 'arn' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-value": "/extra.conf" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "enable-ecs-log-metadata": "true" } }',
-          ),
-        ),
-      },
-      {
-        title: 'options that are filled in later',
-        text: task(
-          container(
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "s3", "config-file-value": "<ARN>" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-value": "/extra.conf" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "enable-ecs-log-metadata": "true" } }',
+        ),
+      ),
+    },
+    {
+      title: 'options that are filled in later',
+      text: task(
+        container(
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "s3", "config-file-value": "<ARN>" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'firelens-fargate-s3-config',
@@ -21,39 +21,40 @@ export const rule: ContainerRule = {
     if (task.fargate && at.string === 's3')
       report({ at, message: 's3', fixes: [replace(at, 'file')] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "s3", "config-file-value": "arn:aws:s3:::bucket/extra.conf" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "/extra.conf" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a type that is filled in later',
-        text: task(
-          ...FARGATE,
-          container(
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "<TYPE>" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "s3", "config-file-value": "arn:aws:s3:::bucket/extra.conf" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "/extra.conf" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a type that is filled in later',
+      text: task(
+        ...FARGATE,
+        container(
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "<TYPE>" } }',
+        ),
+      ),
+    },
+  ],
+});

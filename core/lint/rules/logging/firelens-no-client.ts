@@ -1,7 +1,7 @@
 import type { Container } from '../../../ecs/task-definition.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { logOf, routersOf } from './_log.ts';
 
 export const rule: TaskRule = {
@@ -45,29 +45,30 @@ export const rule: TaskRule = {
       fixes: [remove(at)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a driver that is filled in later',
-        text: task(
-          container('"logConfiguration": { "logDriver": "<DRIVER>" }'),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a driver that is filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "<DRIVER>" }'),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+});

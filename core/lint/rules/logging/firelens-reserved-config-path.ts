@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'firelens-reserved-config-path',
@@ -21,36 +21,37 @@ export const rule: ContainerRule = {
     if (!/^\/(?:fluent-bit\/etc\/fluent-bit|fluentd\/etc\/fluent)\.conf$/.test(path)) return;
     report({ at, message: 'reserved', params: { path }, fixes: [replace(at, '/extra.conf')] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "/fluent-bit/etc/fluent-bit.conf" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "/fluent-bit/configs/parse-json.conf" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a path that is filled in later',
-        text: task(
-          container(
-            '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "${PATH}" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "/fluent-bit/etc/fluent-bit.conf" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "/fluent-bit/configs/parse-json.conf" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a path that is filled in later',
+      text: task(
+        container(
+          '"firelensConfiguration": { "type": "fluentbit", "options": { "config-file-type": "file", "config-file-value": "${PATH}" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'firelens-router-essential',
@@ -26,37 +26,38 @@ export const rule: ContainerRule = {
       fixes: [replace(essential, true)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"essential": false',
-            '"firelensConfiguration": { "type": "fluentbit" }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"essential": "<FLAG>"',
-            '"firelensConfiguration": { "type": "fluentbit" }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"essential": false',
+          '"firelensConfiguration": { "type": "fluentbit" }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"essential": "<FLAG>"',
+          '"firelensConfiguration": { "type": "fluentbit" }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { logOf, routersOf } from './_log.ts';
 
 export const rule: TaskRule = {
@@ -46,22 +46,23 @@ export const rule: TaskRule = {
       ],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"logConfiguration": { "logDriver": "awsfirelens" }')) }],
-    good: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'containers that are filled in later',
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          '{ {{ .Router }} }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"logConfiguration": { "logDriver": "awsfirelens" }')) }],
+  good: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'containers that are filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        '{ {{ .Router }} }',
+      ),
+    },
+  ],
+});

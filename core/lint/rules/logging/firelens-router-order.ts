@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf, routersOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -55,32 +55,33 @@ export const rule: ContainerRule = {
       ],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"dependsOn": [{ "containerName": "log_router", "condition": "START" }]',
-            '"logConfiguration": { "logDriver": "awsfirelens" }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "<ROUTER>"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"dependsOn": [{ "containerName": "log_router", "condition": "START" }]',
+          '"logConfiguration": { "logDriver": "awsfirelens" }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "<ROUTER>"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+});

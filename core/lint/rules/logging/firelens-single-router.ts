@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { routersOf } from './_log.ts';
 
 export const rule: TaskRule = {
@@ -25,30 +25,31 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "a"', '"firelensConfiguration": { "type": "fluentbit" }'),
-          container('"name": "b"', '"firelensConfiguration": { "type": "fluentd" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "a"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container('"name": "<ROUTER>"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "a"', '"firelensConfiguration": { "type": "fluentbit" }'),
+        container('"name": "b"', '"firelensConfiguration": { "type": "fluentd" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "a"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container('"name": "<ROUTER>"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { regionOf } from './_log.ts';
 
@@ -38,14 +38,15 @@ export const rule: ContainerRule = {
       ],
     });
   },
-  examples: {
-    bad: [{ text: task() }],
-    good: [
-      { text: task(container('"logConfiguration": { "logDriver": "journald" }')) },
-      {
-        title: 'a configuration that is filled in later',
-        text: task(container('"logConfiguration": "<LOGS>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task() }],
+  good: [
+    { text: task(container('"logConfiguration": { "logDriver": "journald" }')) },
+    {
+      title: 'a configuration that is filled in later',
+      text: task(container('"logConfiguration": "<LOGS>"')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -20,22 +20,23 @@ export const rule: ContainerRule = {
     const { node: log, driver } = logOf(container);
     if (driver === 'logentries') report({ at: log.get('logDriver'), message: 'removed' });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "logentries", "options": { "logentries-token": "x" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"logConfiguration": { "logDriver": "syslog" }')) },
-      {
-        title: 'a driver that is filled in later',
-        text: task(container('"logConfiguration": { "logDriver": "<DRIVER>" }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "logentries", "options": { "logentries-token": "x" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"logConfiguration": { "logDriver": "syslog" }')) },
+    {
+      title: 'a driver that is filled in later',
+      text: task(container('"logConfiguration": { "logDriver": "<DRIVER>" }')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -24,32 +24,33 @@ export const rule: ContainerRule = {
       fixes: [remove(at, { preferred: true })],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "blocking", "max-buffer-size": "25m" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "non-blocking", "max-buffer-size": "25m" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "${MODE}", "max-buffer-size": "25m" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "blocking", "max-buffer-size": "25m" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "non-blocking", "max-buffer-size": "25m" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "${MODE}", "max-buffer-size": "25m" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: TaskRule = {
@@ -30,32 +30,33 @@ export const rule: TaskRule = {
       return;
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "blocking" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "<MODE>" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "blocking" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "mode": "<MODE>" } }',
+        ),
+      ),
+    },
+  ],
+});

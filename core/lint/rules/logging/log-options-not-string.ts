@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -28,32 +28,31 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "json-file", "options": { "max-file": 3 } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "json-file", "options": { "max-file": "3" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a value that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "json-file", "options": { "max-file": ${COUNT} } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"logConfiguration": { "logDriver": "json-file", "options": { "max-file": 3 } }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "json-file", "options": { "max-file": "3" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a value that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "json-file", "options": { "max-file": ${COUNT} } }',
+        ),
+      ),
+    },
+  ],
+});

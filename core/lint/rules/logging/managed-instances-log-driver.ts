@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 const OFFERED: readonly string[] = ['awslogs', 'splunk', 'awsfirelens', 'json-file', 'logentries'];
@@ -23,29 +23,30 @@ export const rule: ContainerRule = {
     if (!task.requires('MANAGED_INSTANCES') || !driver || OFFERED.includes(driver)) return;
     report({ at: log.get('logDriver'), message: 'driver', params: { driver } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
-          container('"logConfiguration": { "logDriver": "syslog" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
-          container('"logConfiguration": { "logDriver": "json-file" }'),
-        ),
-      },
-      {
-        title: 'a driver that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
-          container('"logConfiguration": { "logDriver": "<DRIVER>" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+        container('"logConfiguration": { "logDriver": "syslog" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+        container('"logConfiguration": { "logDriver": "json-file" }'),
+      ),
+    },
+    {
+      title: 'a driver that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+        container('"logConfiguration": { "logDriver": "<DRIVER>" }'),
+      ),
+    },
+  ],
+});

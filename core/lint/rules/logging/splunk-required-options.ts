@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { lacksOption, logOf } from './_log.ts';
 
@@ -28,34 +28,35 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "splunk-token", "valueFrom": "/web/splunk" }] }',
-          ),
-        ),
-      },
-      {
-        title: 'a secret whose name is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "<NAME>", "valueFrom": "/web/splunk" }] }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "splunk-token", "valueFrom": "/web/splunk" }] }',
+        ),
+      ),
+    },
+    {
+      title: 'a secret whose name is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "<NAME>", "valueFrom": "/web/splunk" }] }',
+        ),
+      ),
+    },
+  ],
+});

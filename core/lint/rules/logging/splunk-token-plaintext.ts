@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { logOf } from './_log.ts';
 
 export const rule: ContainerRule = {
@@ -18,33 +18,34 @@ export const rule: ContainerRule = {
     const at = options.get('splunk-token');
     if (driver === 'splunk' && at.string) report({ at, message: 'plain' });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com", "splunk-token": "11111111-2222" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "splunk-token", "valueFrom": "/web/splunk" }] }',
-          ),
-        ),
-      },
-      {
-        title: 'a token that is filled in later',
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com", "splunk-token": "${TOKEN}" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com", "splunk-token": "11111111-2222" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com" }, "secretOptions": [{ "name": "splunk-token", "valueFrom": "/web/splunk" }] }',
+        ),
+      ),
+    },
+    {
+      title: 'a token that is filled in later',
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "splunk", "options": { "splunk-url": "https://splunk.example.com", "splunk-token": "${TOKEN}" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { excludedByAwsvpc } from './_awsvpc.ts';
 
 export const rule: ContainerRule = excludedByAwsvpc({
@@ -16,17 +16,18 @@ export const rule: ContainerRule = excludedByAwsvpc({
     'In network mode awsvpc a container cannot turn its network off. Remove "disableNetworking".',
   member: 'disableNetworking',
   counts: (node) => node.boolean === true,
-  examples: {
-    bad: [{ text: task('"networkMode": "awsvpc"', container('"disableNetworking": true')) }],
-    good: [
-      {
-        title: 'false is accepted',
-        text: task('"networkMode": "awsvpc"', container('"disableNetworking": false')),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task('"networkMode": "awsvpc"', container('"disableNetworking": "<FLAG>"')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "awsvpc"', container('"disableNetworking": true')) }],
+  good: [
+    {
+      title: 'false is accepted',
+      text: task('"networkMode": "awsvpc"', container('"disableNetworking": false')),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task('"networkMode": "awsvpc"', container('"disableNetworking": "<FLAG>"')),
+    },
+  ],
 });

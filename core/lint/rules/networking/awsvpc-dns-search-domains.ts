@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { excludedByAwsvpc, filled } from './_awsvpc.ts';
 
 export const rule: ContainerRule = excludedByAwsvpc({
@@ -14,19 +14,20 @@ export const rule: ContainerRule = excludedByAwsvpc({
   message: 'In network mode awsvpc there are no "dnsSearchDomains". Remove them.',
   member: 'dnsSearchDomains',
   counts: filled,
-  examples: {
-    bad: [
-      { text: task('"networkMode": "awsvpc"', container('"dnsSearchDomains": ["example.com"]')) },
-    ],
-    good: [
-      {
-        title: 'an empty list',
-        text: task('"networkMode": "awsvpc"', container('"dnsSearchDomains": []')),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task('"networkMode": "<MODE>"', container('"dnsSearchDomains": ["example.com"]')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"networkMode": "awsvpc"', container('"dnsSearchDomains": ["example.com"]')) },
+  ],
+  good: [
+    {
+      title: 'an empty list',
+      text: task('"networkMode": "awsvpc"', container('"dnsSearchDomains": []')),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task('"networkMode": "<MODE>"', container('"dnsSearchDomains": ["example.com"]')),
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { excludedByAwsvpc, filled } from './_awsvpc.ts';
 
 export const rule: ContainerRule = excludedByAwsvpc({
@@ -15,17 +15,18 @@ export const rule: ContainerRule = excludedByAwsvpc({
   message: 'In network mode awsvpc there are no "dnsServers". Remove them.',
   member: 'dnsServers',
   counts: filled,
-  examples: {
-    bad: [{ text: task('"networkMode": "awsvpc"', container('"dnsServers": ["10.0.0.2"]')) }],
-    good: [
-      {
-        title: 'an empty list',
-        text: task('"networkMode": "awsvpc"', container('"dnsServers": []')),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task('"networkMode": "<MODE>"', container('"dnsServers": ["10.0.0.2"]')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "awsvpc"', container('"dnsServers": ["10.0.0.2"]')) }],
+  good: [
+    {
+      title: 'an empty list',
+      text: task('"networkMode": "awsvpc"', container('"dnsServers": []')),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task('"networkMode": "<MODE>"', container('"dnsServers": ["10.0.0.2"]')),
+    },
+  ],
 });

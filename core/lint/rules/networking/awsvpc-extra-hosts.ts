@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { excludedByAwsvpc, filled } from './_awsvpc.ts';
 
 export const rule: ContainerRule = excludedByAwsvpc({
@@ -15,27 +15,28 @@ export const rule: ContainerRule = excludedByAwsvpc({
   message: 'In network mode awsvpc there are no "extraHosts". Remove them.',
   member: 'extraHosts',
   counts: filled,
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"extraHosts": [{ "hostname": "db", "ipAddress": "10.0.0.1" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'an empty list',
-        text: task('"networkMode": "awsvpc"', container('"extraHosts": []')),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"extraHosts": [{ "hostname": "db", "ipAddress": "10.0.0.1" }]'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"extraHosts": [{ "hostname": "db", "ipAddress": "10.0.0.1" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'an empty list',
+      text: task('"networkMode": "awsvpc"', container('"extraHosts": []')),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"extraHosts": [{ "hostname": "db", "ipAddress": "10.0.0.1" }]'),
+      ),
+    },
+  ],
 });

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { excludedByAwsvpc } from './_awsvpc.ts';
 
 export const rule: ContainerRule = excludedByAwsvpc({
@@ -15,14 +15,15 @@ export const rule: ContainerRule = excludedByAwsvpc({
   message: 'In network mode awsvpc a container has no "hostname" of its own. Remove it.',
   member: 'hostname',
   counts: (node) => Boolean(node.string),
-  examples: {
-    bad: [{ text: task('"networkMode": "awsvpc"', container('"hostname": "web"')) }],
-    good: [
-      { text: task('"networkMode": "bridge"', container('"hostname": "web"')) },
-      {
-        title: 'a name that is filled in later',
-        text: task('"networkMode": "awsvpc"', container('"hostname": "<NAME>"')),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "awsvpc"', container('"hostname": "web"')) }],
+  good: [
+    { text: task('"networkMode": "bridge"', container('"hostname": "web"')) },
+    {
+      title: 'a name that is filled in later',
+      text: task('"networkMode": "awsvpc"', container('"hostname": "<NAME>"')),
+    },
+  ],
 });

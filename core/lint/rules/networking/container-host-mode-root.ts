@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -26,14 +26,15 @@ export const rule: ContainerRule = {
       fixes: [set(node, 'user', '1000')],
     });
   },
-  examples: {
-    bad: [{ text: task('"networkMode": "host"') }],
-    good: [
-      { text: task('"networkMode": "host"', container('"user": "1000:1000"')) },
-      {
-        title: 'a user that is filled in later',
-        text: task('"networkMode": "host"', container('"user": "<USER>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "host"') }],
+  good: [
+    { text: task('"networkMode": "host"', container('"user": "1000:1000"')) },
+    {
+      title: 'a user that is filled in later',
+      text: task('"networkMode": "host"', container('"user": "<USER>"')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'dns-search-domain-format',
@@ -19,18 +19,19 @@ export const rule: ContainerRule = {
       report({ at, message: 'format', params: { domain } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task('"networkMode": "bridge"', container('"dnsSearchDomains": ["my_domain.local"]')),
-      },
-    ],
-    good: [
-      { text: task('"networkMode": "bridge"', container('"dnsSearchDomains": ["example.com"]')) },
-      {
-        title: 'a domain that is filled in later',
-        text: task('"networkMode": "bridge"', container('"dnsSearchDomains": ["${DOMAIN}"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task('"networkMode": "bridge"', container('"dnsSearchDomains": ["my_domain.local"]')),
+    },
+  ],
+  good: [
+    { text: task('"networkMode": "bridge"', container('"dnsSearchDomains": ["example.com"]')) },
+    {
+      title: 'a domain that is filled in later',
+      text: task('"networkMode": "bridge"', container('"dnsSearchDomains": ["${DOMAIN}"]')),
+    },
+  ],
+});

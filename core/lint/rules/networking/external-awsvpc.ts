@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'external-awsvpc',
@@ -22,14 +22,15 @@ export const rule: TaskRule = {
       fixes: task.fargate ? [] : [replace(at, 'bridge')],
     });
   },
-  examples: {
-    bad: [{ text: task('"requiresCompatibilities": ["EXTERNAL"]', '"networkMode": "awsvpc"') }],
-    good: [
-      { text: task('"requiresCompatibilities": ["EXTERNAL"]', '"networkMode": "bridge"') },
-      {
-        title: 'a mode that is filled in later',
-        text: task('"requiresCompatibilities": ["EXTERNAL"]', '"networkMode": "<MODE>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"requiresCompatibilities": ["EXTERNAL"]', '"networkMode": "awsvpc"') }],
+  good: [
+    { text: task('"requiresCompatibilities": ["EXTERNAL"]', '"networkMode": "bridge"') },
+    {
+      title: 'a mode that is filled in later',
+      text: task('"requiresCompatibilities": ["EXTERNAL"]', '"networkMode": "<MODE>"'),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { insert, replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { placeOf } from '../../structures.ts';
 
 export const rule: TaskRule = {
@@ -35,30 +35,31 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      { text: task('"requiresCompatibilities": ["FARGATE"]', '"cpu": "256"', '"memory": "512"') },
-      {
-        title: 'beside EC2',
-        text: task(
-          '"requiresCompatibilities": ["EC2", "FARGATE"]',
-          '"networkMode": "bridge"',
-          '"cpu": "256"',
-          '"memory": "512"',
-        ),
-      },
-    ],
-    good: [
-      { text: task(...FARGATE) },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "<MODE>"',
-          '"cpu": "256"',
-          '"memory": "512"',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"requiresCompatibilities": ["FARGATE"]', '"cpu": "256"', '"memory": "512"') },
+    {
+      title: 'beside EC2',
+      text: task(
+        '"requiresCompatibilities": ["EC2", "FARGATE"]',
+        '"networkMode": "bridge"',
+        '"cpu": "256"',
+        '"memory": "512"',
+      ),
+    },
+  ],
+  good: [
+    { text: task(...FARGATE) },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "<MODE>"',
+        '"cpu": "256"',
+        '"memory": "512"',
+      ),
+    },
+  ],
+});

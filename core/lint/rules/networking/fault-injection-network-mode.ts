@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fault-injection-network-mode',
@@ -24,18 +24,19 @@ export const rule: TaskRule = {
     else if (mode === 'bridge' || mode === 'none')
       report({ at, message: 'mode', params: { mode }, fixes: [replace(at, false)] });
   },
-  examples: {
-    bad: [{ text: task('"networkMode": "bridge"', '"enableFaultInjection": true') }],
-    good: [
-      { text: task('"networkMode": "awsvpc"', '"enableFaultInjection": true') },
-      {
-        title: 'as describe-task-definition fills it in',
-        text: task('"networkMode": "bridge"', '"enableFaultInjection": false'),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task('"networkMode": "<MODE>"', '"enableFaultInjection": true'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "bridge"', '"enableFaultInjection": true') }],
+  good: [
+    { text: task('"networkMode": "awsvpc"', '"enableFaultInjection": true') },
+    {
+      title: 'as describe-task-definition fills it in',
+      text: task('"networkMode": "bridge"', '"enableFaultInjection": false'),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task('"networkMode": "<MODE>"', '"enableFaultInjection": true'),
+    },
+  ],
+});

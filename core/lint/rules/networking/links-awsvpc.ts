@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { excludedByAwsvpc, filled } from './_awsvpc.ts';
 
 export const rule: ContainerRule = excludedByAwsvpc({
@@ -16,26 +16,27 @@ export const rule: ContainerRule = excludedByAwsvpc({
     'Links do not work in network mode awsvpc: containers of a task reach each other at localhost. Remove "links".',
   member: 'links',
   counts: filled,
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"links": ["db"]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-    good: [
-      { title: 'an empty list', text: task('"networkMode": "awsvpc"', container('"links": []')) },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"links": ["db"]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-  },
+});
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"links": ["db"]'),
+        container('"name": "db"'),
+      ),
+    },
+  ],
+  good: [
+    { title: 'an empty list', text: task('"networkMode": "awsvpc"', container('"links": []')) },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"links": ["db"]'),
+        container('"name": "db"'),
+      ),
+    },
+  ],
 });

@@ -1,7 +1,7 @@
 import { cyclesIn } from '../../cycles.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'links-cycle',
@@ -34,33 +34,34 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["db"]'),
-          container('"name": "db"', '"links": ["web:front"]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["db", "cache"]'),
-          container('"name": "db"', '"links": ["cache"]'),
-          container('"name": "cache"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["<DB>"]'),
-          container('"name": "db"', '"links": ["web:front"]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["db"]'),
+        container('"name": "db"', '"links": ["web:front"]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["db", "cache"]'),
+        container('"name": "db"', '"links": ["cache"]'),
+        container('"name": "cache"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["<DB>"]'),
+        container('"name": "db"', '"links": ["web:front"]'),
+      ),
+    },
+  ],
+});

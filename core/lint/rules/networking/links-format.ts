@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'links-format',
@@ -23,28 +23,29 @@ export const rule: ContainerRule = {
       report({ at, message: 'parts', params, fixes: [replace(at, parts.slice(0, 2).join(':'))] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["db:database:5432"]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["db:database"]'),
-          container('"name": "db"'),
-        ),
-      },
-      {
-        title: 'a link that is filled in later',
-        text: task('"networkMode": "bridge"', container('"links": ["${A}:b:c"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["db:database:5432"]'),
+        container('"name": "db"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["db:database"]'),
+        container('"name": "db"'),
+      ),
+    },
+    {
+      title: 'a link that is filled in later',
+      text: task('"networkMode": "bridge"', container('"links": ["${A}:b:c"]')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'links-not-bridge',
@@ -29,32 +29,29 @@ export const rule: ContainerRule = {
       fixes: [remove(at)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "host"',
-          container('"links": ["db"]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["db"]'),
-          container('"name": "db"'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"links": ["db"]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task('"networkMode": "host"', container('"links": ["db"]'), container('"name": "db"')),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["db"]'),
+        container('"name": "db"'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"links": ["db"]'),
+        container('"name": "db"'),
+      ),
+    },
+  ],
+});

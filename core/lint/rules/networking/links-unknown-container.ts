@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'links-unknown-container',
@@ -29,32 +29,33 @@ export const rule: ContainerRule = {
       report({ at, message: 'unknown', params: { name }, fixes });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["databse:db"]'),
-          container('"name": "database"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["database:db"]'),
-          container('"name": "database"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"links": ["database:db"]'),
-          container('"name": "<NAME>"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["databse:db"]'),
+        container('"name": "database"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["database:db"]'),
+        container('"name": "database"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"links": ["database:db"]'),
+        container('"name": "<NAME>"'),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'managed-instances-network-mode',
@@ -18,16 +18,17 @@ export const rule: TaskRule = {
     if (!task.requires('MANAGED_INSTANCES') || task.networkMode !== 'bridge') return;
     report({ at, message: 'bridge' });
   },
-  examples: {
-    bad: [
-      { text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"networkMode": "bridge"') },
-    ],
-    good: [
-      { text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"networkMode": "host"') },
-      {
-        title: 'a mode that is filled in later',
-        text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"networkMode": "<MODE>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"networkMode": "bridge"') },
+  ],
+  good: [
+    { text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"networkMode": "host"') },
+    {
+      title: 'a mode that is filled in later',
+      text: task('"requiresCompatibilities": ["MANAGED_INSTANCES"]', '"networkMode": "<MODE>"'),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'network-mode-default-value',
@@ -20,11 +20,12 @@ export const rule: TaskRule = {
     const at = task.node.get('networkMode');
     if (at.string === 'default') report({ at, message: 'default', fixes: [remove(at)] });
   },
-  examples: {
-    bad: [{ text: task('"networkMode": "default"') }],
-    good: [
-      { text: task('"networkMode": "bridge"') },
-      { title: 'a mode that is filled in later', text: task('"networkMode": "<MODE>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "default"') }],
+  good: [
+    { text: task('"networkMode": "bridge"') },
+    { title: 'a mode that is filled in later', text: task('"networkMode": "<MODE>"') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'network-mode-implicit',
@@ -26,11 +26,12 @@ export const rule: TaskRule = {
       fixes: [insert(node, 'networkMode', mode, { after: 'family', preferred: true })],
     });
   },
-  examples: {
-    bad: [{ text: task() }],
-    good: [
-      { text: task('"networkMode": "bridge"') },
-      { title: 'a mode that is filled in later', text: task('"networkMode": "<MODE>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task() }],
+  good: [
+    { text: task('"networkMode": "bridge"') },
+    { title: 'a mode that is filled in later', text: task('"networkMode": "<MODE>"') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'proxy-awsvpc',
@@ -24,29 +24,30 @@ export const rule: TaskRule = {
       fixes: [set(task.node, 'networkMode', 'awsvpc')],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyIngressPort", "value": "15000" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyIngressPort", "value": "15000" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
+      ),
+    },
+  ],
+});

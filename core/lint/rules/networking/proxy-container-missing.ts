@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'proxy-container-missing',
@@ -32,33 +32,34 @@ export const rule: TaskRule = {
       fixes: meant === undefined ? [] : [replace(at, meant)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "envoi", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyIngressPort", "value": "15000" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
-          container(),
-          container('"name": "envoy"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "envoy", "properties": [] }',
-          container('"name": "envoy"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "envoy", "properties": [] }',
-          container('"name": "<NAME>"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "envoi", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyIngressPort", "value": "15000" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
+        container(),
+        container('"name": "envoy"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "envoy", "properties": [] }',
+        container('"name": "envoy"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "envoy", "properties": [] }',
+        container('"name": "<NAME>"'),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { type Fix, parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, type Fix, parameters, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 const REQUIRED: readonly string[] = [
@@ -69,29 +69,30 @@ export const rule: TaskRule = {
       report({ at, message: 'ignored', severity: 'warning', fixes: add(['IgnoredUID']) });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyIngressPort", "value": "15000" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "<NAME>", "value": "1" }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "IgnoredUID", "value": "1337" }, { "name": "ProxyIngressPort", "value": "15000" }, { "name": "ProxyEgressPort", "value": "15001" }, { "name": "AppPorts", "value": "80" }, { "name": "EgressIgnoredIPs", "value": "169.254.170.2" }] }',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [{ "name": "<NAME>", "value": "1" }] }',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task, WINDOWS } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'proxy-unsupported-platform',
@@ -27,31 +27,32 @@ export const rule: TaskRule = {
       fixes: [remove(at)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...WINDOWS,
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
-        ),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-          '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...WINDOWS,
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
+      ),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+        '"proxyConfiguration": { "type": "APPMESH", "containerName": "web", "properties": [] }',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-placement-constraints',
@@ -24,24 +24,25 @@ export const rule: TaskRule = {
     if (!task.fargate || at.items().length === 0) return;
     report({ at: at.asMember?.keyRange ?? at, message: 'fargate', fixes: [remove(at)] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
-        ),
-      },
-    ],
-    good: [
-      { title: 'an empty list', text: task(...FARGATE, '"placementConstraints": []') },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+      ),
+    },
+  ],
+  good: [
+    { title: 'an empty list', text: task(...FARGATE, '"placementConstraints": []') },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+      ),
+    },
+  ],
+});

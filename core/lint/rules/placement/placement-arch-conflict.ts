@@ -1,6 +1,6 @@
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'placement-arch-conflict',
@@ -44,31 +44,32 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"runtimePlatform": { "cpuArchitecture": "ARM64" }',
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.cpu-architecture == x86_64" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"runtimePlatform": { "cpuArchitecture": "ARM64" }',
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.cpu-architecture == arm64" }]',
-        ),
-      },
-      {
-        title: 'an architecture that is filled in later',
-        text: task(
-          '"runtimePlatform": { "cpuArchitecture": "<ARCHITECTURE>" }',
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.cpu-architecture == x86_64" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"runtimePlatform": { "cpuArchitecture": "ARM64" }',
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.cpu-architecture == x86_64" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"runtimePlatform": { "cpuArchitecture": "ARM64" }',
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.cpu-architecture == arm64" }]',
+      ),
+    },
+    {
+      title: 'an architecture that is filled in later',
+      text: task(
+        '"runtimePlatform": { "cpuArchitecture": "<ARCHITECTURE>" }',
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.cpu-architecture == x86_64" }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'placement-distinct-instance',
@@ -24,18 +24,19 @@ export const rule: TaskRule = {
         report({ at, message: 'distinct', fixes: [remove(constraint)] });
     }
   },
-  examples: {
-    bad: [{ text: task('"placementConstraints": [{ "type": "distinctInstance" }]') }],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
-        ),
-      },
-      {
-        title: 'a type that is filled in later',
-        text: task('"placementConstraints": [{ "type": "<TYPE>" }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"placementConstraints": [{ "type": "distinctInstance" }]') }],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+      ),
+    },
+    {
+      title: 'a type that is filled in later',
+      text: task('"placementConstraints": [{ "type": "<TYPE>" }]'),
+    },
+  ],
+});

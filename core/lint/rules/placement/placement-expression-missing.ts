@@ -1,7 +1,7 @@
 import { constraintsOf } from '../../constraints.ts';
 import { service, task } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: DocumentRule = {
@@ -37,27 +37,26 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task('"placementConstraints": [{ "type": "memberOf" }]') },
-      {
-        text: service(
-          '"placementConstraints": [{ "type": "distinctInstance", "expression": "attribute:a == b" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
-        ),
-      },
-      {
-        title: 'an expression that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "<EXPRESSION>" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"placementConstraints": [{ "type": "memberOf" }]') },
+    {
+      text: service(
+        '"placementConstraints": [{ "type": "distinctInstance", "expression": "attribute:a == b" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+      ),
+    },
+    {
+      title: 'an expression that is filled in later',
+      text: task('"placementConstraints": [{ "type": "memberOf", "expression": "<EXPRESSION>" }]'),
+    },
+  ],
+});

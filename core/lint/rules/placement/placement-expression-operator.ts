@@ -1,6 +1,6 @@
 import { constraintsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'placement-expression-operator',
@@ -25,26 +25,27 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "agentConnected > true" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "runningTasksCount < 10" }]',
-        ),
-      },
-      {
-        title: 'a number that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "runningTasksCount < ${COUNT}" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "agentConnected > true" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "runningTasksCount < 10" }]',
+      ),
+    },
+    {
+      title: 'a number that is filled in later',
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "runningTasksCount < ${COUNT}" }]',
+      ),
+    },
+  ],
+});

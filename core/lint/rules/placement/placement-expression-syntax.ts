@@ -2,7 +2,7 @@ import type { ConstraintError } from '../../../ecs/constraint/expression.ts';
 import type { Range } from '../../../text/node.ts';
 import { constraintsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, type Fix, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, type Fix, guide } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 
 /** Puts the only thing that can stand there in the place of what was found. */
@@ -42,34 +42,33 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attributes:ecs.instance-type == p3.2xlarge" }]',
-        ),
-      },
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack = prod" }]',
-        ),
-        fixed: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "(attribute:ecs.instance-type =~ t3.* or attribute:stack in [a, b]) and not(task:group == service:web)" }]',
-        ),
-      },
-      {
-        title: 'an expression that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "<EXPRESSION>" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attributes:ecs.instance-type == p3.2xlarge" }]',
+      ),
+    },
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack = prod" }]',
+      ),
+      fixed: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:stack == prod" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "(attribute:ecs.instance-type =~ t3.* or attribute:stack in [a, b]) and not(task:group == service:web)" }]',
+      ),
+    },
+    {
+      title: 'an expression that is filled in later',
+      text: task('"placementConstraints": [{ "type": "memberOf", "expression": "<EXPRESSION>" }]'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'placement-max',
@@ -20,24 +20,25 @@ export const rule: DocumentRule = {
       if (over) report({ at: over, message: 'many', params: { count: constraints.length } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          `"placementConstraints": [${Array.from({ length: 11 }, (_, i) => `{ "type": "memberOf", "expression": "attribute:a${i} == 1" }`).join(', ')}]`,
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          `"placementConstraints": [${Array.from({ length: 10 }, (_, i) => `{ "type": "memberOf", "expression": "attribute:a${i} == 1" }`).join(', ')}]`,
-        ),
-      },
-      {
-        title: 'constraints that are filled in later',
-        text: task('"placementConstraints": [{{ .Constraints }}]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        `"placementConstraints": [${Array.from({ length: 11 }, (_, i) => `{ "type": "memberOf", "expression": "attribute:a${i} == 1" }`).join(', ')}]`,
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        `"placementConstraints": [${Array.from({ length: 10 }, (_, i) => `{ "type": "memberOf", "expression": "attribute:a${i} == 1" }`).join(', ')}]`,
+      ),
+    },
+    {
+      title: 'constraints that are filled in later',
+      text: task('"placementConstraints": [{{ .Constraints }}]'),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'placement-pattern-unanchored',
@@ -27,26 +27,27 @@ export const rule: DocumentRule = {
       report({ at: range, message: 'whole', params: { pattern } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type =~ t3" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type =~ t3.*" }]',
-        ),
-      },
-      {
-        title: 'a pattern that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type =~ ${PATTERN}" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type =~ t3" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type =~ t3.*" }]',
+      ),
+    },
+    {
+      title: 'a pattern that is filled in later',
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type =~ ${PATTERN}" }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'placement-task-group-unequal',
@@ -35,26 +35,27 @@ export const rule: DocumentRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "task:group != service:web" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "not(task:group == service:web)" }]',
-        ),
-      },
-      {
-        title: 'a group that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "not(task:group == ${GROUP})" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "task:group != service:web" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "not(task:group == service:web)" }]',
+      ),
+    },
+    {
+      title: 'a group that is filled in later',
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "not(task:group == ${GROUP})" }]',
+      ),
+    },
+  ],
+});

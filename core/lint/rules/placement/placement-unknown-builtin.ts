@@ -2,7 +2,7 @@ import { closest } from '../../../text/closest.ts';
 import { hasPlaceholder } from '../../../text/placeholders.ts';
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 /** Source: developer guide, task placement constraints, 2026. */
 const BUILT_IN: readonly string[] = [
@@ -55,26 +55,27 @@ export const rule: DocumentRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instancetype == t3.large" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type == t3.large and attribute:team == shop" }]',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.${NAME} == x" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instancetype == t3.large" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type == t3.large and attribute:team == shop" }]',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.${NAME} == x" }]',
+      ),
+    },
+  ],
+});

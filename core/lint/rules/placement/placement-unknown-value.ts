@@ -2,7 +2,7 @@ import { isKnownInstanceType } from '../../../ecs/instance-types.ts';
 import { hasPlaceholder } from '../../../text/placeholders.ts';
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, type Fix, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, type Fix, guide } from '../../rule.ts';
 
 const ZONE = /^[a-z]{2,4}(?:-[a-z]+){1,3}-\d{1,2}(?:-[a-z0-9]+-\d{1,2})?[a-z]$/;
 
@@ -55,37 +55,38 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type == Inf1.xlarge" }]',
-        ),
-      },
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.availability-zone == eu-west-1" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'a type of an earlier generation',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type in [dl1.24xlarge, f1.2xlarge, p3.2xlarge, g2.2xlarge]" }]',
-        ),
-      },
-      {
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type in [t3.large, m5.large] and attribute:ecs.availability-zone == us-west-2-lax-1a" }]',
-        ),
-      },
-      {
-        title: 'a zone that is filled in later',
-        text: task(
-          '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.availability-zone == ${ZONE}" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type == Inf1.xlarge" }]',
+      ),
+    },
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.availability-zone == eu-west-1" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'a type of an earlier generation',
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type in [dl1.24xlarge, f1.2xlarge, p3.2xlarge, g2.2xlarge]" }]',
+      ),
+    },
+    {
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.instance-type in [t3.large, m5.large] and attribute:ecs.availability-zone == us-west-2-lax-1a" }]',
+      ),
+    },
+    {
+      title: 'a zone that is filled in later',
+      text: task(
+        '"placementConstraints": [{ "type": "memberOf", "expression": "attribute:ecs.availability-zone == ${ZONE}" }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 const PROTOCOLS: readonly string[] = ['http', 'http2', 'grpc'];
@@ -34,32 +34,33 @@ export const rule: ContainerRule = {
       report({ at, message: 'value', params: { value }, severity, fixes });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"portMappings": [{ "containerPort": 80, "appProtocol": "HTTP", "name": "web" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"portMappings": [{ "containerPort": 80, "appProtocol": "grpc", "name": "web" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a protocol that is filled in later',
-        text: task(
-          container(
-            '"portMappings": [{ "containerPort": 80, "appProtocol": "${P}", "name": "web" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"portMappings": [{ "containerPort": 80, "appProtocol": "HTTP", "name": "web" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"portMappings": [{ "containerPort": 80, "appProtocol": "grpc", "name": "web" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a protocol that is filled in later',
+      text: task(
+        container(
+          '"portMappings": [{ "containerPort": 80, "appProtocol": "${P}", "name": "web" }]',
+        ),
+      ),
+    },
+  ],
+});

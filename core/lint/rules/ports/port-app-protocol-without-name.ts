@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -22,26 +22,27 @@ export const rule: ContainerRule = {
       report({ at, message: 'nameless', fixes: [insert(mapping, 'name', name)] });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "appProtocol": "http" }]')) },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"portMappings": [{ "containerPort": 80, "appProtocol": "http", "name": "web" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          container(
-            '"portMappings": [{ "containerPort": 80, "appProtocol": "http", "name": "<NAME>" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "appProtocol": "http" }]')) },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"portMappings": [{ "containerPort": 80, "appProtocol": "http", "name": "web" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        container(
+          '"portMappings": [{ "containerPort": 80, "appProtocol": "http", "name": "<NAME>" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -38,43 +38,44 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 8080 }]'),
-        ),
-      },
-      {
-        title: 'a dynamic port',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 0 }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
-        ),
-      },
-      {
-        title: 'another mode',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 8080 }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "${MODE}"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 8080 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 8080 }]'),
+      ),
+    },
+    {
+      title: 'a dynamic port',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 0 }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
+      ),
+    },
+    {
+      title: 'another mode',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 8080 }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "${MODE}"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 8080 }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { mappingsOf } from './_mappings.ts';
 
@@ -32,23 +32,22 @@ export const rule: ContainerRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 80 }, { "hostPort": 80 }]')) },
-    ],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]')) },
-      {
-        title: 'a range instead',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
-        ),
-      },
-      {
-        title: 'a port that is filled in later',
-        text: task(container('"portMappings": [{ "containerPort": "<PORT>" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"portMappings": [{ "containerPort": 80 }, { "hostPort": 80 }]')) }],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]')) },
+    {
+      title: 'a range instead',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
+      ),
+    },
+    {
+      title: 'a port that is filled in later',
+      text: task(container('"portMappings": [{ "containerPort": "<PORT>" }]')),
+    },
+  ],
+});

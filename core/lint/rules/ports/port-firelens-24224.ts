@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -26,38 +26,39 @@ export const rule: ContainerRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"logConfiguration": { "logDriver": "awsfirelens" }'),
-          container(
-            '"name": "log_router"',
-            '"firelensConfiguration": { "type": "fluentbit" }',
-            '"portMappings": [{ "containerPort": 24224 }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'no log router',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"portMappings": [{ "containerPort": 24224 }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container(
-            '"firelensConfiguration": { "type": "fluentbit" }',
-            '"portMappings": [{ "containerPort": 24224 }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"logConfiguration": { "logDriver": "awsfirelens" }'),
+        container(
+          '"name": "log_router"',
+          '"firelensConfiguration": { "type": "fluentbit" }',
+          '"portMappings": [{ "containerPort": 24224 }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'no log router',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"portMappings": [{ "containerPort": 24224 }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container(
+          '"firelensConfiguration": { "type": "fluentbit" }',
+          '"portMappings": [{ "containerPort": 24224 }]',
+        ),
+      ),
+    },
+  ],
+});

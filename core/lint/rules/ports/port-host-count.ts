@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { allMappings } from './_mappings.ts';
 
 /** Source: API reference, PortMapping, read 2026-11. */
@@ -27,31 +27,32 @@ export const rule: TaskRule = {
     if (!over) return;
     report({ at: over, message: 'many', params: { count: fixed.length, own: OWN, limit: LIMIT } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            `"portMappings": [${Array.from({ length: 95 }, (_, i) => `{ "containerPort": ${3000 + i}, "hostPort": ${3000 + i} }`).join(', ')}]`,
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            `"portMappings": [${Array.from({ length: 94 }, (_, i) => `{ "containerPort": ${3000 + i}, "hostPort": ${3000 + i} }`).join(', ')}]`,
-          ),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          `"portMappings": [${Array.from({ length: 95 }, (_, i) => `{ "containerPort": ${3000 + i}, "hostPort": ${3000 + i} }`).join(', ')}]`,
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          `"portMappings": [${Array.from({ length: 94 }, (_, i) => `{ "containerPort": ${3000 + i}, "hostPort": ${3000 + i} }`).join(', ')}]`,
+        ),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { allMappings } from './_mappings.ts';
 
 export const rule: TaskRule = {
@@ -44,49 +44,50 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPort": 80 }]'),
-          container('"name": "proxy"', '"portMappings": [{ "containerPort": 80 }]'),
-        ),
-      },
-      {
-        text: task(
-          container(
-            '"portMappings": [{ "containerPort": 80, "hostPort": 8080 }, { "containerPort": 81, "hostPort": 8080 }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'dynamic ports of a bridge',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"portMappings": [{ "containerPort": 80 }]'),
-          container('"name": "proxy"', '"portMappings": [{ "containerPort": 80 }]'),
-        ),
-      },
-      {
-        title: 'one port, two protocols',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPort": 53, "protocol": "tcp" }, { "containerPort": 53, "protocol": "udp" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a port that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPort": 80 }]'),
-          container('"name": "proxy"', '"portMappings": [{ "containerPort": "<PORT>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPort": 80 }]'),
+        container('"name": "proxy"', '"portMappings": [{ "containerPort": 80 }]'),
+      ),
+    },
+    {
+      text: task(
+        container(
+          '"portMappings": [{ "containerPort": 80, "hostPort": 8080 }, { "containerPort": 81, "hostPort": 8080 }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'dynamic ports of a bridge',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"portMappings": [{ "containerPort": 80 }]'),
+        container('"name": "proxy"', '"portMappings": [{ "containerPort": 80 }]'),
+      ),
+    },
+    {
+      title: 'one port, two protocols',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPort": 53, "protocol": "tcp" }, { "containerPort": 53, "protocol": "udp" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a port that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPort": 80 }]'),
+        container('"name": "proxy"', '"portMappings": [{ "containerPort": "<PORT>" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -27,16 +27,15 @@ export const rule: ContainerRule = {
       report({ at, message: 'ephemeral', params: { port: hostPort, first }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 50000 }]')) },
-    ],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 30000 }]')) },
-      {
-        title: 'a port that is filled in later',
-        text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": "<PORT>" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 50000 }]')) }],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 30000 }]')) },
+    {
+      title: 'a port that is filled in later',
+      text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": "<PORT>" }]')),
+    },
+  ],
+});

@@ -1,4 +1,4 @@
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'port-host-host-port',
@@ -38,10 +38,12 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: `{
   "family": "web",
   "networkMode": "host",
   "containerDefinitions": [
@@ -49,7 +51,7 @@ export const rule: ContainerRule = {
       "portMappings": [{ "containerPort": 80, "hostPort": 8080 }] }
   ]
 }`,
-        fixed: `{
+      fixed: `{
   "family": "web",
   "networkMode": "host",
   "containerDefinitions": [
@@ -57,12 +59,12 @@ export const rule: ContainerRule = {
       "portMappings": [{ "containerPort": 80 }] }
   ]
 }`,
-      },
-    ],
-    good: [
-      {
-        title: 'the same port on both sides',
-        text: `{
+    },
+  ],
+  good: [
+    {
+      title: 'the same port on both sides',
+      text: `{
   "family": "web",
   "networkMode": "host",
   "containerDefinitions": [
@@ -70,10 +72,10 @@ export const rule: ContainerRule = {
       "portMappings": [{ "containerPort": 80, "hostPort": 80 }] }
   ]
 }`,
-      },
-      {
-        title: 'a port that is filled in later',
-        text: `{
+    },
+    {
+      title: 'a port that is filled in later',
+      text: `{
   "family": "web",
   "networkMode": "host",
   "containerDefinitions": [
@@ -81,7 +83,6 @@ export const rule: ContainerRule = {
       "portMappings": [{ "containerPort": 80, "hostPort": "<PORT>" }] }
   ]
 }`,
-      },
-    ],
-  },
-};
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 /** Ports that the agent keeps by default. Source: API reference and the agent's README, 2026-06. */
@@ -34,23 +34,24 @@ export const rule: ContainerRule = {
       report({ at, message: 'reserved', params: { port }, fixes: hostPort ? [remove(at)] : [] });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"portMappings": [{ "containerPort": 22, "hostPort": 22 }]')) }],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 22, "hostPort": 2222 }]')) },
-      {
-        title: 'another protocol',
-        text: task(
-          container('"portMappings": [{ "containerPort": 22, "hostPort": 22, "protocol": "udp" }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"portMappings": [{ "containerPort": 22, "hostPort": 22 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"portMappings": [{ "containerPort": 22, "hostPort": 22 }]')) }],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 22, "hostPort": 2222 }]')) },
+    {
+      title: 'another protocol',
+      text: task(
+        container('"portMappings": [{ "containerPort": 22, "hostPort": 22, "protocol": "udp" }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"portMappings": [{ "containerPort": 22, "hostPort": 22 }]'),
+      ),
+    },
+  ],
+});

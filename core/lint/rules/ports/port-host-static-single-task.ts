@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -26,30 +26,31 @@ export const rule: ContainerRule = {
       report({ at, message: 'fixed', params: { port: hostPort }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'a dynamic port',
-        text: task(
-          '"networkMode": "bridge"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 0 }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'a dynamic port',
+      text: task(
+        '"networkMode": "bridge"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 0 }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -30,16 +30,15 @@ export const rule: ContainerRule = {
       report({ at, message: 'format', params: { name }, fixes: clean ? [replace(at, clean)] : [] });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "name": "Web Port" }]')) },
-    ],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "name": "web_port-80" }]')) },
-      {
-        title: 'a name that is filled in later',
-        text: task(container('"portMappings": [{ "containerPort": 80, "name": "${NAME}" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"portMappings": [{ "containerPort": 80, "name": "Web Port" }]')) }],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "name": "web_port-80" }]')) },
+    {
+      title: 'a name that is filled in later',
+      text: task(container('"portMappings": [{ "containerPort": 80, "name": "${NAME}" }]')),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { allMappings } from './_mappings.ts';
 
 export const rule: TaskRule = {
@@ -39,35 +39,36 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPort": 80, "name": "web" }, { "containerPort": 81, "name": "web" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPort": 80, "name": "web" }, { "containerPort": 81, "name": "admin" }]',
-          ),
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPort": 80, "name": "<NAME>" }, { "containerPort": 81, "name": "<NAME>" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPort": 80, "name": "web" }, { "containerPort": 81, "name": "web" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPort": 80, "name": "web" }, { "containerPort": 81, "name": "admin" }]',
+        ),
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPort": 80, "name": "<NAME>" }, { "containerPort": 81, "name": "<NAME>" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'port-none-mode',
@@ -20,24 +20,22 @@ export const rule: ContainerRule = {
     if (task.networkMode !== 'none' || mappings.items().length === 0) return;
     report({ at: mappings, message: 'none', fixes: [remove(mappings)] });
   },
-  examples: {
-    bad: [
-      {
-        text: task('"networkMode": "none"', container('"portMappings": [{ "containerPort": 80 }]')),
-      },
-    ],
-    good: [
-      {
-        title: 'an empty list',
-        text: task('"networkMode": "none"', container('"portMappings": []')),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"portMappings": [{ "containerPort": 80 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task('"networkMode": "none"', container('"portMappings": [{ "containerPort": 80 }]')),
+    },
+  ],
+  good: [
+    {
+      title: 'an empty list',
+      text: task('"networkMode": "none"', container('"portMappings": []')),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task('"networkMode": "<MODE>"', container('"portMappings": [{ "containerPort": 80 }]')),
+    },
+  ],
+});

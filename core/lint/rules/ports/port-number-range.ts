@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -32,20 +32,21 @@ export const rule: ContainerRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 80800 }]')) },
-      { text: task(container('"portMappings": [{ "containerPort": -1 }]')) },
-    ],
-    good: [
-      {
-        title: 'the highest port',
-        text: task(container('"portMappings": [{ "containerPort": 65535, "hostPort": 0 }]')),
-      },
-      {
-        title: 'a port that is filled in later',
-        text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": "<PORT>" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 80800 }]')) },
+    { text: task(container('"portMappings": [{ "containerPort": -1 }]')) },
+  ],
+  good: [
+    {
+      title: 'the highest port',
+      text: task(container('"portMappings": [{ "containerPort": 65535, "hostPort": 0 }]')),
+    },
+    {
+      title: 'a port that is filled in later',
+      text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": "<PORT>" }]')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -30,19 +30,18 @@ export const rule: ContainerRule = {
       report({ at, message: 'ignored', params: { value }, fixes });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "UDP" }]')) },
-      { text: task(container('"portMappings": [{ "containerPort": 80, "protocol": "TCP" }]')) },
-    ],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "udp" }]')) },
-      {
-        title: 'a protocol that is filled in later',
-        text: task(
-          container('"portMappings": [{ "containerPort": 53, "protocol": "<PROTOCOL>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "UDP" }]')) },
+    { text: task(container('"portMappings": [{ "containerPort": 80, "protocol": "TCP" }]')) },
+  ],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "udp" }]')) },
+    {
+      title: 'a protocol that is filled in later',
+      text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "<PROTOCOL>" }]')),
+    },
+  ],
+});

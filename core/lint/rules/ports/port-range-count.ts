@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 /** Source: API reference, PortMapping, read 2026-11. */
@@ -25,30 +25,31 @@ export const rule: ContainerRule = {
     const over = ranges[LIMIT]?.node;
     if (over) report({ at: over, message: 'many', params: { count: ranges.length, limit: LIMIT } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            `"portMappings": [${Array.from({ length: 101 }, (_, i) => `{ "containerPortRange": "${2000 + 10 * i}-${2001 + 10 * i}" }`).join(', ')}]`,
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            `"portMappings": [${Array.from({ length: 100 }, (_, i) => `{ "containerPortRange": "${2000 + 10 * i}-${2001 + 10 * i}" }`).join(', ')}]`,
-          ),
-        ),
-      },
-      {
-        title: 'the list is filled in later',
-        text: task(container('"portMappings": [{{ .Ports }}]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          `"portMappings": [${Array.from({ length: 101 }, (_, i) => `{ "containerPortRange": "${2000 + 10 * i}-${2001 + 10 * i}" }`).join(', ')}]`,
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          `"portMappings": [${Array.from({ length: 100 }, (_, i) => `{ "containerPortRange": "${2000 + 10 * i}-${2001 + 10 * i}" }`).join(', ')}]`,
+        ),
+      ),
+    },
+    {
+      title: 'the list is filled in later',
+      text: task(container('"portMappings": [{{ .Ports }}]')),
+    },
+  ],
+});

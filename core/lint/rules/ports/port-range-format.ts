@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf, rangeOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -32,29 +32,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPortRange": "8010-8000" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
-        ),
-      },
-      {
-        title: 'a range that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPortRange": "<FIRST>-<LAST>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPortRange": "8010-8000" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
+      ),
+    },
+    {
+      title: 'a range that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPortRange": "<FIRST>-<LAST>" }]'),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -23,29 +23,30 @@ export const rule: ContainerRule = {
       if (at.string) report({ at, message: 'mode', params: { mode } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "host"',
-          container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "bridge"',
-          container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "${MODE}"',
-          container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "host"',
+        container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "bridge"',
+        container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "${MODE}"',
+        container('"portMappings": [{ "containerPortRange": "8000-8010" }]'),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { allMappings } from './_mappings.ts';
 
 export const rule: TaskRule = {
@@ -46,53 +46,54 @@ export const rule: TaskRule = {
       if (!before || each.last > before.last) widest.set(protocol, each);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPort": 8005 }]',
-          ),
-        ),
-      },
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPortRange": "8010-8020" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'side by side',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPortRange": "8011-8020" }]',
-          ),
-        ),
-      },
-      {
-        title: 'another protocol',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPort": 8005, "protocol": "udp" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a range that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPortRange": "<RANGE>" }, { "containerPort": 8005 }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPort": 8005 }]',
+        ),
+      ),
+    },
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPortRange": "8010-8020" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'side by side',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPortRange": "8011-8020" }]',
+        ),
+      ),
+    },
+    {
+      title: 'another protocol',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPort": 8005, "protocol": "udp" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a range that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPortRange": "<RANGE>" }, { "containerPort": 8005 }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -31,31 +31,32 @@ export const rule: ContainerRule = {
       report({ at, message: 'both', params: { name }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPortRange": "8000-8010", "hostPort": 8000 }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container(
-            '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPort": 80 }]',
-          ),
-        ),
-      },
-      {
-        title: 'a range that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"portMappings": [{ "containerPortRange": "<RANGE>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPortRange": "8000-8010", "hostPort": 8000 }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container(
+          '"portMappings": [{ "containerPortRange": "8000-8010" }, { "containerPort": 80 }]',
+        ),
+      ),
+    },
+    {
+      title: 'a range that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"portMappings": [{ "containerPortRange": "<RANGE>" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -21,22 +21,23 @@ export const rule: ContainerRule = {
       report({ at, message: 'udp', params: { name: at.string }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"portMappings": [{ "containerPort": 53, "protocol": "udp", "name": "dns" }]'),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "udp" }]')) },
-      {
-        title: 'a protocol that is filled in later',
-        text: task(
-          container('"portMappings": [{ "containerPort": 53, "protocol": "${P}", "name": "dns" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"portMappings": [{ "containerPort": 53, "protocol": "udp", "name": "dns" }]'),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 53, "protocol": "udp" }]')) },
+    {
+      title: 'a protocol that is filled in later',
+      text: task(
+        container('"portMappings": [{ "containerPort": 53, "protocol": "${P}", "name": "dns" }]'),
+      ),
+    },
+  ],
+});

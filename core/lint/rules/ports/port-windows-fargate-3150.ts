@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 export const rule: ContainerRule = {
@@ -19,32 +19,33 @@ export const rule: ContainerRule = {
       if (containerPort === 3150) report({ at: mapping.get('containerPort'), message: 'reserved' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "1024"',
-          '"memory": "2048"',
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }',
-          container('"portMappings": [{ "containerPort": 3150 }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'Linux',
-        text: task(...FARGATE, container('"portMappings": [{ "containerPort": 3150 }]')),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-          container('"portMappings": [{ "containerPort": 3150 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "1024"',
+        '"memory": "2048"',
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }',
+        container('"portMappings": [{ "containerPort": 3150 }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'Linux',
+      text: task(...FARGATE, container('"portMappings": [{ "containerPort": 3150 }]')),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+        container('"portMappings": [{ "containerPort": 3150 }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'best-init-process',
@@ -33,14 +33,15 @@ export const rule: ContainerRule = {
       ],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"command": ["sh", "-c", "serve & wait"]')) }],
-    good: [
-      { text: task(container('"command": ["serve"]')) },
-      {
-        title: 'a command that is filled in later',
-        text: task(container('"command": ["<SHELL>", "-c", "serve"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"command": ["sh", "-c", "serve & wait"]')) }],
+  good: [
+    { text: task(container('"command": ["serve"]')) },
+    {
+      title: 'a command that is filled in later',
+      text: task(container('"command": ["<SHELL>", "-c", "serve"]')),
+    },
+  ],
+});

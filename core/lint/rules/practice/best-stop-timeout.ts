@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'best-stop-timeout',
@@ -28,14 +28,15 @@ export const rule: ContainerRule = {
       fixes: [replace(at, 30)],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"stopTimeout": 2')) }],
-    good: [
-      { text: task(container('"stopTimeout": 30')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(container('"stopTimeout": "<SECONDS>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"stopTimeout": 2')) }],
+  good: [
+    { text: task(container('"stopTimeout": 30')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(container('"stopTimeout": "<SECONDS>"')),
+    },
+  ],
+});

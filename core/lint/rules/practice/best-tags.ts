@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import type { TaskRule } from '../../rule.ts';
+import type { Examples, TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'best-tags',
@@ -24,11 +24,12 @@ export const rule: TaskRule = {
       fixes: [insert(node, 'tags', [{ key: 'owner', value: 'my-team' }])],
     });
   },
-  examples: {
-    bad: [{ text: task() }],
-    good: [
-      { text: task('"tags": [{ "key": "team", "value": "shop" }]') },
-      { title: 'tags that are filled in later', text: task('"tags": "<TAGS>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task() }],
+  good: [
+    { text: task('"tags": [{ "key": "team", "value": "shop" }]') },
+    { title: 'tags that are filled in later', text: task('"tags": "<TAGS>"') },
+  ],
+});

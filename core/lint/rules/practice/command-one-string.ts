@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters, type Reporter } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters, type Reporter } from '../../rule.ts';
 import { isShell, startsShell, wordsOf } from './_command.ts';
 
 /** Signs that only a shell understands, as words of their own. */
@@ -66,24 +66,25 @@ export const rule: ContainerRule = {
     const fixes = [replace(list, ['sh', '-c', command.join(' ')])];
     report({ at: list.items()[index] ?? list, message: 'operator', params: { operator }, fixes });
   },
-  examples: {
-    bad: [
-      { text: task(container('"command": ["npm start"]')) },
-      { text: task(container('"entryPoint": ["/bin/sh -c"]', '"command": ["echo hello"]')) },
-      { text: task(container('"command": ["npm", "ci", "&&", "npm", "start"]')) },
-      { text: task(container('"entryPoint": ["/app/"]')) },
-    ],
-    good: [
-      { text: task(container('"command": ["npm", "start"]')) },
-      { text: task(container('"command": ["sh", "-c", "npm ci && npm start"]')) },
-      {
-        title: 'the entry point is a shell',
-        text: task(container('"entryPoint": ["sh", "-c"]', '"command": ["npm ci && npm start"]')),
-      },
-      {
-        title: 'a command that is filled in later',
-        text: task(container('"command": ["${COMMAND} now"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"command": ["npm start"]')) },
+    { text: task(container('"entryPoint": ["/bin/sh -c"]', '"command": ["echo hello"]')) },
+    { text: task(container('"command": ["npm", "ci", "&&", "npm", "start"]')) },
+    { text: task(container('"entryPoint": ["/app/"]')) },
+  ],
+  good: [
+    { text: task(container('"command": ["npm", "start"]')) },
+    { text: task(container('"command": ["sh", "-c", "npm ci && npm start"]')) },
+    {
+      title: 'the entry point is a shell',
+      text: task(container('"entryPoint": ["sh", "-c"]', '"command": ["npm ci && npm start"]')),
+    },
+    {
+      title: 'a command that is filled in later',
+      text: task(container('"command": ["${COMMAND} now"]')),
+    },
+  ],
+});

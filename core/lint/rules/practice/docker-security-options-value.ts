@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'docker-security-options-value',
@@ -28,14 +28,15 @@ export const rule: ContainerRule = {
       report({ at, message: 'value', params: { value } });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"dockerSecurityOptions": ["seccomp:unconfined"]')) }],
-    good: [
-      { text: task(container('"dockerSecurityOptions": ["no-new-privileges", "apparmor:web"]')) },
-      {
-        title: 'an option that is filled in later',
-        text: task(container('"dockerSecurityOptions": ["<OPTION>"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"dockerSecurityOptions": ["seccomp:unconfined"]')) }],
+  good: [
+    { text: task(container('"dockerSecurityOptions": ["no-new-privileges", "apparmor:web"]')) },
+    {
+      title: 'an option that is filled in later',
+      text: task(container('"dockerSecurityOptions": ["<OPTION>"]')),
+    },
+  ],
+});

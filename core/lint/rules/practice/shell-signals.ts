@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { scriptOf, startsShell, wordsOf } from './_command.ts';
 
 /** A line of several commands of which the last is not run in the place of the shell. */
@@ -53,23 +53,24 @@ export const rule: ContainerRule = {
     const fixes = mended === undefined ? [] : [replace(at, mended)];
     report({ at, message: 'exec', fixes });
   },
-  examples: {
-    bad: [
-      {
-        text: task(container('"command": ["sh", "-c", "node migrate.js && node server.js"]')),
-        fixed: task(container('"command": ["sh", "-c", "node migrate.js && exec node server.js"]')),
-      },
-      { text: task(container('"entryPoint": ["sh", "-c"]', '"command": ["./prepare; ./serve"]')) },
-    ],
-    good: [
-      {
-        text: task(container('"command": ["sh", "-c", "node migrate.js && exec node server.js"]')),
-      },
-      { title: 'one command', text: task(container('"command": ["sh", "-c", "node server.js"]')) },
-      {
-        title: 'a line that is filled in later',
-        text: task(container('"command": ["sh", "-c", "${LINE} && node server.js"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(container('"command": ["sh", "-c", "node migrate.js && node server.js"]')),
+      fixed: task(container('"command": ["sh", "-c", "node migrate.js && exec node server.js"]')),
+    },
+    { text: task(container('"entryPoint": ["sh", "-c"]', '"command": ["./prepare; ./serve"]')) },
+  ],
+  good: [
+    {
+      text: task(container('"command": ["sh", "-c", "node migrate.js && exec node server.js"]')),
+    },
+    { title: 'one command', text: task(container('"command": ["sh", "-c", "node server.js"]')) },
+    {
+      title: 'a line that is filled in later',
+      text: task(container('"command": ["sh", "-c", "${LINE} && node server.js"]')),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { sysctlsOf } from './_sysctl.ts';
 
 export const rule: TaskRule = {
@@ -39,41 +39,42 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-          container(
-            '"name": "proxy"',
-            '"systemControls": [{ "namespace": "net.core.somaxconn", "value": "2048" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-          container(
-            '"name": "proxy"',
-            '"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a value that is filled in later',
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "<A>" }]'),
-          container(
-            '"name": "proxy"',
-            '"systemControls": [{ "namespace": "net.core.somaxconn", "value": "2048" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+        container(
+          '"name": "proxy"',
+          '"systemControls": [{ "namespace": "net.core.somaxconn", "value": "2048" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+        container(
+          '"name": "proxy"',
+          '"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a value that is filled in later',
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "<A>" }]'),
+        container(
+          '"name": "proxy"',
+          '"systemControls": [{ "namespace": "net.core.somaxconn", "value": "2048" }]',
+        ),
+      ),
+    },
+  ],
+});

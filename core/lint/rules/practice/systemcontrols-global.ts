@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { sysctlsOf } from './_sysctl.ts';
 
 /**
@@ -35,29 +35,30 @@ export const rule: ContainerRule = {
       report({ at, message: 'global', params: { name }, severity, fixes: [remove(node)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"systemControls": [{ "namespace": "net.core.rmem_max", "value": "7500000" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          ...FARGATE,
-          container('"systemControls": [{ "namespace": "<NAME>", "value": "1" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"systemControls": [{ "namespace": "net.core.rmem_max", "value": "7500000" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        ...FARGATE,
+        container('"systemControls": [{ "namespace": "<NAME>", "value": "1" }]'),
+      ),
+    },
+  ],
+});

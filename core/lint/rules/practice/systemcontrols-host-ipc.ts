@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { isIpc, sysctlsOf } from './_sysctl.ts';
 
 export const rule: ContainerRule = {
@@ -22,29 +22,30 @@ export const rule: ContainerRule = {
       if (isIpc(name)) report({ at, message: 'host', params: { name }, fixes: [remove(control)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"ipcMode": "host"',
-          container('"systemControls": [{ "namespace": "kernel.shmmax", "value": "1" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"ipcMode": "task"',
-          container('"systemControls": [{ "namespace": "kernel.shmmax", "value": "1" }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"ipcMode": "<MODE>"',
-          container('"systemControls": [{ "namespace": "kernel.shmmax", "value": "1" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"ipcMode": "host"',
+        container('"systemControls": [{ "namespace": "kernel.shmmax", "value": "1" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"ipcMode": "task"',
+        container('"systemControls": [{ "namespace": "kernel.shmmax", "value": "1" }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"ipcMode": "<MODE>"',
+        container('"systemControls": [{ "namespace": "kernel.shmmax", "value": "1" }]'),
+      ),
+    },
+  ],
+});

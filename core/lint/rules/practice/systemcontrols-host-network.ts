@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { sysctlsOf } from './_sysctl.ts';
 
 export const rule: ContainerRule = {
@@ -23,29 +23,30 @@ export const rule: ContainerRule = {
         report({ at, message: 'host', params: { name }, fixes: [remove(control)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"networkMode": "host"',
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"networkMode": "awsvpc"',
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: task(
-          '"networkMode": "<MODE>"',
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"networkMode": "host"',
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"networkMode": "awsvpc"',
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: task(
+        '"networkMode": "<MODE>"',
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+      ),
+    },
+  ],
+});

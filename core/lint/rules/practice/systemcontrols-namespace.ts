@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { isIpc, sysctlsOf } from './_sysctl.ts';
 
 export const rule: ContainerRule = {
@@ -29,24 +29,25 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"systemControls": [{ "namespace": "vm.max_map_count", "value": "262144" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(container('"systemControls": [{ "namespace": "<NAME>", "value": "1" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"systemControls": [{ "namespace": "vm.max_map_count", "value": "262144" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"systemControls": [{ "namespace": "net.core.somaxconn", "value": "1024" }]'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(container('"systemControls": [{ "namespace": "<NAME>", "value": "1" }]')),
+    },
+  ],
+});

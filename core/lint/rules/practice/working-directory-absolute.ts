@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'working-directory-absolute',
@@ -25,15 +25,16 @@ export const rule: ContainerRule = {
     const fixes = [replace(at, `/${path.replace(/^\.\//, '')}`)];
     report({ at, message: 'relative', params: { path }, fixes });
   },
-  examples: {
-    bad: [{ text: task(container('"workingDirectory": "app"')) }],
-    good: [
-      { text: task(container('"workingDirectory": "/app"')) },
-      { title: 'on Windows', text: task(container('"workingDirectory": "C:\\\\app"')) },
-      {
-        title: 'a path that is filled in later',
-        text: task(container('"workingDirectory": "${HOME}"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"workingDirectory": "app"')) }],
+  good: [
+    { text: task(container('"workingDirectory": "/app"')) },
+    { title: 'on Windows', text: task(container('"workingDirectory": "C:\\\\app"')) },
+    {
+      title: 'a path that is filled in later',
+      text: task(container('"workingDirectory": "${HOME}"')),
+    },
+  ],
+});

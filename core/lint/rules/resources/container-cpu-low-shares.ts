@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace, set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { asked } from './_sizes.ts';
 
@@ -37,14 +37,15 @@ export const rule: ContainerRule = {
       fixes: room < 128 ? [] : [set(container.node, 'cpu', 128)],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"cpu": 512'), container('"name": "proxy"')) }],
-    good: [
-      { title: 'none says anything', text: task(container(), container('"name": "proxy"')) },
-      {
-        title: 'an amount that is filled in later',
-        text: task(container('"cpu": 512'), container('"name": "proxy"', '"cpu": "<CPU>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"cpu": 512'), container('"name": "proxy"')) }],
+  good: [
+    { title: 'none says anything', text: task(container(), container('"name": "proxy"')) },
+    {
+      title: 'an amount that is filled in later',
+      text: task(container('"cpu": 512'), container('"name": "proxy"', '"cpu": "<CPU>"')),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { FARGATE_SIZES } from '../../../ecs/fargate-sizes.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { asked } from './_sizes.ts';
 
 export const rule: TaskRule = {
@@ -28,28 +28,29 @@ export const rule: TaskRule = {
     const fixes = enough === undefined || task.fargate ? [] : [replace(at, String(enough))];
     report({ at, message: 'sum', params: { sum, limit }, fixes });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"cpu": "512"',
-          container('"cpu": 512'),
-          container('"name": "proxy"', '"cpu": 128'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"cpu": "512"',
-          container('"cpu": 384'),
-          container('"name": "proxy"', '"cpu": 128'),
-        ),
-      },
-      {
-        title: 'an amount that is filled in later',
-        text: task('"cpu": "<CPU>"', container('"cpu": 512')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"cpu": "512"',
+        container('"cpu": 512'),
+        container('"name": "proxy"', '"cpu": 128'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"cpu": "512"',
+        container('"cpu": 384'),
+        container('"name": "proxy"', '"cpu": 128'),
+      ),
+    },
+    {
+      title: 'an amount that is filled in later',
+      text: task('"cpu": "<CPU>"', container('"cpu": 512')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task, WINDOWS } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { asked } from './_sizes.ts';
 
@@ -27,14 +27,15 @@ export const rule: ContainerRule = {
       fixes: room < 512 ? [] : [set(container.node, 'cpu', 512)],
     });
   },
-  examples: {
-    bad: [{ text: task(...WINDOWS) }],
-    good: [
-      { text: task(...WINDOWS, container('"cpu": 512')) },
-      {
-        title: 'a platform that is filled in later',
-        text: task('"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...WINDOWS) }],
+  good: [
+    { text: task(...WINDOWS, container('"cpu": 512')) },
+    {
+      title: 'a platform that is filled in later',
+      text: task('"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }'),
+    },
+  ],
+});

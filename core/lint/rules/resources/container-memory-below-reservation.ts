@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'container-memory-below-reservation',
@@ -36,17 +36,18 @@ export const rule: ContainerRule = {
       ],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"memory": 128', '"memoryReservation": 256')) }],
-    good: [
-      {
-        title: 'equal amounts',
-        text: task(container('"memory": 256', '"memoryReservation": 256')),
-      },
-      {
-        title: 'an amount that is filled in later',
-        text: task(container('"memory": "<MEMORY>"', '"memoryReservation": 256')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"memory": 128', '"memoryReservation": 256')) }],
+  good: [
+    {
+      title: 'equal amounts',
+      text: task(container('"memory": 256', '"memoryReservation": 256')),
+    },
+    {
+      title: 'an amount that is filled in later',
+      text: task(container('"memory": "<MEMORY>"', '"memoryReservation": 256')),
+    },
+  ],
+});

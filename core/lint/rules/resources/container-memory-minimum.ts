@@ -1,7 +1,7 @@
 import { MIB_PER_GB } from '../../../ecs/units.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'container-memory-minimum',
@@ -34,11 +34,12 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"memory": 2')) }],
-    good: [
-      { text: task(container('"memory": 6')) },
-      { title: 'an amount that is filled in later', text: task(container('"memory": "<MEMORY>"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"memory": 2')) }],
+  good: [
+    { text: task(container('"memory": 6')) },
+    { title: 'an amount that is filled in later', text: task(container('"memory": "<MEMORY>"')) },
+  ],
+});

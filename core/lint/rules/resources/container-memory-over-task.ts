@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'container-memory-over-task',
@@ -28,14 +28,15 @@ export const rule: ContainerRule = {
       fixes: [replace(memory, limit)],
     });
   },
-  examples: {
-    bad: [{ text: task('"memory": "512"', container('"memory": 1024')) }],
-    good: [
-      { text: task('"memory": "1 GB"', container('"memory": 1024')) },
-      {
-        title: 'an amount that is filled in later',
-        text: task('"memory": "<MEMORY>"', container('"memory": 1024')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"memory": "512"', container('"memory": 1024')) }],
+  good: [
+    { text: task('"memory": "1 GB"', container('"memory": 1024')) },
+    {
+      title: 'an amount that is filled in later',
+      text: task('"memory": "<MEMORY>"', container('"memory": 1024')),
+    },
+  ],
+});

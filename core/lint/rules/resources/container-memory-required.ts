@@ -1,6 +1,6 @@
 import { object, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -32,18 +32,19 @@ export const rule: ContainerRule = {
       fixes: [set(node, member, 256)],
     });
   },
-  examples: {
-    bad: [{ text: task(object('"name": "web"', '"image": "nginx:1.27"')) }],
-    good: [
-      { text: task(object('"name": "web"', '"image": "nginx:1.27"', '"memoryReservation": 64')) },
-      {
-        title: 'the task states it',
-        text: task('"memory": "512"', object('"name": "web"', '"image": "nginx:1.27"')),
-      },
-      {
-        title: 'an amount that is filled in later',
-        text: task('"memory": "<MEMORY>"', object('"name": "web"', '"image": "nginx:1.27"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(object('"name": "web"', '"image": "nginx:1.27"')) }],
+  good: [
+    { text: task(object('"name": "web"', '"image": "nginx:1.27"', '"memoryReservation": 64')) },
+    {
+      title: 'the task states it',
+      text: task('"memory": "512"', object('"name": "web"', '"image": "nginx:1.27"')),
+    },
+    {
+      title: 'an amount that is filled in later',
+      text: task('"memory": "<MEMORY>"', object('"name": "web"', '"image": "nginx:1.27"')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'container-memory-sum-over-task',
@@ -21,40 +21,41 @@ export const rule: TaskRule = {
     if (sum > limit)
       report({ at: task.node.get('memory'), message: 'sum', params: { sum, limit } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"memory": "512"',
-          container('"memory": 300'),
-          container('"name": "proxy"', '"memory": 300'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"memory": "512"',
-          container('"memory": 256'),
-          container('"name": "proxy"', '"memory": 256'),
-        ),
-      },
-      {
-        title: 'limits may overlap where reservations do not',
-        text: task(
-          '"memory": "512"',
-          container('"memory": 512', '"memoryReservation": 256'),
-          container('"name": "proxy"', '"memory": 512', '"memoryReservation": 128'),
-        ),
-      },
-      {
-        title: 'an amount that is filled in later',
-        text: task(
-          '"memory": "${MEMORY}"',
-          container('"memory": 300'),
-          container('"name": "proxy"', '"memory": 300'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"memory": "512"',
+        container('"memory": 300'),
+        container('"name": "proxy"', '"memory": 300'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"memory": "512"',
+        container('"memory": 256'),
+        container('"name": "proxy"', '"memory": 256'),
+      ),
+    },
+    {
+      title: 'limits may overlap where reservations do not',
+      text: task(
+        '"memory": "512"',
+        container('"memory": 512', '"memoryReservation": 256'),
+        container('"name": "proxy"', '"memory": 512', '"memoryReservation": 128'),
+      ),
+    },
+    {
+      title: 'an amount that is filled in later',
+      text: task(
+        '"memory": "${MEMORY}"',
+        container('"memory": 300'),
+        container('"name": "proxy"', '"memory": 300'),
+      ),
+    },
+  ],
+});

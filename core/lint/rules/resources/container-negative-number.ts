@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'container-negative-number',
@@ -19,11 +19,12 @@ export const rule: ContainerRule = {
         report({ at, message: 'negative', params: { name }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"cpu": -1')) }],
-    good: [
-      { text: task(container('"cpu": 0')) },
-      { title: 'an amount that is filled in later', text: task(container('"cpu": "<CPU>"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"cpu": -1')) }],
+  good: [
+    { text: task(container('"cpu": 0')) },
+    { title: 'an amount that is filled in later', text: task(container('"cpu": "<CPU>"')) },
+  ],
+});

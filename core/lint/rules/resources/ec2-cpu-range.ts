@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 /** CPU units. Source: API reference, RegisterTaskDefinition, read 2026-11. */
 const LEAST = 128;
@@ -32,11 +32,12 @@ export const rule: TaskRule = {
       fixes: [replace(at, String(cpu < LEAST ? LEAST : MOST))],
     });
   },
-  examples: {
-    bad: [{ text: task('"cpu": "64"') }],
-    good: [
-      { text: task('"cpu": "128"') },
-      { title: 'an amount that is filled in later', text: task('"cpu": "<CPU>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"cpu": "64"') }],
+  good: [
+    { text: task('"cpu": "128"') },
+    { title: 'an amount that is filled in later', text: task('"cpu": "<CPU>"') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'ephemeral-storage-not-fargate',
@@ -31,21 +31,22 @@ export const rule: TaskRule = {
       fixes: [remove(storage)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task('"requiresCompatibilities": ["EC2"]', '"ephemeralStorage": { "sizeInGiB": 50 }'),
-      },
-    ],
-    good: [
-      { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 50 }') },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
-          '"ephemeralStorage": { "sizeInGiB": 50 }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task('"requiresCompatibilities": ["EC2"]', '"ephemeralStorage": { "sizeInGiB": 50 }'),
+    },
+  ],
+  good: [
+    { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 50 }') },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+        '"ephemeralStorage": { "sizeInGiB": 50 }',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'ephemeral-storage-range',
@@ -31,17 +31,18 @@ export const rule: TaskRule = {
         : [remove(storage, { preferred: size === 20 }), replace(at, 21)];
     report({ at, message: 'range', params: { size }, fixes });
   },
-  examples: {
-    bad: [
-      { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 20 }') },
-      { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 500 }') },
-    ],
-    good: [
-      { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 21 }') },
-      {
-        title: 'a size that is filled in later',
-        text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": "<SIZE>" }'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 20 }') },
+    { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 500 }') },
+  ],
+  good: [
+    { text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": 21 }') },
+    {
+      title: 'a size that is filled in later',
+      text: task(...FARGATE, '"ephemeralStorage": { "sizeInGiB": "<SIZE>" }'),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { fargateSize, memorySizes, smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-cpu-memory-combination',
@@ -45,48 +45,49 @@ export const rule: TaskRule = {
       fixes,
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "256"',
-          '"memory": "4096"',
-        ),
-      },
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2", "FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "1 vCPU"',
-          '"memory": "2560"',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'the largest size',
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "32 vCPU"',
-          '"memory": "244 GB"',
-        ),
-      },
-      {
-        title: 'EC2 takes any size',
-        text: task('"requiresCompatibilities": ["EC2"]', '"cpu": "256"', '"memory": "4096"'),
-      },
-      {
-        title: 'a size that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "256"',
-          '"memory": "${MEMORY}"',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "256"',
+        '"memory": "4096"',
+      ),
+    },
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2", "FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "1 vCPU"',
+        '"memory": "2560"',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'the largest size',
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "32 vCPU"',
+        '"memory": "244 GB"',
+      ),
+    },
+    {
+      title: 'EC2 takes any size',
+      text: task('"requiresCompatibilities": ["EC2"]', '"cpu": "256"', '"memory": "4096"'),
+    },
+    {
+      title: 'a size that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "256"',
+        '"memory": "${MEMORY}"',
+      ),
+    },
+  ],
+});

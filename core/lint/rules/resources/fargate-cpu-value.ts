@@ -1,7 +1,7 @@
 import { FARGATE_SIZES, fargateSize, smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { nearest } from './_sizes.ts';
 
 export const rule: TaskRule = {
@@ -43,39 +43,40 @@ export const rule: TaskRule = {
             ],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "300"',
-          '"memory": "1024"',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": ".5 vCPU"',
-          '"memory": "1024"',
-        ),
-      },
-      {
-        title: 'EC2 takes any amount',
-        text: task('"requiresCompatibilities": ["EC2"]', '"cpu": "300"', '"memory": "1024"'),
-      },
-      {
-        title: 'a size that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "<CPU>"',
-          '"memory": "512"',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "300"',
+        '"memory": "1024"',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": ".5 vCPU"',
+        '"memory": "1024"',
+      ),
+    },
+    {
+      title: 'EC2 takes any amount',
+      text: task('"requiresCompatibilities": ["EC2"]', '"cpu": "300"', '"memory": "1024"'),
+    },
+    {
+      title: 'a size that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "<CPU>"',
+        '"memory": "512"',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { fargateSize } from '../../../ecs/fargate-sizes.ts';
 import { task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-large-size-platform',
@@ -21,35 +21,36 @@ export const rule: TaskRule = {
       return;
     report({ at: task.node.get('cpu'), message: 'large', params: { cpu } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "8192"',
-          '"memory": "16384"',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "4096"',
-          '"memory": "8192"',
-        ),
-      },
-      {
-        title: 'a size that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "<CPU>"',
-          '"memory": "16384"',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "8192"',
+        '"memory": "16384"',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "4096"',
+        '"memory": "8192"',
+      ),
+    },
+    {
+      title: 'a size that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "<CPU>"',
+        '"memory": "16384"',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { FARGATE, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { placeOf } from '../../structures.ts';
 import { asked } from './_sizes.ts';
 
@@ -28,28 +28,29 @@ export const rule: TaskRule = {
       fixes: [insert(task.node, 'memory', value)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "256"',
-        ),
-      },
-    ],
-    good: [
-      { text: task(...FARGATE) },
-      { title: 'EC2 does not need it', text: task('"requiresCompatibilities": ["EC2"]') },
-      {
-        title: 'a size that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "256"',
-          '"memory": "<MEMORY>"',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "256"',
+      ),
+    },
+  ],
+  good: [
+    { text: task(...FARGATE) },
+    { title: 'EC2 does not need it', text: task('"requiresCompatibilities": ["EC2"]') },
+    {
+      title: 'a size that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "256"',
+        '"memory": "<MEMORY>"',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { asked } from './_sizes.ts';
 
 export const rule: TaskRule = {
@@ -34,37 +34,38 @@ export const rule: TaskRule = {
       params: { buffers: Math.ceil(buffers), memory, reserved },
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"memory": "512"',
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "536870912" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"memory": "1024"',
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "2097152" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a limit that is filled in later',
-        text: task(
-          '"memory": "512"',
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "<LIMIT>" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"memory": "512"',
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "536870912" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"memory": "1024"',
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "2097152" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a limit that is filled in later',
+      text: task(
+        '"memory": "512"',
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "log-driver-buffer-limit": "<LIMIT>" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { requirementsOf } from './_requirements.ts';
 
@@ -46,29 +46,30 @@ export const rule: ContainerRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"resourceRequirements": [{ "type": "GPU" }]')) },
-      {
-        text: task(
-          container(
-            '"resourceRequirements": [{ "type": "GPU", "value": "1", "sharingStrategy": { "nvidiaMps": { "memory": 4096 } } }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"resourceRequirements": [{ "type": "GPU", "sharingStrategy": { "nvidiaMps": { "memory": 4096 } } }]',
-          ),
-        ),
-      },
-      {
-        title: 'a number that is filled in later',
-        text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "${GPUS}" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"resourceRequirements": [{ "type": "GPU" }]')) },
+    {
+      text: task(
+        container(
+          '"resourceRequirements": [{ "type": "GPU", "value": "1", "sharingStrategy": { "nvidiaMps": { "memory": 4096 } } }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"resourceRequirements": [{ "type": "GPU", "sharingStrategy": { "nvidiaMps": { "memory": 4096 } } }]',
+        ),
+      ),
+    },
+    {
+      title: 'a number that is filled in later',
+      text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "${GPUS}" }]')),
+    },
+  ],
+});

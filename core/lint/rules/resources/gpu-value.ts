@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { requirementsOf } from './_requirements.ts';
 
 export const rule: ContainerRule = {
@@ -23,14 +23,15 @@ export const rule: ContainerRule = {
       report({ at, message: 'value', params: { value: at.string }, fixes: [replace(at, '1')] });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "0.5" }]')) }],
-    good: [
-      { text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "2" }]')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "<GPUS>" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "0.5" }]')) }],
+  good: [
+    { text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "2" }]')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(container('"resourceRequirements": [{ "type": "GPU", "value": "<GPUS>" }]')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { allRequirements } from './_requirements.ts';
 
 export const rule: TaskRule = {
@@ -26,27 +26,28 @@ export const rule: TaskRule = {
       report({ at: node.get('type'), message: 'type', fixes: [remove(node)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"inferenceAccelerators": [{ "deviceName": "device_1", "deviceType": "eia2.medium" }]',
-        ),
-      },
-      {
-        text: task(
-          container(
-            '"resourceRequirements": [{ "type": "InferenceAccelerator", "value": "device_1" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      { title: 'an empty list', text: task('"inferenceAccelerators": []') },
-      {
-        title: 'a type that is filled in later',
-        text: task(container('"resourceRequirements": [{ "type": "<TYPE>", "value": "1" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"inferenceAccelerators": [{ "deviceName": "device_1", "deviceType": "eia2.medium" }]',
+      ),
+    },
+    {
+      text: task(
+        container(
+          '"resourceRequirements": [{ "type": "InferenceAccelerator", "value": "device_1" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    { title: 'an empty list', text: task('"inferenceAccelerators": []') },
+    {
+      title: 'a type that is filled in later',
+      text: task(container('"resourceRequirements": [{ "type": "<TYPE>", "value": "1" }]')),
+    },
+  ],
+});

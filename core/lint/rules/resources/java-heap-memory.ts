@@ -1,7 +1,7 @@
 import type { Container, TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 
 /** Environment variables whose value is handed to the Java virtual machine. */
@@ -67,46 +67,45 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"memory": 512',
-            '"environment": [{ "name": "JAVA_OPTS", "value": "-Xms256m -Xmx1g" }]',
-          ),
-        ),
-      },
-      {
-        text: task(
-          container('"memory": 512', '"command": ["java", "-Xmx512m", "-jar", "app.jar"]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"memory": 1024',
-            '"environment": [{ "name": "JAVA_OPTS", "value": "-Xmx768m" }]',
-          ),
-        ),
-      },
-      {
-        title: 'no hard limit',
-        text: task(
-          container('"memory": null', '"memoryReservation": 256', '"command": ["java", "-Xmx1g"]'),
-        ),
-      },
-      {
-        title: 'a heap that is filled in later',
-        text: task(
-          container(
-            '"memory": 512',
-            '"environment": [{ "name": "JAVA_OPTS", "value": "-Xmx${HEAP}" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"memory": 512',
+          '"environment": [{ "name": "JAVA_OPTS", "value": "-Xms256m -Xmx1g" }]',
+        ),
+      ),
+    },
+    {
+      text: task(container('"memory": 512', '"command": ["java", "-Xmx512m", "-jar", "app.jar"]')),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"memory": 1024',
+          '"environment": [{ "name": "JAVA_OPTS", "value": "-Xmx768m" }]',
+        ),
+      ),
+    },
+    {
+      title: 'no hard limit',
+      text: task(
+        container('"memory": null', '"memoryReservation": 256', '"command": ["java", "-Xmx1g"]'),
+      ),
+    },
+    {
+      title: 'a heap that is filled in later',
+      text: task(
+        container(
+          '"memory": 512',
+          '"environment": [{ "name": "JAVA_OPTS", "value": "-Xmx${HEAP}" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { allRequirements } from './_requirements.ts';
 
 export const rule: TaskRule = {
@@ -31,35 +31,36 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
-          container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "1" }]'),
-        ),
-      },
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "ALL" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
-          container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "ALL" }]'),
-        ),
-      },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
-          container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "ALL" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+        container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "1" }]'),
+      ),
+    },
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "ALL" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+        container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "ALL" }]'),
+      ),
+    },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+        container('"resourceRequirements": [{ "type": "NeuronDevice", "value": "ALL" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { asked } from './_sizes.ts';
 
 export const rule: TaskRule = {
@@ -29,22 +29,23 @@ export const rule: TaskRule = {
       fixes: [insert(task.node, 'memory', String(Math.max(512, asked(task).memory + 128)))],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"portMappings": [{ "containerPort": 80, "name": "web" }]')) }],
-    good: [
-      {
-        text: task(
-          '"memory": "512"',
-          container('"portMappings": [{ "containerPort": 80, "name": "web" }]'),
-        ),
-      },
-      {
-        title: 'an amount that is filled in later',
-        text: task(
-          '"memory": "<MEMORY>"',
-          container('"portMappings": [{ "containerPort": 80, "name": "web" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"portMappings": [{ "containerPort": 80, "name": "web" }]')) }],
+  good: [
+    {
+      text: task(
+        '"memory": "512"',
+        container('"portMappings": [{ "containerPort": 80, "name": "web" }]'),
+      ),
+    },
+    {
+      title: 'an amount that is filled in later',
+      text: task(
+        '"memory": "<MEMORY>"',
+        container('"portMappings": [{ "containerPort": 80, "name": "web" }]'),
+      ),
+    },
+  ],
+});

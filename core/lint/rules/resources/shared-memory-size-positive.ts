@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'shared-memory-size-positive',
@@ -22,14 +22,15 @@ export const rule: ContainerRule = {
     if (size === undefined || size >= 0) return;
     report({ at, message: 'size', params: { size }, fixes: [remove(at)] });
   },
-  examples: {
-    bad: [{ text: task(container('"linuxParameters": { "sharedMemorySize": -64 }')) }],
-    good: [
-      { text: task(container('"linuxParameters": { "sharedMemorySize": 64 }')) },
-      {
-        title: 'a size that is filled in later',
-        text: task(container('"linuxParameters": { "sharedMemorySize": "<SIZE>" }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"linuxParameters": { "sharedMemorySize": -64 }')) }],
+  good: [
+    { text: task(container('"linuxParameters": { "sharedMemorySize": 64 }')) },
+    {
+      title: 'a size that is filled in later',
+      text: task(container('"linuxParameters": { "sharedMemorySize": "<SIZE>" }')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'swappiness-range',
@@ -24,14 +24,15 @@ export const rule: ContainerRule = {
     const fixes = [replace(at, value < 0 ? 0 : 100)];
     report({ at, message: 'range', params: { value }, severity, fixes });
   },
-  examples: {
-    bad: [{ text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": 120 }')) }],
-    good: [
-      { text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": 100 }')) },
-      {
-        title: 'a value that is filled in later',
-        text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": "<VALUE>" }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": 120 }')) }],
+  good: [
+    { text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": 100 }')) },
+    {
+      title: 'a value that is filled in later',
+      text: task(container('"linuxParameters": { "maxSwap": 64, "swappiness": "<VALUE>" }')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'swappiness-without-maxswap',
@@ -19,14 +19,15 @@ export const rule: ContainerRule = {
     if (at.number === undefined || !linux.lacks('maxSwap')) return;
     report({ at, message: 'ignored', fixes: [remove(at, { preferred: true })] });
   },
-  examples: {
-    bad: [{ text: task(container('"linuxParameters": { "swappiness": 10 }')) }],
-    good: [
-      { text: task(container('"linuxParameters": { "maxSwap": 0, "swappiness": 10 }')) },
-      {
-        title: 'a value that is filled in later',
-        text: task(container('"linuxParameters": { "maxSwap": "<SWAP>", "swappiness": 10 }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"linuxParameters": { "swappiness": 10 }')) }],
+  good: [
+    { text: task(container('"linuxParameters": { "maxSwap": 0, "swappiness": 10 }')) },
+    {
+      title: 'a value that is filled in later',
+      text: task(container('"linuxParameters": { "maxSwap": "<SWAP>", "swappiness": 10 }')),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { parseTaskCpu, UNITS_PER_VCPU } from '../../../ecs/units.ts';
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'task-cpu-format',
@@ -33,11 +33,12 @@ export const rule: TaskRule = {
       fixes: fixed === undefined ? [] : [replace(at, fixed)],
     });
   },
-  examples: {
-    bad: [{ text: task('"cpu": "2 cores"') }],
-    good: [
-      { text: task('"cpu": ".25 vCPU"') },
-      { title: 'an amount that is filled in later', text: task('"cpu": "{{ cpu }}"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"cpu": "2 cores"') }],
+  good: [
+    { text: task('"cpu": ".25 vCPU"') },
+    { title: 'an amount that is filled in later', text: task('"cpu": "{{ cpu }}"') },
+  ],
+});

@@ -1,7 +1,7 @@
 import { MIB_PER_GB, parseTaskMemory } from '../../../ecs/units.ts';
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'task-memory-format',
@@ -29,11 +29,12 @@ export const rule: TaskRule = {
       fixes: found ? [replace(at, String(Math.round(Number(found[1]) * factor)))] : [],
     });
   },
-  examples: {
-    bad: [{ text: task('"memory": "512 MiB"') }, { text: task('"memory": "plenty"') }],
-    good: [
-      { text: task('"memory": "0.5GB"') },
-      { title: 'an amount that is filled in later', text: task('"memory": "${MEMORY}"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"memory": "512 MiB"') }, { text: task('"memory": "plenty"') }],
+  good: [
+    { text: task('"memory": "0.5GB"') },
+    { title: 'an amount that is filled in later', text: task('"memory": "${MEMORY}"') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 /** MiB, for a mount that says nothing useful. */
 const USUAL = 64;
@@ -32,33 +32,34 @@ export const rule: ContainerRule = {
       report({ at: path, message: 'path', params: { path: path.string }, fixes });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"linuxParameters": { "tmpfs": [{ "containerPath": "/tmp", "size": 0 }] }'),
-        ),
-      },
-      {
-        text: task(
-          container('"linuxParameters": { "tmpfs": [{ "containerPath": "tmp", "size": 64 }] }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"linuxParameters": { "tmpfs": [{ "containerPath": "/tmp", "size": 64 }] }'),
-        ),
-      },
-      {
-        title: 'a size that is filled in later',
-        text: task(
-          container(
-            '"linuxParameters": { "tmpfs": [{ "containerPath": "<PATH>", "size": "<SIZE>" }] }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"linuxParameters": { "tmpfs": [{ "containerPath": "/tmp", "size": 0 }] }'),
+      ),
+    },
+    {
+      text: task(
+        container('"linuxParameters": { "tmpfs": [{ "containerPath": "tmp", "size": 64 }] }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"linuxParameters": { "tmpfs": [{ "containerPath": "/tmp", "size": 64 }] }'),
+      ),
+    },
+    {
+      title: 'a size that is filled in later',
+      text: task(
+        container(
+          '"linuxParameters": { "tmpfs": [{ "containerPath": "<PATH>", "size": "<SIZE>" }] }',
+        ),
+      ),
+    },
+  ],
+});

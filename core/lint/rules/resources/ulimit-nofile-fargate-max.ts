@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 /** Source: developer guide, task definition parameters for Fargate, read 2026-11. */
 const LIMIT = 1_048_576;
@@ -35,31 +35,30 @@ export const rule: ContainerRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 2000000 }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1048576 }]'),
-        ),
-      },
-      {
-        title: 'a limit that is filled in later',
-        text: task(
-          ...FARGATE,
-          container(
-            '"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": "${LIMIT}" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 2000000 }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1048576 }]'),
+      ),
+    },
+    {
+      title: 'a limit that is filled in later',
+      text: task(
+        ...FARGATE,
+        container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": "${LIMIT}" }]'),
+      ),
+    },
+  ],
+});

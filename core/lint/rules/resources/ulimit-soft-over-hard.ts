@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'ulimit-soft-over-hard',
@@ -37,26 +37,27 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"ulimits": [{ "name": "nofile", "softLimit": 4096, "hardLimit": 1024 }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"ulimits": [{ "name": "nofile", "softLimit": 4096, "hardLimit": 4096 }]'),
-        ),
-      },
-      {
-        title: 'a limit that is filled in later',
-        text: task(
-          container('"ulimits": [{ "name": "nofile", "softLimit": 4096, "hardLimit": "<LIMIT>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"ulimits": [{ "name": "nofile", "softLimit": 4096, "hardLimit": 1024 }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"ulimits": [{ "name": "nofile", "softLimit": 4096, "hardLimit": 4096 }]'),
+      ),
+    },
+    {
+      title: 'a limit that is filled in later',
+      text: task(
+        container('"ulimits": [{ "name": "nofile", "softLimit": 4096, "hardLimit": "<LIMIT>" }]'),
+      ),
+    },
+  ],
+});

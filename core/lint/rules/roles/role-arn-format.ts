@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 const ARN = /^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/.+$/;
 
@@ -37,22 +37,23 @@ export const rule: TaskRule = {
       report({ at, message, params: { value }, severity });
     }
   },
-  examples: {
-    bad: [
-      { title: 'an empty role', text: task('"taskRoleArn": ""') },
-      { text: task('"executionRoleArn": "arn:aws:iam::1234:role/web"') },
-      { text: task('"taskRoleArn": "arn:aws:iam::123456789012:user/web"') },
-    ],
-    good: [
-      { title: 'the bare name of a task role', text: task('"taskRoleArn": "web-task"') },
-      {
-        title: 'another partition',
-        text: task('"executionRoleArn": "arn:aws-cn:iam::123456789012:role/service-role/web"'),
-      },
-      {
-        title: 'an account that is filled in later',
-        text: task('"executionRoleArn": "arn:aws:iam::<ACCOUNT_ID>:role/web"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { title: 'an empty role', text: task('"taskRoleArn": ""') },
+    { text: task('"executionRoleArn": "arn:aws:iam::1234:role/web"') },
+    { text: task('"taskRoleArn": "arn:aws:iam::123456789012:user/web"') },
+  ],
+  good: [
+    { title: 'the bare name of a task role', text: task('"taskRoleArn": "web-task"') },
+    {
+      title: 'another partition',
+      text: task('"executionRoleArn": "arn:aws-cn:iam::123456789012:role/service-role/web"'),
+    },
+    {
+      title: 'an account that is filled in later',
+      text: task('"executionRoleArn": "arn:aws:iam::<ACCOUNT_ID>:role/web"'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, FARGATE, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
 
 export const rule: TaskRule = {
@@ -24,37 +24,38 @@ export const rule: TaskRule = {
       return;
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "ecs" } }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'on EC2 the instance may write logs',
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-          ),
-        ),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"executionRoleArn": "<ROLE>"',
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "ecs" } }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "ecs" } }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'on EC2 the instance may write logs',
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+        ),
+      ),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"executionRoleArn": "<ROLE>"',
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1", "awslogs-stream-prefix": "ecs" } }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { ecrOf } from '../../../ecs/images.ts';
 import { container, FARGATE, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
 
 export const rule: TaskRule = {
@@ -27,32 +27,33 @@ export const rule: TaskRule = {
       return;
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          container('"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'a public image',
-        text: task(...FARGATE, container('"image": "public.ecr.aws/nginx/nginx:1.27"')),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"executionRoleArn": "${ROLE}"',
-          container('"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
-        ),
-      },
-      {
-        title: 'an image that is filled in later',
-        text: task(...FARGATE, container('"image": "<IMAGE1_NAME>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        container('"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'a public image',
+      text: task(...FARGATE, container('"image": "public.ecr.aws/nginx/nginx:1.27"')),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"executionRoleArn": "${ROLE}"',
+        container('"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"'),
+      ),
+    },
+    {
+      title: 'an image that is filled in later',
+      text: task(...FARGATE, container('"image": "<IMAGE1_NAME>"')),
+    },
+  ],
+});

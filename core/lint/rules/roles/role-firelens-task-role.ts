@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'role-firelens-task-role',
@@ -41,37 +41,38 @@ export const rule: TaskRule = {
       return;
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "firehose", "region": "eu-west-1" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"taskRoleArn": "web"',
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "firehose" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: task(
-          '"taskRoleArn": "<ROLE>"',
-          container(
-            '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "firehose" } }',
-          ),
-          container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "firehose", "region": "eu-west-1" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"taskRoleArn": "web"',
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "firehose" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: task(
+        '"taskRoleArn": "<ROLE>"',
+        container(
+          '"logConfiguration": { "logDriver": "awsfirelens", "options": { "Name": "firehose" } }',
+        ),
+        container('"name": "log_router"', '"firelensConfiguration": { "type": "fluentbit" }'),
+      ),
+    },
+  ],
+});

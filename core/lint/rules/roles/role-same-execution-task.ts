@@ -1,5 +1,5 @@
 import { EXECUTION_ROLE, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'role-same-execution-task',
@@ -20,18 +20,19 @@ export const rule: TaskRule = {
     const execution = task.node.get('executionRoleArn').string;
     if (role.string && execution === role.string) report({ at: role, message: 'same' });
   },
-  examples: {
-    bad: [
-      {
-        text: task(EXECUTION_ROLE, '"taskRoleArn": "arn:aws:iam::123456789012:role/web-execution"'),
-      },
-    ],
-    good: [
-      { text: task(EXECUTION_ROLE, '"taskRoleArn": "arn:aws:iam::123456789012:role/web"') },
-      {
-        title: 'roles that are filled in later',
-        text: task('"executionRoleArn": "<ROLE>"', '"taskRoleArn": "<ROLE>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(EXECUTION_ROLE, '"taskRoleArn": "arn:aws:iam::123456789012:role/web-execution"'),
+    },
+  ],
+  good: [
+    { text: task(EXECUTION_ROLE, '"taskRoleArn": "arn:aws:iam::123456789012:role/web"') },
+    {
+      title: 'roles that are filled in later',
+      text: task('"executionRoleArn": "<ROLE>"', '"taskRoleArn": "<ROLE>"'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
 
 export const rule: TaskRule = {
@@ -32,35 +32,30 @@ export const rule: TaskRule = {
       return;
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
-          ),
-        ),
-      },
-      { text: task(container('"repositoryCredentials": { "credentialsParameter": "registry" }')) },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: task(
-          '"executionRoleArn": "<ROLE>"',
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]'),
+      ),
+    },
+    { text: task(container('"repositoryCredentials": { "credentialsParameter": "registry" }')) },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]'),
+      ),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: task(
+        '"executionRoleArn": "<ROLE>"',
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]'),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { addExecutionRole, lacksExecutionRole } from './_execution.ts';
 
 export const rule: TaskRule = {
@@ -32,27 +32,28 @@ export const rule: TaskRule = {
       return;
     }
   },
-  examples: {
-    bad: [
-      { title: 'an empty list', text: task(container('"secrets": []')) },
-      {
-        text: task(container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]')),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
-        ),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: task(
-          '"executionRoleArn": "{{ role }}"',
-          container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { title: 'an empty list', text: task(container('"secrets": []')) },
+    {
+      text: task(container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]')),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
+      ),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: task(
+        '"executionRoleArn": "{{ role }}"',
+        container('"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: TaskRule = {
@@ -31,12 +31,13 @@ export const rule: TaskRule = {
       fixes: [insert(task.node, 'taskRoleArn', role, { after: 'family' })],
     });
   },
-  examples: {
-    bad: [{ text: task() }],
-    good: [
-      { text: task('"taskRoleArn": "web"') },
-      { title: 'on Fargate there is no instance', text: task(...FARGATE) },
-      { title: 'a role that is filled in later', text: task('"taskRoleArn": "<ROLE>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task() }],
+  good: [
+    { text: task('"taskRoleArn": "web"') },
+    { title: 'on Fargate there is no instance', text: task(...FARGATE) },
+    { title: 'a role that is filled in later', text: task('"taskRoleArn": "<ROLE>"') },
+  ],
+});

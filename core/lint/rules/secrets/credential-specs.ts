@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'credential-specs',
@@ -44,26 +44,27 @@ export const rule: ContainerRule = {
       : [];
     report({ at: first, message: 'format', severity: 'warning', fixes: arn });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"credentialSpecs": ["arn:aws:ssm:eu-west-1:123456789012:parameter/gmsa"]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"credentialSpecs": ["credentialspec:arn:aws:ssm:eu-west-1:123456789012:parameter/gmsa"]',
-          ),
-        ),
-      },
-      {
-        title: 'a spec that is filled in later',
-        text: task(container('"credentialSpecs": ["<SPEC>"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"credentialSpecs": ["arn:aws:ssm:eu-west-1:123456789012:parameter/gmsa"]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"credentialSpecs": ["credentialspec:arn:aws:ssm:eu-west-1:123456789012:parameter/gmsa"]',
+        ),
+      ),
+    },
+    {
+      title: 'a spec that is filled in later',
+      text: task(container('"credentialSpecs": ["<SPEC>"]')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
@@ -23,32 +23,29 @@ export const rule: ContainerRule = {
       seen.add(name);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"environment": [{ "name": "A", "value": "1" }, { "name": "A", "value": "2" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"environment": [{ "name": "A", "value": "1" }, { "name": "a", "value": "2" }]',
-          ),
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: task(
-          container(
-            '"environment": [{ "name": "${A}", "value": "1" }, { "name": "${A}", "value": "2" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"environment": [{ "name": "A", "value": "1" }, { "name": "A", "value": "2" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"environment": [{ "name": "A", "value": "1" }, { "name": "a", "value": "2" }]'),
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: task(
+        container(
+          '"environment": [{ "name": "${A}", "value": "1" }, { "name": "${A}", "value": "2" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { variablesOf } from '../../variables.ts';
 
@@ -39,20 +39,21 @@ export const rule: ContainerRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"environment": [{ "name": "A" }]')) },
-      { text: task(container('"environment": [{ "name": "", "value": "1" }]')) },
-    ],
-    good: [
-      {
-        title: 'an empty value',
-        text: task(container('"environment": [{ "name": "A", "value": "" }]')),
-      },
-      {
-        title: 'a value that is filled in later',
-        text: task(container('"environment": [{ "name": "A", "value": <VALUE> }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"environment": [{ "name": "A" }]')) },
+    { text: task(container('"environment": [{ "name": "", "value": "1" }]')) },
+  ],
+  good: [
+    {
+      title: 'an empty value',
+      text: task(container('"environment": [{ "name": "A", "value": "" }]')),
+    },
+    {
+      title: 'a value that is filled in later',
+      text: task(container('"environment": [{ "name": "A", "value": <VALUE> }]')),
+    },
+  ],
+});

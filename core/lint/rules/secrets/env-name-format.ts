@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
@@ -22,14 +22,15 @@ export const rule: ContainerRule = {
       report({ at, message: 'format', params: { name }, fixes: [replace(at, clean)] });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"environment": [{ "name": "MY-NAME", "value": "1" }]')) }],
-    good: [
-      { text: task(container('"environment": [{ "name": "My_Name2", "value": "1" }]')) },
-      {
-        title: 'a name that is filled in later',
-        text: task(container('"environment": [{ "name": "<MY-NAME>", "value": "1" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"environment": [{ "name": "MY-NAME", "value": "1" }]')) }],
+  good: [
+    { text: task(container('"environment": [{ "name": "My_Name2", "value": "1" }]')) },
+    {
+      title: 'a name that is filled in later',
+      text: task(container('"environment": [{ "name": "<MY-NAME>", "value": "1" }]')),
+    },
+  ],
+});

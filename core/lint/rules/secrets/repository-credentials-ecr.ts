@@ -1,7 +1,7 @@
 import { ecrOf, isPublicEcr } from '../../../ecs/images.ts';
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'repository-credentials-ecr',
@@ -22,38 +22,39 @@ export const rule: ContainerRule = {
     if (!at.exists || !(ecrOf(image) || isPublicEcr(image))) return;
     report({ at: at.asMember?.keyRange ?? at, message: 'ecr', fixes: [remove(at)] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"',
-            '"repositoryCredentials": { "credentialsParameter": "registry" }',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"image": "registry.example.com/web:1"',
-            '"repositoryCredentials": { "credentialsParameter": "registry" }',
-          ),
-        ),
-      },
-      {
-        title: 'an image that is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"image": "<IMAGE>"',
-            '"repositoryCredentials": { "credentialsParameter": "registry" }',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"image": "123456789012.dkr.ecr.eu-west-1.amazonaws.com/web:1"',
+          '"repositoryCredentials": { "credentialsParameter": "registry" }',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"image": "registry.example.com/web:1"',
+          '"repositoryCredentials": { "credentialsParameter": "registry" }',
+        ),
+      ),
+    },
+    {
+      title: 'an image that is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"image": "<IMAGE>"',
+          '"repositoryCredentials": { "credentialsParameter": "registry" }',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { secretArnFields, secretValues } from './_secret-values.ts';
 
 export const rule: ContainerRule = {
@@ -34,35 +34,36 @@ export const rule: ContainerRule = {
         report({ at: value, message: 'both', severity: 'warning' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:uri" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:uri::" }]',
-          ),
-        ),
-      },
-      {
-        title: 'fields that are filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:${KEY}" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:uri" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:uri::" }]',
+        ),
+      ),
+    },
+    {
+      title: 'fields that are filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:${KEY}" }]',
+        ),
+      ),
+    },
+  ],
+});

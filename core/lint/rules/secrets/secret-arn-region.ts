@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { secretValues } from './_secret-values.ts';
 
 export const rule: ContainerRule = {
@@ -28,38 +28,39 @@ export const rule: ContainerRule = {
         report({ at: value, message: 'region', params: { secret, region } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/web/uri" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "us-east-1" } }',
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/web/uri" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a Region that is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "<REGION>" } }',
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/web/uri" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "eu-west-1" } }',
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/web/uri" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "us-east-1" } }',
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/web/uri" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a Region that is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"logConfiguration": { "logDriver": "awslogs", "options": { "awslogs-group": "web", "awslogs-region": "<REGION>" } }',
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:us-east-1:123456789012:parameter/web/uri" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { secretArnFields, secretValues } from './_secret-values.ts';
 
 export const rule: ContainerRule = {
@@ -23,35 +23,36 @@ export const rule: ContainerRule = {
       report({ at: value, message: 'suffix', params: { secret } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:uri::" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:${NAME}" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:web-a1B2c3:uri::" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:${NAME}" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'secret-duplicate',
@@ -29,35 +29,36 @@ export const rule: ContainerRule = {
       seen.add(name);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "A", "valueFrom": "/web/a" }, { "name": "A", "valueFrom": "/web/b" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "A", "valueFrom": "/web/a" }, { "name": "B", "valueFrom": "/web/a" }]',
-          ),
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "<A>", "valueFrom": "/web/a" }, { "name": "<A>", "valueFrom": "/web/b" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "A", "valueFrom": "/web/a" }, { "name": "A", "valueFrom": "/web/b" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "A", "valueFrom": "/web/a" }, { "name": "B", "valueFrom": "/web/a" }]',
+        ),
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "<A>", "valueFrom": "/web/a" }, { "name": "<A>", "valueFrom": "/web/b" }]',
+        ),
+      ),
+    },
+  ],
+});

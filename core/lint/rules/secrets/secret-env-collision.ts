@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 
 export const rule: ContainerRule = {
@@ -39,38 +39,39 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environment": [{ "name": "PASSWORD", "value": "x" }]',
-            '"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environment": [{ "name": "USER", "value": "x" }]',
-            '"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]',
-          ),
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environment": [{ "name": "<NAME>", "value": "x" }]',
-            '"secrets": [{ "name": "<NAME>", "valueFrom": "/web/password" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"environment": [{ "name": "PASSWORD", "value": "x" }]',
+          '"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"environment": [{ "name": "USER", "value": "x" }]',
+          '"secrets": [{ "name": "PASSWORD", "valueFrom": "/web/password" }]',
+        ),
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"environment": [{ "name": "<NAME>", "value": "x" }]',
+          '"secrets": [{ "name": "<NAME>", "valueFrom": "/web/password" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { readArn } from '../../../ecs/arn.ts';
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { secretValues } from './_secret-values.ts';
 
 export const rule: ContainerRule = {
@@ -29,39 +29,40 @@ export const rule: ContainerRule = {
       report({ at: value, message: 'name', params: { name, value: text }, severity });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container('"secrets": [{ "name": "URI", "valueFrom": "web/mongo:uri::" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'the name of a parameter',
-        text: task(
-          EXECUTION_ROLE,
-          container('"secrets": [{ "name": "URI", "valueFrom": "/web/mongo.uri" }]'),
-        ),
-      },
-      {
-        title: 'an ARN of a parameter',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/web/uri" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container('"secrets": [{ "name": "URI", "valueFrom": "<SECRET>:uri::" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"secrets": [{ "name": "URI", "valueFrom": "web/mongo:uri::" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'the name of a parameter',
+      text: task(
+        EXECUTION_ROLE,
+        container('"secrets": [{ "name": "URI", "valueFrom": "/web/mongo.uri" }]'),
+      ),
+    },
+    {
+      title: 'an ARN of a parameter',
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          '"secrets": [{ "name": "URI", "valueFrom": "arn:aws:ssm:eu-west-1:123456789012:parameter/web/uri" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container('"secrets": [{ "name": "URI", "valueFrom": "<SECRET>:uri::" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 const STRONG: readonly string[] = [
   'ALL',
@@ -36,22 +36,23 @@ export const rule: ContainerRule = {
       report({ at, message: 'capability', params: { capability }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"linuxParameters": { "capabilities": { "add": ["SYS_ADMIN"] } }')) },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"linuxParameters": { "capabilities": { "add": ["NET_BIND_SERVICE"], "drop": ["ALL"] } }',
-          ),
-        ),
-      },
-      {
-        title: 'a capability that is filled in later',
-        text: task(container('"linuxParameters": { "capabilities": { "add": ["<CAPABILITY>"] } }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"linuxParameters": { "capabilities": { "add": ["SYS_ADMIN"] } }')) },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"linuxParameters": { "capabilities": { "add": ["NET_BIND_SERVICE"], "drop": ["ALL"] } }',
+        ),
+      ),
+    },
+    {
+      title: 'a capability that is filled in later',
+      text: task(container('"linuxParameters": { "capabilities": { "add": ["<CAPABILITY>"] } }')),
+    },
+  ],
+});

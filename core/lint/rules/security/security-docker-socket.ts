@@ -1,6 +1,6 @@
 import { withoutTrailingSlashes } from '../../../text/paths.ts';
 import { task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'security-docker-socket',
@@ -25,20 +25,21 @@ export const rule: TaskRule = {
         report({ at, message: 'path', params: { path } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "docker", "host": { "sourcePath": "/var/run/docker.sock" } }]',
-        ),
-      },
-    ],
-    good: [
-      { text: task('"volumes": [{ "name": "data", "host": { "sourcePath": "/etc/web" } }]') },
-      {
-        title: 'a path that is filled in later',
-        text: task('"volumes": [{ "name": "data", "host": { "sourcePath": "<PATH>" } }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "docker", "host": { "sourcePath": "/var/run/docker.sock" } }]',
+      ),
+    },
+  ],
+  good: [
+    { text: task('"volumes": [{ "name": "data", "host": { "sourcePath": "/etc/web" } }]') },
+    {
+      title: 'a path that is filled in later',
+      text: task('"volumes": [{ "name": "data", "host": { "sourcePath": "<PATH>" } }]'),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import type { TaskRule } from '../../rule.ts';
+import type { Examples, TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: TaskRule = {
@@ -29,26 +29,27 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED" } }]',
-        ),
-      },
-      {
-        title: 'a value that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "<ON>" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED" } }]',
+      ),
+    },
+    {
+      title: 'a value that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "<ON>" } }]',
+      ),
+    },
+  ],
+});

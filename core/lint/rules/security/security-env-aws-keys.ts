@@ -1,6 +1,6 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 
 const KEYS: readonly string[] = [
@@ -28,27 +28,24 @@ export const rule: ContainerRule = {
       report({ at, message: 'key', params: { name }, fixes: [remove(node)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"environment": [{ "name": "AWS_ACCESS_KEY_ID", "value": "example" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container('"secrets": [{ "name": "AWS_ACCESS_KEY_ID", "valueFrom": "/web/key" }]'),
-        ),
-      },
-      {
-        title: 'a key that is filled in later',
-        text: task(
-          container('"environment": [{ "name": "AWS_ACCESS_KEY_ID", "value": "${KEY}" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(container('"environment": [{ "name": "AWS_ACCESS_KEY_ID", "value": "example" }]')),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"secrets": [{ "name": "AWS_ACCESS_KEY_ID", "valueFrom": "/web/key" }]'),
+      ),
+    },
+    {
+      title: 'a key that is filled in later',
+      text: task(container('"environment": [{ "name": "AWS_ACCESS_KEY_ID", "value": "${KEY}" }]')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 import { holdsCredential, looksSecret } from './_secrets.ts';
 
@@ -20,23 +20,24 @@ export const rule: ContainerRule = {
       report({ at: valueAt, message: 'secret', params: { name } });
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"environment": [{ "name": "DB_PASSWORD", "value": "hunter2" }]')) },
-    ],
-    good: [
-      {
-        title: 'names of secrets, not secrets',
-        text: task(
-          container(
-            '"environment": [{ "name": "DB_PASSWORD_FILE", "value": "/run/db" }, { "name": "TOKEN_URL", "value": "https://example.com" }, { "name": "SECRET_NAME", "value": "web" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a value that is filled in later',
-        text: task(container('"environment": [{ "name": "DB_PASSWORD", "value": "<PASSWORD>" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"environment": [{ "name": "DB_PASSWORD", "value": "hunter2" }]')) },
+  ],
+  good: [
+    {
+      title: 'names of secrets, not secrets',
+      text: task(
+        container(
+          '"environment": [{ "name": "DB_PASSWORD_FILE", "value": "/run/db" }, { "name": "TOKEN_URL", "value": "https://example.com" }, { "name": "SECRET_NAME", "value": "web" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a value that is filled in later',
+      text: task(container('"environment": [{ "name": "DB_PASSWORD", "value": "<PASSWORD>" }]')),
+    },
+  ],
+});

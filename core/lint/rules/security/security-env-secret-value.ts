@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { variablesOf } from '../../variables.ts';
 import { holdsCredential } from './_secrets.ts';
 
@@ -23,32 +23,33 @@ export const rule: ContainerRule = {
       report({ at, message: 'credential', params: { name: nameAt.text ?? '' } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(
-            '"environment": [{ "name": "DATABASE", "value": "postgres://shop:hunter2@db.example.com/shop" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container(
-            '"environment": [{ "name": "DATABASE", "value": "postgres://db.example.com:5432/shop" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a password that is filled in later',
-        text: task(
-          container(
-            '"environment": [{ "name": "DATABASE", "value": "postgres://shop:${PASSWORD}@db.example.com/shop" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(
+          '"environment": [{ "name": "DATABASE", "value": "postgres://shop:hunter2@db.example.com/shop" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container(
+          '"environment": [{ "name": "DATABASE", "value": "postgres://db.example.com:5432/shop" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a password that is filled in later',
+      text: task(
+        container(
+          '"environment": [{ "name": "DATABASE", "value": "postgres://shop:${PASSWORD}@db.example.com/shop" }]',
+        ),
+      ),
+    },
+  ],
+});

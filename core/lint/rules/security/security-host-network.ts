@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import type { TaskRule } from '../../rule.ts';
+import type { Examples, TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'security-host-network',
@@ -20,11 +20,12 @@ export const rule: TaskRule = {
     if (task.networkMode === 'host' && !task.fargate && !task.windows)
       report({ at, message: 'host' });
   },
-  examples: {
-    bad: [{ text: task('"networkMode": "host"') }],
-    good: [
-      { text: task('"networkMode": "awsvpc"') },
-      { title: 'a mode that is filled in later', text: task('"networkMode": "<MODE>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"networkMode": "host"') }],
+  good: [
+    { text: task('"networkMode": "awsvpc"') },
+    { title: 'a mode that is filled in later', text: task('"networkMode": "<MODE>"') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'security-ipc-host',
@@ -20,11 +20,12 @@ export const rule: TaskRule = {
     if (at.string === 'host' && !task.fargate)
       report({ at, message: 'host', fixes: [replace(at, 'task'), remove(at)] });
   },
-  examples: {
-    bad: [{ text: task('"ipcMode": "host"') }],
-    good: [
-      { text: task('"ipcMode": "task"') },
-      { title: 'a mode that is filled in later', text: task('"ipcMode": "<MODE>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"ipcMode": "host"') }],
+  good: [
+    { text: task('"ipcMode": "task"') },
+    { title: 'a mode that is filled in later', text: task('"ipcMode": "<MODE>"') },
+  ],
+});

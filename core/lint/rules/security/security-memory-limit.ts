@@ -1,6 +1,6 @@
 import { container, object, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'security-memory-limit',
@@ -26,16 +26,17 @@ export const rule: ContainerRule = {
       fixes: [insert(node, 'memory', reservation * 2)],
     });
   },
-  examples: {
-    bad: [
-      { text: task(object('"name": "web"', '"image": "nginx:1.27"', '"memoryReservation": 128')) },
-    ],
-    good: [
-      { text: task(container('"memoryReservation": 128')) },
-      {
-        title: 'a limit that is filled in later',
-        text: task(container('"memory": "<MEMORY>"', '"memoryReservation": 128')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(object('"name": "web"', '"image": "nginx:1.27"', '"memoryReservation": 128')) },
+  ],
+  good: [
+    { text: task(container('"memoryReservation": 128')) },
+    {
+      title: 'a limit that is filled in later',
+      text: task(container('"memory": "<MEMORY>"', '"memoryReservation": 128')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'security-no-new-privileges',
@@ -47,14 +47,15 @@ export const rule: ContainerRule = {
       ],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"dockerSecurityOptions": ["apparmor:web"]')) }],
-    good: [
-      { text: task(container('"dockerSecurityOptions": ["apparmor:web", "no-new-privileges"]')) },
-      {
-        title: 'an option that is filled in later',
-        text: task(container('"dockerSecurityOptions": ["<OPTION>"]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"dockerSecurityOptions": ["apparmor:web"]')) }],
+  good: [
+    { text: task(container('"dockerSecurityOptions": ["apparmor:web", "no-new-privileges"]')) },
+    {
+      title: 'an option that is filled in later',
+      text: task(container('"dockerSecurityOptions": ["<OPTION>"]')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'security-privileged',
@@ -21,11 +21,12 @@ export const rule: ContainerRule = {
     if (at.boolean !== true || task.fargate || task.windows) return;
     report({ at, message: 'privileged', params: { name: container.label }, fixes: [remove(at)] });
   },
-  examples: {
-    bad: [{ text: task(container('"privileged": true')) }],
-    good: [
-      { text: task(container('"privileged": false')) },
-      { title: 'a flag that is filled in later', text: task(container('"privileged": "<FLAG>"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"privileged": true')) }],
+  good: [
+    { text: task(container('"privileged": false')) },
+    { title: 'a flag that is filled in later', text: task(container('"privileged": "<FLAG>"')) },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -28,14 +28,15 @@ export const rule: ContainerRule = {
       fixes: [set(node, 'readonlyRootFilesystem', true)],
     });
   },
-  examples: {
-    bad: [{ text: task() }],
-    good: [
-      { text: task(container('"readonlyRootFilesystem": true')) },
-      {
-        title: 'a flag that is filled in later',
-        text: task(container('"readonlyRootFilesystem": "<FLAG>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task() }],
+  good: [
+    { text: task(container('"readonlyRootFilesystem": true')) },
+    {
+      title: 'a flag that is filled in later',
+      text: task(container('"readonlyRootFilesystem": "<FLAG>"')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -31,11 +31,12 @@ export const rule: ContainerRule = {
       fixes: [set(node, 'user', '1000:1000')],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"user": "root"')) }],
-    good: [
-      { text: task(container('"user": "1000"')) },
-      { title: 'a user that is filled in later', text: task(container('"user": "<USER>"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"user": "root"')) }],
+  good: [
+    { text: task(container('"user": "1000"')) },
+    { title: 'a user that is filled in later', text: task(container('"user": "<USER>"')) },
+  ],
+});

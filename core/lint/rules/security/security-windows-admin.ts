@@ -1,6 +1,6 @@
 import { container, task, WINDOWS } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -29,14 +29,15 @@ export const rule: ContainerRule = {
       fixes: [set(node, 'user', 'ContainerUser')],
     });
   },
-  examples: {
-    bad: [{ text: task(...WINDOWS, container('"cpu": 256')) }],
-    good: [
-      { text: task(...WINDOWS, container('"cpu": 256', '"user": "ContainerUser"')) },
-      {
-        title: 'a user that is filled in later',
-        text: task(...WINDOWS, container('"cpu": 256', '"user": "<USER>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...WINDOWS, container('"cpu": 256')) }],
+  good: [
+    { text: task(...WINDOWS, container('"cpu": 256', '"user": "ContainerUser"')) },
+    {
+      title: 'a user that is filled in later',
+      text: task(...WINDOWS, container('"cpu": 256', '"user": "<USER>"')),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { type Node, toValue } from '../../../text/node.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { keyOf } from './_service.ts';
 
@@ -58,27 +58,28 @@ export const rule: ServiceRule = {
       report({ at, message: 'container', params: { name }, fixes });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: '{ "cluster": "c", "count": 1, "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "overrides": { "containerOverrides": [{ "name": "wev", "command": ["a"] }] } }\n',
-        fileName: 'run.json',
-      },
-      {
-        text: '{ "taskDefinition": "web:1", "count": 1, "overrides": { "containerOverrides": [{ "command": ["a"] }] } }\n',
-        fileName: 'run.json',
-      },
-    ],
-    good: [
-      {
-        text: '{ "cluster": "c", "count": 1, "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "overrides": { "containerOverrides": [{ "name": "web", "command": ["a"] }] } }\n',
-        fileName: 'run.json',
-      },
-      {
-        title: 'a name that is filled in later',
-        text: '{ "cluster": "c", "count": 1, "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "overrides": { "containerOverrides": [{ "name": "${NAME}", "command": ["a"] }] } }\n',
-        fileName: 'run.json',
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: '{ "cluster": "c", "count": 1, "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "overrides": { "containerOverrides": [{ "name": "wev", "command": ["a"] }] } }\n',
+      fileName: 'run.json',
+    },
+    {
+      text: '{ "taskDefinition": "web:1", "count": 1, "overrides": { "containerOverrides": [{ "command": ["a"] }] } }\n',
+      fileName: 'run.json',
+    },
+  ],
+  good: [
+    {
+      text: '{ "cluster": "c", "count": 1, "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "overrides": { "containerOverrides": [{ "name": "web", "command": ["a"] }] } }\n',
+      fileName: 'run.json',
+    },
+    {
+      title: 'a name that is filled in later',
+      text: '{ "cluster": "c", "count": 1, "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "overrides": { "containerOverrides": [{ "name": "${NAME}", "command": ["a"] }] } }\n',
+      fileName: 'run.json',
+    },
+  ],
+});

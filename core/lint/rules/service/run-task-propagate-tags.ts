@@ -1,5 +1,5 @@
 import { remove, replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'run-task-propagate-tags',
@@ -20,23 +20,24 @@ export const rule: ServiceRule = {
     if (subject.operation !== 'RunTask' || at.string !== 'SERVICE') return;
     report({ at, message: 'service', fixes: [replace(at, 'TASK_DEFINITION'), remove(at)] });
   },
-  examples: {
-    bad: [
-      {
-        text: '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "SERVICE" }\n',
-        fileName: 'run.json',
-      },
-    ],
-    good: [
-      {
-        text: '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "TASK_DEFINITION" }\n',
-        fileName: 'run.json',
-      },
-      {
-        title: 'a value that is filled in later',
-        text: '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "<TAGS>" }\n',
-        fileName: 'run.json',
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "SERVICE" }\n',
+      fileName: 'run.json',
+    },
+  ],
+  good: [
+    {
+      text: '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "TASK_DEFINITION" }\n',
+      fileName: 'run.json',
+    },
+    {
+      title: 'a value that is filled in later',
+      text: '{ "taskDefinition": "web:1", "count": 1, "propagateTags": "<TAGS>" }\n',
+      fileName: 'run.json',
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { insert, remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isComplete, onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -54,25 +54,26 @@ export const rule: ServiceRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: service('"taskDefinition": "<TASK_DEFINITION>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: service('"taskDefinition": "<TASK_DEFINITION>"'),
+    },
+  ],
+});

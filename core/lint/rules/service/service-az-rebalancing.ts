@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isDaemon } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -57,29 +57,30 @@ export const rule: ServiceRule = {
       report({ at, message: 'constraint', severity: 'warning', fixes });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"availabilityZoneRebalancing": "ENABLED"',
-          '"placementStrategy": [{ "type": "binpack", "field": "memory" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"availabilityZoneRebalancing": "ENABLED"',
-          '"placementStrategy": [{ "type": "spread", "field": "attribute:ecs.availability-zone" }]',
-        ),
-      },
-      {
-        title: 'a field that is filled in later',
-        text: service(
-          '"availabilityZoneRebalancing": "ENABLED"',
-          '"placementStrategy": [{ "type": "spread", "field": "<FIELD>" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"availabilityZoneRebalancing": "ENABLED"',
+        '"placementStrategy": [{ "type": "binpack", "field": "memory" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"availabilityZoneRebalancing": "ENABLED"',
+        '"placementStrategy": [{ "type": "spread", "field": "attribute:ecs.availability-zone" }]',
+      ),
+    },
+    {
+      title: 'a field that is filled in later',
+      text: service(
+        '"availabilityZoneRebalancing": "ENABLED"',
+        '"placementStrategy": [{ "type": "spread", "field": "<FIELD>" }]',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-capacity-providers',
@@ -63,32 +63,33 @@ export const rule: ServiceRule = {
       report({ at: strategy.asMember?.keyRange ?? strategy, message: 'mixed' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"launchType": "EC2"',
-          '"capacityProviderStrategy": [{ "capacityProvider": "general", "weight": 1 }]',
-        ),
-      },
-      {
-        text: service(
-          '"capacityProviderStrategy": [{ "capacityProvider": "a", "weight": 0 }, { "capacityProvider": "b", "weight": 0 }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"capacityProviderStrategy": [{ "capacityProvider": "a", "base": 1, "weight": 1 }, { "capacityProvider": "b", "weight": 3 }]',
-        ),
-      },
-      {
-        title: 'a weight that is filled in later',
-        text: service(
-          '"capacityProviderStrategy": [{ "capacityProvider": "a", "weight": "<WEIGHT>" }, { "capacityProvider": "b", "weight": 0 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"launchType": "EC2"',
+        '"capacityProviderStrategy": [{ "capacityProvider": "general", "weight": 1 }]',
+      ),
+    },
+    {
+      text: service(
+        '"capacityProviderStrategy": [{ "capacityProvider": "a", "weight": 0 }, { "capacityProvider": "b", "weight": 0 }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"capacityProviderStrategy": [{ "capacityProvider": "a", "base": 1, "weight": 1 }, { "capacityProvider": "b", "weight": 3 }]',
+      ),
+    },
+    {
+      title: 'a weight that is filled in later',
+      text: service(
+        '"capacityProviderStrategy": [{ "capacityProvider": "a", "weight": "<WEIGHT>" }, { "capacityProvider": "b", "weight": 0 }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
-import { guide, type Reporter, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type Reporter, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { mappingsOf, onFargate } from './_service.ts';
 
@@ -49,39 +49,40 @@ export const rule: ServiceRule = {
       else checkHostPort(balancer, service, report, subject);
     }
   },
-  examples: {
-    bad: [
-      {
-        title: 'a dynamic host port',
-        text: service(
-          '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "hostPort": 0 }] }] }',
-        ),
-      },
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'in network mode bridge',
-        text: service(
-          '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "hostPort": 80 }] }] }',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"loadBalancers": [{ "loadBalancerName": "${LOAD_BALANCER}", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      title: 'a dynamic host port',
+      text: service(
+        '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "hostPort": 0 }] }] }',
+      ),
+    },
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'in network mode bridge',
+      text: service(
+        '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "hostPort": 80 }] }] }',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"loadBalancers": [{ "loadBalancerName": "${LOAD_BALANCER}", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { connectServices } from './_service-connect.ts';
 
 /** Source: API reference, ServiceConnectClientAlias, read 2026-11. */
@@ -69,51 +69,52 @@ export const rule: ServiceRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web" }] }',
-        ),
-      },
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80 }, { "port": 81 }] }] }',
-        ),
-      },
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80, "dnsName": "Web" }] }] }',
-        ),
-      },
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80 }], "ingressPortOverride": 80 }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80, "dnsName": "web.shop_2" }], "ingressPortOverride": 8080 }] }',
-        ),
-      },
-      {
-        title: 'a client only',
-        text: service('"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }'),
-      },
-      {
-        title: 'switched off',
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": false, "services": [{ "portName": "web" }] }',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80, "dnsName": "${NAME}" }] }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web" }] }',
+      ),
+    },
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80 }, { "port": 81 }] }] }',
+      ),
+    },
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80, "dnsName": "Web" }] }] }',
+      ),
+    },
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80 }], "ingressPortOverride": 80 }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80, "dnsName": "web.shop_2" }], "ingressPortOverride": 8080 }] }',
+      ),
+    },
+    {
+      title: 'a client only',
+      text: service('"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }'),
+    },
+    {
+      title: 'switched off',
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": false, "services": [{ "portName": "web" }] }',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "web", "clientAliases": [{ "port": 80, "dnsName": "${NAME}" }] }] }',
+      ),
+    },
+  ],
+});

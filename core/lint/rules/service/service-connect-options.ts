@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type Reporter, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type Reporter, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { mappingNamed } from './_service.ts';
 import { connectServices } from './_service-connect.ts';
@@ -70,51 +70,52 @@ export const rule: ServiceRule = {
       report({ at: access, message: 'log' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "http", "clientAliases": [{ "port": 80 }], "timeout": { "perRequestTimeoutSeconds": 30 } }] }',
-        ),
-      },
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "a", "clientAliases": [{ "port": 80 }] }, { "portName": "a", "clientAliases": [{ "port": 81 }] }] }',
-        ),
-      },
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "accessLogConfiguration": { "format": "JSON" } }',
-        ),
-      },
-      {
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "a", "discoveryName": "Web", "clientAliases": [{ "port": 80 }] }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http", "appProtocol": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "http", "clientAliases": [{ "port": 80 }], "timeout": { "perRequestTimeoutSeconds": 30 } }] }',
-        ),
-      },
-      {
-        title: 'two ports',
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "a", "clientAliases": [{ "port": 80 }] }, { "portName": "b", "clientAliases": [{ "port": 81 }] }] }',
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "${A}", "discoveryName": "${B}", "clientAliases": [{ "port": 80 }] }, { "portName": "${A}", "discoveryName": "${B}", "clientAliases": [{ "port": 81 }] }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "http", "clientAliases": [{ "port": 80 }], "timeout": { "perRequestTimeoutSeconds": 30 } }] }',
+      ),
+    },
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "a", "clientAliases": [{ "port": 80 }] }, { "portName": "a", "clientAliases": [{ "port": 81 }] }] }',
+      ),
+    },
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "accessLogConfiguration": { "format": "JSON" } }',
+      ),
+    },
+    {
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "a", "discoveryName": "Web", "clientAliases": [{ "port": 80 }] }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http", "appProtocol": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "http", "clientAliases": [{ "port": 80 }], "timeout": { "perRequestTimeoutSeconds": 30 } }] }',
+      ),
+    },
+    {
+      title: 'two ports',
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "a", "clientAliases": [{ "port": 80 }] }, { "portName": "b", "clientAliases": [{ "port": 81 }] }] }',
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "${A}", "discoveryName": "${B}", "clientAliases": [{ "port": 80 }] }, { "portName": "${A}", "discoveryName": "${B}", "clientAliases": [{ "port": 81 }] }] }',
+      ),
+    },
+  ],
+});

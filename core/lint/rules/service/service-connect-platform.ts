@@ -1,5 +1,5 @@
 import { service } from '../../example.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { keyOf } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -30,43 +30,44 @@ export const rule: ServiceRule = {
       report({ at, message: 'external', severity: 'warning' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
-        ),
-      },
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "host", "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
-        ),
-      },
-      {
-        title: 'switched off',
-        text: service(
-          '"taskDefinition": { "family": "web", "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
-          '"serviceConnectConfiguration": { "enabled": false }',
-        ),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: service(
-          '"taskDefinition": { "family": "web", "runtimePlatform": { "operatingSystemFamily": "${OS}" }, "networkMode": "${MODE}", "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
+      ),
+    },
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "host", "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
+      ),
+    },
+    {
+      title: 'switched off',
+      text: service(
+        '"taskDefinition": { "family": "web", "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
+        '"serviceConnectConfiguration": { "enabled": false }',
+      ),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: service(
+        '"taskDefinition": { "family": "web", "runtimePlatform": { "operatingSystemFamily": "${OS}" }, "networkMode": "${MODE}", "containerDefinitions": [{ "name": "web", "image": "web:1", "memory": 512 }] }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop" }',
+      ),
+    },
+  ],
+});

@@ -2,7 +2,7 @@ import { closest } from '../../../text/closest.ts';
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { mappingNamed, mappingsOf } from './_service.ts';
 import { connectServices } from './_service-connect.ts';
 
@@ -49,46 +49,47 @@ export const rule: ServiceRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "htp", "clientAliases": [{ "port": 80 }] }] }',
-        ),
-      },
-      {
-        title: 'VPC Lattice',
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"vpcLatticeConfigurations": [{ "roleArn": "arn:aws:iam::123456789012:role/lattice", "targetGroupArn": "arn:aws:vpc-lattice:eu-west-1:123456789012:targetgroup/tg-1", "portName": "https" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "http", "clientAliases": [{ "port": 80 }] }] }',
-        ),
-      },
-      {
-        title: 'a task definition elsewhere',
-        text: service(
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "htp", "clientAliases": [{ "port": 80 }] }] }',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "${PORT}", "clientAliases": [{ "port": 80 }] }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "htp", "clientAliases": [{ "port": 80 }] }] }',
+      ),
+    },
+    {
+      title: 'VPC Lattice',
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"vpcLatticeConfigurations": [{ "roleArn": "arn:aws:iam::123456789012:role/lattice", "targetGroupArn": "arn:aws:vpc-lattice:eu-west-1:123456789012:targetgroup/tg-1", "portName": "https" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "http", "clientAliases": [{ "port": 80 }] }] }',
+      ),
+    },
+    {
+      title: 'a task definition elsewhere',
+      text: service(
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "htp", "clientAliases": [{ "port": 80 }] }] }',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "name": "http" }] }] }',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceConnectConfiguration": { "enabled": true, "namespace": "shop", "services": [{ "portName": "${PORT}", "clientAliases": [{ "port": 80 }] }] }',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { keyOf, shiftsTraffic } from './_service.ts';
 
 /** What a task set holds instead of a service whose deployments are external. */
@@ -79,45 +79,46 @@ export const rule: ServiceRule = {
       report({ at: keyOf(node), message: 'percent', params, fixes: [remove(node)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"deploymentController": { "type": "CODE_DEPLOY" }',
-          '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true } }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentController": { "type": "CODE_DEPLOY" }',
-          '"deploymentConfiguration": { "strategy": "BLUE_GREEN", "bakeTimeInMinutes": 5 }',
-        ),
-      },
-      {
-        text: '{ "serviceName": "web", "desiredCount": 1, "deploymentController": { "type": "EXTERNAL" }, "launchType": "EC2", "deploymentConfiguration": { "maximumPercent": 150 } }',
-      },
-    ],
-    good: [
-      {
-        title: 'switched off',
-        text: service(
-          '"deploymentController": { "type": "CODE_DEPLOY" }',
-          '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": false, "rollback": false }, "maximumPercent": 200 }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentController": { "type": "ECS" }',
-          '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true } }',
-        ),
-      },
-      {
-        title: 'a controller that is filled in later',
-        text: service(
-          '"deploymentController": { "type": "<CONTROLLER>" }',
-          '"deploymentConfiguration": { "strategy": "BLUE_GREEN" }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"deploymentController": { "type": "CODE_DEPLOY" }',
+        '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true } }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentController": { "type": "CODE_DEPLOY" }',
+        '"deploymentConfiguration": { "strategy": "BLUE_GREEN", "bakeTimeInMinutes": 5 }',
+      ),
+    },
+    {
+      text: '{ "serviceName": "web", "desiredCount": 1, "deploymentController": { "type": "EXTERNAL" }, "launchType": "EC2", "deploymentConfiguration": { "maximumPercent": 150 } }',
+    },
+  ],
+  good: [
+    {
+      title: 'switched off',
+      text: service(
+        '"deploymentController": { "type": "CODE_DEPLOY" }',
+        '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": false, "rollback": false }, "maximumPercent": 200 }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentController": { "type": "ECS" }',
+        '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true } }',
+      ),
+    },
+    {
+      title: 'a controller that is filled in later',
+      text: service(
+        '"deploymentController": { "type": "<CONTROLLER>" }',
+        '"deploymentConfiguration": { "strategy": "BLUE_GREEN" }',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isComplete, isDaemon, keyOf } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -74,33 +74,34 @@ export const rule: ServiceRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"schedulingStrategy": "DAEMON"',
-          '"placementStrategy": [{ "type": "random" }]',
-        ),
-      },
-      {
-        text: service(
-          '"schedulingStrategy": "DAEMON"',
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: `{ "serviceName": "logs", "taskDefinition": "logs:1", "schedulingStrategy": "DAEMON", "placementStrategy": [] }`,
-      },
-      {
-        title: 'a strategy that is filled in later',
-        text: service(
-          '"schedulingStrategy": "<STRATEGY>"',
-          '"placementStrategy": [{ "type": "random" }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"schedulingStrategy": "DAEMON"',
+        '"placementStrategy": [{ "type": "random" }]',
+      ),
+    },
+    {
+      text: service(
+        '"schedulingStrategy": "DAEMON"',
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: `{ "serviceName": "logs", "taskDefinition": "logs:1", "schedulingStrategy": "DAEMON", "placementStrategy": [] }`,
+    },
+    {
+      title: 'a strategy that is filled in later',
+      text: service(
+        '"schedulingStrategy": "<STRATEGY>"',
+        '"placementStrategy": [{ "type": "random" }]',
+      ),
+    },
+  ],
+});

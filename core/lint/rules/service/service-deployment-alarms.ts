@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-deployment-alarms',
@@ -32,37 +32,38 @@ export const rule: ServiceRule = {
       report({ at, message: 'percent', params: { value }, fixes: [replace(at, 100)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "alarms": { "alarmNames": [], "enable": true, "rollback": true } }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true, "thresholdConfiguration": { "type": "COUNT", "value": 0 } } }',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'switched off',
-        text: service(
-          '"deploymentConfiguration": { "alarms": { "alarmNames": [], "enable": false, "rollback": false } }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true, "thresholdConfiguration": { "type": "BOUNDED_PERCENT", "value": 100 } } }',
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: service(
-          '"deploymentConfiguration": { "alarms": { "alarmNames": [{{ .Alarms }}], "enable": true, "rollback": true } }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "alarms": { "alarmNames": [], "enable": true, "rollback": true } }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true, "thresholdConfiguration": { "type": "COUNT", "value": 0 } } }',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'switched off',
+      text: service(
+        '"deploymentConfiguration": { "alarms": { "alarmNames": [], "enable": false, "rollback": false } }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "deploymentCircuitBreaker": { "enable": true, "rollback": true, "thresholdConfiguration": { "type": "BOUNDED_PERCENT", "value": 100 } } }',
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: service(
+        '"deploymentConfiguration": { "alarms": { "alarmNames": [{{ .Alarms }}], "enable": true, "rollback": true } }',
+      ),
+    },
+  ],
+});

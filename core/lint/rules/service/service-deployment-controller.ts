@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isComplete, isEmptyList, keyOf } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -50,45 +50,46 @@ export const rule: ServiceRule = {
       report({ at: keyOf(alarms), message: 'alarms', params, fixes: [remove(alarms)] });
     }
   },
-  examples: {
-    bad: [
-      { text: service('"deploymentController": { "type": "CODE_DEPLOY" }') },
-      { text: service('"deploymentController": { "type": "EXTERNAL" }') },
-      {
-        title: 'load balancers',
-        text: '{ "serviceName": "web", "desiredCount": 1, "deploymentController": { "type": "EXTERNAL" }, "loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }] }',
-      },
-      {
-        title: 'alarms',
-        text: service(
-          '"deploymentController": { "type": "CODE_DEPLOY" }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-          '"deploymentConfiguration": { "alarms": { "alarmNames": [], "enable": false, "rollback": false } }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"deploymentController": { "type": "ECS" }',
-          '"deploymentConfiguration": { "alarms": { "alarmNames": ["errors"], "enable": true, "rollback": true } }',
-        ),
-      },
-      {
-        title: 'task sets have the rest',
-        text: '{ "serviceName": "web", "desiredCount": 1, "deploymentController": { "type": "EXTERNAL" }, "loadBalancers": [] }',
-      },
-      {
-        title: 'a controller that is filled in later',
-        text: service('"deploymentController": { "type": "${CONTROLLER}" }'),
-      },
-      {
-        title: 'load balancers that are filled in later',
-        text: service(
-          '"deploymentController": { "type": "CODE_DEPLOY" }',
-          '"loadBalancers": "<BALANCERS>"',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: service('"deploymentController": { "type": "CODE_DEPLOY" }') },
+    { text: service('"deploymentController": { "type": "EXTERNAL" }') },
+    {
+      title: 'load balancers',
+      text: '{ "serviceName": "web", "desiredCount": 1, "deploymentController": { "type": "EXTERNAL" }, "loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }] }',
+    },
+    {
+      title: 'alarms',
+      text: service(
+        '"deploymentController": { "type": "CODE_DEPLOY" }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+        '"deploymentConfiguration": { "alarms": { "alarmNames": [], "enable": false, "rollback": false } }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"deploymentController": { "type": "ECS" }',
+        '"deploymentConfiguration": { "alarms": { "alarmNames": ["errors"], "enable": true, "rollback": true } }',
+      ),
+    },
+    {
+      title: 'task sets have the rest',
+      text: '{ "serviceName": "web", "desiredCount": 1, "deploymentController": { "type": "EXTERNAL" }, "loadBalancers": [] }',
+    },
+    {
+      title: 'a controller that is filled in later',
+      text: service('"deploymentController": { "type": "${CONTROLLER}" }'),
+    },
+    {
+      title: 'load balancers that are filled in later',
+      text: service(
+        '"deploymentController": { "type": "CODE_DEPLOY" }',
+        '"loadBalancers": "<BALANCERS>"',
+      ),
+    },
+  ],
+});

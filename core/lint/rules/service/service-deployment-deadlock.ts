@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isDaemon, percentages, shiftsTraffic } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -52,35 +52,36 @@ export const rule: ServiceRule = {
       fixes: [set(configuration, 'maximumPercent', 200)],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 100 }',
-        ),
-      },
-      {
-        title: 'too few tasks for the percentage',
-        text: service(
-          '"desiredCount": 3',
-          '"deploymentConfiguration": { "minimumHealthyPercent": 75, "maximumPercent": 125 }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"desiredCount": 4',
-          '"deploymentConfiguration": { "minimumHealthyPercent": 75, "maximumPercent": 125 }',
-        ),
-      },
-      {
-        title: 'a count that is filled in later',
-        text: service(
-          '"desiredCount": "<COUNT>"',
-          '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 100 }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 100 }',
+      ),
+    },
+    {
+      title: 'too few tasks for the percentage',
+      text: service(
+        '"desiredCount": 3',
+        '"deploymentConfiguration": { "minimumHealthyPercent": 75, "maximumPercent": 125 }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"desiredCount": 4',
+        '"deploymentConfiguration": { "minimumHealthyPercent": 75, "maximumPercent": 125 }',
+      ),
+    },
+    {
+      title: 'a count that is filled in later',
+      text: service(
+        '"desiredCount": "<COUNT>"',
+        '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 100 }',
+      ),
+    },
+  ],
+});

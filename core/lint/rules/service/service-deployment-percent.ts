@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-deployment-percent',
@@ -35,25 +35,26 @@ export const rule: ServiceRule = {
       report({ at, message: 'order', params: { minimum, maximum }, severity: 'warning' });
     }
   },
-  examples: {
-    bad: [
-      { text: service('"deploymentConfiguration": { "minimumHealthyPercent": 101 }') },
-      {
-        text: service(
-          '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 50 }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 200 }',
-        ),
-      },
-      {
-        title: 'a percentage that is filled in later',
-        text: service('"deploymentConfiguration": { "minimumHealthyPercent": "<PERCENT>" }'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: service('"deploymentConfiguration": { "minimumHealthyPercent": 101 }') },
+    {
+      text: service(
+        '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 50 }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "minimumHealthyPercent": 100, "maximumPercent": 200 }',
+      ),
+    },
+    {
+      title: 'a percentage that is filled in later',
+      text: service('"deploymentConfiguration": { "minimumHealthyPercent": "<PERCENT>" }'),
+    },
+  ],
+});

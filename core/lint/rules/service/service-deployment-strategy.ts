@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
-import { guide, type Reporter, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type Reporter, type ServiceRule } from '../../rule.ts';
 import { isComplete, keyOf, shiftsTraffic, strategyOf } from './_service.ts';
 
 /** The configuration of each strategy that has one. */
@@ -77,51 +77,52 @@ export const rule: ServiceRule = {
       checkBalancers(service, strategy, report);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "LINEAR", "canaryConfiguration": { "canaryPercent": 10 } }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "canaryConfiguration": { "canaryPercent": 10 } }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "BLUE_GREEN", "bakeTimeInMinutes": 5 }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "BLUE_GREEN" }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80, "advancedConfiguration": { "alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/web/1/2/3", "roleArn": "arn:aws:iam::123456789012:role/lb" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "canaryConfiguration": { "canaryPercent": 10 } }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80, "advancedConfiguration": { "alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/web/1/2/3", "roleArn": "arn:aws:iam::123456789012:role/lb" } }]',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "BLUE_GREEN", "bakeTimeInMinutes": 0 }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80, "advancedConfiguration": { "alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/web/1/2/3", "roleArn": "arn:aws:iam::123456789012:role/lb" } }]',
-        ),
-      },
-      {
-        title: 'a strategy that is filled in later',
-        text: service(
-          '"deploymentConfiguration": { "strategy": "${STRATEGY}", "canaryConfiguration": { "canaryPercent": 10 } }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "LINEAR", "canaryConfiguration": { "canaryPercent": 10 } }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "canaryConfiguration": { "canaryPercent": 10 } }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "BLUE_GREEN", "bakeTimeInMinutes": 5 }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "BLUE_GREEN" }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80, "advancedConfiguration": { "alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/web/1/2/3", "roleArn": "arn:aws:iam::123456789012:role/lb" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "canaryConfiguration": { "canaryPercent": 10 } }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80, "advancedConfiguration": { "alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/web/1/2/3", "roleArn": "arn:aws:iam::123456789012:role/lb" } }]',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "BLUE_GREEN", "bakeTimeInMinutes": 0 }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80, "advancedConfiguration": { "alternateTargetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "productionListenerRule": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener-rule/app/web/1/2/3", "roleArn": "arn:aws:iam::123456789012:role/lb" } }]',
+      ),
+    },
+    {
+      title: 'a strategy that is filled in later',
+      text: service(
+        '"deploymentConfiguration": { "strategy": "${STRATEGY}", "canaryConfiguration": { "canaryPercent": 10 } }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { isComplete, isDaemon } from './_service.ts';
 
@@ -25,22 +25,23 @@ export const rule: ServiceRule = {
     const fixes = [insert(service, 'desiredCount', 1, { after: 'taskDefinition' })];
     report({ at: opening(service), message: 'missing', fixes });
   },
-  examples: {
-    bad: [{ text: '{ "serviceName": "web", "taskDefinition": "web:1", "launchType": "EC2" }\n' }],
-    good: [
-      { text: service('"desiredCount": 0') },
-      {
-        title: 'a daemon has none',
-        text: '{ "serviceName": "logs", "taskDefinition": "logs:1", "schedulingStrategy": "DAEMON" }\n',
-      },
-      {
-        title: "a tool's file without a task definition",
-        text: '{ "serviceName": "web", "launchType": "EC2" }\n',
-      },
-      {
-        title: 'a strategy that is filled in later',
-        text: '{ "serviceName": "web", "taskDefinition": "web:1", "schedulingStrategy": "${S}" }\n',
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: '{ "serviceName": "web", "taskDefinition": "web:1", "launchType": "EC2" }\n' }],
+  good: [
+    { text: service('"desiredCount": 0') },
+    {
+      title: 'a daemon has none',
+      text: '{ "serviceName": "logs", "taskDefinition": "logs:1", "schedulingStrategy": "DAEMON" }\n',
+    },
+    {
+      title: "a tool's file without a task definition",
+      text: '{ "serviceName": "web", "launchType": "EC2" }\n',
+    },
+    {
+      title: 'a strategy that is filled in later',
+      text: '{ "serviceName": "web", "taskDefinition": "web:1", "schedulingStrategy": "${S}" }\n',
+    },
+  ],
+});

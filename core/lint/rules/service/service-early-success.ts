@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { percentages, shiftsTraffic, strategyOf } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -38,33 +38,34 @@ export const rule: ServiceRule = {
     const fixes = [replace(at, minimum)];
     report({ at, message: 'minimum', params: { percent, minimum }, fixes });
   },
-  examples: {
-    bad: [
-      {
-        text: service('"deploymentConfiguration": { "earlySuccessCriteria": { "enable": true } }'),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "minimumHealthyPercent": 80, "earlySuccessCriteria": { "enable": true, "healthyPercent": 50, "sourceServiceRevisionCleanup": "DEFERRED" } }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "minimumHealthyPercent": 50, "earlySuccessCriteria": { "enable": true, "healthyPercent": 50, "sourceServiceRevisionCleanup": "DEFERRED" } }',
-        ),
-      },
-      {
-        title: 'switched off',
-        text: service('"deploymentConfiguration": { "earlySuccessCriteria": { "enable": false } }'),
-      },
-      {
-        title: 'a percentage that is filled in later',
-        text: service(
-          '"deploymentConfiguration": { "earlySuccessCriteria": { "enable": true, "healthyPercent": "<PERCENT>", "sourceServiceRevisionCleanup": "BLOCKING" } }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service('"deploymentConfiguration": { "earlySuccessCriteria": { "enable": true } }'),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "minimumHealthyPercent": 80, "earlySuccessCriteria": { "enable": true, "healthyPercent": 50, "sourceServiceRevisionCleanup": "DEFERRED" } }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "minimumHealthyPercent": 50, "earlySuccessCriteria": { "enable": true, "healthyPercent": 50, "sourceServiceRevisionCleanup": "DEFERRED" } }',
+      ),
+    },
+    {
+      title: 'switched off',
+      text: service('"deploymentConfiguration": { "earlySuccessCriteria": { "enable": false } }'),
+    },
+    {
+      title: 'a percentage that is filled in later',
+      text: service(
+        '"deploymentConfiguration": { "earlySuccessCriteria": { "enable": true, "healthyPercent": "<PERCENT>", "sourceServiceRevisionCleanup": "BLOCKING" } }',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { onFargate } from './_service.ts';
 
 /** Source: API reference, ServiceManagedEBSVolumeConfiguration and EBSTagSpecification, read 2026-11. */
@@ -63,37 +63,38 @@ export const rule: ServiceRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "a", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }, { "name": "b", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
-        ),
-      },
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "ssd", "sizeInGiB": 20 } }]',
-        ),
-      },
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20, "filesystemType": "ntfs" } }]',
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20, "volumeType": "gp3", "filesystemType": "xfs" } }]',
-        ),
-      },
-      {
-        title: 'values that are filled in later',
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20, "volumeType": "${TYPE}", "filesystemType": "${SYSTEM}" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "a", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }, { "name": "b", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
+      ),
+    },
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "ssd", "sizeInGiB": 20 } }]',
+      ),
+    },
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20, "filesystemType": "ntfs" } }]',
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20, "volumeType": "gp3", "filesystemType": "xfs" } }]',
+      ),
+    },
+    {
+      title: 'values that are filled in later',
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20, "volumeType": "${TYPE}", "filesystemType": "${SYSTEM}" } }]',
+      ),
+    },
+  ],
+});

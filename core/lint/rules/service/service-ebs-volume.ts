@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type Reporter, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type Reporter, type ServiceRule } from '../../rule.ts';
 import { IOPS_TYPES, RANGES } from './_ebs.ts';
 
 /** Sizes and speeds outside of what AWS documents for the type: warnings. */
@@ -65,47 +65,48 @@ export const rule: ServiceRule = {
       checkRanges(volume, type, report);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "gp3" } }]',
-        ),
-      },
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "gp2", "sizeInGiB": 20, "throughput": 250 } }]',
-        ),
-      },
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "st1", "sizeInGiB": 200, "iops": 500 } }]',
-        ),
-      },
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "st1", "sizeInGiB": 20 } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "gp3", "sizeInGiB": 20, "iops": 3000, "throughput": 250 } }]',
-        ),
-      },
-      {
-        title: 'from a snapshot',
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "snapshotId": "snap-1", "volumeInitializationRate": 200 } }]',
-        ),
-      },
-      {
-        title: 'a type that is filled in later',
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "<TYPE>", "sizeInGiB": "<SIZE>", "throughput": 250 } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "gp3" } }]',
+      ),
+    },
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "gp2", "sizeInGiB": 20, "throughput": 250 } }]',
+      ),
+    },
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "st1", "sizeInGiB": 200, "iops": 500 } }]',
+      ),
+    },
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "st1", "sizeInGiB": 20 } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "gp3", "sizeInGiB": 20, "iops": 3000, "throughput": 250 } }]',
+      ),
+    },
+    {
+      title: 'from a snapshot',
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "snapshotId": "snap-1", "volumeInitializationRate": 200 } }]',
+      ),
+    },
+    {
+      title: 'a type that is filled in later',
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "volumeType": "<TYPE>", "sizeInGiB": "<SIZE>", "throughput": 250 } }]',
+      ),
+    },
+  ],
+});

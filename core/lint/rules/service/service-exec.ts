@@ -1,6 +1,6 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { keyOf } from './_service.ts';
 
 /** Surely no role: absent, null or empty. */
@@ -54,47 +54,48 @@ export const rule: ServiceRule = {
       report({ at, message: 'fault', severity: 'warning' });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-          '"enableExecuteCommand": true',
-        ),
-      },
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "taskRoleArn": "arn:aws:iam::123456789012:role/web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "readonlyRootFilesystem": true }] }',
-          '"enableExecuteCommand": true',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "taskRoleArn": "arn:aws:iam::123456789012:role/web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-          '"enableExecuteCommand": true',
-        ),
-      },
-      {
-        title: 'switched off',
-        text: service(
-          '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-          '"enableExecuteCommand": false',
-        ),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: service(
-          '"taskDefinition": { "family": "web", "taskRoleArn": "${ROLE}", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-          '"enableExecuteCommand": true',
-        ),
-      },
-      {
-        title: 'run-task overrides the role',
-        text: '{ "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "count": 1, "enableExecuteCommand": true, "overrides": { "taskRoleArn": "arn:aws:iam::123456789012:role/web" } }\n',
-        fileName: 'run.json',
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+        '"enableExecuteCommand": true',
+      ),
+    },
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "taskRoleArn": "arn:aws:iam::123456789012:role/web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "readonlyRootFilesystem": true }] }',
+        '"enableExecuteCommand": true',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "taskRoleArn": "arn:aws:iam::123456789012:role/web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+        '"enableExecuteCommand": true',
+      ),
+    },
+    {
+      title: 'switched off',
+      text: service(
+        '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+        '"enableExecuteCommand": false',
+      ),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: service(
+        '"taskDefinition": { "family": "web", "taskRoleArn": "${ROLE}", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+        '"enableExecuteCommand": true',
+      ),
+    },
+    {
+      title: 'run-task overrides the role',
+      text: '{ "taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }, "count": 1, "enableExecuteCommand": true, "overrides": { "taskRoleArn": "arn:aws:iam::123456789012:role/web" } }\n',
+      fileName: 'run.json',
+    },
+  ],
+});

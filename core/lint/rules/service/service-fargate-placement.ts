@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -27,30 +27,31 @@ export const rule: ServiceRule = {
         });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"placementStrategy": [{ "type": "random" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'as describe-services prints it',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"placementStrategy": []',
-          '"placementConstraints": []',
-        ),
-      },
-      {
-        title: 'a launch type that is filled in later',
-        text: service('"launchType": "<TYPE>"', '"placementStrategy": [{ "type": "random" }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"placementStrategy": [{ "type": "random" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'as describe-services prints it',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"placementStrategy": []',
+        '"placementConstraints": []',
+      ),
+    },
+    {
+      title: 'a launch type that is filled in later',
+      text: service('"launchType": "<TYPE>"', '"placementStrategy": [{ "type": "random" }]'),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 
 /** Containers of the task have health checks, for which the period counts too. */
@@ -38,26 +38,27 @@ export const rule: ServiceRule = {
       fixes: [remove(at)],
     });
   },
-  examples: {
-    bad: [{ text: service('"healthCheckGracePeriodSeconds": 60') }],
-    good: [
-      {
-        title: 'a container has a health check',
-        text: service(
-          '"healthCheckGracePeriodSeconds": 60',
-          '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "healthCheck": { "command": ["CMD-SHELL", "true"] } }] }',
-        ),
-      },
-      {
-        text: service(
-          '"healthCheckGracePeriodSeconds": 60',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        title: 'load balancers that are filled in later',
-        text: service('"healthCheckGracePeriodSeconds": 60', '"loadBalancers": "<BALANCERS>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: service('"healthCheckGracePeriodSeconds": 60') }],
+  good: [
+    {
+      title: 'a container has a health check',
+      text: service(
+        '"healthCheckGracePeriodSeconds": 60',
+        '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "healthCheck": { "command": ["CMD-SHELL", "true"] } }] }',
+      ),
+    },
+    {
+      text: service(
+        '"healthCheckGracePeriodSeconds": 60',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      title: 'load balancers that are filled in later',
+      text: service('"healthCheckGracePeriodSeconds": 60', '"loadBalancers": "<BALANCERS>"'),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { keyOf } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -45,40 +45,41 @@ export const rule: ServiceRule = {
     const required = items.map((item) => item.string).join(', ');
     report({ at, message: 'requires', params: { required, launch } });
   },
-  examples: {
-    bad: [
-      { text: service('"launchType": "MANAGED_INSTANCES"') },
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["EC2"], "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
-        ),
-      },
-      {
-        text: service(
-          '"capacityProviderStrategy": [{ "capacityProvider": "FARGATE_SPOT", "weight": 1 }]',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, "cpu": "1024", "memory": "2048", "containerDefinitions": [{ "name": "web", "image": "web:1" }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["EC2", "FARGATE"], "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
-        ),
-      },
-      {
-        title: 'compatibilities that are filled in later',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["${TYPE}"], "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: service('"launchType": "MANAGED_INSTANCES"') },
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["EC2"], "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
+      ),
+    },
+    {
+      text: service(
+        '"capacityProviderStrategy": [{ "capacityProvider": "FARGATE_SPOT", "weight": 1 }]',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }, "cpu": "1024", "memory": "2048", "containerDefinitions": [{ "name": "web", "image": "web:1" }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["EC2", "FARGATE"], "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
+      ),
+    },
+    {
+      title: 'compatibilities that are filled in later',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "family": "web", "networkMode": "awsvpc", "requiresCompatibilities": ["${TYPE}"], "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { service } from '../../example.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-launch-type',
@@ -26,41 +26,42 @@ export const rule: ServiceRule = {
       report({ at, message: 'mode', params: { mode } });
     } else if (mode === 'awsvpc' && sizeless) report({ at, message: 'size' });
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-        ),
-      },
-      {
-        title: 'no size',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'a definition that names no compatibility and could run on Fargate',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "networkMode": "awsvpc", "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
-        ),
-      },
-      {
-        title: 'a mode that is filled in later',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"taskDefinition": { "networkMode": "${MODE}", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+      ),
+    },
+    {
+      title: 'no size',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "networkMode": "awsvpc", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'a definition that names no compatibility and could run on Fargate',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "networkMode": "awsvpc", "cpu": "256", "memory": "512", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27" }] }',
+      ),
+    },
+    {
+      title: 'a mode that is filled in later',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"taskDefinition": { "networkMode": "${MODE}", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }',
+      ),
+    },
+  ],
+});

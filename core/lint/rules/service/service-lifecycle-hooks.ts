@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { keyOf } from './_service.ts';
 
 /** Source: API reference, DeploymentLifecycleHook, read 2026-11. */
@@ -48,42 +48,43 @@ export const rule: ServiceRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "roleArn": "arn:aws:iam::123456789012:role/hook", "lifecycleStages": ["PRE_SCALE_UP"] }] }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "targetType": "PAUSE", "lifecycleStages": ["TEST_TRAFFIC_SHIFT"] }] }',
-        ),
-      },
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "hookTargetArn": "arn:aws:lambda:eu-west-1:123456789012:function:check", "lifecycleStages": [] }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "hookTargetArn": "arn:aws:lambda:eu-west-1:123456789012:function:check", "roleArn": "arn:aws:iam::123456789012:role/hook", "lifecycleStages": ["TEST_TRAFFIC_SHIFT"] }] }',
-        ),
-      },
-      {
-        title: 'a pause',
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "targetType": "PAUSE", "lifecycleStages": ["POST_SCALE_UP"] }] }',
-        ),
-      },
-      {
-        title: 'values that are filled in later',
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "targetType": "${TYPE}", "hookTargetArn": "${ARN}", "lifecycleStages": ["${STAGE}"] }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "roleArn": "arn:aws:iam::123456789012:role/hook", "lifecycleStages": ["PRE_SCALE_UP"] }] }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "targetType": "PAUSE", "lifecycleStages": ["TEST_TRAFFIC_SHIFT"] }] }',
+      ),
+    },
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "hookTargetArn": "arn:aws:lambda:eu-west-1:123456789012:function:check", "lifecycleStages": [] }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "hookTargetArn": "arn:aws:lambda:eu-west-1:123456789012:function:check", "roleArn": "arn:aws:iam::123456789012:role/hook", "lifecycleStages": ["TEST_TRAFFIC_SHIFT"] }] }',
+      ),
+    },
+    {
+      title: 'a pause',
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "targetType": "PAUSE", "lifecycleStages": ["POST_SCALE_UP"] }] }',
+      ),
+    },
+    {
+      title: 'values that are filled in later',
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "lifecycleHooks": [{ "targetType": "${TYPE}", "hookTargetArn": "${ARN}", "lifecycleStages": ["${STAGE}"] }] }',
+      ),
+    },
+  ],
+});

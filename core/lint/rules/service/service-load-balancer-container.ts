@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-load-balancer-container',
@@ -67,26 +67,27 @@ export const rule: ServiceRule = {
       report({ at: balancer.get('containerPort'), message: 'port', params: { name, port } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1" }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "<TARGET_GROUP>", "containerName": "<NAME>", "containerPort": 80 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1" }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "<TARGET_GROUP>", "containerName": "<NAME>", "containerPort": 80 }]',
+      ),
+    },
+  ],
+});

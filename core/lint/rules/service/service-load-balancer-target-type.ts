@@ -1,5 +1,5 @@
 import { service } from '../../example.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -27,39 +27,40 @@ export const rule: ServiceRule = {
       report({ at, message: mode === 'awsvpc' ? 'ip' : 'instance', params: { mode } });
     }
   },
-  examples: {
-    bad: [
-      {
-        title: 'on Fargate',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        title: 'in network mode bridge',
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'a Classic Load Balancer has no target group',
-        text: service(
-          '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
-        ),
-      },
-      {
-        title: 'a task definition that is filled in later',
-        text: service(
-          '"taskDefinition": "<TASK_DEFINITION>"',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      title: 'on Fargate',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      title: 'in network mode bridge',
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'a Classic Load Balancer has no target group',
+      text: service(
+        '"loadBalancers": [{ "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
+      ),
+    },
+    {
+      title: 'a task definition that is filled in later',
+      text: service(
+        '"taskDefinition": "<TASK_DEFINITION>"',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+  ],
+});

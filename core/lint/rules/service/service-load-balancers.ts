@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type Reporter, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type Reporter, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { keyOf, mappingsOf } from './_service.ts';
 
@@ -81,51 +81,52 @@ export const rule: ServiceRule = {
       checkPort(balancer, service, report, subject);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        title: 'six of them',
-        text: service(
-          `"loadBalancers": [${Array.from({ length: 6 }, (_, i) => `{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/${i}", "containerName": "web", "containerPort": 80 }`).join(', ')}]`,
-        ),
-      },
-      {
-        title: 'one port for two protocols',
-        text: service(
-          '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 53, "protocol": "tcp" }, { "containerPort": 53, "protocol": "udp" }, { "containerPort": 80 }] }] }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 53 }]',
-        ),
-      },
-      {
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "", "containerPort": 80 }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 53, "protocol": "tcp" }, { "containerPort": 53, "protocol": "udp" }, { "containerPort": 80 }] }] }',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        title: 'five of them',
-        text: service(
-          `"loadBalancers": [${Array.from({ length: 5 }, (_, i) => `{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/${i}", "containerName": "web", "containerPort": 80 }`).join(', ')}]`,
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: service(
-          '"loadBalancers": [{ "targetGroupArn": "<GROUP>", "loadBalancerName": "<NAME>", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "loadBalancerName": "web", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      title: 'six of them',
+      text: service(
+        `"loadBalancers": [${Array.from({ length: 6 }, (_, i) => `{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/${i}", "containerName": "web", "containerPort": 80 }`).join(', ')}]`,
+      ),
+    },
+    {
+      title: 'one port for two protocols',
+      text: service(
+        '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 53, "protocol": "tcp" }, { "containerPort": 53, "protocol": "udp" }, { "containerPort": 80 }] }] }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 53 }]',
+      ),
+    },
+    {
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "", "containerPort": 80 }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 53, "protocol": "tcp" }, { "containerPort": 53, "protocol": "udp" }, { "containerPort": 80 }] }] }',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      title: 'five of them',
+      text: service(
+        `"loadBalancers": [${Array.from({ length: 5 }, (_, i) => `{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/${i}", "containerName": "web", "containerPort": 80 }`).join(', ')}]`,
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: service(
+        '"loadBalancers": [{ "targetGroupArn": "<GROUP>", "loadBalancerName": "<NAME>", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 /** Source: API reference, MetricConfiguration, read 2026-11. */
 const METRICS = ['CPUUtilization', 'MemoryUtilization'];
@@ -32,26 +32,27 @@ export const rule: ServiceRule = {
       report({ at, message: 'resolution', params, fixes: [replace(at, 60)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"monitoring": { "metricConfigurations": [{ "metricNames": ["CPU"], "resolutionSeconds": 10 }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"monitoring": { "metricConfigurations": [{ "metricNames": ["CPUUtilization"], "resolutionSeconds": 20 }] }',
-        ),
-      },
-      {
-        title: 'values that are filled in later',
-        text: service(
-          '"monitoring": { "metricConfigurations": [{ "metricNames": ["<METRIC>"], "resolutionSeconds": "<SECONDS>" }] }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"monitoring": { "metricConfigurations": [{ "metricNames": ["CPU"], "resolutionSeconds": 10 }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"monitoring": { "metricConfigurations": [{ "metricNames": ["CPUUtilization"], "resolutionSeconds": 20 }] }',
+      ),
+    },
+    {
+      title: 'values that are filled in later',
+      text: service(
+        '"monitoring": { "metricConfigurations": [{ "metricNames": ["<METRIC>"], "resolutionSeconds": "<SECONDS>" }] }',
+      ),
+    },
+  ],
+});

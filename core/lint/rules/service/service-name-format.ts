@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-name-format',
@@ -26,11 +26,12 @@ export const rule: ServiceRule = {
     const fixes = [replace(at, meant)];
     report({ at, message: 'characters', params: { name: JSON.stringify(name) }, fixes });
   },
-  examples: {
-    bad: [{ text: service('"serviceName": "my service"') }],
-    good: [
-      { text: service('"serviceName": "My_service-2"') },
-      { title: 'a name that is filled in later', text: service('"serviceName": "web-${STAGE}"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: service('"serviceName": "my service"') }],
+  good: [
+    { text: service('"serviceName": "My_service-2"') },
+    { title: 'a name that is filled in later', text: service('"serviceName": "web-${STAGE}"') },
+  ],
+});

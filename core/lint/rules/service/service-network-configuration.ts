@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isComplete, onFargate } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -30,20 +30,21 @@ export const rule: ServiceRule = {
       fixes: [insert(service, 'networkConfiguration', network)],
     });
   },
-  examples: {
-    bad: [{ text: service('"launchType": "FARGATE"') }],
-    good: [
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-        ),
-      },
-      { title: 'on EC2 it depends', text: service('"launchType": "EC2"') },
-      {
-        title: 'a network that is filled in later',
-        text: service('"launchType": "FARGATE"', '"networkConfiguration": "<NETWORK>"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: service('"launchType": "FARGATE"') }],
+  good: [
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+      ),
+    },
+    { title: 'on EC2 it depends', text: service('"launchType": "EC2"') },
+    {
+      title: 'a network that is filled in later',
+      text: service('"launchType": "FARGATE"', '"networkConfiguration": "<NETWORK>"'),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../../../ecs/task-definition.ts';
 import { service } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { keyOf, onFargate } from './_service.ts';
 
 /** What a task uses that Fargate has on Linux since platform version 1.4.0. */
@@ -62,34 +62,35 @@ export const rule: ServiceRule = {
     const params = { feature, value };
     report({ at: version, message: 'old', params, severity: 'warning', fixes: newer });
   },
-  examples: {
-    bad: [
-      { text: service('"launchType": "EC2"', '"platformVersion": "LATEST"') },
-      {
-        text: service(
-          '"capacityProviderStrategy": [{ "capacityProvider": "instances", "weight": 1 }]',
-          '"platformVersion": "1.4.0"',
-        ),
-      },
-      { text: service('"platformVersion": "latest"') },
-    ],
-    good: [
-      {
-        text: service(
-          '"launchType": "FARGATE"',
-          '"platformVersion": "LATEST"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-        ),
-      },
-      { title: 'none', text: service('"launchType": "EC2"', '"platformVersion": ""') },
-      {
-        title: 'a version that is filled in later',
-        text: service('"launchType": "EC2"', '"platformVersion": "<VERSION>"'),
-      },
-      {
-        title: 'a launch type that is filled in later',
-        text: service('"launchType": "${TYPE}"', '"platformVersion": "1.4.0"'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: service('"launchType": "EC2"', '"platformVersion": "LATEST"') },
+    {
+      text: service(
+        '"capacityProviderStrategy": [{ "capacityProvider": "instances", "weight": 1 }]',
+        '"platformVersion": "1.4.0"',
+      ),
+    },
+    { text: service('"platformVersion": "latest"') },
+  ],
+  good: [
+    {
+      text: service(
+        '"launchType": "FARGATE"',
+        '"platformVersion": "LATEST"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+      ),
+    },
+    { title: 'none', text: service('"launchType": "EC2"', '"platformVersion": ""') },
+    {
+      title: 'a version that is filled in later',
+      text: service('"launchType": "EC2"', '"platformVersion": "<VERSION>"'),
+    },
+    {
+      title: 'a launch type that is filled in later',
+      text: service('"launchType": "${TYPE}"', '"platformVersion": "1.4.0"'),
+    },
+  ],
+});

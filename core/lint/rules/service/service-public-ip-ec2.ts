@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-public-ip-ec2',
@@ -20,29 +20,30 @@ export const rule: ServiceRule = {
     if (service.get('launchType').string !== 'EC2' || at.string !== 'ENABLED') return;
     report({ at, message: 'ec2', fixes: [remove(at)] });
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"launchType": "EC2"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "assignPublicIp": "ENABLED" } }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"launchType": "EC2"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "assignPublicIp": "DISABLED" } }',
-        ),
-      },
-      {
-        title: 'a launch type that is filled in later',
-        text: service(
-          '"launchType": "<TYPE>"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "assignPublicIp": "ENABLED" } }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"launchType": "EC2"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "assignPublicIp": "ENABLED" } }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"launchType": "EC2"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "assignPublicIp": "DISABLED" } }',
+      ),
+    },
+    {
+      title: 'a launch type that is filled in later',
+      text: service(
+        '"launchType": "<TYPE>"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "assignPublicIp": "ENABLED" } }',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type Reporter, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type Reporter, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { keyOf, mappingsOf, onFargate } from './_service.ts';
 
@@ -62,47 +62,48 @@ export const rule: ServiceRule = {
       checkRegistry(registry, service, report, subject);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1" }, { "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-2" }]',
-        ),
-      },
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
-          '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1" }]',
-        ),
-      },
-      {
-        text: service(
-          '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1", "port": 80, "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
-          '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      {
-        title: 'in awsvpc an address is enough',
-        text: service(
-          '"launchType": "FARGATE"',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-          '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1" }]',
-        ),
-      },
-      {
-        title: 'a container that is filled in later',
-        text: service(
-          '"taskDefinition": { "family": "web", "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
-          '"serviceRegistries": [{ "registryArn": "<REGISTRY>", "containerName": "<NAME>", "containerPort": 80 }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1" }, { "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-2" }]',
+      ),
+    },
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
+        '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1" }]',
+      ),
+    },
+    {
+      text: service(
+        '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1", "port": 80, "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
+        '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    {
+      title: 'in awsvpc an address is enough',
+      text: service(
+        '"launchType": "FARGATE"',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+        '"serviceRegistries": [{ "registryArn": "arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-1" }]',
+      ),
+    },
+    {
+      title: 'a container that is filled in later',
+      text: service(
+        '"taskDefinition": { "family": "web", "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80 }] }] }',
+        '"serviceRegistries": [{ "registryArn": "<REGISTRY>", "containerName": "<NAME>", "containerPort": 80 }]',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { isComplete, isEmptyList, keyOf, onFargate } from './_service.ts';
 
@@ -53,32 +53,33 @@ export const rule: ServiceRule = {
       report({ at, message: 'registry', severity: 'warning', fixes });
     }
   },
-  examples: {
-    bad: [
-      { text: service('"role": "ecsServiceRole"') },
-      {
-        text: service(
-          '"role": "ecsServiceRole"',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
-        ),
-      },
-      {
-        text: service(
-          '"role": "ecsServiceRole"',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }, { "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "containerName": "web", "containerPort": 81 }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"role": "ecsServiceRole"',
-          '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
-        ),
-      },
-      { title: 'no role', text: service('"role": ""') },
-      { title: 'a role that is filled in later', text: service('"role": "${ROLE}"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: service('"role": "ecsServiceRole"') },
+    {
+      text: service(
+        '"role": "ecsServiceRole"',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"] } }',
+      ),
+    },
+    {
+      text: service(
+        '"role": "ecsServiceRole"',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }, { "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/2", "containerName": "web", "containerPort": 81 }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"role": "ecsServiceRole"',
+        '"loadBalancers": [{ "targetGroupArn": "arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/web/1", "containerName": "web", "containerPort": 80 }]',
+      ),
+    },
+    { title: 'no role', text: service('"role": ""') },
+    { title: 'a role that is filled in later', text: service('"role": "${ROLE}"') },
+  ],
+});

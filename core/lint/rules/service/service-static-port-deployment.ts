@@ -1,5 +1,5 @@
 import { service } from '../../example.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import { isDaemon, onFargate, percentages } from './_service.ts';
 
 export const rule: ServiceRule = {
@@ -39,17 +39,18 @@ export const rule: ServiceRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "hostPort": 80 }] }] }',
-        ),
-      },
-    ],
-    good: [
-      { text: service() },
-      { title: 'a count that is filled in later', text: service('"desiredCount": "<COUNT>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"taskDefinition": { "networkMode": "bridge", "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "portMappings": [{ "containerPort": 80, "hostPort": 80 }] }] }',
+      ),
+    },
+  ],
+  good: [
+    { text: service() },
+    { title: 'a count that is filled in later', text: service('"desiredCount": "<COUNT>"') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 export const rule: ServiceRule = {
   id: 'service-strategy-limits',
@@ -53,18 +53,19 @@ export const rule: ServiceRule = {
       }
     }
   },
-  examples: {
-    bad: [{ text: service('"placementStrategy": [{ "type": "binpack", "field": "disk" }]') }],
-    good: [
-      {
-        text: service(
-          '"placementStrategy": [{ "type": "spread", "field": "attribute:ecs.availability-zone" }, { "type": "binpack", "field": "MEMORY" }]',
-        ),
-      },
-      {
-        title: 'a field that is filled in later',
-        text: service('"placementStrategy": [{ "type": "binpack", "field": "<FIELD>" }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: service('"placementStrategy": [{ "type": "binpack", "field": "disk" }]') }],
+  good: [
+    {
+      text: service(
+        '"placementStrategy": [{ "type": "spread", "field": "attribute:ecs.availability-zone" }, { "type": "binpack", "field": "MEMORY" }]',
+      ),
+    },
+    {
+      title: 'a field that is filled in later',
+      text: service('"placementStrategy": [{ "type": "binpack", "field": "<FIELD>" }]'),
+    },
+  ],
+});

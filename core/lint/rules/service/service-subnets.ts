@@ -1,6 +1,6 @@
 import { service } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 
 /** Source: API reference, AwsVpcConfiguration, read 2026-11. */
 const LIMITS = [
@@ -46,29 +46,30 @@ export const rule: ServiceRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service('"networkConfiguration": { "awsvpcConfiguration": { "subnets": [] } }'),
-      },
-      {
-        text: service(
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "securityGroups": ["sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"] } }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "securityGroups": [] } }',
-        ),
-      },
-      {
-        title: 'subnets that are filled in later',
-        text: service(
-          '"networkConfiguration": { "awsvpcConfiguration": { "subnets": [{{ .Subnets }}] } }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service('"networkConfiguration": { "awsvpcConfiguration": { "subnets": [] } }'),
+    },
+    {
+      text: service(
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "securityGroups": ["sg-1", "sg-2", "sg-3", "sg-4", "sg-5", "sg-6"] } }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": ["subnet-1"], "securityGroups": [] } }',
+      ),
+    },
+    {
+      title: 'subnets that are filled in later',
+      text: service(
+        '"networkConfiguration": { "awsvpcConfiguration": { "subnets": [{{ .Subnets }}] } }',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 import { service } from '../../example.ts';
-import { guide, type ServiceRule } from '../../rule.ts';
+import { type Examples, guide, type ServiceRule } from '../../rule.ts';
 import type { Subject } from '../../subject.ts';
 import { isComplete, keyOf } from './_service.ts';
 
@@ -74,52 +74,53 @@ export const rule: ServiceRule = {
       report({ at: keyOf(service.get('taskDefinition')), message: 'missing', params: { name } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-          '"volumeConfigurations": [{ "name": "logs", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
-        ),
-      },
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data" }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
-        ),
-      },
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: service(
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
-        ),
-      },
-      {
-        title: 'a volume of another kind',
-        text: service(
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data" }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-        ),
-      },
-      {
-        title: 'a task definition elsewhere',
-        text: service(
-          '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: service(
-          '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
-          '"volumeConfigurations": [{ "name": "${VOLUME}", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+        '"volumeConfigurations": [{ "name": "logs", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
+      ),
+    },
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data" }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
+      ),
+    },
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: service(
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
+      ),
+    },
+    {
+      title: 'a volume of another kind',
+      text: service(
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data" }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+      ),
+    },
+    {
+      title: 'a task definition elsewhere',
+      text: service(
+        '"volumeConfigurations": [{ "name": "data", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: service(
+        '"taskDefinition": { "family": "web", "volumes": [{ "name": "data", "configuredAtLaunch": true }], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128, "mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }] }] }',
+        '"volumeConfigurations": [{ "name": "${VOLUME}", "managedEBSVolume": { "roleArn": "arn:aws:iam::123456789012:role/ebs", "sizeInGiB": 20 } }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { asJson } from '../../../notations/json/document.ts';
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'json-strict',
@@ -42,35 +42,36 @@ export const rule: DocumentRule = {
       ],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: `{
   "family": "web", // the shop window
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 },]
 }
 `,
-      },
-    ],
-    good: [
-      { text: task() },
-      {
-        title: 'a file that says that it has comments',
-        text: `{
+    },
+  ],
+  good: [
+    { text: task() },
+    {
+      title: 'a file that says that it has comments',
+      text: `{
   "family": "web", // the shop window
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-        fileName: 'task-definition.jsonc',
-      },
-      {
-        title: 'a template, which is not JSON anyway',
-        text: `{
+      fileName: 'task-definition.jsonc',
+    },
+    {
+      title: 'a template, which is not JSON anyway',
+      text: `{
   "family": {{ must_env "FAMILY" }}, // filled in by the pipeline
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-      },
-    ],
-  },
-};
+    },
+  ],
+});

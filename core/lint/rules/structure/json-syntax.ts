@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 /** Problems beyond these follow from the first ones. */
 const NAMED = 5;
@@ -40,43 +40,44 @@ export const rule: DocumentRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        title: 'a missing comma',
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      title: 'a missing comma',
+      text: `{
   "family": "web"
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-      },
-      {
-        title: 'a missing bracket',
-        text: `{
+    },
+    {
+      title: 'a missing bracket',
+      text: `{
   "family": "web",
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }
 }
 `,
-      },
-      {
-        title: 'a word of another language',
-        text: `{
+    },
+    {
+      title: 'a word of another language',
+      text: `{
   "family": "web",
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "essential": True }]
 }
 `,
-      },
-    ],
-    good: [
-      { text: task() },
-      {
-        title: 'placeholders outside of quotes',
-        text: `{
+    },
+  ],
+  good: [
+    { text: task() },
+    {
+      title: 'placeholders outside of quotes',
+      text: `{
   "family": "web",
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": <MEMORY> }]
 }
 `,
-      },
-    ],
-  },
-};
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 /** Text for programs inside of the container, where `$NAME` is no placeholder of ours. */
 const FREE: ReadonlySet<string> = new Set([
@@ -59,24 +59,25 @@ export const rule: DocumentRule = {
       related: others.slice(0, NAMED).map((at) => ({ at, message: 'other' })),
     });
   },
-  examples: {
-    bad: [
-      { text: task(container('"image": "<IMAGE1_NAME>"')) },
-      {
-        title: 'outside of quotes',
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"image": "<IMAGE1_NAME>"')) },
+    {
+      title: 'outside of quotes',
+      text: `{
   "family": "web",
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": \${MEMORY} }]
 }
 `,
-      },
-    ],
-    good: [
-      { text: task() },
-      {
-        title: 'a variable of the shell inside of the container',
-        text: task(container('"command": ["sh", "-c", "echo $HOME"]')),
-      },
-    ],
-  },
-};
+    },
+  ],
+  good: [
+    { text: task() },
+    {
+      title: 'a variable of the shell inside of the container',
+      text: task(container('"command": ["sh", "-c", "echo $HOME"]')),
+    },
+  ],
+});

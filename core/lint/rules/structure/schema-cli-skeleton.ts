@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { emptiesIn, MANY, makeRegistrable } from '../../exported.ts';
-import { type DocumentRule, guide } from '../../rule.ts';
+import { type DocumentRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'schema-cli-skeleton',
@@ -30,31 +30,32 @@ export const rule: DocumentRule = {
       fixes: subject.kind === 'taskDefinition' ? [makeRegistrable(subject)] : [],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"family": ""',
-          '"taskRoleArn": ""',
-          '"executionRoleArn": ""',
-          '"placementConstraints": [{ "type": "memberOf", "expression": "" }]',
-          container(
-            '"name": ""',
-            '"image": ""',
-            '"cpu": 0',
-            '"links": [""]',
-            '"hostname": ""',
-            '"user": ""',
-          ),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"links": []')) },
-      {
-        title: 'one empty value is a slip',
-        text: task('"taskRoleArn": ""', container('"image": "<IMAGE>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"family": ""',
+        '"taskRoleArn": ""',
+        '"executionRoleArn": ""',
+        '"placementConstraints": [{ "type": "memberOf", "expression": "" }]',
+        container(
+          '"name": ""',
+          '"image": ""',
+          '"cpu": 0',
+          '"links": [""]',
+          '"hostname": ""',
+          '"user": ""',
+        ),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"links": []')) },
+    {
+      title: 'one empty value is a slip',
+      text: task('"taskRoleArn": ""', container('"image": "<IMAGE>"')),
+    },
+  ],
+});

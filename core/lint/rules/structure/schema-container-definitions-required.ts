@@ -1,6 +1,6 @@
 import { object, task } from '../../example.ts';
 import { insert, replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: TaskRule = {
@@ -31,17 +31,18 @@ export const rule: TaskRule = {
       report({ at: list, message: 'empty', fixes: [replace(list, [skeleton])] });
     }
   },
-  examples: {
-    bad: [
-      { text: object('"family": "web"', '"containerDefinitions": []') },
-      { text: `{ "family": "web", "networkMode": "bridge" }` },
-    ],
-    good: [
-      { text: task() },
-      {
-        title: 'a template that adds them',
-        text: object('"family": "web"', '"containerDefinitions": [{{ .Containers }}]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: object('"family": "web"', '"containerDefinitions": []') },
+    { text: `{ "family": "web", "networkMode": "bridge" }` },
+  ],
+  good: [
+    { text: task() },
+    {
+      title: 'a template that adds them',
+      text: object('"family": "web"', '"containerDefinitions": [{{ .Containers }}]'),
+    },
+  ],
+});

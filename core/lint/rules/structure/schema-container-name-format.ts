@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'schema-container-name-format',
@@ -22,11 +22,12 @@ export const rule: ContainerRule = {
     const clean = name.string.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 255);
     report({ at: name, message: 'characters', fixes: [replace(name, clean)] });
   },
-  examples: {
-    bad: [{ text: task(container('"name": "web app"')) }],
-    good: [
-      { text: task(container('"name": "web_app-2"')) },
-      { title: 'part of it is filled in later', text: task(container('"name": "web.${ENV}"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"name": "web app"')) }],
+  good: [
+    { text: task(container('"name": "web_app-2"')) },
+    { title: 'part of it is filled in later', text: task(container('"name": "web.${ENV}"')) },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, object, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -25,17 +25,18 @@ export const rule: ContainerRule = {
       fixes: [set(node, 'name', `container-${container.index + 1}`)],
     });
   },
-  examples: {
-    bad: [
-      { text: task(object('"image": "nginx:1.27"', '"memory": 128')) },
-      { text: task(container('"name": ""')) },
-    ],
-    good: [
-      { text: task(container('"name": "web"')) },
-      {
-        title: 'a name that is filled in later',
-        text: task(container('"name": "<CONTAINER_NAME>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(object('"image": "nginx:1.27"', '"memory": 128')) },
+    { text: task(container('"name": ""')) },
+  ],
+  good: [
+    { text: task(container('"name": "web"')) },
+    {
+      title: 'a name that is filled in later',
+      text: task(container('"name": "<CONTAINER_NAME>"')),
+    },
+  ],
+});

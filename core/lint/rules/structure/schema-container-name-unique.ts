@@ -2,7 +2,7 @@ import type { Container } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 function freeName(name: string, containers: readonly Container[]): string {
   const taken = new Set(containers.map((container) => container.name));
@@ -44,14 +44,15 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [{ text: task(container(), container('"image": "envoyproxy/envoy:v1.31.0"')) }],
-    good: [
-      { text: task(container(), container('"name": "proxy"')) },
-      {
-        title: 'names that are filled in later',
-        text: task(container('"name": "<NAME>"'), container('"name": "<NAME>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container(), container('"image": "envoyproxy/envoy:v1.31.0"')) }],
+  good: [
+    { text: task(container(), container('"name": "proxy"')) },
+    {
+      title: 'names that are filled in later',
+      text: task(container('"name": "<NAME>"'), container('"name": "<NAME>"')),
+    },
+  ],
+});

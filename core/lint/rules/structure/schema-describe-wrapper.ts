@@ -1,6 +1,6 @@
 import { service, task } from '../../example.ts';
 import { makeRegistrable } from '../../exported.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'schema-describe-wrapper',
@@ -23,10 +23,12 @@ export const rule: DocumentRule = {
     if (!member) return;
     report({ at: member.keyRange, message: 'wrapped', fixes: [makeRegistrable(subject)] });
   },
-  examples: {
-    bad: [
-      {
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: `{
   "taskDefinition": {
     "taskDefinitionArn": "arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7",
     "family": "web",
@@ -48,14 +50,13 @@ export const rule: DocumentRule = {
   "tags": [{ "key": "team", "value": "shop" }]
 }
 `,
-      },
-    ],
-    good: [
-      { text: task() },
-      {
-        title: 'a file that only names a task definition',
-        text: service('"taskDefinition": "<TASK_DEFINITION>"'),
-      },
-    ],
-  },
-};
+    },
+  ],
+  good: [
+    { text: task() },
+    {
+      title: 'a file that only names a task definition',
+      text: service('"taskDefinition": "<TASK_DEFINITION>"'),
+    },
+  ],
+});

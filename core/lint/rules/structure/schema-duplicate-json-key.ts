@@ -1,7 +1,7 @@
 import type { Member } from '../../../text/node.ts';
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 
 /** Whether a key stands twice; small objects are compared without making a set. */
 function repeats(members: readonly Member[]): boolean {
@@ -45,19 +45,20 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [{ text: task('"cpu": "256"', '"cpu": "512"') }],
-    good: [
-      { text: task('"cpu": "256"', '"memory": "512"') },
-      {
-        title: 'two branches of a template',
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"cpu": "256"', '"cpu": "512"') }],
+  good: [
+    { text: task('"cpu": "256"', '"memory": "512"') },
+    {
+      title: 'two branches of a template',
+      text: `{
   "family": "web",
   {{ if .Large }}"cpu": "1024",{{ else }}"cpu": "256",{{ end }}
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-      },
-    ],
-  },
-};
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'schema-essential-container',
@@ -24,17 +24,18 @@ export const rule: TaskRule = {
     const severity = task.whole ? 'error' : 'warning';
     report({ at: first, message: 'none', severity, fixes: [replace(first, true)] });
   },
-  examples: {
-    bad: [{ text: task(container('"essential": false')) }],
-    good: [
-      {
-        title: 'one without the field is essential',
-        text: task(container(), container('"name": "sidecar"', '"essential": false')),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task(container('"essential": "${ESSENTIAL}"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"essential": false')) }],
+  good: [
+    {
+      title: 'one without the field is essential',
+      text: task(container(), container('"name": "sidecar"', '"essential": false')),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task(container('"essential": "${ESSENTIAL}"')),
+    },
+  ],
+});

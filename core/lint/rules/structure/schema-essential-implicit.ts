@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 /** Names that helpers have. */
 const HELPER =
@@ -32,11 +32,12 @@ export const rule: ContainerRule = {
       fixes: [insert(node, 'essential', true, { after: 'image', preferred: true })],
     });
   },
-  examples: {
-    bad: [{ text: task(container(), container('"name": "xray-sidecar"')) }],
-    good: [
-      { text: task(container(), container('"name": "xray-sidecar"', '"essential": false')) },
-      { text: task(container(), container('"name": "<SIDECAR>"')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container(), container('"name": "xray-sidecar"')) }],
+  good: [
+    { text: task(container(), container('"name": "xray-sidecar"', '"essential": false')) },
+    { text: task(container(), container('"name": "<SIDECAR>"')) },
+  ],
+});

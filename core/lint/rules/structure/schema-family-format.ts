@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'schema-family-format',
@@ -22,11 +22,12 @@ export const rule: TaskRule = {
     const clean = name.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 255);
     report({ at: family, message: 'characters', fixes: [replace(family, clean)] });
   },
-  examples: {
-    bad: [{ text: task('"family": "my web.app"') }],
-    good: [
-      { text: task('"family": "my-web_app-2"') },
-      { title: 'part of it is filled in later', text: task('"family": "web.{{ env }}"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"family": "my web.app"') }],
+  good: [
+    { text: task('"family": "my-web_app-2"') },
+    { title: 'part of it is filled in later', text: task('"family": "web.{{ env }}"') },
+  ],
+});

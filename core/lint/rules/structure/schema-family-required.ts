@@ -1,7 +1,7 @@
 import { baseName, withoutEndings, withoutTrailing } from '../../../text/paths.ts';
 import { object, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 /** A family after the name of the file or, where that says nothing, a neutral one. */
@@ -47,22 +47,23 @@ export const rule: TaskRule = {
       ],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: object(
-          '"containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]',
-        ),
-      },
-      { title: 'empty', text: task('"family": ""') },
-    ],
-    good: [
-      { text: task() },
-      { title: 'a family that is filled in later', text: task('"family": "<FAMILY>"') },
-      {
-        title: 'a mistyped key is named by another rule',
-        text: task('"famly": "web"').replace('  "family": "web",\n', ''),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: object(
+        '"containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]',
+      ),
+    },
+    { title: 'empty', text: task('"family": ""') },
+  ],
+  good: [
+    { text: task() },
+    { title: 'a family that is filled in later', text: task('"family": "<FAMILY>"') },
+    {
+      title: 'a mistyped key is named by another rule',
+      text: task('"famly": "web"').replace('  "family": "web",\n', ''),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { isForeign } from '../../foreign.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'schema-foreign-spelling',
@@ -40,41 +40,42 @@ export const rule: DocumentRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: `{
   "Family": "web",
   "NetworkMode": "bridge",
   "ContainerDefinitions": [{ "Name": "web", "Image": "nginx:1.27", "Memory": 128 }]
 }
 `,
-      },
-      {
-        title: 'as Terraform spells',
-        text: `{
+    },
+    {
+      title: 'as Terraform spells',
+      text: `{
   "family": "web",
   "network_mode": "bridge",
   "container_definitions": [{ "name": "web", "image": "nginx:1.27", "memory_reservation": 128 }]
 }
 `,
-      },
-    ],
-    good: [
-      { text: task() },
-      {
-        title: 'one key alone is a slip, which another rule names',
-        text: task(container('"Essential": true')),
-      },
-      {
-        title: 'keys of a template',
-        text: task(
-          container(
-            '"dockerLabels": { "Team": "a", "Cost_Center": "b", "Some_Key": "c" }',
-            '"image": "<IMAGE>"',
-          ),
+    },
+  ],
+  good: [
+    { text: task() },
+    {
+      title: 'one key alone is a slip, which another rule names',
+      text: task(container('"Essential": true')),
+    },
+    {
+      title: 'keys of a template',
+      text: task(
+        container(
+          '"dockerLabels": { "Team": "a", "Cost_Center": "b", "Some_Key": "c" }',
+          '"image": "<IMAGE>"',
         ),
-      },
-    ],
-  },
-};
+      ),
+    },
+  ],
+});

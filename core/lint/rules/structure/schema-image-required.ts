@@ -1,5 +1,5 @@
 import { container, object, task } from '../../example.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: ContainerRule = {
@@ -26,17 +26,18 @@ export const rule: ContainerRule = {
       params: { name: container.label },
     });
   },
-  examples: {
-    bad: [
-      { text: task(object('"name": "web"', '"memory": 128')) },
-      { text: task(container('"image": ""')) },
-    ],
-    good: [
-      { text: task(container('"image": "nginx:1.27"')) },
-      {
-        title: 'an image that is filled in later',
-        text: task(container('"image": "<IMAGE1_NAME>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(object('"name": "web"', '"memory": 128')) },
+    { text: task(container('"image": ""')) },
+  ],
+  good: [
+    { text: task(container('"image": "nginx:1.27"')) },
+    {
+      title: 'an image that is filled in later',
+      text: task(container('"image": "<IMAGE1_NAME>"')),
+    },
+  ],
+});

@@ -2,7 +2,7 @@ import { closest, looseName } from '../../../text/closest.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
 import { isServicePart } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
@@ -67,20 +67,21 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task('"requiresCompatibilities": ["fargate"]') },
-      { text: task('"networkMode": "vpc"') },
-      {
-        text: task(
-          container('"dependsOn": [{ "containerName": "db", "condition": "READY" }]'),
-          container('"name": "db"'),
-        ),
-      },
-    ],
-    good: [
-      { text: task('"networkMode": "awsvpc"') },
-      { title: 'a value that is filled in later', text: task('"networkMode": "${NETWORK_MODE}"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"requiresCompatibilities": ["fargate"]') },
+    { text: task('"networkMode": "vpc"') },
+    {
+      text: task(
+        container('"dependsOn": [{ "containerName": "db", "condition": "READY" }]'),
+        container('"name": "db"'),
+      ),
+    },
+  ],
+  good: [
+    { text: task('"networkMode": "awsvpc"') },
+    { title: 'a value that is filled in later', text: task('"networkMode": "${NETWORK_MODE}"') },
+  ],
+});

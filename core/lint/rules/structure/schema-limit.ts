@@ -1,6 +1,6 @@
 import { container, service, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
 import { violationsOf } from '../../violations.ts';
 
@@ -34,26 +34,27 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"linuxParameters": { "maxSwap": -1 }')) },
-      {
-        title: 'a share of the traffic',
-        text: service(
-          '"deploymentConfiguration": { "strategy": "CANARY", "canaryConfiguration": { "canaryPercent": 150 } }',
-        ),
-      },
-      {
-        title: 'too many',
-        text: service('"gatewayConnectors": [{ "portName": "a" }, { "portName": "b" }]'),
-      },
-    ],
-    good: [
-      { text: task(container('"linuxParameters": { "maxSwap": 0 }')) },
-      {
-        title: 'a number that is filled in later',
-        text: task(container('"linuxParameters": { "maxSwap": "<SWAP>" }')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"linuxParameters": { "maxSwap": -1 }')) },
+    {
+      title: 'a share of the traffic',
+      text: service(
+        '"deploymentConfiguration": { "strategy": "CANARY", "canaryConfiguration": { "canaryPercent": 150 } }',
+      ),
+    },
+    {
+      title: 'too many',
+      text: service('"gatewayConnectors": [{ "portName": "a" }, { "portName": "b" }]'),
+    },
+  ],
+  good: [
+    { text: task(container('"linuxParameters": { "maxSwap": 0 }')) },
+    {
+      title: 'a number that is filled in later',
+      text: task(container('"linuxParameters": { "maxSwap": "<SWAP>" }')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { makeRegistrable, readOnlyMembers } from '../../exported.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 
 /** How many places are named beside the first. */
 const NAMED = 20;
@@ -38,19 +38,20 @@ export const rule: DocumentRule = {
       related: others.slice(0, NAMED).map((at) => ({ at, message: 'other' })),
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"taskRoleArn": null',
-          '"cpu": null',
-          container('"links": null', '"command": ["a", "b"]'),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"links": []')) },
-      { title: 'a word in a string', text: task(container('"command": ["null", "<ARGUMENT>"]')) },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"taskRoleArn": null',
+        '"cpu": null',
+        container('"links": null', '"command": ["a", "b"]'),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"links": []')) },
+    { title: 'a word in a string', text: task(container('"command": ["null", "<ARGUMENT>"]')) },
+  ],
+});

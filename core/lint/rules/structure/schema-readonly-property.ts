@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { makeRegistrable, readOnlyMembers } from '../../exported.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'schema-readonly-property',
@@ -34,20 +34,21 @@ export const rule: DocumentRule = {
       related: others.map(({ keyRange }) => ({ at: keyRange, message: 'other' })),
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"revision": 7',
-          '"status": "ACTIVE"',
-          '"registeredAt": "2026-01-01T00:00:00Z"',
-          container('"cpu": 0', '"portMappings": []'),
-        ),
-      },
-    ],
-    good: [
-      { text: task(container('"cpu": 0', '"portMappings": []')) },
-      { title: 'the values are placeholders', text: task('"cpu": "<CPU>"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"revision": 7',
+        '"status": "ACTIVE"',
+        '"registeredAt": "2026-01-01T00:00:00Z"',
+        container('"cpu": 0', '"portMappings": []'),
+      ),
+    },
+  ],
+  good: [
+    { text: task(container('"cpu": 0', '"portMappings": []')) },
+    { title: 'the values are placeholders', text: task('"cpu": "<CPU>"') },
+  ],
+});

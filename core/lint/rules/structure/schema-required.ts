@@ -1,7 +1,7 @@
 import { shapeAt } from '../../../ecs/schema/schema.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 import { nameOf, opening, pathFrom } from '../../structures.ts';
 import { isServicePart, type Part, type Subject } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
@@ -46,26 +46,27 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"secrets": [{ "name": "PASSWORD" }]'),
-          '"executionRoleArn": "arn:aws:iam::123456789012:role/web"',
-        ),
-      },
-      { text: task(container('"logConfiguration": { "options": { "awslogs-group": "web" } }')) },
-    ],
-    good: [
-      {
-        text: task(
-          container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 4096 }]'),
-        ),
-      },
-      {
-        title: 'an object that a template adds to',
-        text: task(container('"ulimits": [{ "name": "nofile", {{ .Limits }} }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"secrets": [{ "name": "PASSWORD" }]'),
+        '"executionRoleArn": "arn:aws:iam::123456789012:role/web"',
+      ),
+    },
+    { text: task(container('"logConfiguration": { "options": { "awslogs-group": "web" } }')) },
+  ],
+  good: [
+    {
+      text: task(
+        container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 4096 }]'),
+      ),
+    },
+    {
+      title: 'an object that a template adds to',
+      text: task(container('"ulimits": [{ "name": "nofile", {{ .Limits }} }]')),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: DocumentRule = {
@@ -34,18 +34,19 @@ export const rule: DocumentRule = {
       ],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: `[
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: `[
   { "name": "web", "image": "nginx:1.27", "memory": 128, "essential": true }
 ]
 `,
-      },
-    ],
-    good: [
-      { text: task() },
-      { title: 'placeholders in a whole definition', text: task('"family": "<FAMILY>"') },
-    ],
-  },
-};
+    },
+  ],
+  good: [
+    { text: task() },
+    { title: 'placeholders in a whole definition', text: task('"family": "<FAMILY>"') },
+  ],
+});

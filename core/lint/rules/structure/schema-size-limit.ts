@@ -1,7 +1,7 @@
 import { READ_ONLY_TASK_MEMBERS } from '../../../ecs/schema/schema.ts';
 import { toValue } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 /** Bytes of UTF-8 without white space. Source: service quotas, as of 2026-11. */
@@ -44,27 +44,28 @@ export const rule: TaskRule = {
       params: { size, limit: LIMIT },
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container(`"environment": [{ "name": "LONG", "value": "${'x'.repeat(66_000)}" }]`),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'white space does not count',
-        text: task(container(`"environment": [${' '.repeat(66_000)}]`)),
-      },
-      {
-        title: 'a long value that is filled in',
-        text: task(
-          container(
-            `"environment": [{ "name": "LONG", "value": {{ .Value }} }, { "name": "B", "value": "${'x'.repeat(66_000)}" }]`,
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container(`"environment": [{ "name": "LONG", "value": "${'x'.repeat(66_000)}" }]`),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'white space does not count',
+      text: task(container(`"environment": [${' '.repeat(66_000)}]`)),
+    },
+    {
+      title: 'a long value that is filled in',
+      text: task(
+        container(
+          `"environment": [{ "name": "LONG", "value": {{ .Value }} }, { "name": "B", "value": "${'x'.repeat(66_000)}" }]`,
+        ),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 /** Quota of containers in a task definition, as of 2026-11. Source: service quotas; not adjustable. */
@@ -24,27 +24,28 @@ export const rule: TaskRule = {
     const at = task.containers[LIMIT]?.node;
     if (at) report({ at: opening(at), message: 'many', params: { count, limit: LIMIT } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...Array.from(
-            { length: 11 },
-            (_, i) => `{ "name": "c${i}", "image": "nginx:1.27", "memory": 64 }`,
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...Array.from(
-            { length: 10 },
-            (_, i) => `{ "name": "c${i}", "image": "nginx:1.27", "memory": 64 }`,
-          ),
-        ),
-      },
-      { title: 'a template may hold any number', text: task('{{ .Containers }}') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...Array.from(
+          { length: 11 },
+          (_, i) => `{ "name": "c${i}", "image": "nginx:1.27", "memory": 64 }`,
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...Array.from(
+          { length: 10 },
+          (_, i) => `{ "name": "c${i}", "image": "nginx:1.27", "memory": 64 }`,
+        ),
+      ),
+    },
+    { title: 'a template may hold any number', text: task('{{ .Containers }}') },
+  ],
+});

@@ -5,7 +5,7 @@ import { remove, rename } from '../../fixes.ts';
 import { isForeign, isOutput } from '../../foreign.ts';
 import { renameForeign } from '../../misnamed.ts';
 import { move } from '../../misplaced.ts';
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 import { nameOf } from '../../structures.ts';
 import { isServicePart, type Part } from '../../subject.ts';
 
@@ -80,28 +80,29 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "hostport": 80 }]')) },
-      { text: task(container('"imge": "nginx:1.27"')) },
-      {
-        title: 'a field that stands at another level',
-        text: task(container('"initProcessEnabled": true')),
-        fixed: task(container('"linuxParameters": { "initProcessEnabled": true }')),
-      },
-      {
-        title: 'a name that Docker Compose has',
-        text: task(container('"ports": ["8080:80"]')),
-      },
-      { title: 'a field that there never was', text: task('"replicas": 2') },
-    ],
-    good: [
-      { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]')) },
-      {
-        title: 'free keys of a map',
-        text: task(container('"dockerLabels": { "com.example.Anything": "goes" }')),
-      },
-      { title: 'a key that is still a placeholder', text: task('"{{ .Key }}": "x"') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "hostport": 80 }]')) },
+    { text: task(container('"imge": "nginx:1.27"')) },
+    {
+      title: 'a field that stands at another level',
+      text: task(container('"initProcessEnabled": true')),
+      fixed: task(container('"linuxParameters": { "initProcessEnabled": true }')),
+    },
+    {
+      title: 'a name that Docker Compose has',
+      text: task(container('"ports": ["8080:80"]')),
+    },
+    { title: 'a field that there never was', text: task('"replicas": 2') },
+  ],
+  good: [
+    { text: task(container('"portMappings": [{ "containerPort": 80, "hostPort": 80 }]')) },
+    {
+      title: 'free keys of a map',
+      text: task(container('"dockerLabels": { "com.example.Anything": "goes" }')),
+    },
+    { title: 'a key that is still a placeholder', text: task('"{{ .Key }}": "x"') },
+  ],
+});

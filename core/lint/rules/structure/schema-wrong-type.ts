@@ -2,7 +2,7 @@ import type { Node } from '../../../text/node.ts';
 import { commandList, healthCheckList } from '../../command-line.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import type { DocumentRule, Fix } from '../../rule.ts';
+import type { DocumentRule, Examples, Fix } from '../../rule.ts';
 import { nameAt } from '../../structures.ts';
 import { isServicePart, type Part } from '../../subject.ts';
 import { violationsOf } from '../../violations.ts';
@@ -107,22 +107,23 @@ export const rule: DocumentRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      { text: task('"cpu": 256', '"memory": "512"') },
-      { text: task(container('"memory": "128"')) },
-      { text: task(container('"essential": "true"')) },
-      { text: task(container('"command": "npm start"')) },
-      { text: task(container('"environment": { "PORT": "80" }')) },
-      { text: task(container('"environment": [{ "name": "PORT", "value": 80 }]')) },
-    ],
-    good: [
-      { text: task('"cpu": "256"', '"memory": "512"') },
-      { title: 'a number that is filled in later', text: task(container('"memory": "<MEMORY>"')) },
-      {
-        title: 'as describe-task-definition fills it in',
-        text: task(container('"cpu": 0', '"portMappings": []')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"cpu": 256', '"memory": "512"') },
+    { text: task(container('"memory": "128"')) },
+    { text: task(container('"essential": "true"')) },
+    { text: task(container('"command": "npm start"')) },
+    { text: task(container('"environment": { "PORT": "80" }')) },
+    { text: task(container('"environment": [{ "name": "PORT", "value": 80 }]')) },
+  ],
+  good: [
+    { text: task('"cpu": "256"', '"memory": "512"') },
+    { title: 'a number that is filled in later', text: task(container('"memory": "<MEMORY>"')) },
+    {
+      title: 'as describe-task-definition fills it in',
+      text: task(container('"cpu": 0', '"portMappings": []')),
+    },
+  ],
+});

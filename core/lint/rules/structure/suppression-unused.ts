@@ -1,4 +1,4 @@
-import type { DocumentRule } from '../../rule.ts';
+import type { DocumentRule, Examples } from '../../rule.ts';
 
 export const rule: DocumentRule = {
   id: 'suppression-unused',
@@ -16,38 +16,39 @@ export const rule: DocumentRule = {
   check() {
     // The runner reports these: what a comment suppresses is known only after all rules have run.
   },
-  examples: {
-    bad: [
-      {
-        text: `{
+};
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: `{
   "family": "web",
   // stowage-disable-next-line port-host-duplicate -- both are needed
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-        fileName: 'task-definition.jsonc',
-      },
-    ],
-    good: [
-      {
-        text: `{
+      fileName: 'task-definition.jsonc',
+    },
+  ],
+  good: [
+    {
+      text: `{
   // stowage-disable-next-line schema-family-format -- registered by hand
   "family": "my web",
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-        fileName: 'task-definition.jsonc',
-      },
-      {
-        title: 'a placeholder in the deciding place',
-        text: `{
+      fileName: 'task-definition.jsonc',
+    },
+    {
+      title: 'a placeholder in the deciding place',
+      text: `{
   // stowage-disable-next-line placeholder-unresolved -- filled in by the pipeline
   "family": "<FAMILY>",
   "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }]
 }
 `,
-        fileName: 'task-definition.jsonc',
-      },
-    ],
-  },
-};
+      fileName: 'task-definition.jsonc',
+    },
+  ],
+});

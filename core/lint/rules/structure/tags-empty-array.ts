@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'tags-empty-array',
@@ -23,14 +23,15 @@ export const rule: TaskRule = {
     if (tags.kind !== 'array' || tags.items().length > 0 || tags.open) return;
     report({ at: tags, message: 'empty', fixes: [remove(tags, { preferred: true })] });
   },
-  examples: {
-    bad: [{ text: task('"tags": []') }],
-    good: [
-      { text: task('"tags": [{ "key": "team", "value": "shop" }]') },
-      {
-        title: 'a template that adds them',
-        text: `{ "family": "web", "tags": [{{ .Tags }}], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }`,
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task('"tags": []') }],
+  good: [
+    { text: task('"tags": [{ "key": "team", "value": "shop" }]') },
+    {
+      title: 'a template that adds them',
+      text: `{ "family": "web", "tags": [{{ .Tags }}], "containerDefinitions": [{ "name": "web", "image": "nginx:1.27", "memory": 128 }] }`,
+    },
+  ],
+});

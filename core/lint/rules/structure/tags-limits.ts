@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 /** Source: API reference, Tag, read 2026-11. */
 const LIMIT = 50;
@@ -56,17 +56,18 @@ export const rule: TaskRule = {
     const over = tags[LIMIT];
     if (over) report({ at: over, message: 'many', params: { count: tags.length, limit: LIMIT } });
   },
-  examples: {
-    bad: [
-      { text: task('"tags": [{ "key": "team", "value": "a" }, { "key": "team", "value": "b" }]') },
-      { text: task('"tags": [{ "key": "aws:team", "value": "a" }]') },
-    ],
-    good: [
-      { text: task('"tags": [{ "key": "team", "value": "shop + more" }]') },
-      {
-        title: 'keys that are filled in later',
-        text: task('"tags": [{ "key": "${A}", "value": "" }, { "key": "${A}", "value": "" }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"tags": [{ "key": "team", "value": "a" }, { "key": "team", "value": "b" }]') },
+    { text: task('"tags": [{ "key": "aws:team", "value": "a" }]') },
+  ],
+  good: [
+    { text: task('"tags": [{ "key": "team", "value": "shop + more" }]') },
+    {
+      title: 'keys that are filled in later',
+      text: task('"tags": [{ "key": "${A}", "value": "" }, { "key": "${A}", "value": "" }]'),
+    },
+  ],
+});

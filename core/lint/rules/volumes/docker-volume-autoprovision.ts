@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'docker-volume-autoprovision',
@@ -22,29 +22,30 @@ export const rule: TaskRule = {
       report({ at, message: 'scope', fixes: [set(docker, 'scope', 'shared'), remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task", "autoprovision": true } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "shared", "autoprovision": true } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a scope that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "<SCOPE>", "autoprovision": true } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task", "autoprovision": true } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "shared", "autoprovision": true } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a scope that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "<SCOPE>", "autoprovision": true } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

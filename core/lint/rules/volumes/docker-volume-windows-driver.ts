@@ -1,6 +1,6 @@
 import { container, task, WINDOWS } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'docker-volume-windows-driver',
@@ -26,41 +26,42 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...WINDOWS,
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "driver": "rexray/ebs" } }]',
-          container(
-            '"cpu": 256',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "C:\\\\data" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...WINDOWS,
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "driver": "local" } }]',
-          container(
-            '"cpu": 256',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "C:\\\\data" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a driver that is filled in later',
-        text: task(
-          ...WINDOWS,
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "driver": "<DRIVER>" } }]',
-          container(
-            '"cpu": 256',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "C:\\\\data" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...WINDOWS,
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "driver": "rexray/ebs" } }]',
+        container(
+          '"cpu": 256',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "C:\\\\data" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...WINDOWS,
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "driver": "local" } }]',
+        container(
+          '"cpu": 256',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "C:\\\\data" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a driver that is filled in later',
+      text: task(
+        ...WINDOWS,
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "driver": "<DRIVER>" } }]',
+        container(
+          '"cpu": 256',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "C:\\\\data" }]',
+        ),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf, lacksEncryption } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -22,26 +22,27 @@ export const rule: TaskRule = {
       report({ at, message: 'encryption', fixes: [set(efs, 'transitEncryption', 'ENABLED')] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "authorizationConfig": { "accessPointId": "fsap-12345678" } } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "accessPointId": "fsap-12345678" } } }]',
-        ),
-      },
-      {
-        title: 'encryption that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "<ON>", "authorizationConfig": { "accessPointId": "fsap-12345678" } } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "authorizationConfig": { "accessPointId": "fsap-12345678" } } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "accessPointId": "fsap-12345678" } } }]',
+      ),
+    },
+    {
+      title: 'encryption that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "<ON>", "authorizationConfig": { "accessPointId": "fsap-12345678" } } }]',
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -18,29 +18,30 @@ export const rule: TaskRule = {
     for (const efs of efsOf(task))
       report({ at: efs.asMember?.keyRange ?? efs, message: 'external' });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EXTERNAL"]',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EXTERNAL"]',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+  ],
+});

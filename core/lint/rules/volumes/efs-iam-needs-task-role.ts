@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -29,28 +29,29 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"taskRoleArn": "web"',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
-        ),
-      },
-      {
-        title: 'a role that is filled in later',
-        text: task(
-          '"taskRoleArn": "<ROLE>"',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"taskRoleArn": "web"',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
+      ),
+    },
+    {
+      title: 'a role that is filled in later',
+      text: task(
+        '"taskRoleArn": "<ROLE>"',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf, lacksEncryption } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -22,28 +22,29 @@ export const rule: TaskRule = {
       report({ at, message: 'encryption', fixes: [set(efs, 'transitEncryption', 'ENABLED')] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"taskRoleArn": "web"',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "authorizationConfig": { "iam": "ENABLED" } } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"taskRoleArn": "web"',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
-        ),
-      },
-      {
-        title: 'encryption that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "<ON>", "authorizationConfig": { "iam": "ENABLED" } } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"taskRoleArn": "web"',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "authorizationConfig": { "iam": "ENABLED" } } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"taskRoleArn": "web"',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "authorizationConfig": { "iam": "ENABLED" } } }]',
+      ),
+    },
+    {
+      title: 'encryption that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "<ON>", "authorizationConfig": { "iam": "ENABLED" } } }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -28,26 +28,27 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-12345678" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-      {
-        title: 'an id that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "<EFS>" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "arn:aws:elasticfilesystem:eu-west-1:123456789012:file-system/fs-12345678" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+    {
+      title: 'an id that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "<EFS>" } }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove, set } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf, lacksEncryption } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -27,26 +27,27 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryptionPort": 2999 } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "transitEncryptionPort": 2999 } }]',
-        ),
-      },
-      {
-        title: 'encryption that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "${ON}", "transitEncryptionPort": 2999 } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryptionPort": 2999 } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "ENABLED", "transitEncryptionPort": 2999 } }]',
+      ),
+    },
+    {
+      title: 'encryption that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678", "transitEncryption": "${ON}", "transitEncryptionPort": 2999 } }]',
+      ),
+    },
+  ],
+});

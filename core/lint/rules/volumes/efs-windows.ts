@@ -1,5 +1,5 @@
 import { task, WINDOWS } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { efsOf } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -21,28 +21,29 @@ export const rule: TaskRule = {
     for (const efs of efsOf(task))
       report({ at: efs.asMember?.keyRange ?? efs, message: 'windows' });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...WINDOWS,
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...WINDOWS,
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]',
+      ),
+    },
+  ],
+});

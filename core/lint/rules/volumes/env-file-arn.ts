@@ -1,6 +1,6 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'env-file-arn',
@@ -33,31 +33,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container('"environmentFiles": [{ "type": "s3", "value": "s3://bucket/web.env" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a file that is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container('"environmentFiles": [{ "type": "s3", "value": "<FILE>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "s3://bucket/web.env" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]'),
+      ),
+    },
+    {
+      title: 'a file that is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "<FILE>" }]'),
+      ),
+    },
+  ],
+});

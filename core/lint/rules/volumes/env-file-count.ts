@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'env-file-count',
@@ -18,30 +18,31 @@ export const rule: ContainerRule = {
     const over = files[10];
     if (over) report({ at: over, message: 'many', params: { count: files.length } });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            `"environmentFiles": [${Array.from({ length: 11 }, (_, i) => `{ "type": "s3", "value": "arn:aws:s3:::b/${i}.env" }`).join(', ')}]`,
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            `"environmentFiles": [${Array.from({ length: 10 }, (_, i) => `{ "type": "s3", "value": "arn:aws:s3:::b/${i}.env" }`).join(', ')}]`,
-          ),
-        ),
-      },
-      {
-        title: 'files that are filled in later',
-        text: task(EXECUTION_ROLE, container('"environmentFiles": [{{ .Files }}]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          `"environmentFiles": [${Array.from({ length: 11 }, (_, i) => `{ "type": "s3", "value": "arn:aws:s3:::b/${i}.env" }`).join(', ')}]`,
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container(
+          `"environmentFiles": [${Array.from({ length: 10 }, (_, i) => `{ "type": "s3", "value": "arn:aws:s3:::b/${i}.env" }`).join(', ')}]`,
+        ),
+      ),
+    },
+    {
+      title: 'files that are filled in later',
+      text: task(EXECUTION_ROLE, container('"environmentFiles": [{{ .Files }}]')),
+    },
+  ],
+});

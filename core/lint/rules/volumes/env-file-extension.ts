@@ -1,5 +1,5 @@
 import { container, EXECUTION_ROLE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'env-file-extension',
@@ -19,33 +19,30 @@ export const rule: ContainerRule = {
       report({ at, message: 'extension', params: { value: at.string } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.txt" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          EXECUTION_ROLE,
-          container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/.env" }]'),
-        ),
-      },
-      {
-        title: 'a file that is filled in later',
-        text: task(
-          EXECUTION_ROLE,
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/${FILE}" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.txt" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/.env" }]'),
+      ),
+    },
+    {
+      title: 'a file that is filled in later',
+      text: task(
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/${FILE}" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, EXECUTION_ROLE, task, WINDOWS } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'env-file-windows',
@@ -20,34 +20,33 @@ export const rule: ContainerRule = {
     if (!task.windows || at.items().length === 0) return;
     report({ at: at.asMember?.keyRange ?? at, message: 'windows', fixes: [remove(at)] });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...WINDOWS,
-          EXECUTION_ROLE,
-          container(
-            '"cpu": 256',
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'an empty list',
-        text: task(...WINDOWS, container('"cpu": 256', '"environmentFiles": []')),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-          EXECUTION_ROLE,
-          container(
-            '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...WINDOWS,
+        EXECUTION_ROLE,
+        container(
+          '"cpu": 256',
+          '"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'an empty list',
+      text: task(...WINDOWS, container('"cpu": 256', '"environmentFiles": []')),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+        EXECUTION_ROLE,
+        container('"environmentFiles": [{ "type": "s3", "value": "arn:aws:s3:::bucket/web.env" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-docker-volume',
@@ -25,32 +25,33 @@ export const rule: TaskRule = {
         report({ at: at.asMember?.keyRange ?? at, message: 'docker', fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a configuration that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": "<CONFIGURATION>" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a configuration that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": "<CONFIGURATION>" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, FARGATE, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fargate-host-source-path',
@@ -27,33 +27,34 @@ export const rule: TaskRule = {
         report({ at, message: 'path', params: { path: at.string }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'scratch space',
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data", "host": {} }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a path that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "<PATH>" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'scratch space',
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data", "host": {} }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a path that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "<PATH>" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../../../ecs/task-definition.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, FARGATE, task } from '../../example.ts';
-import { type ContainerRule, guide } from '../../rule.ts';
+import { type ContainerRule, type Examples, guide } from '../../rule.ts';
 import { KINDS, mountsOf } from './_volumes.ts';
 
 /** A volume that Fargate makes for the task: of no other kind, and not configured at launch. */
@@ -52,52 +52,53 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data" }]',
-          container(
-            '"user": "1000:1000"',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data" }]',
-          container(
-            '"user": "root"',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a volume on Amazon EFS',
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-0123456789abcdef0" } }]',
-          container(
-            '"user": "1000"',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a user that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"volumes": [{ "name": "data" }]',
-          container(
-            '"user": "${USER}"',
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data" }]',
+        container(
+          '"user": "1000:1000"',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data" }]',
+        container(
+          '"user": "root"',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a volume on Amazon EFS',
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data", "efsVolumeConfiguration": { "fileSystemId": "fs-0123456789abcdef0" } }]',
+        container(
+          '"user": "1000"',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a user that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"volumes": [{ "name": "data" }]',
+        container(
+          '"user": "${USER}"',
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]',
+        ),
+      ),
+    },
+  ],
+});

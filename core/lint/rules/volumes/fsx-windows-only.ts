@@ -1,5 +1,5 @@
 import { task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'fsx-windows-only',
@@ -31,30 +31,31 @@ export const rule: TaskRule = {
       if (message) report({ at: at.asMember?.keyRange ?? at, message, severity });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"runtimePlatform": { "operatingSystemFamily": "LINUX" }',
-          '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'no platform named',
-        text: task(
-          '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
-        ),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-          '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"runtimePlatform": { "operatingSystemFamily": "LINUX" }',
+        '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'no platform named',
+      text: task(
+        '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
+      ),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+        '"volumes": [{ "name": "data", "fsxWindowsFileServerVolumeConfiguration": { "fileSystemId": "fs-1", "rootDirectory": "share", "authorizationConfig": { "credentialsParameter": "arn", "domain": "example.com" } } }]',
+      ),
+    },
+  ],
+});

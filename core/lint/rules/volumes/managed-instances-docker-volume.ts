@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'managed-instances-docker-volume',
@@ -22,32 +22,33 @@ export const rule: TaskRule = {
         report({ at: at.asMember?.keyRange ?? at, message: 'docker', fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'compatibilities that are filled in later',
-        text: task(
-          '"requiresCompatibilities": ["<COMPATIBILITY>"]',
-          '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["MANAGED_INSTANCES"]',
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'compatibilities that are filled in later',
+      text: task(
+        '"requiresCompatibilities": ["<COMPATIBILITY>"]',
+        '"volumes": [{ "name": "data", "dockerVolumeConfiguration": { "scope": "task" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { withoutTrailingSlashes } from '../../../text/paths.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mountsOf } from './_volumes.ts';
 
 export const rule: ContainerRule = {
@@ -32,43 +32,44 @@ export const rule: ContainerRule = {
       seen.set(path, at.string);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "a" }, { "name": "b" }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data" }]',
-          ),
-        ),
-      },
-      {
-        text: task(
-          '"volumes": [{ "name": "a" }, { "name": "b" }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data/" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "a" }, { "name": "b" }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data/b" }]',
-          ),
-        ),
-      },
-      {
-        title: 'paths that are filled in later',
-        text: task(
-          '"volumes": [{ "name": "a" }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "<A>" }, { "sourceVolume": "a", "containerPath": "<A>" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "a" }, { "name": "b" }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data" }]',
+        ),
+      ),
+    },
+    {
+      text: task(
+        '"volumes": [{ "name": "a" }, { "name": "b" }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data/" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "a" }, { "name": "b" }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/data" }, { "sourceVolume": "b", "containerPath": "/data/b" }]',
+        ),
+      ),
+    },
+    {
+      title: 'paths that are filled in later',
+      text: task(
+        '"volumes": [{ "name": "a" }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "<A>" }, { "sourceVolume": "a", "containerPath": "<A>" }]',
+        ),
+      ),
+    },
+  ],
+});

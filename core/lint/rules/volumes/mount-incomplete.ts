@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { set } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 import { mountsOf } from './_volumes.ts';
 
@@ -32,29 +32,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a path that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "<PATH>" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a path that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "<PATH>" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mountsOf } from './_volumes.ts';
 
 export const rule: ContainerRule = {
@@ -31,29 +31,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "a" }]',
-          container('"mountPoints": [{ "sourceVolume": "a", "containerPath": "data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "a" }]',
-          container('"mountPoints": [{ "sourceVolume": "a", "containerPath": "C:\\\\data" }]'),
-        ),
-      },
-      {
-        title: 'a path that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "a" }]',
-          container('"mountPoints": [{ "sourceVolume": "a", "containerPath": "${PATH}" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "a" }]',
+        container('"mountPoints": [{ "sourceVolume": "a", "containerPath": "data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "a" }]',
+        container('"mountPoints": [{ "sourceVolume": "a", "containerPath": "C:\\\\data" }]'),
+      ),
+    },
+    {
+      title: 'a path that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "a" }]',
+        container('"mountPoints": [{ "sourceVolume": "a", "containerPath": "${PATH}" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mountsOf } from './_volumes.ts';
 
 export const rule: ContainerRule = {
@@ -23,29 +23,30 @@ export const rule: ContainerRule = {
       report({ at, message: 'root', fixes: [replace(at, '/data')] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data/" }]'),
-        ),
-      },
-      {
-        title: 'a path that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/${PATH}" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data/" }]'),
+      ),
+    },
+    {
+      title: 'a path that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/${PATH}" }]'),
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { type ContainerRule, type Fix, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, type Fix, parameters } from '../../rule.ts';
 import { mountsOf, VOLUME_NAME, volumeNames, volumesKnown } from './_volumes.ts';
 
 export const rule: ContainerRule = {
@@ -47,34 +47,35 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "dat", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        text: task(
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "<DATA>" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "dat", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      text: task(
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "<DATA>" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
-import { type ContainerRule, type Fix, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, type Fix, parameters } from '../../rule.ts';
 
 /** Mounts an empty volume, which the task may have already, at `/tmp`. */
 function mountTmp(task: Node, container: Node): Fix[] {
@@ -55,22 +55,23 @@ export const rule: ContainerRule = {
       fixes: task.whole ? mountTmp(task.node, node) : [],
     });
   },
-  examples: {
-    bad: [{ text: task(container('"readonlyRootFilesystem": true')) }],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "tmp" }]',
-          container(
-            '"readonlyRootFilesystem": true',
-            '"mountPoints": [{ "sourceVolume": "tmp", "containerPath": "/tmp" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task(container('"readonlyRootFilesystem": "<FLAG>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"readonlyRootFilesystem": true')) }],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "tmp" }]',
+        container(
+          '"readonlyRootFilesystem": true',
+          '"mountPoints": [{ "sourceVolume": "tmp", "containerPath": "/tmp" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task(container('"readonlyRootFilesystem": "<FLAG>"')),
+    },
+  ],
+});

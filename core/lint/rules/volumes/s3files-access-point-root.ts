@@ -1,6 +1,6 @@
 import { task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 's3files-access-point-root',
@@ -21,26 +21,27 @@ export const rule: TaskRule = {
       report({ at, message: 'root', params: { path: at.string }, fixes: [remove(at)] });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "accessPointArn": "arn:aws:s3files:eu-west-1:123456789012:access-point/a", "rootDirectory": "/data" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "rootDirectory": "/data" } }]',
-        ),
-      },
-      {
-        title: 'a directory that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "accessPointArn": "arn:aws:s3files:eu-west-1:123456789012:access-point/a", "rootDirectory": "<PATH>" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "accessPointArn": "arn:aws:s3files:eu-west-1:123456789012:access-point/a", "rootDirectory": "/data" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "rootDirectory": "/data" } }]',
+      ),
+    },
+    {
+      title: 'a directory that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1", "accessPointArn": "arn:aws:s3files:eu-west-1:123456789012:access-point/a", "rootDirectory": "<PATH>" } }]',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { isAccount, readArn } from '../../../ecs/arn.ts';
 import { task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 's3files-arn',
@@ -24,26 +24,27 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "fs-12345678" } }]',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1" } }]',
-        ),
-      },
-      {
-        title: 'an ARN that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "<ARN>" } }]',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "fs-12345678" } }]',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "arn:aws:s3files:eu-west-1:123456789012:file-system/fs-1" } }]',
+      ),
+    },
+    {
+      title: 'an ARN that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "s3filesVolumeConfiguration": { "fileSystemArn": "<ARN>" } }]',
+      ),
+    },
+  ],
+});

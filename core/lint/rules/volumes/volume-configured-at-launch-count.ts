@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'volume-configured-at-launch-count',
@@ -19,35 +19,36 @@ export const rule: TaskRule = {
     const second = volumes[1];
     if (second) report({ at: second.get('configuredAtLaunch'), message: 'several' });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "a", "configuredAtLaunch": true }, { "name": "b", "configuredAtLaunch": true }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/a" }, { "sourceVolume": "b", "containerPath": "/b" }]',
-          ),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "a", "configuredAtLaunch": true }, { "name": "b", "configuredAtLaunch": false }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/a" }, { "sourceVolume": "b", "containerPath": "/b" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "a", "configuredAtLaunch": true }, { "name": "b", "configuredAtLaunch": "<FLAG>" }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/a" }, { "sourceVolume": "b", "containerPath": "/b" }]',
-          ),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "a", "configuredAtLaunch": true }, { "name": "b", "configuredAtLaunch": true }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/a" }, { "sourceVolume": "b", "containerPath": "/b" }]',
+        ),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "a", "configuredAtLaunch": true }, { "name": "b", "configuredAtLaunch": false }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/a" }, { "sourceVolume": "b", "containerPath": "/b" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "a", "configuredAtLaunch": true }, { "name": "b", "configuredAtLaunch": "<FLAG>" }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "a", "containerPath": "/a" }, { "sourceVolume": "b", "containerPath": "/b" }]',
+        ),
+      ),
+    },
+  ],
+});

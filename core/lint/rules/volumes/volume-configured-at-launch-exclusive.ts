@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 import { KINDS } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -29,29 +29,30 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "disk", "configuredAtLaunch": true, "host": { "sourcePath": "/data" } }]',
-          container('"mountPoints": [{ "sourceVolume": "disk", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "disk", "configuredAtLaunch": true }]',
-          container('"mountPoints": [{ "sourceVolume": "disk", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a flag that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "disk", "configuredAtLaunch": "<FLAG>", "host": { "sourcePath": "/data" } }]',
-          container('"mountPoints": [{ "sourceVolume": "disk", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "disk", "configuredAtLaunch": true, "host": { "sourcePath": "/data" } }]',
+        container('"mountPoints": [{ "sourceVolume": "disk", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "disk", "configuredAtLaunch": true }]',
+        container('"mountPoints": [{ "sourceVolume": "disk", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a flag that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "disk", "configuredAtLaunch": "<FLAG>", "host": { "sourcePath": "/data" } }]',
+        container('"mountPoints": [{ "sourceVolume": "disk", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

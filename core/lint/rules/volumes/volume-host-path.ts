@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 /** What Docker takes for the name of a volume instead of a path. */
 const VOLUME_NAME = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/;
@@ -51,44 +51,45 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "./data" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": " " } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a single word',
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "data" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" } }, { "name": "logs", "host": { "sourcePath": "C:\\\\logs" } }, { "name": "tmp", "host": {} }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }, { "sourceVolume": "tmp", "containerPath": "/tmp" }]',
-          ),
-        ),
-      },
-      {
-        title: 'a path that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "${PATH}/data" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "./data" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": " " } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a single word',
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "data" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" } }, { "name": "logs", "host": { "sourcePath": "C:\\\\logs" } }, { "name": "tmp", "host": {} }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }, { "sourceVolume": "tmp", "containerPath": "/tmp" }]',
+        ),
+      ),
+    },
+    {
+      title: 'a path that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "${PATH}/data" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { VOLUME_NAME } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -24,26 +24,27 @@ export const rule: TaskRule = {
       report({ at, message: 'characters', params: { name: at.string } });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "my data" }]',
-          container('"mountPoints": [{ "sourceVolume": "my data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "my_data-1" }]',
-          container('"mountPoints": [{ "sourceVolume": "my_data-1", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task('"volumes": [{ "name": "{{ volume }}" }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "my data" }]',
+        container('"mountPoints": [{ "sourceVolume": "my data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "my_data-1" }]',
+        container('"mountPoints": [{ "sourceVolume": "my_data-1", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task('"volumes": [{ "name": "{{ volume }}" }]'),
+    },
+  ],
+});

@@ -1,5 +1,5 @@
 import { container, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { opening } from '../../structures.ts';
 
 export const rule: TaskRule = {
@@ -23,20 +23,21 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task('"volumes": [{ "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]'),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      { title: 'a name that is filled in later', text: task('"volumes": [{ "name": "<DATA>" }]') },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task('"volumes": [{ "efsVolumeConfiguration": { "fileSystemId": "fs-12345678" } }]'),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    { title: 'a name that is filled in later', text: task('"volumes": [{ "name": "<DATA>" }]') },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'volume-name-unique',
@@ -23,28 +23,29 @@ export const rule: TaskRule = {
       seen.add(at.string);
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }, { "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }, { "name": "logs" }]',
-          container(
-            '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }, { "sourceVolume": "logs", "containerPath": "/logs" }]',
-          ),
-        ),
-      },
-      {
-        title: 'names that are filled in later',
-        text: task('"volumes": [{ "name": "<DATA>" }, { "name": "<DATA>" }]'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }, { "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }, { "name": "logs" }]',
+        container(
+          '"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }, { "sourceVolume": "logs", "containerPath": "/logs" }]',
+        ),
+      ),
+    },
+    {
+      title: 'names that are filled in later',
+      text: task('"volumes": [{ "name": "<DATA>" }, { "name": "<DATA>" }]'),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { KINDS } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -34,30 +34,31 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" }, "dockerVolumeConfiguration": { "scope": "shared" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-    good: [
-      {
-        title: 'an empty host beside',
-        text: task(
-          '"volumes": [{ "name": "data", "host": {}, "dockerVolumeConfiguration": { "scope": "shared" } }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a kind that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" }, "dockerVolumeConfiguration": "<CONFIGURATION>" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" }, "dockerVolumeConfiguration": { "scope": "shared" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+  good: [
+    {
+      title: 'an empty host beside',
+      text: task(
+        '"volumes": [{ "name": "data", "host": {}, "dockerVolumeConfiguration": { "scope": "shared" } }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a kind that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data", "host": { "sourcePath": "/data" }, "dockerVolumeConfiguration": "<CONFIGURATION>" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 import { mountsOf } from './_volumes.ts';
 
 export const rule: TaskRule = {
@@ -41,25 +41,26 @@ export const rule: TaskRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      { text: task('"volumes": [{ "name": "disk", "configuredAtLaunch": true }]') },
-      { text: task('"volumes": [{ "name": "data" }]') },
-    ],
-    good: [
-      {
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          '"volumes": [{ "name": "data" }]',
-          container('"mountPoints": [{ "sourceVolume": "<DATA>", "containerPath": "/data" }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    { text: task('"volumes": [{ "name": "disk", "configuredAtLaunch": true }]') },
+    { text: task('"volumes": [{ "name": "data" }]') },
+  ],
+  good: [
+    {
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "data", "containerPath": "/data" }]'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        '"volumes": [{ "name": "data" }]',
+        container('"mountPoints": [{ "sourceVolume": "<DATA>", "containerPath": "/data" }]'),
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import type { ContainerRule } from '../../rule.ts';
+import type { ContainerRule, Examples } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'volumes-from-self',
@@ -21,19 +21,20 @@ export const rule: ContainerRule = {
       report({ at, message: 'self', params: { name: at.string }, fixes: [remove(from)] });
     }
   },
-  examples: {
-    bad: [{ text: task(container('"volumesFrom": [{ "sourceContainer": "web" }]')) }],
-    good: [
-      {
-        text: task(
-          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
-          container('"name": "data"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(container('"volumesFrom": [{ "sourceContainer": "<NAME>" }]')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(container('"volumesFrom": [{ "sourceContainer": "web" }]')) }],
+  good: [
+    {
+      text: task(
+        container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+        container('"name": "data"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(container('"volumesFrom": [{ "sourceContainer": "<NAME>" }]')),
+    },
+  ],
+});

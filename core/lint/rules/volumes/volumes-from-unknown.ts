@@ -1,7 +1,7 @@
 import { closest } from '../../../text/closest.ts';
 import { container, task } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'volumes-from-unknown',
@@ -33,29 +33,30 @@ export const rule: ContainerRule = {
       });
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          container('"volumesFrom": [{ "sourceContainer": "dta" }]'),
-          container('"name": "data"'),
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
-          container('"name": "data"'),
-        ),
-      },
-      {
-        title: 'a name that is filled in later',
-        text: task(
-          container('"volumesFrom": [{ "sourceContainer": "data" }]'),
-          container('"name": "<DATA>"'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        container('"volumesFrom": [{ "sourceContainer": "dta" }]'),
+        container('"name": "data"'),
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+        container('"name": "data"'),
+      ),
+    },
+    {
+      title: 'a name that is filled in later',
+      text: task(
+        container('"volumesFrom": [{ "sourceContainer": "data" }]'),
+        container('"name": "<DATA>"'),
+      ),
+    },
+  ],
+});

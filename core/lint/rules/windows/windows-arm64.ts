@@ -1,6 +1,6 @@
 import { FARGATE, task, WINDOWS } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'windows-arm64',
@@ -24,32 +24,33 @@ export const rule: TaskRule = {
       fixes: [replace(at, 'X86_64')],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "1024"',
-          '"memory": "2048"',
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "ARM64" }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          ...FARGATE,
-          '"runtimePlatform": { "operatingSystemFamily": "LINUX", "cpuArchitecture": "ARM64" }',
-        ),
-      },
-      {
-        title: 'an architecture that is filled in later',
-        text: task(
-          ...WINDOWS.slice(0, 1),
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "<ARCHITECTURE>" }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "1024"',
+        '"memory": "2048"',
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "ARM64" }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        ...FARGATE,
+        '"runtimePlatform": { "operatingSystemFamily": "LINUX", "cpuArchitecture": "ARM64" }',
+      ),
+    },
+    {
+      title: 'an architecture that is filled in later',
+      text: task(
+        ...WINDOWS.slice(0, 1),
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE", "cpuArchitecture": "<ARCHITECTURE>" }',
+      ),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { fargateSize, smallestFargateSize } from '../../../ecs/fargate-sizes.ts';
 import { FARGATE, task } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'windows-fargate-size',
@@ -41,32 +41,33 @@ export const rule: TaskRule = {
         : [],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "256"',
-          '"memory": "512"',
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "1024"',
-          '"memory": "2048"',
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }',
-        ),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(...FARGATE, '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }'),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "256"',
+        '"memory": "512"',
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "1024"',
+        '"memory": "2048"',
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2022_CORE" }',
+      ),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(...FARGATE, '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }'),
+    },
+  ],
+});

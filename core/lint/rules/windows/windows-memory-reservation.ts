@@ -1,6 +1,6 @@
 import { container, object, task, WINDOWS } from '../../example.ts';
 import { remove, rename } from '../../fixes.ts';
-import { type ContainerRule, parameters } from '../../rule.ts';
+import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 
 export const rule: ContainerRule = {
   id: 'windows-memory-reservation',
@@ -19,21 +19,22 @@ export const rule: ContainerRule = {
     const limit = node.get('memory').exists ? [remove(at)] : rename(at, 'memory');
     report({ at: at.asMember?.keyRange ?? at, message: 'reservation', fixes: limit });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...WINDOWS,
-          object('"name": "web"', '"image": "iis:1"', '"cpu": 256', '"memoryReservation": 512'),
-        ),
-      },
-    ],
-    good: [
-      { text: task(...WINDOWS, container('"cpu": 256')) },
-      {
-        title: 'an amount that is filled in later',
-        text: task(...WINDOWS, container('"cpu": 256', '"memoryReservation": "<MEMORY>"')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...WINDOWS,
+        object('"name": "web"', '"image": "iis:1"', '"cpu": 256', '"memoryReservation": 512'),
+      ),
+    },
+  ],
+  good: [
+    { text: task(...WINDOWS, container('"cpu": 256')) },
+    {
+      title: 'an amount that is filled in later',
+      text: task(...WINDOWS, container('"cpu": 256', '"memoryReservation": "<MEMORY>"')),
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { container, task, WINDOWS } from '../../example.ts';
 import { remove, replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'windows-network-mode',
@@ -21,14 +21,15 @@ export const rule: TaskRule = {
     if (!task.windows || (mode !== 'host' && mode !== 'none')) return;
     report({ at, message: 'mode', params: { mode }, fixes: [remove(at), replace(at, 'awsvpc')] });
   },
-  examples: {
-    bad: [{ text: task(...WINDOWS, '"networkMode": "host"', container('"cpu": 256')) }],
-    good: [
-      { text: task(...WINDOWS, '"networkMode": "awsvpc"', container('"cpu": 256')) },
-      {
-        title: 'a mode that is filled in later',
-        text: task(...WINDOWS, '"networkMode": "<MODE>"', container('"cpu": 256')),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...WINDOWS, '"networkMode": "host"', container('"cpu": 256')) }],
+  good: [
+    { text: task(...WINDOWS, '"networkMode": "awsvpc"', container('"cpu": 256')) },
+    {
+      title: 'a mode that is filled in later',
+      text: task(...WINDOWS, '"networkMode": "<MODE>"', container('"cpu": 256')),
+    },
+  ],
+});

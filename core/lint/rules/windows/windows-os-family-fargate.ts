@@ -1,6 +1,6 @@
 import { FARGATE, task } from '../../example.ts';
 import { replace } from '../../fixes.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'windows-os-family-fargate',
@@ -27,32 +27,33 @@ export const rule: TaskRule = {
       fixes: [replace(at, 'WINDOWS_SERVER_2022_CORE')],
     });
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["FARGATE"]',
-          '"networkMode": "awsvpc"',
-          '"cpu": "1024"',
-          '"memory": "2048"',
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2016_FULL" }',
-        ),
-      },
-    ],
-    good: [
-      {
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2016_FULL" }',
-        ),
-      },
-      {
-        title: 'a family that is filled in later',
-        text: task(
-          ...FARGATE,
-          '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_${VERSION}" }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["FARGATE"]',
+        '"networkMode": "awsvpc"',
+        '"cpu": "1024"',
+        '"memory": "2048"',
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2016_FULL" }',
+      ),
+    },
+  ],
+  good: [
+    {
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_2016_FULL" }',
+      ),
+    },
+    {
+      title: 'a family that is filled in later',
+      text: task(
+        ...FARGATE,
+        '"runtimePlatform": { "operatingSystemFamily": "WINDOWS_SERVER_${VERSION}" }',
+      ),
+    },
+  ],
+});

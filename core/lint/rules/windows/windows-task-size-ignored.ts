@@ -1,5 +1,5 @@
 import { container, task, WINDOWS } from '../../example.ts';
-import { parameters, type TaskRule } from '../../rule.ts';
+import { type Examples, parameters, type TaskRule } from '../../rule.ts';
 
 export const rule: TaskRule = {
   id: 'windows-task-size-ignored',
@@ -23,18 +23,19 @@ export const rule: TaskRule = {
         report({ at: at.asMember?.keyRange ?? at, message: 'ignored', params: { name } });
     }
   },
-  examples: {
-    bad: [{ text: task(...WINDOWS, '"cpu": "1024"', container('"cpu": 256')) }],
-    good: [
-      { text: task(...WINDOWS, container('"cpu": 256')) },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          '"requiresCompatibilities": ["EC2"]',
-          '"cpu": "1024"',
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [{ text: task(...WINDOWS, '"cpu": "1024"', container('"cpu": 256')) }],
+  good: [
+    { text: task(...WINDOWS, container('"cpu": 256')) },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        '"requiresCompatibilities": ["EC2"]',
+        '"cpu": "1024"',
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+      ),
+    },
+  ],
+});

@@ -1,7 +1,7 @@
 import type { Node } from '../../../text/node.ts';
 import { container, task, WINDOWS } from '../../example.ts';
 import { remove } from '../../fixes.ts';
-import { guide, type TaskRule } from '../../rule.ts';
+import { type Examples, guide, type TaskRule } from '../../rule.ts';
 
 /** Without "user", which Security Hub asks for on Windows too. */
 const PARAMETERS: readonly string[] = [
@@ -62,38 +62,39 @@ export const rule: TaskRule = {
       }
     }
   },
-  examples: {
-    bad: [
-      {
-        text: task(
-          ...WINDOWS,
-          container(
-            '"cpu": 256',
-            '"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }]',
-          ),
-        ),
-      },
-      { text: task(...WINDOWS, '"pidMode": "task"', container('"cpu": 256')) },
-    ],
-    good: [
-      {
-        title: 'a user, as Security Hub asks for',
-        text: task(...WINDOWS, container('"cpu": 256', '"user": "ContainerUser"')),
-      },
-      {
-        title: 'what says nothing',
-        text: task(
-          ...WINDOWS,
-          container('"cpu": 256', '"links": []', '"privileged": false', '"ulimits": []'),
-        ),
-      },
-      {
-        title: 'a platform that is filled in later',
-        text: task(
-          '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
-          container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }]'),
-        ),
-      },
-    ],
-  },
 };
+
+export const examples = (): Examples => ({
+  bad: [
+    {
+      text: task(
+        ...WINDOWS,
+        container(
+          '"cpu": 256',
+          '"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }]',
+        ),
+      ),
+    },
+    { text: task(...WINDOWS, '"pidMode": "task"', container('"cpu": 256')) },
+  ],
+  good: [
+    {
+      title: 'a user, as Security Hub asks for',
+      text: task(...WINDOWS, container('"cpu": 256', '"user": "ContainerUser"')),
+    },
+    {
+      title: 'what says nothing',
+      text: task(
+        ...WINDOWS,
+        container('"cpu": 256', '"links": []', '"privileged": false', '"ulimits": []'),
+      ),
+    },
+    {
+      title: 'a platform that is filled in later',
+      text: task(
+        '"runtimePlatform": { "operatingSystemFamily": "<FAMILY>" }',
+        container('"ulimits": [{ "name": "nofile", "softLimit": 1024, "hardLimit": 1024 }]'),
+      ),
+    },
+  ],
+});
