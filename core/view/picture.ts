@@ -1,4 +1,6 @@
-import type { ConstraintItem, PlanChange, StrategyItem } from '../analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../analysis/change/changes.ts';
+import type { ConstraintItem } from '../analysis/change/constraints.ts';
+import type { StrategyItem } from '../analysis/change/strategy.ts';
 
 /*
  * The picture of a plan: what the panel draws and the command line prints. Plain data, sentences
@@ -42,6 +44,8 @@ export interface PictureNote {
 export interface PictureGroup {
   /** `service:web`. */
   readonly name: string;
+  /** What changes call it: the name, with a number behind it where several have the same one. */
+  readonly address: string;
   /** `web`. */
   readonly label: string;
   readonly daemon: boolean;
@@ -71,16 +75,14 @@ export interface PictureGroup {
 
 /** A part of a service or task; what is changed of one is changed of all. */
 export interface PictureGroupShare {
-  /** Index of the group that is the first part. */
-  readonly first: number;
   /** What the whole is called: `web`. */
   readonly label: string;
   readonly capacityProvider: string;
 }
 
 export interface PicturePool {
-  /** Index of its first instance. */
-  readonly first: number;
+  /** What changes call it: the name of its first instance. */
+  readonly name: string;
   readonly type: string;
   readonly count: number;
   readonly zones: readonly string[];
@@ -249,7 +251,7 @@ export interface MatrixRow {
   readonly cells: readonly string[];
 }
 
-/** A change that would let more land; `changes` are what the panel asks to try. */
+/** A change that would let more tasks be placed; `changes` are that and all that is tried already. */
 export interface PictureAdvice {
   readonly message: string;
   readonly changes: readonly PlanChange[];
@@ -284,6 +286,8 @@ export interface Trial {
   readonly problems: readonly string[];
   /** One of the problems is an error: this is not what was meant. */
   readonly broken: boolean;
+  /** Each change in a few words, in the order of the changes. */
+  readonly words: readonly string[];
   /** Whether anything of it can be written into files. */
   readonly writable: boolean;
 }

@@ -6,7 +6,7 @@ import type {
 } from '../../placement/model.ts';
 import { place } from '../../placement/place.ts';
 import { finish, type Work } from '../../work.ts';
-import { empty, kindsOf } from './change.ts';
+import { empty, kindsOf } from '../change/models.ts';
 import { type LowerBound, lowerBound } from './lower-bound.ts';
 import { smallest } from './search.ts';
 
