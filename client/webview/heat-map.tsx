@@ -152,6 +152,7 @@ function Cells(props: CellsProps) {
     () => layout.order.indexOf(focus.instance ?? -1),
     [layout, focus.instance],
   );
+  const under = at >= 0 && picture.instances[layout.order[at] ?? -1];
   return (
     <div
       ref={space}
@@ -175,9 +176,7 @@ function Cells(props: CellsProps) {
       <canvas ref={canvas} />
       <Names layout={layout} />
       {chosen >= 0 && <Mark layout={layout} at={chosen} chosen />}
-      {at >= 0 && picture.instances[layout.order[at] ?? -1] && (
-        <Mark layout={layout} at={at} place={mark} />
-      )}
+      {under && <Mark layout={layout} at={at} place={mark} />}
     </div>
   );
 }
