@@ -76,7 +76,7 @@ interface GroupProps {
 }
 
 function Group({ group, index, faded }: GroupProps) {
-  const { link, label, daemon, running, placed, desired } = group;
+  const { link, label, daemon, running, stopping, placed, desired } = group;
   return (
     <li class={faded ? 'faded' : ''}>
       <span class={`swatch ${look(index)}`} aria-hidden="true" />
@@ -86,6 +86,11 @@ function Group({ group, index, faded }: GroupProps) {
       <span class="count">
         {daemon && <span class="tag">{t('daemon')}</span>}
         {running + placed} / {desired}
+        {stopping > 0 && (
+          <span class="tag">
+            {t('{count, plural, one {# stops} other {# stop}}', { count: stopping })}
+          </span>
+        )}
       </span>
     </li>
   );

@@ -24,7 +24,13 @@ export function Unplaced({ explanation }: { readonly explanation: UnplacedExplan
         <p class="passed">{t('Met by every instance: {checks}', { checks: passed.join(', ') })}</p>
       )}
       <p class="event">
-        {t('Service event:')} <q>{explanation.event}</q>
+        {explanation.event === '' ? (
+          <bdi>{explanation.report}</bdi>
+        ) : (
+          <>
+            {t('Service event:')} <q>{explanation.event}</q>
+          </>
+        )}
       </p>
     </>
   );

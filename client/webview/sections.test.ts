@@ -211,6 +211,7 @@ describe('a variant', () => {
       daemon: false,
       desired: 1,
       running: 0,
+      stopping: 0,
       placed: 1,
       cpu: 1,
       memory: 1,

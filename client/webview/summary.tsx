@@ -10,6 +10,7 @@ export function Summary() {
   const tried = useStore(triedOf);
   const shown = useStore(shownOf);
   const problems = useStore(problemsOf);
+  const lost = useStore(({ kept }) => kept.changes.some(({ kind }) => kind === 'loseZone'));
   if (!picture || !shown) return null;
   const notes = shown.notes.filter(({ message }) => !problems.includes(message));
   return (
@@ -17,6 +18,7 @@ export function Summary() {
       <Totals
         a={picture.totals}
         b={tried?.totals}
+        lost={lost}
         fargate={[picture, tried].some((each) => each && each.fargate.length > 0)}
       />
       {notes.length > 0 && (

@@ -8,6 +8,8 @@ interface Props {
   readonly b: PictureTotals | undefined;
   /** There are copies on Fargate, which have no price here. */
   readonly fargate: boolean;
+  /** Instances have failed: what they cost is no saving. */
+  readonly lost: boolean;
 }
 
 interface Line {
@@ -22,8 +24,9 @@ interface Line {
 }
 
 /** What the cluster comes to; with two variants what it was, what it is, and by how much it differs. */
-export function Totals({ a, b, fargate }: Props) {
-  const shown = lines(a, b, fargate).filter(({ compared }) => b || !compared);
+export function Totals(props: Props) {
+  const { a, b } = props;
+  const shown = lines(props).filter(({ compared }) => b || !compared);
   return (
     <dl class={`totals ${b ? 'compared' : ''}`}>
       {shown.map(({ label, title, of, level, difference }) => {
@@ -53,8 +56,8 @@ function Meter({ level }: { level: number }) {
   );
 }
 
-function lines(first: PictureTotals, second: PictureTotals | undefined, fargate: boolean): Line[] {
-  const all = second ? [first, second] : [first];
+function lines({ a, b, fargate, lost }: Props): Line[] {
+  const all = b ? [a, b] : [a];
   const some = (test: (totals: PictureTotals) => boolean) => all.some(test);
   const list: Line[] = [];
   if (some(({ desired }) => desired > 0)) {
@@ -78,7 +81,9 @@ function lines(first: PictureTotals, second: PictureTotals | undefined, fargate:
     list.push(stranded());
   }
   list.push(...byZone(all));
-  if (some(({ price }) => price > 0)) list.push(price(second ?? first, fargate));
+  if (some(({ price }) => price > 0)) {
+    list.push(price(lost || !b ? a : b, fargate, lost));
+  }
   return list;
 }
 
@@ -128,16 +133,20 @@ function byZone(all: readonly PictureTotals[]): Line[] {
   ];
 }
 
-function price({ unpriced }: PictureTotals, fargate: boolean): Line {
+function price(shown: PictureTotals, fargate: boolean, lost: boolean): Line {
+  const { unpriced } = shown;
+  const known = (totals: PictureTotals) => (lost ? shown : totals);
   return {
-    label: fargate ? t('List price per hour, excluding Fargate') : t('List price per hour'),
+    label: fargate
+      ? t('On-demand price per hour in us-east-1, excluding Fargate')
+      : t('On-demand price per hour in us-east-1'),
     title:
       unpriced > 0
-        ? t('On demand, Linux, us-east-1; the price of {count} instances is not known', {
+        ? t('Linux, without Spot discounts; the price of {count} instances is not known', {
             count: unpriced,
           })
-        : t('On demand, Linux, us-east-1'),
-    of: (totals) => `${totals.unpriced > 0 ? '≥ ' : ''}${dollars(totals.price)}`,
+        : t('Linux, without Spot discounts'),
+    of: (totals) => `${unpriced > 0 ? '≥ ' : ''}${dollars(known(totals).price)}`,
     difference: (a, b) => moreDollars(a.price, b.price),
   };
 }

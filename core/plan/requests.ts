@@ -39,7 +39,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     containerInstance: wanted.containerInstance,
     ...(requirements.task.eni > 0 && subnets.length > 0 ? { subnets } : {}),
   } as const;
-  const strategy = readStrategy(reading, source);
+  const strategy = readStrategy(reading, source, requests.instances.drafts);
   noteVolumes(reading, wanted);
   const shares = sharesOf(reading, requests, wanted, count);
   const split = runningByShare(requests, wanted, shares);
@@ -77,10 +77,13 @@ function addFargate(
   provider: FargateProvider,
 ): void {
   const { source, group, subnets, requirements } = wanted;
-  const template =
-    '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
-  reading.report('plan-fargate', 'info', source, template, { tasks: copies, group });
   const there = requests.running.onFargate(group, provider);
+  const tasks = copies + there.length;
+  if (tasks > 0) {
+    const template =
+      '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
+    reading.report('plan-fargate', 'info', source, template, { tasks, group });
+  }
   const place = placeOf(source);
   requests.fargate.push({
     group,

@@ -52,6 +52,8 @@ export interface PictureGroup {
   /** Copies wanted in all, those that run already included. */
   readonly desired: number;
   readonly running: number;
+  /** Running tasks that stop because fewer are wanted. */
+  readonly stopping: number;
   readonly placed: number;
   /**
    * What `desiredCount` or `count` says, for all capacity providers together; none for a daemon and
@@ -152,8 +154,10 @@ export interface PictureUnplaced {
   readonly copies: number;
   /** Reasons by count of instances, the deciding one first: `4 instances lack memory: …`. */
   readonly reasons: readonly { readonly code: string; readonly message: string }[];
-  /** The sentence that Amazon ECS would print as a service event. */
+  /** The sentence that Amazon ECS prints as a service event; empty where it prints none. */
   readonly event: string;
+  /** What Amazon ECS does about them where it prints no event. */
+  readonly report: string;
   readonly link?: string;
 }
 
@@ -227,7 +231,9 @@ export interface PlacedExplanation {
 export interface UnplacedExplanation {
   readonly kind: 'unplaced';
   readonly title: string;
+  /** The service event of Amazon ECS, or what it does where it prints none; one of them is empty. */
   readonly event: string;
+  readonly report: string;
   readonly reasons: readonly string[];
   /** What instances failed, that of most instances first: the columns of the matrix. */
   readonly columns: readonly { readonly code: string; readonly label: string }[];

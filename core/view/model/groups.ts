@@ -15,7 +15,7 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
   const wholes = wholesOf(plan);
   const addresses = addressesOf(plan.requests);
   return plan.requests.map((planned, index) => {
-    const { request, place, taskDefinition, desired, running } = planned;
+    const { request, place, taskDefinition, desired, running, stops = [] } = planned;
     const outcome = result.outcomes[index];
     const placed = outcome?.placed.length ?? 0;
     const daemon = request.scheduling === 'DAEMON';
@@ -28,6 +28,7 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
       // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
       desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
       running,
+      stopping: stops.length,
       placed,
       ...partOf(planned, wholes.get(wholeOf(planned))),
       cpu: request.task.cpu,
