@@ -19,8 +19,9 @@ export function adviceJson(overview: Overview): object {
     stranded: overview.stranded,
     stopping: overview.stopping,
     rebalancing: overview.rebalancing,
-    fewestInstances: overview.fewest.map(({ instanceType, count, bound }) => ({
+    fewestInstances: overview.fewest.map(({ instanceType, capacityProvider, count, bound }) => ({
       instanceType,
+      ...(capacityProvider === undefined ? {} : { capacityProvider }),
       count,
       lowerBound: { count: bound.count, message: format(bound.message) },
     })),
@@ -68,9 +69,10 @@ export function adviceLines(overview: Overview): Line[] {
     const ways = moves.map(({ from, to }) => `${from} → ${to}`).join(', ');
     lines.push(`  ${groupLabel(group)} is not balanced; ECS would move: ${ways}`);
   }
-  for (const { instanceType, count, bound } of overview.fewest) {
+  for (const { instanceType, capacityProvider: provider, count, bound } of overview.fewest) {
     const sure = bound.count === count ? 'and no fewer can' : `at least ${bound.count} are needed`;
-    lines.push(`  ${count} × ${instanceType} would do, ${sure}: ${format(bound.message)}`);
+    const where = provider === undefined ? '' : ` of ${provider}`;
+    lines.push(`  ${count} × ${instanceType}${where} would do, ${sure}: ${format(bound.message)}`);
   }
   return lines;
 }

@@ -116,7 +116,7 @@ function pretty(picture: Picture, said: ReadonlySet<string>): Line[] {
     const group = picture.groups[each.group]?.label ?? '';
     lines.push(line`${styled('yellow', `${each.copies} × ${group}`)} could not be placed:`);
     for (const reason of each.reasons) lines.push(`  ${reason.message}`);
-    lines.push([styled('dim', `  ${each.event}`)], '');
+    lines.push([styled('dim', `  ${each.event || each.report}`)], '');
   }
   const zones = new Map<string, PictureInstance[]>();
   for (const instance of picture.instances) {

@@ -1,4 +1,4 @@
-import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../core/analysis/change/changes.ts';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
 import type { Examples } from '../core/lint/rule.ts';
 
@@ -104,8 +104,8 @@ export type WriteResult = { written: string[] } | { problem: string };
 export type ShuffleResult = { shuffle: unknown } | null;
 
 export interface FewestParams extends ChangesParams {
-  /** Index of the first instance of the group. */
-  pool: number;
+  /** The name of the first instance of the group. */
+  instances: string;
 }
 
 /** A count, or none with which everything lands. */

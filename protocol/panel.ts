@@ -1,4 +1,4 @@
-import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../core/analysis/change/changes.ts';
 import type { ExportFormat } from './methods.ts';
 import { readChanges } from './read-changes.ts';
 
@@ -27,7 +27,7 @@ export type HostMessage =
   | { type: 'trial'; trial: unknown; changes: PlanChange[] }
   | { type: 'shuffle'; shuffle: unknown }
   /** `count` is null when no count lets everything land. */
-  | { type: 'fewest'; pool: number; count: number | null }
+  | { type: 'fewest'; instances: string; count: number | null }
   /** Links of what the cursor stands in. */
   | { type: 'highlight'; links: string[] }
   /** What of this group did not land is to be selected. */
@@ -43,7 +43,7 @@ export type ViewMessage =
   | { type: 'why'; task: string; changes: PlanChange[] }
   | { type: 'reveal'; link: string }
   | { type: 'try' | 'write' | 'shuffle'; changes: PlanChange[] }
-  | { type: 'fewest'; pool: number; changes: PlanChange[] }
+  | { type: 'fewest'; instances: string; changes: PlanChange[] }
   | { type: 'export'; format: ExportFormat | 'png'; changes: PlanChange[] }
   /** What can be written at an offset of a constraint expression? */
   | { type: 'complete'; text: string; offset: number }
@@ -62,7 +62,7 @@ const LONGEST_DATA = 30 * 1024 * 1024;
 /** The message if it is one that the panel may send, else undefined. */
 export function readViewMessage(value: unknown): ViewMessage | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, task, link, pool, format, data, text, offset } = value;
+  const { type, task, link, instances, format, data, text, offset } = value;
   const changes = readChanges(value.changes ?? []);
   if (!changes) return undefined;
   switch (type) {
@@ -77,7 +77,7 @@ export function readViewMessage(value: unknown): ViewMessage | undefined {
     case 'shuffle':
       return { type, changes };
     case 'fewest':
-      return isCount(pool) ? { type, pool, changes } : undefined;
+      return isId(instances) ? { type, instances, changes } : undefined;
     case 'export':
       return isFormat(format) ? { type, format, changes } : undefined;
     case 'complete':
@@ -94,7 +94,7 @@ export function readViewMessage(value: unknown): ViewMessage | undefined {
 /** The message if it is one that the editor may send, else undefined. */
 export function readHostMessage(value: unknown): HostMessage | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, picture, task, explanation, message, trial, shuffle, pool, count } = value;
+  const { type, picture, task, explanation, message, trial, shuffle, instances, count } = value;
   const { links, format, text, group, start, end, labels } = value;
   const changes = readChanges(value.changes);
   switch (type) {
@@ -109,8 +109,8 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
     case 'shuffle':
       return isRecord(shuffle) ? { type, shuffle } : undefined;
     case 'fewest':
-      return isCount(pool) && (count === null || isCount(count))
-        ? { type, pool, count }
+      return isId(instances) && (count === null || isCount(count))
+        ? { type, instances, count }
         : undefined;
     case 'highlight':
       return Array.isArray(links) && links.every(isId) ? { type, links } : undefined;

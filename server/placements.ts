@@ -1,7 +1,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
+import { type PlanChange, readChanges } from '../core/analysis/change/changes.ts';
+import type { FileEdits } from '../core/analysis/change/files.ts';
 import { findingStuck, type StuckDeployment } from '../core/analysis/over-time/stuck.ts';
-import type { FileEdits } from '../core/analysis/whatif/file-edits.ts';
-import type { PlanChange } from '../core/analysis/whatif/plan-change.ts';
 import { tryChanges } from '../core/analysis/whatif/try.ts';
 import { placing, placingAgain } from '../core/placement/place.ts';
 import { carryOver } from '../core/plan/carry-over.ts';
@@ -163,6 +163,8 @@ export class Placements {
   ): Promise<PlacedTrial> {
     const before = await this.get(uri);
     signal.throwIfAborted();
+    if (!readChanges(changes))
+      throw new RangeError('The panel sent a change that is none of ours.');
     const workspace = calm(this.workspace, signal);
     const tried = await tryChanges(before.plan, changes, workspace, this.trees.aside());
     const plan = carryOver(before.plan, tried.plan);

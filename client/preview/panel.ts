@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import {
   type CompleteConstraintResult,
   type ExportResult,
@@ -163,9 +163,11 @@ export class PlanPanel implements vscode.Disposable {
         return result ? this.post({ type: 'shuffle', shuffle: result.shuffle }) : undefined;
       }
       case 'fewest': {
-        const { pool, changes } = message;
-        const result = await this.ask<FewestResult>(Method.fewest, changes, { pool });
-        return result ? this.post({ type: 'fewest', pool, count: result.count }) : undefined;
+        const { instances, changes } = message;
+        const result = await this.ask<FewestResult>(Method.fewest, changes, {
+          instances,
+        });
+        return result ? this.post({ type: 'fewest', instances, count: result.count }) : undefined;
       }
       case 'complete': {
         const { text, offset } = message;

@@ -1,25 +1,21 @@
 import { useId, useState } from 'preact/hooks';
+import type { TriedValue } from './store/use-tried.ts';
 import { t } from './text.ts';
 
 /** What a field that is wrong is described by: the problems below the fields. */
 export const PROBLEMS = 'what-if-problems';
 
-interface Props {
+interface Props extends TriedValue<number> {
   readonly label: string;
   /** The name stands beside it already. */
   readonly short?: boolean;
   /** The value in the file. */
   readonly from: number;
   readonly step: number;
-  /** What is tried; undefined when it is that of the file. */
-  readonly value: number | undefined;
-  /** The plan cannot be read with it. */
-  readonly wrong: boolean;
-  readonly onChange: (value: number | undefined) => void;
 }
 
 /** A field with a slider for an amount that can be tried. */
-export function Amount({ label, short, from, step, value, wrong, onChange }: Props) {
+export function Amount({ label, short, from, step, value, wrong, set }: Props) {
   const id = useId();
   // What was typed and is no amount: it is not tried, and what was tried before stays.
   const [draft, setDraft] = useState<string>();
@@ -29,7 +25,7 @@ export function Amount({ label, short, from, step, value, wrong, onChange }: Pro
     const next = Number(text);
     const fits = text.trim() !== '' && Number.isSafeInteger(next) && next >= 0;
     setDraft(fits ? undefined : text);
-    if (fits) onChange(next === from ? undefined : next);
+    if (fits) set(next === from ? undefined : next);
   };
   return (
     <label class={`field ${value === undefined ? '' : 'tried'}`}>

@@ -1,20 +1,14 @@
 import type { View } from './kept.ts';
+import { view as look } from './store/actions.ts';
+import { changedOf } from './store/selectors.ts';
+import { useStore } from './store/store.ts';
 import { t } from './text.ts';
 
-interface Props {
-  /** Instances on which other tasks land. */
-  readonly changed: number;
-  readonly asTable: boolean;
-  readonly view: View;
-  readonly onView: (view: View) => void;
-  /** Only what differs is shown. */
-  readonly onlyChanged: boolean;
-  readonly onOnlyChanged: (only: boolean) => void;
-}
-
 /** How the file and the trial are looked at. */
-export function Compare(props: Props) {
-  const { changed, asTable, view, onView, onlyChanged, onOnlyChanged } = props;
+export function Compare() {
+  const { asTable, view, filter } = useStore((state) => state.kept);
+  const changed = useStore(changedOf).size;
+  const onlyChanged = filter.state === 'changed';
   const views: readonly [View, string][] = [
     ['a', t('A: file')],
     ['both', asTable ? t('Both in one table') : t('Side by side')],
@@ -29,7 +23,7 @@ export function Compare(props: Props) {
             type="button"
             class="tool"
             aria-pressed={view === each}
-            onClick={() => onView(each)}
+            onClick={() => look({ view: each })}
           >
             {label}
           </button>
@@ -41,7 +35,7 @@ export function Compare(props: Props) {
         aria-pressed={onlyChanged}
         disabled={changed === 0 && !onlyChanged}
         title={t('Show only these')}
-        onClick={() => onOnlyChanged(!onlyChanged)}
+        onClick={() => look({ filter: { ...filter, state: onlyChanged ? 'all' : 'changed' } })}
       >
         {t('{count, plural, one {# instance differs} other {# instances differ}}', {
           count: changed,

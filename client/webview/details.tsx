@@ -1,38 +1,27 @@
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import type {
   Explanation,
   InstanceExplanation,
-  Picture,
   PlacedExplanation,
 } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
 import { Unplaced } from './matrix.tsx';
+import { ranBefore } from './selection.ts';
+import { askedOf } from './store/selectors.ts';
+import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
 
-interface Props {
-  readonly explanation: Explanation;
-  readonly picture: Picture;
-  readonly onClose: () => void;
-  /** Goes on to another answer. */
-  readonly onSelect: (id: string) => void;
-  /** To the answer that led here, if one did. */
-  readonly onBack: (() => void) | undefined;
-  /** What is asked about runs already, so that its instance is told of instead. */
-  readonly runsAlready: boolean;
-  /** Tries changes or writes them; with those that are tried already. */
-  readonly onTry: (changes: readonly PlanChange[]) => void;
-  readonly onWrite: (changes: readonly PlanChange[]) => void;
-  readonly trying: boolean;
-}
+const follow = (id: string) => dispatch({ type: 'follow', id });
 
 /** The answer to "why": the way through the stages, what every instance lacked, or one instance. */
-export function Details(props: Props) {
-  const { explanation, onClose, onBack, runsAlready } = props;
+export function Details({ explanation }: { readonly explanation: Explanation }) {
+  const isBack = useStore(({ trail }) => trail.length > 0);
+  // What is asked about runs already, so that its instance is told of instead.
+  const runsAlready = useStore(({ kept }) => ranBefore(kept.selected));
   return (
     <aside class={`details ${explanation.kind}`} aria-label={t('Why')}>
-      {onBack && (
-        <button type="button" class="link" onClick={onBack}>
+      {isBack && (
+        <button type="button" class="link" onClick={() => dispatch({ type: 'back' })}>
           {t('‹ Back')}
         </button>
       )}
@@ -40,14 +29,19 @@ export function Details(props: Props) {
         <h2 tabIndex={-1}>
           <bdi>{explanation.title}</bdi>
         </h2>
-        <button type="button" class="close" aria-label={t('Close')} onClick={onClose}>
+        <button
+          type="button"
+          class="close"
+          aria-label={t('Close')}
+          onClick={() => dispatch({ type: 'close' })}
+        >
           ×
         </button>
       </div>
       {runsAlready && <p>{t('This task runs already; the preview does not move it.')}</p>}
-      {explanation.kind === 'placed' && <Placed {...props} explanation={explanation} />}
-      {explanation.kind === 'unplaced' && <Unplaced {...props} explanation={explanation} />}
-      {explanation.kind === 'instance' && <OnInstance {...props} explanation={explanation} />}
+      {explanation.kind === 'placed' && <Placed explanation={explanation} />}
+      {explanation.kind === 'unplaced' && <Unplaced explanation={explanation} />}
+      {explanation.kind === 'instance' && <OnInstance explanation={explanation} />}
       {explanation.links.length > 0 && (
         <ul class="links">
           {explanation.links.map(({ label, link }) => (
@@ -61,10 +55,12 @@ export function Details(props: Props) {
   );
 }
 
-function Placed({ explanation, picture, onSelect }: Props & { explanation: PlacedExplanation }) {
+/** The way through the stages of placement. */
+function Placed({ explanation }: { readonly explanation: PlacedExplanation }) {
+  const picture = useStore(askedOf);
   const most = Math.max(1, ...explanation.stages.map((stage) => stage.left));
   const { runnerUp } = explanation;
-  const other = runnerUp === undefined ? undefined : picture.instances[runnerUp];
+  const other = runnerUp === undefined ? undefined : picture?.instances[runnerUp];
   return (
     <>
       <ol class="funnel">
@@ -87,7 +83,7 @@ function Placed({ explanation, picture, onSelect }: Props & { explanation: Place
       <p>
         <bdi>{explanation.decided}</bdi>{' '}
         {other && (
-          <button type="button" class="link" onClick={() => onSelect(`instance ${runnerUp}`)}>
+          <button type="button" class="link" onClick={() => follow(`instance ${runnerUp}`)}>
             {t('Show the runner-up')}
           </button>
         )}
@@ -99,12 +95,15 @@ function Placed({ explanation, picture, onSelect }: Props & { explanation: Place
 /** Tasks of an instance that are listed one by one. */
 const MOST_TASKS = 40;
 
-function OnInstance({
-  explanation,
-  picture,
-  onSelect,
-}: Props & { explanation: InstanceExplanation }) {
-  const name = (group: number) => picture.groups[group]?.label ?? t('other task');
+/** What a group is called in the picture that was asked about. */
+function useNames(): (group: number) => string {
+  const groups = useStore(askedOf)?.groups;
+  return (group) => groups?.[group]?.label ?? t('other task');
+}
+
+/** What an instance is, runs and could not take. */
+function OnInstance({ explanation }: { readonly explanation: InstanceExplanation }) {
+  const name = useNames();
   return (
     <>
       <dl class="facts">
@@ -117,31 +116,7 @@ function OnInstance({
           </div>
         ))}
       </dl>
-      <h3>
-        {t('Runs {count, plural, one {# task} other {# tasks}}', { count: explanation.taskCount })}
-      </h3>
-      <ul class="tasks">
-        {explanation.tasks.slice(0, MOST_TASKS).map((task) => (
-          <li key={task.id}>
-            <span
-              class={`swatch ${look(task.group)} ${task.running ? 'running' : ''}`}
-              aria-hidden="true"
-            />
-            {task.running ? (
-              <bdi>{t('{name}, running', { name: name(task.group) })}</bdi>
-            ) : (
-              <button type="button" class="link" onClick={() => onSelect(task.id)}>
-                <bdi>
-                  {t('{name}, task {copy}', { name: name(task.group), copy: task.copy + 1 })}
-                </bdi>
-              </button>
-            )}
-          </li>
-        ))}
-        {explanation.taskCount > MOST_TASKS && (
-          <li>{t('and {count} more', { count: explanation.taskCount - MOST_TASKS })}</li>
-        )}
-      </ul>
+      <TasksOf explanation={explanation} />
       {explanation.refuses.length > 0 && <h3>{t('Could not take')}</h3>}
       <ul class="why">
         {explanation.refuses.map(({ group, copies, reasons }) => (
@@ -158,6 +133,39 @@ function OnInstance({
             </ul>
           </li>
         ))}
+      </ul>
+    </>
+  );
+}
+
+/** The tasks of an instance, each a way to why it is there. */
+function TasksOf({ explanation }: { readonly explanation: InstanceExplanation }) {
+  const name = useNames();
+  const { tasks, taskCount } = explanation;
+  return (
+    <>
+      <h3>{t('Runs {count, plural, one {# task} other {# tasks}}', { count: taskCount })}</h3>
+      <ul class="tasks">
+        {tasks.slice(0, MOST_TASKS).map((task) => (
+          <li key={task.id}>
+            <span
+              class={`swatch ${look(task.group)} ${task.running ? 'running' : ''}`}
+              aria-hidden="true"
+            />
+            {task.running ? (
+              <bdi>{t('{name}, running', { name: name(task.group) })}</bdi>
+            ) : (
+              <button type="button" class="link" onClick={() => follow(task.id)}>
+                <bdi>
+                  {t('{name}, task {copy}', { name: name(task.group), copy: task.copy + 1 })}
+                </bdi>
+              </button>
+            )}
+          </li>
+        ))}
+        {taskCount > MOST_TASKS && (
+          <li>{t('and {count} more', { count: taskCount - MOST_TASKS })}</li>
+        )}
       </ul>
     </>
   );

@@ -1,70 +1,33 @@
 import type { Picture } from '../../core/view/picture.ts';
-import type { Kept } from './kept.ts';
-import { attributeNames, type StateFilter } from './sections.ts';
+import { attributeNames, type Filter, type StateFilter } from './sections.ts';
+import { view } from './store/actions.ts';
+import { isTrying, shownOf } from './store/selectors.ts';
+import { useStore } from './store/store.ts';
 import { t } from './text.ts';
 
-interface Props {
-  readonly picture: Picture;
-  readonly kept: Kept;
-  readonly update: (some: Partial<Kept>) => void;
-}
-
 /** How the instances are grouped, and which are shown. */
-export function Filters({ picture, kept, update }: Props) {
-  const { filter, groupBy } = kept;
-  const states: [StateFilter, string][] = [
-    ['all', t('All instances')],
-    ['ready', t('Can take tasks')],
-    ['notReady', t('Cannot take tasks')],
-    ['empty', t('Without tasks')],
-  ];
-  // Offered where it can find something.
-  if (kept.changes.length > 0 || filter.state === 'changed') {
-    states.push(['changed', t('Changed by the what-if')]);
-  }
-  const providers = picture.instances.some((instance) => instance.capacityProvider);
-  const attributes = attributeNames(picture);
-  // What was chosen is offered for as long as it is.
-  const [, chosen] = groupBy.split(/^attribute:/);
-  if (chosen !== undefined && !attributes.includes(chosen)) attributes.push(chosen);
+export function Filters() {
+  const picture = useStore(shownOf);
+  const filter = useStore((state) => state.kept.filter);
+  if (!picture) return null;
+  const set = (some: Partial<Filter>) => view({ filter: { ...filter, ...some } });
   return (
     <>
-      <label>
-        <span>{t('Group by')}</span>
-        <select
-          value={groupBy}
-          onChange={({ currentTarget }) => update({ groupBy: currentTarget.value })}
-        >
-          <option value="zone">{t('Availability Zone')}</option>
-          {(providers || groupBy === 'provider') && (
-            <option value="provider">{t('Capacity provider')}</option>
-          )}
-          <option value="type">{t('Instance type')}</option>
-          {attributes.map((name) => (
-            <option key={name} value={`attribute:${name}`}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <GroupBy picture={picture} />
       <label>
         <span class="unseen">{t('Find instances')}</span>
         <input
           type="search"
           placeholder={t('Find instances')}
           value={filter.text}
-          onInput={({ currentTarget }) =>
-            update({ filter: { ...filter, text: currentTarget.value } })
-          }
+          onInput={({ currentTarget }) => set({ text: currentTarget.value })}
         />
       </label>
       <label>
         <span class="unseen">{t('Service')}</span>
         <select
           value={String(filter.service)}
-          onChange={({ currentTarget }) =>
-            update({ filter: { ...filter, service: Number(currentTarget.value) } })
-          }
+          onChange={({ currentTarget }) => set({ service: Number(currentTarget.value) })}
         >
           <option value="-1">{t('All services')}</option>
           {picture.groups.map(({ label }, index) => (
@@ -79,31 +42,78 @@ export function Filters({ picture, kept, update }: Props) {
         all={t('All zones')}
         values={picture.instances.map(({ zone }) => zone)}
         value={filter.zone}
-        onChange={(zone) => update({ filter: { ...filter, zone } })}
+        onChange={(zone) => set({ zone })}
       />
       <OneOf
         label={t('Instance type')}
         all={t('All types')}
         values={picture.instances.map(({ type }) => type)}
         value={filter.type}
-        onChange={(type) => update({ filter: { ...filter, type } })}
+        onChange={(type) => set({ type })}
       />
-      <label>
-        <span class="unseen">{t('State')}</span>
-        <select
-          value={filter.state}
-          onChange={({ currentTarget }) =>
-            update({ filter: { ...filter, state: currentTarget.value as StateFilter } })
-          }
-        >
-          {states.map(([value, label]) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </label>
+      <States value={filter.state} onChange={(state) => set({ state })} />
     </>
+  );
+}
+
+/** What the instances are grouped by. */
+function GroupBy({ picture }: { readonly picture: Picture }) {
+  const groupBy = useStore((state) => state.kept.groupBy);
+  const providers = picture.instances.some((instance) => instance.capacityProvider);
+  const attributes = attributeNames(picture);
+  // What was chosen is offered for as long as it is.
+  const [, chosen] = groupBy.split(/^attribute:/);
+  if (chosen !== undefined && !attributes.includes(chosen)) attributes.push(chosen);
+  return (
+    <label>
+      <span>{t('Group by')}</span>
+      <select
+        value={groupBy}
+        onChange={({ currentTarget }) => view({ groupBy: currentTarget.value })}
+      >
+        <option value="zone">{t('Availability Zone')}</option>
+        {(providers || groupBy === 'provider') && (
+          <option value="provider">{t('Capacity provider')}</option>
+        )}
+        <option value="type">{t('Instance type')}</option>
+        {attributes.map((name) => (
+          <option key={name} value={`attribute:${name}`}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** The states of which one can be asked for. */
+function States(props: {
+  readonly value: StateFilter;
+  readonly onChange: (state: StateFilter) => void;
+}) {
+  const trying = useStore(isTrying);
+  const states: [StateFilter, string][] = [
+    ['all', t('All instances')],
+    ['ready', t('Can take tasks')],
+    ['notReady', t('Cannot take tasks')],
+    ['empty', t('Without tasks')],
+  ];
+  // Offered where it can find something.
+  if (trying || props.value === 'changed') states.push(['changed', t('Changed by the what-if')]);
+  return (
+    <label>
+      <span class="unseen">{t('State')}</span>
+      <select
+        value={props.value}
+        onChange={({ currentTarget }) => props.onChange(currentTarget.value as StateFilter)}
+      >
+        {states.map(([value, label]) => (
+          <option key={value} value={value}>
+            {label}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

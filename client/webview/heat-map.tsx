@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/ho
 import type { Picture } from '../../core/view/picture.ts';
 import { blockOf, cornerOf, type HeatLayout, hit, layOut, step, ZOOMS } from './heat.ts';
 import { HeatKey } from './heat-key.tsx';
-import { levelsOf, tipOf } from './heat-levels.ts';
+import { type Levels, levelsOf, tipOf } from './heat-levels.ts';
 import { paint } from './paint.ts';
 import type { Section } from './sections.ts';
 import type { Focus } from './selection.ts';
@@ -23,75 +23,18 @@ interface Props {
 const NONE = () => false;
 
 /** Thousands of instances: a cell each, with more colour the fuller. Drawn in slices on a canvas. */
-export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) {
+export function HeatMap(props: Props) {
+  const { picture, sections, focus, changed } = props;
   const space = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const mark = useRef<HTMLSpanElement>(null);
-  const byKey = useRef(false);
-  const [width, setWidth] = useState(0);
+  const width = useWidth(space);
   const [zoom, setZoom] = useState(2);
   const [at, setAt] = useState(-1);
-  const theme = useTheme();
   const layout = useMemo(() => layOut(sections, width, ZOOMS[zoom] ?? 13), [sections, width, zoom]);
-
-  useEffect(() => {
-    const node = space.current;
-    if (!node) return;
-    const sizes = new ResizeObserver(() => setWidth(node.clientWidth));
-    sizes.observe(node);
-    setWidth(node.clientWidth);
-    return () => sizes.disconnect();
-  }, []);
-  const { level, most } = useMemo(() => levelsOf(picture, focus), [picture, focus.groups]);
+  const levels = useMemo(() => levelsOf(picture, focus), [picture, focus.groups]);
   const idle = useMemo(
-    () =>
-      layout.order.some((index) => {
-        const instance = picture.instances[index];
-        return instance !== undefined && isIdle(instance);
-      }),
+    () => layout.order.some((index) => isIdleAt(picture, index)),
     [picture, layout],
   );
-  // Before the frame is shown, not after.
-  useLayoutEffect(() => {
-    if (!canvas.current || width === 0) return;
-    const marked = (index: number) => changed.has(picture.instances[index]?.name ?? '');
-    const crossed = (index: number) => {
-      const instance = picture.instances[index];
-      return instance !== undefined && isIdle(instance);
-    };
-    return paint(
-      canvas.current,
-      layout,
-      level,
-      changed.size > 0 ? marked : NONE,
-      idle ? crossed : NONE,
-    );
-  }, [layout, picture, level, idle, changed, theme]);
-  // The pointer is where it is; the keys may lead out of sight.
-  useLayoutEffect(() => {
-    if (byKey.current) mark.current?.scrollIntoView({ block: 'nearest' });
-    byKey.current = false;
-  }, [at]);
-
-  const go = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      if (at >= 0) onSelect(`instance ${layout.order[at]}`);
-    } else if (/^(?:Arrow|Home|End)/.test(event.key)) {
-      byKey.current = true;
-      setAt(step(layout, Math.max(0, at), event.key));
-    } else if (event.key === '+' || event.key === '-') {
-      setZoom((old) => Math.max(0, Math.min(ZOOMS.length - 1, old + (event.key === '+' ? 1 : -1))));
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const chosen = useMemo(
-    () => layout.order.indexOf(focus.instance ?? -1),
-    [layout, focus.instance],
-  );
-  // Over a name there is no cell.
-  const positionOf = ({ target, offsetX, offsetY }: MouseEvent) =>
-    target === canvas.current ? hit(layout, offsetX, offsetY) : -1;
   const instance = at >= 0 ? picture.instances[layout.order[at] ?? -1] : undefined;
   const tip = instance
     ? tipOf(instance, blockOf(layout, at)?.section.name ?? '', changed.get(instance.name))
@@ -104,66 +47,173 @@ export function HeatMap({ picture, sections, focus, changed, onSelect }: Props) 
             count: layout.order.length,
           })}
         </span>
-        <HeatKey {...{ picture, most, idle }} counted={focus.groups} changed={changed.size > 0} />
-        <span class="acts">
-          {' '}
-          <button
-            type="button"
-            class="small"
-            disabled={zoom === 0}
-            aria-label={t('Smaller cells')}
-            onClick={() => setZoom(zoom - 1)}
-          >
-            −
-          </button>
-          <button
-            type="button"
-            class="small"
-            disabled={zoom === ZOOMS.length - 1}
-            aria-label={t('Larger cells')}
-            onClick={() => setZoom(zoom + 1)}
-          >
-            +
-          </button>
-        </span>
+        <HeatKey
+          {...{ picture, idle }}
+          most={levels.most}
+          counted={focus.groups}
+          changed={changed.size > 0}
+        />
+        <Zoom zoom={zoom} onZoom={setZoom} />
       </p>
-      <div
-        ref={space}
-        class="heat-space"
-        // Its cells are no elements of their own: the arrow keys move along them like a slider.
-        role="slider"
-        tabIndex={0}
-        aria-label={t('Heat map of the instances: arrow keys move, Enter opens one')}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(0, layout.order.length - 1)}
-        aria-valuenow={Math.max(0, at)}
-        aria-valuetext={tip}
-        onKeyDown={go}
-        onFocus={() => setAt((old) => (old < 0 ? 0 : old))}
-        onMouseMove={(event) => setAt(positionOf(event))}
-        onMouseLeave={() => setAt(-1)}
-        onClick={(event) => {
-          const position = positionOf(event);
-          if (position >= 0) onSelect(`instance ${layout.order[position]}`);
-        }}
-      >
-        <canvas ref={canvas} />
-        {layout.blocks.map(({ section, top }) => (
-          <span
-            key={section.name}
-            class="heat-name"
-            title={section.name}
-            style={{ top: `${top - 20}px` }}
-          >
-            <bdi>{section.name || t('none')}</bdi>{' '}
-            <span class="count">{tasksOn(section.tasks, section.instances.length)}</span>
-          </span>
-        ))}
-        {chosen >= 0 && <Mark layout={layout} at={chosen} chosen />}
-        {instance && <Mark layout={layout} at={at} place={mark} />}
-      </div>
+      <Cells
+        {...props}
+        {...{ space, layout, levels, idle, at, setAt, zoom, setZoom, tip, width }}
+      />
       <p class="heat-tip">{tip}</p>
     </div>
+  );
+}
+
+function isIdleAt({ instances }: Picture, index: number): boolean {
+  const instance = instances[index];
+  return instance !== undefined && isIdle(instance);
+}
+
+/** How wide an element is, in pixels; 0 until it is there. */
+function useWidth(space: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const node = space.current;
+    if (!node) return;
+    const sizes = new ResizeObserver(() => setWidth(node.clientWidth));
+    sizes.observe(node);
+    setWidth(node.clientWidth);
+    return () => sizes.disconnect();
+  }, []);
+  return width;
+}
+
+const clampZoom = (zoom: number) => Math.max(0, Math.min(ZOOMS.length - 1, zoom));
+
+function Zoom({ zoom, onZoom }: { zoom: number; onZoom: (zoom: number) => void }) {
+  const button = (by: number, label: string, sign: string) => (
+    <button
+      type="button"
+      class="small"
+      disabled={clampZoom(zoom + by) === zoom}
+      aria-label={label}
+      onClick={() => onZoom(clampZoom(zoom + by))}
+    >
+      {sign}
+    </button>
+  );
+  return (
+    <span class="acts">
+      {button(-1, t('Smaller cells'), '−')} {button(1, t('Larger cells'), '+')}
+    </span>
+  );
+}
+
+interface CellsProps extends Props {
+  readonly space: RefObject<HTMLDivElement | null>;
+  readonly width: number;
+  readonly layout: HeatLayout;
+  readonly levels: Levels;
+  /** Whether there are instances that take no tasks. */
+  readonly idle: boolean;
+  /** The position that the pointer or the keys are at, or -1. */
+  readonly at: number;
+  readonly setAt: (change: (old: number) => number) => void;
+  readonly zoom: number;
+  readonly setZoom: (zoom: number) => void;
+  readonly tip: string;
+}
+
+/** The cells: no elements of their own, so that the arrow keys move along them like a slider. */
+function Cells(props: CellsProps) {
+  const { picture, focus, onSelect, space, layout, at, setAt, zoom, setZoom, tip } = props;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const mark = useRef<HTMLSpanElement>(null);
+  const byKey = useRef(false);
+  usePainting(canvas, props);
+  // The pointer is where it is; the keys may lead out of sight.
+  useLayoutEffect(() => {
+    if (byKey.current) mark.current?.scrollIntoView({ block: 'nearest' });
+    byKey.current = false;
+  }, [at]);
+  const open = (position: number) => {
+    if (position >= 0) onSelect(`instance ${layout.order[position]}`);
+  };
+  const go = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' || event.key === ' ') open(at);
+    else if (/^(?:Arrow|Home|End)/.test(event.key)) {
+      byKey.current = true;
+      setAt((old) => step(layout, Math.max(0, old), event.key));
+    } else if (event.key === '+' || event.key === '-') {
+      setZoom(clampZoom(zoom + (event.key === '+' ? 1 : -1)));
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // Over a name there is no cell.
+  const positionOf = ({ target, offsetX, offsetY }: MouseEvent) =>
+    target === canvas.current ? hit(layout, offsetX, offsetY) : -1;
+  const chosen = useMemo(
+    () => layout.order.indexOf(focus.instance ?? -1),
+    [layout, focus.instance],
+  );
+  const under = at >= 0 && picture.instances[layout.order[at] ?? -1];
+  return (
+    <div
+      ref={space}
+      class="heat-space"
+      role="slider"
+      tabIndex={0}
+      aria-label={t('Heat map of the instances: arrow keys move, Enter opens one')}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, layout.order.length - 1)}
+      aria-valuenow={Math.max(0, at)}
+      aria-valuetext={tip}
+      onKeyDown={go}
+      onFocus={() => setAt((old) => (old < 0 ? 0 : old))}
+      onMouseMove={(event) => {
+        const position = positionOf(event);
+        setAt(() => position);
+      }}
+      onMouseLeave={() => setAt(() => -1)}
+      onClick={(event) => open(positionOf(event))}
+    >
+      <canvas ref={canvas} />
+      <Names layout={layout} />
+      {chosen >= 0 && <Mark layout={layout} at={chosen} chosen />}
+      {under && <Mark layout={layout} at={at} place={mark} />}
+    </div>
+  );
+}
+
+/** Draws the cells before the frame is shown, not after. */
+function usePainting(canvas: RefObject<HTMLCanvasElement | null>, props: CellsProps): void {
+  const { picture, changed, width, layout, levels, idle } = props;
+  const theme = useTheme();
+  useLayoutEffect(() => {
+    if (!canvas.current || width === 0) return;
+    const marked = (index: number) => changed.has(picture.instances[index]?.name ?? '');
+    const crossed = (index: number) => isIdleAt(picture, index);
+    return paint(
+      canvas.current,
+      layout,
+      levels.level,
+      changed.size > 0 ? marked : NONE,
+      idle ? crossed : NONE,
+    );
+  }, [layout, picture, levels, idle, changed, theme]);
+}
+
+function Names({ layout }: { readonly layout: HeatLayout }) {
+  return (
+    <>
+      {layout.blocks.map(({ section, top }) => (
+        <span
+          key={section.name}
+          class="heat-name"
+          title={section.name}
+          style={{ top: `${top - 20}px` }}
+        >
+          <bdi>{section.name || t('none')}</bdi>{' '}
+          <span class="count">{tasksOn(section.tasks, section.instances.length)}</span>
+        </span>
+      ))}
+    </>
   );
 }
 

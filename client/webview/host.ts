@@ -1,4 +1,4 @@
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import type { Explanation, Picture, Shuffle, Trial } from '../../core/view/picture.ts';
 import {
   type ConstraintCompletions,
@@ -19,7 +19,7 @@ export type FromHost =
   | { readonly type: 'problem'; readonly message: string }
   | { readonly type: 'trial'; readonly trial: Trial; readonly changes: readonly PlanChange[] }
   | { readonly type: 'shuffle'; readonly shuffle: Shuffle }
-  | { readonly type: 'fewest'; readonly pool: number; readonly count: number | null }
+  | { readonly type: 'fewest'; readonly instances: string; readonly count: number | null }
   | { readonly type: 'highlight'; readonly links: readonly string[] }
   | { readonly type: 'select'; readonly group: string }
   | ({ readonly type: 'completions' } & ConstraintCompletions)

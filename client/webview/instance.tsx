@@ -1,5 +1,5 @@
 import type { PictureInstance } from '../../core/view/picture.ts';
-import { tracksOf } from './geometry.ts';
+import { type Tracks, tracksOf } from './geometry.ts';
 import type { InstanceProps } from './instance-props.ts';
 import { reveal } from './link.tsx';
 import { isIdle, typeBeside } from './state.ts';
@@ -11,40 +11,17 @@ import { marksOf } from './variant.ts';
 
 /** One instance: CPU above memory, the tasks in the same order in both, free space empty. */
 export function Instance(props: InstanceProps) {
-  const { index, instance, groups, scale, focus, difference, compact, tabStop, side } = props;
+  const { instance, groups, scale, focus, difference, compact, side } = props;
   const tracks = tracksOf(instance, scale, groups);
   const tasks = tracks.cpu.map(({ task }) => task);
   const marks = marksOf(tasks, groups, difference, side);
   const idle = isIdle(instance);
-  const id = `instance ${index}`;
   const lit = instance.link !== undefined && focus.links.has(instance.link);
   const classes = `instance ${compact ? 'compact' : ''} ${idle ? 'idle' : ''} ${lit ? 'lit' : ''} ${difference ? 'differs' : ''}`;
-  const tip = tipOf(instance);
-  // A row has room for its name alone.
-  const all = compact
-    ? [
-        tip,
-        ...tagsOf(instance, groups).map(({ tip: own }) => own),
-        ...differencesOf(difference, side),
-      ]
-    : [tip];
   return (
     <article class={classes} data-row data-side={side}>
       <h3>
-        <button
-          type="button"
-          class="instance-name"
-          data-stop
-          data-id={id}
-          tabIndex={tabStop ? 0 : -1}
-          aria-pressed={focus.selected === id}
-          aria-label={compact ? all.join(', ') : undefined}
-          title={all.join('\n')}
-          onClick={() => props.onSelect(id)}
-          onDblClick={() => reveal(instance.link)}
-        >
-          <bdi>{instance.label}</bdi>
-        </button>
+        <Name {...props} />
         {!compact && (
           <>
             {typeBeside(instance) !== '' && <span class="type">{instance.type}</span>}
@@ -56,32 +33,65 @@ export function Instance(props: InstanceProps) {
       {compact ? (
         <Strip {...props} {...{ tracks, marks, idle }} />
       ) : (
-        <>
-          <Track
-            {...props}
-            marks={marks}
-            label={t('CPU')}
-            length={tracks.cpuLength}
-            stretched={tracks.cpuStretched}
-            segments={tracks.cpu}
-            main
-          >
-            {t('{amount} free', { amount: cpu(instance.cpu.remaining) })}
-          </Track>
-          <Track
-            {...props}
-            marks={marks}
-            label={t('Mem')}
-            length={tracks.memoryLength}
-            stretched={tracks.memoryStretched}
-            reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
-            segments={tracks.memory}
-          >
-            {t('{amount} free', { amount: memory(instance.memory.remaining) })}
-          </Track>
-        </>
+        <Resources {...props} {...{ tracks, marks }} />
       )}
     </article>
+  );
+}
+
+/** The name selects the instance; a row has room for its name alone, which then tells all. */
+function Name(props: InstanceProps) {
+  const { index, instance, groups, focus, difference, compact, tabStop, side } = props;
+  const id = `instance ${index}`;
+  const all = [tipOf(instance)];
+  if (compact) {
+    all.push(...tagsOf(instance, groups).map(({ tip }) => tip));
+    all.push(...differencesOf(difference, side));
+  }
+  return (
+    <button
+      type="button"
+      class="instance-name"
+      data-stop
+      data-id={id}
+      tabIndex={tabStop ? 0 : -1}
+      aria-pressed={focus.selected === id}
+      aria-label={compact ? all.join(', ') : undefined}
+      title={all.join('\n')}
+      onClick={() => props.onSelect(id)}
+      onDblClick={() => reveal(instance.link)}
+    >
+      <bdi>{instance.label}</bdi>
+    </button>
+  );
+}
+
+/** One track for each resource. */
+function Resources(props: InstanceProps & { tracks: Tracks; marks: ReadonlySet<string> }) {
+  const { instance, tracks } = props;
+  return (
+    <>
+      <Track
+        {...props}
+        label={t('CPU')}
+        length={tracks.cpuLength}
+        stretched={tracks.cpuStretched}
+        segments={tracks.cpu}
+        main
+      >
+        {t('{amount} free', { amount: cpu(instance.cpu.remaining) })}
+      </Track>
+      <Track
+        {...props}
+        label={t('Mem')}
+        length={tracks.memoryLength}
+        stretched={tracks.memoryStretched}
+        reserved={{ length: tracks.reservedLength, mib: instance.reserved }}
+        segments={tracks.memory}
+      >
+        {t('{amount} free', { amount: memory(instance.memory.remaining) })}
+      </Track>
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
-import { readViewMessage } from '../../protocol/panel.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import { readChanges } from '../../protocol/read-changes.ts';
 import type { Filter, GroupBy } from './sections.ts';
 import type { Side } from './variant.ts';
 
@@ -31,7 +31,6 @@ export function readKept(value: unknown): Kept {
     unknown
   >;
   const { selected, side, view, groupBy, filter, asTable, whatIf, changes } = kept;
-  const read = readViewMessage({ type: 'try', changes });
   return {
     selected: typeof selected === 'string' ? selected : undefined,
     side: side === 'a' ? 'a' : 'b',
@@ -40,7 +39,7 @@ export function readKept(value: unknown): Kept {
     filter: readFilter(filter),
     asTable: asTable === true,
     whatIf: whatIf === true,
-    changes: read?.type === 'try' ? read.changes : [],
+    changes: readChanges(changes) ?? [],
   };
 }
 

@@ -1,35 +1,20 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
-import type { Picture } from '../../core/view/picture.ts';
-import { changeText } from './change-text.ts';
+import { targetOf } from '../../core/analysis/change/target.ts';
+import type { Trial as Answer } from '../../core/view/picture.ts';
+import { discard, unset, write } from './store/actions.ts';
+import { isTrialShown, isTrying, shownOf, wordsOf, wrongOf } from './store/selectors.ts';
+import { useStore } from './store/store.ts';
 import { t } from './text.ts';
-import { targetOf, withoutTarget } from './variant.ts';
-
-interface Props {
-  /** The plan as in the file, which changes are changes of. */
-  readonly picture: Picture;
-  readonly sentence: string;
-  /** The sentence is that of the trial. */
-  readonly isTrial: boolean;
-  /** There is a trial, shown or not. */
-  readonly trying: boolean;
-  readonly changes: readonly PlanChange[];
-  /** Targets of changes with which the plan cannot be read. */
-  readonly wrong: ReadonlySet<string>;
-  /** Why what is tried cannot be written. */
-  readonly cannotWrite: string | undefined;
-  readonly onChange: (changes: readonly PlanChange[]) => void;
-  readonly onWrite: () => void;
-  readonly onReset: () => void;
-}
 
 /** Changes that are named one by one. */
 const MOST_NAMED = 12;
 
 /** What came of it; while something is tried, what that is and what becomes of it, always in view. */
-export function Lead(props: Props) {
-  const { sentence, isTrial, trying } = props;
+export function Lead() {
   const own = useRef<HTMLDivElement>(null);
+  const sentence = useStore((state) => state.problem ?? shownOf(state)?.sentence);
+  const isTrial = useStore(isTrialShown);
+  const trying = useStore((state) => isTrying(state) && state.latest !== undefined);
   useLayoutEffect(() => {
     const element = own.current;
     if (!element || !trying) return;
@@ -52,34 +37,18 @@ export function Lead(props: Props) {
           <bdi>{sentence}</bdi>
         </h1>
       </div>
-      {trying && <Trial {...props} />}
+      {trying && <Trial />}
     </div>
   );
 }
 
-function Trial(props: Props) {
-  const { picture, changes, wrong, cannotWrite, onChange, onWrite, onReset } = props;
-  const hidden = changes.length - MOST_NAMED;
+/** What is tried, as one chip for each change, and what can be done with it. */
+function Trial() {
+  const changes = useStore((state) => state.kept.changes);
+  const cannotWrite = useStore((state) => state.latest && whyNot(state.latest.trial));
   return (
     <section class="trial" aria-label={t('Changes')}>
-      <ul class="chips">
-        {changes.slice(0, MOST_NAMED).map((change) => {
-          const [target, text] = [targetOf(change), changeText(change, picture)];
-          return (
-            <li key={target} class={`chip ${wrong.has(target) ? 'wrong' : ''}`}>
-              <bdi title={text}>{text}</bdi>
-              <button
-                type="button"
-                aria-label={t('Remove {change}', { change: text })}
-                onClick={() => onChange(withoutTarget(changes, target))}
-              >
-                ×
-              </button>
-            </li>
-          );
-        })}
-        {hidden > 0 && <li>{t('and {count} more', { count: hidden })}</li>}
-      </ul>
+      <Chips />
       <span class="acts">
         {cannotWrite && (
           <bdi id="cannot-write" class="cannot-write">
@@ -91,14 +60,50 @@ function Trial(props: Props) {
           class="tool primary"
           disabled={cannotWrite !== undefined}
           aria-describedby={cannotWrite ? 'cannot-write' : undefined}
-          onClick={onWrite}
+          onClick={() => write(changes)}
         >
           {t('Write to plan')}
         </button>
-        <button type="button" class="tool" onClick={onReset}>
+        <button type="button" class="tool" onClick={discard}>
           {t('Discard')}
         </button>
       </span>
     </section>
   );
+}
+
+/** The changes in the words of the server, which has them as soon as they have been tried. */
+function Chips() {
+  const all = useStore((state) => state.kept.changes);
+  const words = useStore(wordsOf);
+  const wrong = useStore(wrongOf);
+  const changes = all.filter((change) => words.has(targetOf(change)));
+  const hidden = changes.length - MOST_NAMED;
+  return (
+    <ul class="chips">
+      {changes.slice(0, MOST_NAMED).map((change) => {
+        const target = targetOf(change);
+        const text = words.get(target) ?? '';
+        return (
+          <li key={target} class={`chip ${wrong.has(target) ? 'wrong' : ''}`}>
+            <bdi title={text}>{text}</bdi>
+            <button
+              type="button"
+              aria-label={t('Remove {change}', { change: text })}
+              onClick={() => unset(change)}
+            >
+              ×
+            </button>
+          </li>
+        );
+      })}
+      {hidden > 0 && <li>{t('and {count} more', { count: hidden })}</li>}
+    </ul>
+  );
+}
+
+/** Why what is tried cannot be written, if so. */
+function whyNot({ broken, problems, writable }: Answer): string | undefined {
+  if (broken) return t("Can't write yet: {problem}", { problem: problems[0] ?? '' });
+  return writable ? undefined : t('Zone failures can be simulated but not saved.');
 }

@@ -3,24 +3,22 @@ import type { Picture, PictureGroup } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
 import { isIdle } from './state.ts';
+import { focusIn, shownOf } from './store/selectors.ts';
+import { useStore } from './store/store.ts';
 import { t } from './text.ts';
-
-interface Props {
-  readonly picture: Picture;
-  /** The groups that stand out. */
-  readonly focus: ReadonlySet<number> | undefined;
-}
 
 /** Groups up to which all are listed, and how many are where there are more. */
 const MOST_LISTED = 30;
 const FIRST = 18;
 
 /** Which look stands for which service, with what it asked for and what landed. */
-export function Legend({ picture, focus }: Props) {
+export function Legend() {
+  const picture = useStore(shownOf);
+  const focus = useStore(focusIn).groups;
   const [all, setAll] = useState(false);
-  const { groups } = picture;
-  const long = groups.length > MOST_LISTED;
   const { running, reserved, idle } = useMemo(() => signsOf(picture), [picture]);
+  const { groups = [] } = picture ?? {};
+  const long = groups.length > MOST_LISTED;
   if (groups.length === 0) return null;
   return (
     <ul class="legend" aria-label={t('Services and task groups')}>
@@ -61,7 +59,8 @@ export function Legend({ picture, focus }: Props) {
 }
 
 /** Which of the signs that need a word are in the picture; the heat map has a key of its own. */
-function signsOf({ instances, detail }: Picture) {
+function signsOf(picture: Picture | undefined) {
+  const { instances = [], detail } = picture ?? {};
   const tracks = detail === 'tasks';
   return {
     running: tracks && instances.some(({ tasks }) => tasks.some((task) => task.running)),
@@ -77,7 +76,7 @@ interface GroupProps {
 }
 
 function Group({ group, index, faded }: GroupProps) {
-  const { link, label, daemon, running, placed, desired } = group;
+  const { link, label, daemon, running, stopping, placed, desired } = group;
   return (
     <li class={faded ? 'faded' : ''}>
       <span class={`swatch ${look(index)}`} aria-hidden="true" />
@@ -87,6 +86,11 @@ function Group({ group, index, faded }: GroupProps) {
       <span class="count">
         {daemon && <span class="tag">{t('daemon')}</span>}
         {running + placed} / {desired}
+        {stopping > 0 && (
+          <span class="tag">
+            {t('{count, plural, one {# stops} other {# stop}}', { count: stopping })}
+          </span>
+        )}
       </span>
     </li>
   );

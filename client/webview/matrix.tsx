@@ -1,21 +1,14 @@
 import { Fragment } from 'preact';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import { isolate } from '../../core/text/isolate.ts';
-import type { MatrixRow, UnplacedExplanation } from '../../core/view/picture.ts';
+import type { MatrixRow, PictureAdvice, UnplacedExplanation } from '../../core/view/picture.ts';
+import { attempt, write } from './store/actions.ts';
+import { triedOf } from './store/selectors.ts';
+import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
 
-interface Props {
-  readonly explanation: UnplacedExplanation;
-  readonly onSelect: (id: string) => void;
-  readonly onTry: (changes: readonly PlanChange[]) => void;
-  readonly onWrite: (changes: readonly PlanChange[]) => void;
-  /** Others are tried, and written with it. */
-  readonly trying: boolean;
-}
-
 /** What every instance lacked: the deciding column first, what all passed in one line. */
-export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Props) {
-  const { reasons, columns, passed, rows, more, advice } = explanation;
+export function Unplaced({ explanation }: { readonly explanation: UnplacedExplanation }) {
+  const { reasons, rows, passed, advice } = explanation;
   return (
     <>
       <ul class="why">
@@ -25,81 +18,97 @@ export function Unplaced({ explanation, onSelect, onTry, onWrite, trying }: Prop
           </li>
         ))}
       </ul>
-      {advice.length > 0 && (
-        <section class="advice" aria-label={t('Suggestions')}>
-          <h3>{t('Suggestions')}</h3>
-          <ul>
-            {advice.map(({ message, changes }) => (
-              <li key={message}>
-                <bdi>{message}</bdi>
-                {changes.length > 0 && (
-                  <span class="acts">
-                    <button
-                      type="button"
-                      class="small"
-                      aria-label={t('Try: {advice}', { advice: message })}
-                      onClick={() => onTry(changes)}
-                    >
-                      {t('Try')}
-                    </button>
-                    <button
-                      type="button"
-                      class="small"
-                      aria-label={t(
-                        trying ? 'Write all changes, including: {advice}' : 'Write: {advice}',
-                        { advice: message },
-                      )}
-                      onClick={() => onWrite(changes)}
-                    >
-                      {trying ? t('Write all') : t('Write')}
-                    </button>
-                  </span>
-                )}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {rows.length > 0 && (
-        <section class="matrix-space" aria-label={t('Missing')}>
-          <table class="matrix">
-            <thead>
-              <tr>
-                <th scope="col">{t('Instances')}</th>
-                {columns.map(({ code, label }, index) => (
-                  <th key={code} scope="col" class={index === 0 ? 'decides' : ''} title={code}>
-                    {label}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <Row key={`${row.instances[0]?.index}`} row={row} onSelect={onSelect} />
-              ))}
-            </tbody>
-          </table>
-          {more > 0 && (
-            <p>
-              {t('and {count, plural, one {# more instance} other {# more instances}}', {
-                count: more,
-              })}
-            </p>
-          )}
-        </section>
-      )}
+      {advice.length > 0 && <Suggestions advice={advice} />}
+      {rows.length > 0 && <Matrix explanation={explanation} />}
       {passed.length > 0 && (
         <p class="passed">{t('Met by every instance: {checks}', { checks: passed.join(', ') })}</p>
       )}
       <p class="event">
-        {t('Service event:')} <q>{explanation.event}</q>
+        {explanation.event === '' ? (
+          <bdi>{explanation.report}</bdi>
+        ) : (
+          <>
+            {t('Service event:')} <q>{explanation.event}</q>
+          </>
+        )}
       </p>
     </>
   );
 }
 
+/** Changes with which more tasks are placed; each can be tried, and written with what is tried. */
+function Suggestions({ advice }: { readonly advice: readonly PictureAdvice[] }) {
+  const trying = useStore((state) => triedOf(state) !== undefined);
+  return (
+    <section class="advice" aria-label={t('Suggestions')}>
+      <h3>{t('Suggestions')}</h3>
+      <ul>
+        {advice.map(({ message, changes }) => (
+          <li key={message}>
+            <bdi>{message}</bdi>
+            <span class="acts">
+              <button
+                type="button"
+                class="small"
+                aria-label={t('Try: {advice}', { advice: message })}
+                onClick={() => attempt(changes)}
+              >
+                {t('Try')}
+              </button>
+              <button
+                type="button"
+                class="small"
+                aria-label={t(
+                  trying ? 'Write all changes, including: {advice}' : 'Write: {advice}',
+                  { advice: message },
+                )}
+                onClick={() => write(changes)}
+              >
+                {trying ? t('Write all') : t('Write')}
+              </button>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Instances and what they failed, equal ones folded. */
+function Matrix({ explanation }: { readonly explanation: UnplacedExplanation }) {
+  const { columns, rows, more } = explanation;
+  return (
+    <section class="matrix-space" aria-label={t('Missing')}>
+      <table class="matrix">
+        <thead>
+          <tr>
+            <th scope="col">{t('Instances')}</th>
+            {columns.map(({ code, label }, index) => (
+              <th key={code} scope="col" class={index === 0 ? 'decides' : ''} title={code}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Row key={`${row.instances[0]?.index}`} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && (
+        <p>
+          {t('and {count, plural, one {# more instance} other {# more instances}}', {
+            count: more,
+          })}
+        </p>
+      )}
+    </section>
+  );
+}
+
 /** Instances that lack the same. */
-function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void }) {
+function Row({ row }: { readonly row: MatrixRow }) {
   const hidden = row.count - row.instances.length;
   return (
     <tr>
@@ -109,7 +118,7 @@ function Row({ row, onSelect }: { row: MatrixRow; onSelect: (id: string) => void
             key={index}
             type="button"
             class="link"
-            onClick={() => onSelect(`instance ${index}`)}
+            onClick={() => dispatch({ type: 'follow', id: `instance ${index}` })}
           >
             <bdi title={label}>{label}</bdi>
           </button>

@@ -32,60 +32,94 @@ export function paint(
   const context = canvas.getContext('2d');
   if (!context) return () => {};
   context.scale(ratio, ratio);
-  const { full, deep, line, mark } = coloursOf(canvas);
-  const size = layout.cell - (layout.cell > 6 ? 2 : 1);
+  const colours = coloursOf(canvas);
   let from = 0;
   let frame = 0;
   const draw = () => {
     const end = Math.min(layout.order.length, from + SLICE);
-    const shades: Path2D[] = Array.from({ length: SHADES + 1 }, () => new Path2D());
-    const grid = new Path2D();
-    const frames = new Path2D();
-    const corners = new Path2D();
-    const crosses = new Path2D();
-    for (let position = from; position < end; position++) {
-      const { x, y } = cornerOf(layout, position);
-      const index = layout.order[position] ?? -1;
-      const level = levels[index] ?? 0;
-      shades[Math.round(Math.max(0, Math.min(1, level)) * SHADES)]?.rect(x, y, size, size);
-      if (crossed(index)) {
-        crosses.moveTo(x, y);
-        crosses.lineTo(x + size, y + size);
-        crosses.moveTo(x + size, y);
-        crosses.lineTo(x, y + size);
-      }
-      if (marked(index)) {
-        frames.rect(x + 0.5, y + 0.5, size - 1, size - 1);
-        corners.moveTo(x, y);
-        corners.lineTo(x + size / 2, y);
-        corners.lineTo(x, y + size / 2);
-      } else grid.rect(x + 0.5, y + 0.5, size - 1, size - 1);
-    }
-    for (const [shade, path] of shades.entries()) {
-      const share = shade / SHADES;
-      context.fillStyle = full;
-      context.globalAlpha = Math.min(1, share / DEEP);
-      context.fill(path);
-      if (share <= DEEP) continue;
-      context.fillStyle = deep;
-      context.globalAlpha = ((share - DEEP) / (1 - DEEP)) * DEEPEST;
-      context.fill(path);
-    }
-    context.globalAlpha = 0.5;
-    context.strokeStyle = line;
-    if (layout.cell > 6) context.stroke(grid);
-    context.globalAlpha = 1;
-    context.strokeStyle = line;
-    context.stroke(crosses);
-    context.strokeStyle = mark;
-    context.fillStyle = mark;
-    context.stroke(frames);
-    context.fill(corners);
+    const paths = pathsOf(layout, from, end, { levels, marked, crossed });
+    fill(context, paths.shades, colours);
+    stroke(context, paths, colours, layout.cell > 6);
     from = end;
     if (from < layout.order.length) frame = requestAnimationFrame(draw);
   };
   draw();
   return () => cancelAnimationFrame(frame);
+}
+
+/** What is drawn of some cells, each kind at once. */
+interface Paths {
+  readonly shades: readonly Path2D[];
+  readonly grid: Path2D;
+  readonly frames: Path2D;
+  readonly corners: Path2D;
+  readonly crosses: Path2D;
+}
+
+interface Signs {
+  readonly levels: Float32Array;
+  readonly marked: (index: number) => boolean;
+  readonly crossed: (index: number) => boolean;
+}
+
+function pathsOf(layout: HeatLayout, from: number, end: number, signs: Signs): Paths {
+  const { levels, marked, crossed } = signs;
+  const size = layout.cell - (layout.cell > 6 ? 2 : 1);
+  const shades: Path2D[] = Array.from({ length: SHADES + 1 }, () => new Path2D());
+  const [grid, frames, corners, crosses] = [0, 1, 2, 3].map(() => new Path2D()) as Four;
+  for (let position = from; position < end; position++) {
+    const { x, y } = cornerOf(layout, position);
+    const index = layout.order[position] ?? -1;
+    const level = levels[index] ?? 0;
+    shades[Math.round(Math.max(0, Math.min(1, level)) * SHADES)]?.rect(x, y, size, size);
+    if (crossed(index)) {
+      crosses.moveTo(x, y);
+      crosses.lineTo(x + size, y + size);
+      crosses.moveTo(x + size, y);
+      crosses.lineTo(x, y + size);
+    }
+    if (marked(index)) {
+      frames.rect(x + 0.5, y + 0.5, size - 1, size - 1);
+      corners.moveTo(x, y);
+      corners.lineTo(x + size / 2, y);
+      corners.lineTo(x, y + size / 2);
+    } else grid.rect(x + 0.5, y + 0.5, size - 1, size - 1);
+  }
+  return { shades, grid, frames, corners, crosses };
+}
+
+type Four = [Path2D, Path2D, Path2D, Path2D];
+type Colours = ReturnType<typeof coloursOf>;
+
+function fill(context: CanvasRenderingContext2D, shades: Paths['shades'], colours: Colours): void {
+  for (const [shade, path] of shades.entries()) {
+    const share = shade / SHADES;
+    context.fillStyle = colours.full;
+    context.globalAlpha = Math.min(1, share / DEEP);
+    context.fill(path);
+    if (share <= DEEP) continue;
+    context.fillStyle = colours.deep;
+    context.globalAlpha = ((share - DEEP) / (1 - DEEP)) * DEEPEST;
+    context.fill(path);
+  }
+}
+
+/** @param withGrid cells are large enough for lines between them */
+function stroke(
+  context: CanvasRenderingContext2D,
+  { grid, frames, corners, crosses }: Paths,
+  { line, mark }: Colours,
+  withGrid: boolean,
+): void {
+  context.globalAlpha = 0.5;
+  context.strokeStyle = line;
+  if (withGrid) context.stroke(grid);
+  context.globalAlpha = 1;
+  context.stroke(crosses);
+  context.strokeStyle = mark;
+  context.fillStyle = mark;
+  context.stroke(frames);
+  context.fill(corners);
 }
 
 /** Colours of the theme, as the canvas understands them. */

@@ -1,56 +1,54 @@
-import type {
-  ConstraintItem,
-  PlanChange,
-  StrategyItem,
-} from '../../core/analysis/whatif/plan-change.ts';
-import type { Picture } from '../../core/view/picture.ts';
-import type { ConstraintCompletions } from '../../protocol/panel.ts';
+import type { ConstraintItem } from '../../core/analysis/change/constraints.ts';
+import type { StrategyItem } from '../../core/analysis/change/strategy.ts';
 import { PROBLEMS } from './amount.tsx';
 import { Expression } from './expression.tsx';
 import { attributeNames } from './sections.ts';
+import { useStore } from './store/store.ts';
+import { type TriedValue, useTried } from './store/use-tried.ts';
 import { t } from './text.ts';
-import { find, withChange, withoutTarget } from './variant.ts';
 
-interface Props {
-  readonly picture: Picture;
-  readonly changes: readonly PlanChange[];
-  /** Targets of changes with which the plan cannot be read. */
-  readonly wrong: ReadonlySet<string>;
-  readonly completions: ConstraintCompletions | undefined;
-  readonly onChange: (changes: readonly PlanChange[]) => void;
-  readonly group: number;
+interface Props<Item> {
+  readonly address: string;
+  readonly inFile: readonly Item[];
 }
 
 /** Entries that ECS takes for one service. */
 const MOST_STRATEGIES = 5;
 
+const CHOICES: readonly string[] = [
+  'spread attribute:ecs.availability-zone',
+  'spread instanceId',
+  'binpack cpu',
+  'binpack memory',
+  'random ',
+];
+
+/** A list as it is tried; that of the file is not a change. */
+function listOf<Item>({ value, wrong, set }: TriedValue<readonly Item[]>, inFile: readonly Item[]) {
+  return {
+    list: value ?? inFile,
+    wrong,
+    set: (next: readonly Item[], words = false) => {
+      const same = JSON.stringify(next) === JSON.stringify(inFile);
+      set(same ? undefined : next, words);
+    },
+  };
+}
+
 /** The chain of strategies, one choice for each. */
-export function StrategyFields({ picture, changes, wrong, onChange, group }: Props) {
-  const inFile = picture.groups[group]?.strategy ?? [];
-  const target = `strategy ${group}`;
-  const chain = find(changes, 'strategy', target)?.strategy ?? inFile;
-  const choices = [
-    'spread attribute:ecs.availability-zone',
-    'spread instanceId',
-    'binpack cpu',
-    'binpack memory',
-    'random ',
-    ...attributeNames(picture).map((name) => `spread attribute:${name}`),
-  ];
-  const set = (strategy: readonly StrategyItem[]) =>
-    onChange(
-      JSON.stringify(strategy) === JSON.stringify(inFile)
-        ? withoutTarget(changes, target)
-        : withChange(changes, { kind: 'strategy', group, strategy }),
-    );
+export function StrategyFields({ address, inFile }: Props<StrategyItem>) {
+  const picture = useStore((state) => state.picture);
+  const { list, wrong, set } = listOf(useTried({ kind: 'strategy', group: address }), inFile);
+  const attributes = picture ? attributeNames(picture) : [];
+  const choices = [...CHOICES, ...attributes.map((name) => `spread attribute:${name}`)];
   const at = (index: number, value: string) => {
     const [type = '', field = ''] = value.split(/ (.*)/);
-    const next = [...chain];
+    const next = [...list];
     if (type === '') next.splice(index, 1);
     else next[index] = itemOf(type, field);
     set(next);
   };
-  const steps = [...chain, undefined].slice(0, MOST_STRATEGIES);
+  const steps = [...list, undefined].slice(0, MOST_STRATEGIES);
   return (
     <div class="field chain">
       <span>{t('Strategy')}</span>
@@ -62,8 +60,8 @@ export function StrategyFields({ picture, changes, wrong, onChange, group }: Pro
             key={index}
             aria-label={t('Strategy {number}', { number: index + 1 })}
             value={value}
-            aria-invalid={wrong.has(target)}
-            aria-describedby={wrong.has(target) ? PROBLEMS : undefined}
+            aria-invalid={wrong}
+            aria-describedby={wrong ? PROBLEMS : undefined}
             onChange={({ currentTarget }) => at(index, currentTarget.value)}
           >
             <option value="">{index === 0 ? t('ECS default') : t('none')}</option>
@@ -85,21 +83,12 @@ function itemOf(type: string, field: string): StrategyItem {
 }
 
 /** The constraints: expressions are judged by the server as they are typed. */
-export function ConstraintFields(props: Props) {
-  const { picture, changes, wrong, completions, onChange, group } = props;
-  const inFile = picture.groups[group]?.constraints ?? [];
-  const target = `constraints ${group}`;
-  const list = find(changes, 'constraints', target)?.constraints ?? inFile;
-  const set = (constraints: readonly ConstraintItem[]) =>
-    onChange(
-      JSON.stringify(constraints) === JSON.stringify(inFile)
-        ? withoutTarget(changes, target)
-        : withChange(changes, { kind: 'constraints', group, constraints }),
-    );
+export function ConstraintFields({ address, inFile }: Props<ConstraintItem>) {
+  const { list, wrong, set } = listOf(useTried({ kind: 'constraints', group: address }), inFile);
   const expressions = list.filter(({ type }) => type === 'memberOf');
   const distinct = list.some(({ type }) => type === 'distinctInstance');
-  const write = (all: readonly ConstraintItem[], apart: boolean) =>
-    set([...all, ...(apart ? [{ type: 'distinctInstance' } as const] : [])]);
+  const write = (all: readonly ConstraintItem[], apart: boolean, words = false) =>
+    set([...all, ...(apart ? [{ type: 'distinctInstance' } as const] : [])], words);
   return (
     <div class="field chain">
       <span>{t('Constraints')}</span>
@@ -108,13 +97,12 @@ export function ConstraintFields(props: Props) {
           key={index}
           label={t('memberOf {number}', { number: index + 1 })}
           value={item?.expression ?? ''}
-          wrong={wrong.has(target) && item !== undefined}
-          completions={completions}
+          wrong={wrong && item !== undefined}
           onChange={(value) => {
             const next = [...expressions];
             if (value === '') next.splice(index, 1);
             else next[index] = { type: 'memberOf', expression: value };
-            write(next, distinct);
+            write(next, distinct, true);
           }}
         />
       ))}

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import { targetOf, withChange, withoutTarget } from '../../core/analysis/change/target.ts';
 import type { Explanation, Picture, PictureInstance } from '../../core/view/picture.ts';
 import { type Block, cornerOf, type HeatLayout, hit, layOut, step } from './heat.ts';
 import { NO_FILTER, readKept } from './kept.ts';
 import { pair } from './pairing.ts';
 import { attributeNames, densityOf, type Filter, sectionsOf } from './sections.ts';
 import { focusOf } from './selection.ts';
-import { differences, marksOf, withChange, withoutTarget } from './variant.ts';
+import { differences, marksOf } from './variant.ts';
 
 function instance(name: string, more: Partial<PictureInstance> = {}): PictureInstance {
   return {
@@ -191,22 +193,25 @@ describe('the heat map', () => {
 
 describe('a variant', () => {
   test('of two changes about the same the later one counts', () => {
-    const one = withChange([], { kind: 'copies', group: 1, value: 3 });
-    const two = withChange(one, { kind: 'cpu', group: 1, value: 3 });
-    expect(withChange(two, { kind: 'copies', group: 1, value: 9 })).toEqual([
-      { kind: 'cpu', group: 1, value: 3 },
-      { kind: 'copies', group: 1, value: 9 },
+    const one = withChange<PlanChange>([], { kind: 'desiredCount', group: 'service:b', value: 3 });
+    const cpu: PlanChange = { kind: 'cpu', group: 'service:b', value: 3 };
+    const two = withChange(one, cpu);
+    expect(withChange(two, { kind: 'desiredCount', group: 'service:b', value: 9 })).toEqual([
+      { kind: 'cpu', group: 'service:b', value: 3 },
+      { kind: 'desiredCount', group: 'service:b', value: 9 },
     ]);
-    expect(withoutTarget(two, 'cpu 1')).toEqual(one);
+    expect(withoutTarget(two, targetOf(cpu))).toEqual(one);
   });
 
   test('differs where other tasks run', () => {
     const groups = ['web', 'api'].map((label) => ({
       name: label,
+      address: label,
       label,
       daemon: false,
       desired: 1,
       running: 0,
+      stopping: 0,
       placed: 1,
       cpu: 1,
       memory: 1,
@@ -270,7 +275,12 @@ test.each<[kept: unknown, expected: object]>([
   [undefined, { groupBy: 'zone', filter: NO_FILTER, changes: [], asTable: false }],
   ['x', { groupBy: 'zone' }],
   [
-    { selected: 3, groupBy: 4, filter: { state: 'odd', text: 1 }, changes: [{ kind: 'run' }] },
+    {
+      selected: 3,
+      groupBy: 4,
+      filter: { state: 'odd', text: 1 },
+      changes: [{ kind: 'cpu', group: 1 }],
+    },
     {
       selected: undefined,
       groupBy: 'zone',

@@ -5,67 +5,92 @@ import { scaleOf } from './geometry.ts';
 import { HeatMap } from './heat-map.tsx';
 import { Instance } from './instance.tsx';
 import type { InstanceStyle } from './instance-props.ts';
-import type { Kept } from './kept.ts';
-import { pair } from './pairing.ts';
-import { densityOf, sectionsOf } from './sections.ts';
+import { type PairedSection, pair } from './pairing.ts';
+import { densityOf, type Section } from './sections.ts';
 import type { Focus } from './selection.ts';
+import { changedOf, focusIn, sideOf, triedOf } from './store/selectors.ts';
+import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
 import { useStrips } from './use-strips.ts';
 import type { Difference, Side } from './variant.ts';
-import { NoInstance } from './zones.tsx';
+import { NoInstance, useSections } from './zones.tsx';
 
 interface Props {
-  /** A: the plan as in the file. */
+  /** A: the plan as in the file. B: with what is tried. */
   readonly a: Picture;
-  /** B: with what is tried. */
   readonly b: Picture;
-  readonly kept: Kept;
-  readonly focus: Focus;
-  /** Where the selection belongs. */
-  readonly selectedSide: Side;
-  readonly changed: ReadonlyMap<string, Difference>;
-  readonly onSelect: (id: string, side: Side) => void;
-  readonly onNoFilter: () => void;
 }
 
 /** The file and the trial, the same instance beside itself, with what differs marked on both sides. */
-export function SideBySide(props: Props) {
-  const { a, b, kept, changed, onNoFilter } = props;
-  const { groupBy, filter } = kept;
-  const inA = useMemo(() => sectionsOf(a, groupBy, filter, changed), [a, groupBy, filter, changed]);
-  const inB = useMemo(() => sectionsOf(b, groupBy, filter, changed), [b, groupBy, filter, changed]);
+export function SideBySide() {
+  const a = useStore((state) => state.picture);
+  const b = useStore(triedOf);
+  return a && b ? <Sides a={a} b={b} /> : null;
+}
+
+function Sides({ a, b }: Props) {
+  const inA = useSections(a);
+  const inB = useSections(b);
   const sections = useMemo(() => pair(a, inA, b, inB), [a, inA, b, inB]);
-  const space = useRef<HTMLDivElement>(null);
   const pairs = sections.reduce((sum, section) => sum + section.pairs.length, 0);
+  if (pairs === 0) return <NoInstance />;
   const tasks = [...inA, ...inB].reduce((sum, section) => sum + section.tasks, 0);
   // There are two of each: half as many are cards.
   const density = densityOf(2 * pairs, tasks);
-  const strips = useStrips(space, density === 'cells' ? undefined : density);
-  if (pairs === 0) return <NoInstance onNoFilter={onNoFilter} />;
-  const side = (name: Side) => ({
-    focus: props.selectedSide === name ? props.focus : { ...props.focus, selected: undefined },
-    onSelect: (id: string) => props.onSelect(id, name),
-  });
-  if (density === 'cells') {
-    return (
-      <div class="sides">
-        <Half name="a">
-          <HeatMap picture={a} sections={inA} changed={changed} {...side('a')} />
-        </Half>
-        <Half name="b">
-          <HeatMap picture={b} sections={inB} changed={changed} {...side('b')} />
-        </Half>
-      </div>
-    );
-  }
-  const scale = scaleOf([...a.instances, ...b.instances]);
-  const compact = density === 'rows';
-  const style = (name: Side): InstanceStyle => {
-    const { groups } = name === 'a' ? a : b;
-    return { groups, scale, compact, side: name, ...side(name), ...strips };
+  return density === 'cells' ? (
+    <HeatMaps {...{ a, b, inA, inB }} />
+  ) : (
+    <Pairs {...{ a, b, sections, density }} />
+  );
+}
+
+/** What stands out on a side, and what a click there selects. */
+function useSide(name: Side): { readonly focus: Focus; readonly onSelect: (id: string) => void } {
+  const focus = useStore(focusIn);
+  const selected = useStore(sideOf);
+  return {
+    focus: selected === name ? focus : { ...focus, selected: undefined },
+    onSelect: (id) => dispatch({ type: 'choose', id, side: name }),
   };
-  const [inFile, tried] = [style('a'), style('b')];
-  const entry = sections[0]?.pairs[0];
+}
+
+/** Both as heat maps, above one another. */
+function HeatMaps({
+  a,
+  b,
+  inA,
+  inB,
+}: Props & { readonly inA: readonly Section[]; readonly inB: readonly Section[] }) {
+  const changed = useStore(changedOf);
+  const [left, right] = [useSide('a'), useSide('b')];
+  return (
+    <div class="sides">
+      <Half name="a">
+        <HeatMap picture={a} sections={inA} changed={changed} {...left} />
+      </Half>
+      <Half name="b">
+        <HeatMap picture={b} sections={inB} changed={changed} {...right} />
+      </Half>
+    </div>
+  );
+}
+
+interface PairsProps extends Props {
+  readonly sections: readonly PairedSection[];
+  readonly density: 'cards' | 'rows';
+}
+
+/** The instances of both, each beside itself. */
+function Pairs({ a, b, sections, density }: PairsProps) {
+  const changed = useStore(changedOf);
+  const space = useRef<HTMLDivElement>(null);
+  const strips = useStrips(space, density);
+  const [left, right] = [useSide('a'), useSide('b')];
+  const scale = scaleOf([...a.instances, ...b.instances]);
+  const style = { scale, compact: density === 'rows', ...strips };
+  const inFile: InstanceStyle = { ...style, ...left, groups: a.groups, side: 'a' };
+  const tried: InstanceStyle = { ...style, ...right, groups: b.groups, side: 'b' };
+  const entry = sections[0]?.pairs[0]?.name;
   return (
     <div ref={space} class={`pairs ${density}`}>
       <p class="pair heads">
@@ -74,35 +99,39 @@ export function SideBySide(props: Props) {
       </p>
       {sections.map((section) => (
         <section key={section.name} class="zone" aria-label={section.name || t('none')}>
-          <h2>
-            <bdi class="zone-title" title={section.name}>
-              {section.name || t('none')}
-            </bdi>
-            <span class="count">
-              {t('A: {a} tasks, B: {b} tasks', { a: section.a.tasks, b: section.b.tasks })}
-            </span>
-          </h2>
-          {section.pairs.map(({ name, a: left, b: right }) => (
-            <div key={name} class="pair">
-              <Cell
-                {...inFile}
-                picture={a}
-                index={left}
-                difference={changed.get(name)}
-                tabStop={name === entry?.name}
-              />
-              <Cell
-                {...tried}
-                picture={b}
-                index={right}
-                difference={changed.get(name)}
-                tabStop={name === entry?.name && left === undefined}
-              />
-            </div>
-          ))}
+          <PairHead section={section} />
+          {section.pairs.map(({ name, a: inA, b: inB }) => {
+            const shared = { difference: changed.get(name) };
+            const first = name === entry;
+            return (
+              <div key={name} class="pair">
+                <Cell {...inFile} {...shared} picture={a} index={inA} tabStop={first} />
+                <Cell
+                  {...tried}
+                  {...shared}
+                  picture={b}
+                  index={inB}
+                  tabStop={first && inA === undefined}
+                />
+              </div>
+            );
+          })}
         </section>
       ))}
     </div>
+  );
+}
+
+function PairHead({ section }: { readonly section: PairedSection }) {
+  return (
+    <h2>
+      <bdi class="zone-title" title={section.name}>
+        {section.name || t('none')}
+      </bdi>
+      <span class="count">
+        {t('A: {a} tasks, B: {b} tasks', { a: section.a.tasks, b: section.b.tasks })}
+      </span>
+    </h2>
   );
 }
 

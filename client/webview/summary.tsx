@@ -1,27 +1,24 @@
-import type { Picture } from '../../core/view/picture.ts';
 import { LinkButton } from './link.tsx';
+import { problemsOf, shownOf, triedOf } from './store/selectors.ts';
+import { useStore } from './store/store.ts';
 import { t } from './text.ts';
 import { Totals } from './totals.tsx';
 
-interface Props {
-  /** The plan as in the file. */
-  readonly picture: Picture;
-  /** The picture of changes being tried. */
-  readonly tried: Picture | undefined;
-  /** The one that is shown. */
-  readonly shown: Picture;
-  /** What is wrong with the changes, told beside them. */
-  readonly problems: readonly string[];
-}
-
 /** The totals and what should be known when reading the picture. */
-export function Summary({ picture, tried, shown, problems }: Props) {
+export function Summary() {
+  const picture = useStore((state) => state.picture);
+  const tried = useStore(triedOf);
+  const shown = useStore(shownOf);
+  const problems = useStore(problemsOf);
+  const lost = useStore(({ kept }) => kept.changes.some(({ kind }) => kind === 'loseZone'));
+  if (!picture || !shown) return null;
   const notes = shown.notes.filter(({ message }) => !problems.includes(message));
   return (
     <>
       <Totals
         a={picture.totals}
         b={tried?.totals}
+        lost={lost}
         fargate={[picture, tried].some((each) => each && each.fargate.length > 0)}
       />
       {notes.length > 0 && (

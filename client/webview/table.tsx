@@ -17,14 +17,24 @@ interface Props {
 /** Rows that are made at once. */
 const PAGE = 200;
 
+/** An instance as a row shows it. */
+interface Line {
+  readonly section: string;
+  readonly index: number;
+  readonly from: Picture;
+}
+
 /** The same as the picture shows, for screen readers and for those who would rather read. */
-export function InstanceTable({ picture, sections, changed, gone, lost, onSelect }: Props) {
+export function InstanceTable(props: Props) {
+  const { picture, sections, changed, gone, lost } = props;
   const [rows, setRows] = useState(PAGE);
-  const rowsOf = (from: Picture, list: readonly Section[]) =>
-    list.flatMap(({ name, instances }) => instances.map((index) => ({ name, index, from })));
-  const all = [...rowsOf(picture, sections), ...(gone ? rowsOf(gone, lost) : [])];
+  const linesOf = (from: Picture, list: readonly Section[]): Line[] =>
+    list.flatMap(({ name, instances }) =>
+      instances.map((index) => ({ section: name, index, from })),
+    );
+  const all = [...linesOf(picture, sections), ...(gone ? linesOf(gone, lost) : [])];
   // Where they belong, not behind all others.
-  if (gone) all.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  if (gone) all.sort((a, b) => (a.section < b.section ? -1 : a.section > b.section ? 1 : 0));
   return (
     <section class="table-space" aria-label={t('Table of the instances')}>
       <table class="instances">
@@ -42,36 +52,9 @@ export function InstanceTable({ picture, sections, changed, gone, lost, onSelect
           </tr>
         </thead>
         <tbody>
-          {all.slice(0, rows).map(({ name, index, from }) => {
-            const instance = from.instances[index];
-            const side = gone && (from === gone ? 'a' : 'b');
-            if (!instance) return null;
-            return (
-              <tr key={instance.name}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    class="link"
-                    data-id={from === gone ? undefined : `instance ${index}`}
-                    onClick={() => onSelect(`instance ${index}`, side)}
-                  >
-                    <bdi>{instance.label}</bdi>
-                  </button>
-                </th>
-                <td>
-                  <bdi>{name}</bdi>
-                </td>
-                <td>{instance.type}</td>
-                <td>
-                  <bdi>{tasksOf(from, instance.counts)}</bdi>
-                </td>
-                <td class="number">{cpu(instance.cpu.remaining)}</td>
-                <td class="number">{memory(instance.memory.remaining)}</td>
-                <td>{instance.agentConnected ? instance.status : t('agent disconnected')}</td>
-                {changed.size > 0 && <td>{inWords(changed.get(instance.name))}</td>}
-              </tr>
-            );
-          })}
+          {all.slice(0, rows).map((line) => (
+            <Row key={line.from.instances[line.index]?.name} {...props} line={line} />
+          ))}
         </tbody>
       </table>
       {all.length > rows && (
@@ -80,6 +63,38 @@ export function InstanceTable({ picture, sections, changed, gone, lost, onSelect
         </button>
       )}
     </section>
+  );
+}
+
+function Row({ line, gone, changed, onSelect }: Props & { readonly line: Line }) {
+  const { section, index, from } = line;
+  const instance = from.instances[index];
+  const side = gone && (from === gone ? 'a' : 'b');
+  if (!instance) return null;
+  return (
+    <tr>
+      <th scope="row">
+        <button
+          type="button"
+          class="link"
+          data-id={from === gone ? undefined : `instance ${index}`}
+          onClick={() => onSelect(`instance ${index}`, side)}
+        >
+          <bdi>{instance.label}</bdi>
+        </button>
+      </th>
+      <td>
+        <bdi>{section}</bdi>
+      </td>
+      <td>{instance.type}</td>
+      <td>
+        <bdi>{tasksOf(from, instance.counts)}</bdi>
+      </td>
+      <td class="number">{cpu(instance.cpu.remaining)}</td>
+      <td class="number">{memory(instance.memory.remaining)}</td>
+      <td>{instance.agentConnected ? instance.status : t('agent disconnected')}</td>
+      {changed.size > 0 && <td>{inWords(changed.get(instance.name))}</td>}
+    </tr>
   );
 }
 

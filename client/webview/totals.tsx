@@ -8,6 +8,8 @@ interface Props {
   readonly b: PictureTotals | undefined;
   /** There are copies on Fargate, which have no price here. */
   readonly fargate: boolean;
+  /** Instances have failed: what they cost is no saving. */
+  readonly lost: boolean;
 }
 
 interface Line {
@@ -22,8 +24,9 @@ interface Line {
 }
 
 /** What the cluster comes to; with two variants what it was, what it is, and by how much it differs. */
-export function Totals({ a, b, fargate }: Props) {
-  const shown = lines(a, b, fargate).filter(({ compared }) => b || !compared);
+export function Totals(props: Props) {
+  const { a, b } = props;
+  const shown = lines(props).filter(({ compared }) => b || !compared);
   return (
     <dl class={`totals ${b ? 'compared' : ''}`}>
       {shown.map(({ label, title, of, level, difference }) => {
@@ -53,16 +56,10 @@ function Meter({ level }: { level: number }) {
   );
 }
 
-function lines(first: PictureTotals, second: PictureTotals | undefined, fargate: boolean): Line[] {
-  const all = second ? [first, second] : [first];
+function lines({ a, b, fargate, lost }: Props): Line[] {
+  const all = b ? [a, b] : [a];
   const some = (test: (totals: PictureTotals) => boolean) => all.some(test);
   const list: Line[] = [];
-  const of = (share: PictureShare) => percent(share.used, share.registered);
-  const level = (share: PictureShare) => share.used / Math.max(1, share.registered);
-  const points = (before: PictureShare, after: PictureShare) =>
-    t('{number} points', {
-      number: signed(Math.round(level(after) * 100) - Math.round(level(before) * 100)),
-    });
   if (some(({ desired }) => desired > 0)) {
     list.push({
       label: t('Tasks placed'),
@@ -77,58 +74,79 @@ function lines(first: PictureTotals, second: PictureTotals | undefined, fargate:
       of: ({ used, instances }) => `${used} / ${instances}`,
       difference: (a, b) => signed(b.used - a.used),
     },
-    {
-      label: t('CPU in use'),
-      of: ({ cpu: share }) => of(share),
-      level: ({ cpu: share }) => level(share),
-      difference: (a, b) => points(a.cpu, b.cpu),
-    },
-    {
-      label: t('Memory in use'),
-      of: ({ memory: share }) => of(share),
-      level: ({ memory: share }) => level(share),
-      difference: (a, b) => points(a.memory, b.memory),
-    },
+    inUse(t('CPU in use'), ({ cpu: share }) => share),
+    inUse(t('Memory in use'), ({ memory: share }) => share),
   );
   if (some(({ cpu: units, memory: mib }) => units.stranded > 0 || mib.stranded > 0)) {
-    list.push({
-      label: t('Stranded'),
-      title: t(
-        'CPU available on instances without memory for the smallest task, and memory available without the CPU',
-      ),
-      of: ({ cpu: units, memory: mib }) => `${cpu(units.stranded)} · ${memory(mib.stranded)}`,
-    });
+    list.push(stranded());
   }
-  list.push({
-    label: t('Tasks by zone'),
-    title: zonesOf(all).join(' · '),
-    compared: true,
-    of: ({ zones }) =>
-      zonesOf(all)
-        .map((zone) => zones.find((each) => each.zone === zone)?.tasks ?? '–')
-        .join(' · '),
-  });
-  list.push({
-    label: t('Tasks lost if the busiest zone fails'),
-    title: t('Tasks that stop when the Availability Zone with the most tasks fails'),
-    compared: true,
-    of: worst,
-    difference: (a, b) => signed(Number(worst(b)) - Number(worst(a))),
-  });
-  if (some(({ price }) => price > 0)) list.push(price(second ?? first, fargate));
+  list.push(...byZone(all));
+  if (some(({ price }) => price > 0)) {
+    list.push(price(lost || !b ? a : b, fargate, lost));
+  }
   return list;
 }
 
-function price({ unpriced }: PictureTotals, fargate: boolean): Line {
+/** How much of a resource is in use, with a bar. */
+function inUse(label: string, of: (totals: PictureTotals) => PictureShare): Line {
+  const level = (totals: PictureTotals) => of(totals).used / Math.max(1, of(totals).registered);
   return {
-    label: fargate ? t('List price per hour, excluding Fargate') : t('List price per hour'),
+    label,
+    of: (totals) => percent(of(totals).used, of(totals).registered),
+    level,
+    difference: (a, b) =>
+      t('{number} points', {
+        number: signed(Math.round(level(b) * 100) - Math.round(level(a) * 100)),
+      }),
+  };
+}
+
+function stranded(): Line {
+  return {
+    label: t('Stranded'),
+    title: t(
+      'CPU available on instances without memory for the smallest task, and memory available without the CPU',
+    ),
+    of: ({ cpu: units, memory: mib }) => `${cpu(units.stranded)} · ${memory(mib.stranded)}`,
+  };
+}
+
+/** What is told of zones when variants are compared. */
+function byZone(all: readonly PictureTotals[]): Line[] {
+  return [
+    {
+      label: t('Tasks by zone'),
+      title: zonesOf(all).join(' · '),
+      compared: true,
+      of: ({ zones }) =>
+        zonesOf(all)
+          .map((zone) => zones.find((each) => each.zone === zone)?.tasks ?? '–')
+          .join(' · '),
+    },
+    {
+      label: t('Tasks lost if the busiest zone fails'),
+      title: t('Tasks that stop when the Availability Zone with the most tasks fails'),
+      compared: true,
+      of: worst,
+      difference: (a, b) => signed(Number(worst(b)) - Number(worst(a))),
+    },
+  ];
+}
+
+function price(shown: PictureTotals, fargate: boolean, lost: boolean): Line {
+  const { unpriced } = shown;
+  const known = (totals: PictureTotals) => (lost ? shown : totals);
+  return {
+    label: fargate
+      ? t('On-demand price per hour in us-east-1, excluding Fargate')
+      : t('On-demand price per hour in us-east-1'),
     title:
       unpriced > 0
-        ? t('On demand, Linux, us-east-1; the price of {count} instances is not known', {
+        ? t('Linux, without Spot discounts; the price of {count} instances is not known', {
             count: unpriced,
           })
-        : t('On demand, Linux, us-east-1'),
-    of: (totals) => `${totals.unpriced > 0 ? '≥ ' : ''}${dollars(totals.price)}`,
+        : t('Linux, without Spot discounts'),
+    of: (totals) => `${unpriced > 0 ? '≥ ' : ''}${dollars(known(totals).price)}`,
     difference: (a, b) => moreDollars(a.price, b.price),
   };
 }

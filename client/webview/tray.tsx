@@ -1,18 +1,16 @@
-import type { Picture } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
 import { reveal } from './link.tsx';
+import { isTrialShown, shownOf } from './store/selectors.ts';
+import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
 
-interface Props {
-  readonly picture: Picture;
-  /** It is that of a trial. */
-  readonly isTrial: boolean;
-  readonly selected: string | undefined;
-  readonly onSelect: (id: string) => void;
-}
-
-/** What did not land, grouped by service, the deciding reason first. */
-export function Tray({ picture, isTrial, selected, onSelect }: Props) {
+/** What could not be placed, by service, the deciding reason first. */
+export function Tray() {
+  const picture = useStore(shownOf);
+  const isTrial = useStore(isTrialShown);
+  const selected = useStore((state) => state.kept.selected);
+  if (!picture) return null;
+  const onSelect = (id: string) => dispatch({ type: 'choose', id, side: isTrial ? 'b' : 'a' });
   if (picture.unplaced.length === 0) return null;
   return (
     <section class="tray" aria-labelledby="tray-title">

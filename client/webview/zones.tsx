@@ -4,69 +4,91 @@ import { scaleOf } from './geometry.ts';
 import { HeatMap } from './heat-map.tsx';
 import { Instance } from './instance.tsx';
 import type { InstanceStyle } from './instance-props.ts';
-import type { Kept } from './kept.ts';
+import { NO_FILTER } from './kept.ts';
 import { densityOf, type Section, sectionsOf } from './sections.ts';
-import type { Focus } from './selection.ts';
+import { attemptAlso, view } from './store/actions.ts';
+import { changedOf, focusIn, shownOf, sideOf } from './store/selectors.ts';
+import { current, dispatch, useStore } from './store/store.ts';
 import { InstanceTable } from './table.tsx';
 import { t, tasksOn } from './text.ts';
 import { useStrips } from './use-strips.ts';
 import type { Difference, Side } from './variant.ts';
 
 interface Props {
-  readonly picture: Picture;
-  readonly kept: Kept;
-  readonly focus: Focus;
-  readonly changed: ReadonlyMap<string, Difference>;
   /** Which of two variants it is while changes are tried. */
   readonly side: Side | undefined;
-  /** The file, where the table is to have what the trial no longer has. */
-  readonly gone: Picture | undefined;
-  readonly onSelect: (id: string, side?: Side) => void;
-  /** What if this Availability Zone fails? */
-  readonly onLose: (zone: string) => void;
-  readonly onNoFilter: () => void;
+}
+
+/** Selects, in the variant that is on show unless another one is named. */
+const choose = (id: string, side?: Side) =>
+  dispatch({ type: 'choose', id, side: side ?? sideOf(current()) });
+
+const NO_SECTIONS: readonly Section[] = [];
+
+/** The instances of a picture that the filter lets through, grouped. */
+export function useSections(picture: Picture | undefined): readonly Section[] {
+  const groupBy = useStore(({ kept }) => kept.groupBy);
+  const filter = useStore(({ kept }) => kept.filter);
+  const changed = useStore(changedOf);
+  return useMemo(
+    () => (picture ? sectionsOf(picture, groupBy, filter, changed) : NO_SECTIONS),
+    [picture, groupBy, filter, changed],
+  );
 }
 
 /** The instances, grouped and filtered, as large as their number allows. */
-export function Zones(props: Props) {
-  const { picture, kept, focus, changed, side, gone, onSelect, onLose, onNoFilter } = props;
-  const sections = useMemo(
-    () => sectionsOf(picture, kept.groupBy, kept.filter, changed),
-    [picture, kept.groupBy, kept.filter, changed],
+export function Zones({ side }: Props) {
+  const picture = useStore(shownOf);
+  const asTable = useStore(({ kept }) => kept.asTable);
+  const focus = useStore(focusIn);
+  const changed = useStore(changedOf);
+  // The table has what the trial no longer has, too.
+  const gone = useStore((state) =>
+    side !== undefined && state.kept.view === 'both' && state.kept.asTable
+      ? state.picture
+      : undefined,
   );
-  const space = useRef<HTMLDivElement>(null);
+  const sections = useSections(picture);
+  const inFile = useSections(gone);
+  const lost = useMemo(() => (gone ? lostOf(inFile, gone, changed) : []), [gone, inFile, changed]);
+  if (!picture || (picture.instances.length === 0 && lost.length === 0)) return null;
   const shown = sections.reduce((sum, { instances }) => sum + instances.length, 0);
-  const density = densityOf(
-    shown,
-    sections.reduce((sum, { tasks }) => sum + tasks, 0),
-  );
-  const strips = useStrips(space, density === 'cells' || kept.asTable ? undefined : density);
-  const lost = useMemo(
-    () =>
-      gone && kept.asTable
-        ? lostOf(sectionsOf(gone, kept.groupBy, kept.filter, changed), gone, changed)
-        : [],
-    [gone, kept.asTable, kept.groupBy, kept.filter, changed],
-  );
-  if (picture.instances.length === 0 && lost.length === 0) return null;
-  if (shown === 0 && lost.length === 0) return <NoInstance onNoFilter={onNoFilter} />;
-  if (kept.asTable) {
-    return <InstanceTable {...{ picture, sections, changed, onSelect, gone, lost }} />;
+  if (shown === 0 && lost.length === 0) return <NoInstance />;
+  if (asTable) {
+    return <InstanceTable {...{ picture, sections, changed, gone, lost }} onSelect={choose} />;
   }
-  if (density === 'cells') return <HeatMap {...{ picture, sections, focus, changed, onSelect }} />;
-  const scale = scaleOf(picture.instances);
+  const tasks = sections.reduce((sum, section) => sum + section.tasks, 0);
+  const density = densityOf(shown, tasks);
+  return density === 'cells' ? (
+    <HeatMap {...{ picture, sections, focus, changed }} onSelect={choose} />
+  ) : (
+    <Cards {...{ picture, sections, density, side }} />
+  );
+}
+
+interface CardsProps extends Props {
+  readonly picture: Picture;
+  readonly sections: readonly Section[];
+  readonly density: 'cards' | 'rows';
+}
+
+/** Each instance for itself: as a card, or as a row where there are many. */
+function Cards({ picture, sections, density, side }: CardsProps) {
+  const focus = useStore(focusIn);
+  const changed = useStore(changedOf);
+  const groupBy = useStore(({ kept }) => kept.groupBy);
+  const space = useRef<HTMLDivElement>(null);
+  const strips = useStrips(space, density);
   const { groups } = picture;
+  const scale = scaleOf(picture.instances);
   const compact = density === 'rows';
-  const style: InstanceStyle = { groups, scale, focus, compact, side, onSelect, ...strips };
+  const style: InstanceStyle = { groups, scale, focus, compact, side, onSelect: choose, ...strips };
   const entry = sections[0]?.instances[0];
   return (
     <div ref={space} class={`zones ${density}`}>
       {sections.map((section) => (
         <section key={section.name} class="zone" aria-label={section.name || t('none')}>
-          <ZoneHead
-            section={section}
-            onLose={kept.groupBy === 'zone' && sections.length > 1 ? onLose : undefined}
-          />
+          <ZoneHead section={section} losable={groupBy === 'zone' && sections.length > 1} />
           {section.instances.map((index) => {
             const instance = picture.instances[index];
             if (!instance) return null;
@@ -102,13 +124,7 @@ function lostOf(
 }
 
 /** What a section is and holds, and what if it fails. */
-export function ZoneHead({
-  section,
-  onLose,
-}: {
-  readonly section: Section;
-  readonly onLose: ((zone: string) => void) | undefined;
-}) {
+function ZoneHead({ section, losable }: { readonly section: Section; readonly losable: boolean }) {
   const { name, tasks, instances } = section;
   return (
     <h2>
@@ -116,8 +132,12 @@ export function ZoneHead({
         {name || t('none')}
       </bdi>
       <span class="count">{tasksOn(tasks, instances.length)}</span>
-      {onLose && name !== '' && (
-        <button type="button" class="link" onClick={() => onLose(name)}>
+      {losable && name !== '' && (
+        <button
+          type="button"
+          class="link"
+          onClick={() => attemptAlso({ kind: 'loseZone', zone: name })}
+        >
           {t('What if it fails?')}
         </button>
       )}
@@ -125,11 +145,11 @@ export function ZoneHead({
   );
 }
 
-export function NoInstance({ onNoFilter }: Pick<Props, 'onNoFilter'>) {
+export function NoInstance() {
   return (
     <p class="nothing">
       {t('No instance fits the filter.')}{' '}
-      <button type="button" class="link" onClick={onNoFilter}>
+      <button type="button" class="link" onClick={() => view({ filter: NO_FILTER })}>
         {t('Show all')}
       </button>
     </p>

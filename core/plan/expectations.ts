@@ -28,64 +28,84 @@ export function readExpectations(
   source: Source,
   known: Known,
 ): readonly Expectation[] {
-  const found: Expectation[] = [];
   if (source.node.exists && source.node.kind !== 'object' && !source.node.isUnknown) {
     const template = 'Expected an object, such as { "placed": { "web": 6 } }.';
     reading.report('plan-expect', 'error', source, template);
   }
-  const judgeNames = (at: Source, group: string | undefined, zone?: string): void => {
-    if (group !== undefined && !known.groups.has(group) && !known.groups.has(`service:${group}`)) {
-      const template = 'The plan has no service or task group {group}.';
-      reading.report('plan-expect', 'warning', at, template, { group });
-    }
-    // Nothing in a zone that is not there is easily had.
-    if (zone !== undefined && !known.zones.has(zone) && at.node.number !== 0) {
-      const template = 'No container instance of the plan is in {zone}.';
-      reading.report('plan-expect', 'warning', at, template, { zone });
-    }
-  };
-  const count = (at: Source): number => reading.amount(at, 0);
-  for (const { name, value } of source.node.members) {
+  return source.node.members.flatMap(({ name, value }): readonly Expectation[] => {
     const at = { ...source, node: value };
-    const place = placeOf(at);
-    if (name === 'placed') {
-      for (const [group, node] of entries(at)) {
-        found.push({ kind: name, place: placeOf(node), ...group, count: count(node) });
-        judgeNames(node, group.group);
-      }
-    } else if (name === 'perAvailabilityZone') {
-      if (value.kind !== 'object' && !value.isUnknown) {
-        const template = 'perAvailabilityZone takes numbers by zone, such as { "us-east-1a": 2 }.';
-        reading.report('plan-expect', 'error', at, template);
-        continue;
-      }
-      for (const [outer, node] of entries(at)) {
-        // Either zones at once, or zones by group.
-        for (const [inner, amount] of entries(node)) {
-          const zone = inner.group ?? outer.group ?? '';
-          const group = inner.group === undefined ? {} : outer;
-          judgeNames(amount, group.group, zone);
-          found.push({ kind: name, place: placeOf(amount), ...group, zone, count: count(amount) });
-        }
-      }
-    } else if (name === 'instancesUsed') found.push({ kind: name, place, count: count(at) });
-    else if (name === 'surviveLossOf') {
-      for (const item of items(at)) {
-        const what = item.node.text;
-        if (what === 'availabilityZone' || what === 'containerInstance') {
-          found.push({ kind: name, place: placeOf(item), what });
-        } else if (!item.node.isUnknown) {
-          const template = 'surviveLossOf takes availabilityZone or containerInstance.';
-          reading.report('plan-expect', 'error', item, template);
-        }
-      }
-    } else if (!OVER_TIME.has(name)) {
+    if (name === 'placed') return readPlaced(reading, at, known);
+    if (name === 'perAvailabilityZone') return readPerZone(reading, at, known);
+    if (name === 'surviveLossOf') return readSurvive(reading, at);
+    if (name === 'instancesUsed') {
+      return [{ kind: name, place: placeOf(at), count: reading.amount(at, 0) }];
+    }
+    if (!OVER_TIME.has(name)) {
       const template =
         'A plan can expect placed, perAvailabilityZone, instancesUsed, surviveLossOf, deployment, recovers, drained, peakInstances, shortFor and deployable, not {name}.';
       reading.report('plan-expect', 'warning', at, template, { name });
     }
+    return [];
+  });
+}
+
+/** `placed`: a number for all groups, or numbers by group. */
+function readPlaced(reading: Reading, at: Source, known: Known): readonly Expectation[] {
+  return entries(at).map(([group, node]): Expectation => {
+    judgeNames(reading, known, node, group.group);
+    return { kind: 'placed', place: placeOf(node), ...group, count: reading.amount(node, 0) };
+  });
+}
+
+/** `perAvailabilityZone`: either zones at once, or zones by group. */
+function readPerZone(reading: Reading, at: Source, known: Known): readonly Expectation[] {
+  if (at.node.kind !== 'object' && !at.node.isUnknown) {
+    const template = 'perAvailabilityZone takes numbers by zone, such as { "us-east-1a": 2 }.';
+    reading.report('plan-expect', 'error', at, template);
+    return [];
   }
-  return found;
+  return entries(at).flatMap(([outer, node]) =>
+    entries(node).map(([inner, amount]): Expectation => {
+      const zone = inner.group ?? outer.group ?? '';
+      const group = inner.group === undefined ? {} : outer;
+      judgeNames(reading, known, amount, group.group, zone);
+      const count = reading.amount(amount, 0);
+      return { kind: 'perAvailabilityZone', place: placeOf(amount), ...group, zone, count };
+    }),
+  );
+}
+
+function readSurvive(reading: Reading, at: Source): readonly Expectation[] {
+  return items(at).flatMap((item): readonly Expectation[] => {
+    const what = item.node.text;
+    if (what === 'availabilityZone' || what === 'containerInstance') {
+      return [{ kind: 'surviveLossOf', place: placeOf(item), what }];
+    }
+    if (!item.node.isUnknown) {
+      const template = 'surviveLossOf takes availabilityZone or containerInstance.';
+      reading.report('plan-expect', 'error', item, template);
+    }
+    return [];
+  });
+}
+
+/** Reports a group or a zone that the plan does not have. */
+function judgeNames(
+  reading: Reading,
+  known: Known,
+  at: Source,
+  group: string | undefined,
+  zone?: string,
+): void {
+  if (group !== undefined && !known.groups.has(group) && !known.groups.has(`service:${group}`)) {
+    const template = 'The plan has no service or task group {group}.';
+    reading.report('plan-expect', 'warning', at, template, { group });
+  }
+  // Nothing in a zone that is not there is easily had.
+  if (zone !== undefined && !known.zones.has(zone) && at.node.number !== 0) {
+    const template = 'No container instance of the plan is in {zone}.';
+    reading.report('plan-expect', 'warning', at, template, { zone });
+  }
 }
 
 /** Read in expectations-over-time.ts. */

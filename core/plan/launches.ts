@@ -1,11 +1,11 @@
-import type { InstanceType } from '../ecs/instance-types.ts';
+import { type InstanceType, instanceType } from '../ecs/instance-types.ts';
 import { checksOf, reasonsOf } from '../placement/filters/filters.ts';
 import type { ContainerInstance } from '../placement/model.ts';
 import { State } from '../placement/state.ts';
 import type { CapacityProvider } from './capacity-providers.ts';
 import type { Place } from './finding.ts';
 import type { PlannedRequest } from './plan.ts';
-import { get, items, placeOf, type Reading } from './reading.ts';
+import { get, items, placeOf, type Reading, type Source } from './reading.ts';
 import { likeType } from './short-group.ts';
 import type { Requests } from './wanted.ts';
 
@@ -27,11 +27,45 @@ export function templatesOf(
   const zones = [...new Set(instances.drafts.map(({ availabilityZone }) => availabilityZone))];
   return providers.flatMap((provider) => {
     const place = placeOf(provider.source);
-    if (provider.like) return { like: provider.like, place };
+    if (provider.like) {
+      const own = zonesOf(provider, instances.drafts);
+      return inZones(reading, provider, own.length > 0 ? own : zones, provider.like).map(
+        (like) => ({ like, place }),
+      );
+    }
     if (provider.kind !== 'managedInstances') return [];
     const asked = planned.filter(({ request }) => request.capacityProvider === provider.name);
     return launches(reading, provider, asked, zones).map((like) => ({ like, place }));
   });
+}
+
+/** The zones that a provider launches instances in: those it names, else those of its instances. */
+function zonesOf(
+  { name, source }: CapacityProvider,
+  instances: readonly ContainerInstance[],
+): readonly string[] {
+  const named = namedZones(source);
+  if (named.length > 0) return named;
+  const own = instances.filter(({ capacityProvider }) => capacityProvider === name);
+  return [...new Set(own.flatMap(({ availabilityZone }) => availabilityZone ?? []))];
+}
+
+function namedZones(source: Source): readonly string[] {
+  const one = source.node.get('availabilityZone').text;
+  const several = items(get(source, 'availabilityZones')).flatMap(({ node }) => node.text ?? []);
+  return one === undefined ? several : [...several, one];
+}
+
+/** The instance that a provider would launch, once for each zone. */
+function inZones(
+  reading: Reading,
+  { name, source }: CapacityProvider,
+  zones: readonly (string | undefined)[],
+  like: ContainerInstance,
+): readonly ContainerInstance[] {
+  const type = instanceType(like.instanceType ?? '');
+  if (!type || zones.length === 0) return [like];
+  return zones.map((zone) => likeType(reading, source, type, name, zone));
 }
 
 function launches(
@@ -48,7 +82,7 @@ function launches(
     reading.report('plan-managed-instances', 'info', source, template, { name });
     return [];
   }
-  const named = items(get(source, 'availabilityZones')).flatMap(({ node }) => node.text ?? []);
+  const named = namedZones(source);
   const zones = named.length > 0 ? named : known.length > 0 ? known : [undefined];
   const found = new Map<InstanceType, string[]>();
   for (const planned of asked) {

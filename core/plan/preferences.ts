@@ -1,7 +1,9 @@
+import { BUILT_IN_ATTRIBUTES } from '../ecs/built-in-attributes.ts';
 import { LONGEST_EXPRESSION, parseConstraint } from '../ecs/constraint/parse.ts';
 import type { ProviderShare } from '../placement/capacity-provider-split.ts';
-import type { Constraint, Strategy } from '../placement/model.ts';
+import type { Constraint, ContainerInstance, Strategy } from '../placement/model.ts';
 import { MOST_CONSTRAINTS } from '../placement/requirements.ts';
+import { closest } from '../text/closest.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import { get, items, type Reading, type Source } from './reading.ts';
 
@@ -9,7 +11,11 @@ import { get, items, type Reading, type Source } from './reading.ts';
 const MOST_STRATEGIES = 5;
 
 /** `placementStrategy` of a service or task; what ECS would refuse is reported and left out. */
-export function readStrategy(reading: Reading, source: Source): readonly Strategy[] {
+export function readStrategy(
+  reading: Reading,
+  source: Source,
+  instances: readonly ContainerInstance[],
+): readonly Strategy[] {
   const list = items(get(source, 'placementStrategy'));
   if (list.length > MOST_STRATEGIES) {
     const template = '{count} strategies; ECS accepts at most {most}.';
@@ -18,8 +24,38 @@ export function readStrategy(reading: Reading, source: Source): readonly Strateg
   }
   return list.flatMap((item) => {
     const strategy = readOne(reading, item);
+    if (strategy) judgeSpread(reading, item, strategy, instances);
     return strategy ? [strategy] : [];
   });
+}
+
+/** A spread over an attribute that no instance has does nothing: mostly its name is misspelt. */
+function judgeSpread(
+  reading: Reading,
+  source: Source,
+  strategy: Strategy,
+  instances: readonly ContainerInstance[],
+): void {
+  if (strategy.type !== 'spread' || strategy.field !== 'attribute' || instances.length === 0)
+    return;
+  const { attribute } = strategy;
+  if (BUILT_IN_ATTRIBUTES.includes(attribute)) return;
+  if (instances.some(({ attributes }) => attributes.has(attribute))) return;
+  const names = new Set([
+    ...BUILT_IN_ATTRIBUTES,
+    ...instances.flatMap((one) => [...one.attributes.keys()]),
+  ]);
+  const meant = closest(attribute, names, names.size);
+  const at = get(source, 'field');
+  if (meant === undefined) {
+    const template =
+      'No container instance has the attribute {attribute}, so that this strategy has no effect.';
+    reading.report('plan-strategy', 'warning', at, template, { attribute });
+  } else {
+    const template =
+      'No container instance has the attribute {attribute}, so that this strategy has no effect. Did you mean {meant}?';
+    reading.report('plan-strategy', 'warning', at, template, { attribute, meant });
+  }
 }
 
 function readOne(reading: Reading, source: Source): Strategy | undefined {

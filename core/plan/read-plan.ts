@@ -1,5 +1,4 @@
 import { MISSING } from '../text/node.ts';
-import type { ServiceBehaviour } from './behaviour.ts';
 import { readCapacityProviders } from './capacity-providers.ts';
 import { readDefaultStrategy } from './default-strategy.ts';
 import { readExpectations } from './expectations.ts';
@@ -17,6 +16,7 @@ import { readServices } from './services.ts';
 import { TaskDefinitions } from './task-definitions.ts';
 import { readTasks } from './tasks.ts';
 import type { Trees } from './trees.ts';
+import type { Requests } from './wanted.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
 const NO_OBJECT = 'Expected an object with containerInstances and services.';
@@ -43,46 +43,16 @@ export async function readPlan(
   trees?: Pick<Trees, 'get'>,
 ): Promise<Plan> {
   const reading = new Reading(workspace, trees);
-  reading.files.add(uri);
-  const opened = await reading.open(uri);
-  const root = typeof opened === 'string' ? MISSING : opened;
-  const source: Source = { uri, node: root, trail: [uri] };
-  const foreign = root.members.length > 0 && !root.members.some(({ key }) => PLAN.includes(key));
-  if (root.kind !== 'object' || (foreign && !root.open)) {
-    const template = typeof opened === 'string' ? UNREADABLE[opened] : NO_OBJECT;
-    reading.report('plan-not-an-object', 'error', source, template);
-  }
-  judgeFields(reading, source, PLAN);
+  const source = await openPlan(reading, uri);
   const instances = new Instances(reading);
   await readInstances(reading, instances, get(source, 'containerInstances'));
   const definitions = new TaskDefinitions(reading);
   await definitions.learn(get(source, 'taskDefinitions'));
   await readRunningTasks(reading, instances, definitions, get(source, 'runningTasks'));
-  const planned: PlannedRequest[] = [];
-  const providers = await readCapacityProviders(reading, get(source, 'capacityProviders'));
-  const fargate: FargateCopies[] = [];
-  const running = new Running(instances.drafts, instances.elsewhere);
-  const name = root.get('cluster').text ?? 'default';
-  const defaultStrategy = await readDefaultStrategy(
-    reading,
-    get(source, 'defaultCapacityProviderStrategy'),
-    name,
-    { providers, instances },
-  );
-  const requests = {
-    planned,
-    services: new Set<string>(),
-    behaviours: new Map<string, ServiceBehaviour>(),
-    copies: 0,
-    fargate,
-    running,
-    instances,
-    providers,
-    defaultStrategy,
-  };
-  await readServices(reading, requests, definitions, get(source, 'services'));
-  await readTasks(reading, requests, definitions, get(source, 'tasks'));
-  if (root.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
+  const name = source.node.get('cluster').text ?? 'default';
+  const requests = await readRequests(reading, source, name, { instances, definitions });
+  const { planned, fargate } = requests;
+  if (source.node.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
     const template = 'The plan has no container instances, so no tasks can be placed.';
     reading.report('plan-no-instances', 'warning', source, template);
   }
@@ -116,6 +86,52 @@ export async function readPlan(
     findings: reading.findings,
     files: reading.files,
   };
+}
+
+/** Opens the file of the plan; nothing is in it where it is none. */
+async function openPlan(reading: Reading, uri: string): Promise<Source> {
+  reading.files.add(uri);
+  const opened = await reading.open(uri);
+  const root = typeof opened === 'string' ? MISSING : opened;
+  const source: Source = { uri, node: root, trail: [uri] };
+  const foreign = root.members.length > 0 && !root.members.some(({ key }) => PLAN.includes(key));
+  if (root.kind !== 'object' || (foreign && !root.open)) {
+    const template = typeof opened === 'string' ? UNREADABLE[opened] : NO_OBJECT;
+    reading.report('plan-not-an-object', 'error', source, template);
+  }
+  judgeFields(reading, source, PLAN);
+  return source;
+}
+
+/** Reads what is to be placed: services and tasks, with the capacity providers that they use. */
+async function readRequests(
+  reading: Reading,
+  source: Source,
+  cluster: string,
+  known: { readonly instances: Instances; readonly definitions: TaskDefinitions },
+): Promise<Requests> {
+  const { instances, definitions } = known;
+  const providers = await readCapacityProviders(reading, get(source, 'capacityProviders'));
+  const defaultStrategy = await readDefaultStrategy(
+    reading,
+    get(source, 'defaultCapacityProviderStrategy'),
+    cluster,
+    { providers, instances },
+  );
+  const requests: Requests = {
+    planned: [],
+    services: new Set(),
+    behaviours: new Map(),
+    copies: 0,
+    fargate: [],
+    running: new Running(instances.drafts, instances.elsewhere),
+    instances,
+    providers,
+    defaultStrategy,
+  };
+  await readServices(reading, requests, definitions, get(source, 'services'));
+  await readTasks(reading, requests, definitions, get(source, 'tasks'));
+  return requests;
 }
 
 function groupOf(one: PlannedRequest | FargateCopies): string {

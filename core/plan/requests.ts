@@ -3,7 +3,7 @@ import type { PlacementRequest, TaskRequirements } from '../placement/model.ts';
 import { type Requirements, withAttributes } from '../placement/requirements.ts';
 import { mayRebalance } from '../placement/service/rebalancing.ts';
 import { baseName, withoutEndings } from '../text/paths.ts';
-import { isFargate, overZones } from './fargate.ts';
+import { type FargateProvider, isFargate, overZones } from './fargate.ts';
 import { onManaged } from './managed-instances.ts';
 import { readConstraints, readStrategy } from './preferences.ts';
 import { get, MOST_COPIES, MOST_REQUESTS, placeOf, type Reading, type Source } from './reading.ts';
@@ -39,7 +39,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     containerInstance: wanted.containerInstance,
     ...(requirements.task.eni > 0 && subnets.length > 0 ? { subnets } : {}),
   } as const;
-  const strategy = readStrategy(reading, source);
+  const strategy = readStrategy(reading, source, requests.instances.drafts);
   noteVolumes(reading, wanted);
   const shares = sharesOf(reading, requests, wanted, count);
   const split = runningByShare(requests, wanted, shares);
@@ -47,23 +47,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     const running = split[number] ?? 0;
     const { provider, copies, surplus, rule } = share;
     if (isFargate(provider)) {
-      const template =
-        '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
-      reading.report('plan-fargate', 'info', source, template, { tasks: copies, group });
-      const there = requests.running.onFargate(group, provider);
-      const zones = overZones(requests.instances.drafts, subnets, copies, there);
-      const place = placeOf(source);
-      requests.fargate.push({
-        group,
-        capacityProvider: provider,
-        copies,
-        running: there.length,
-        rule,
-        zones,
-        place,
-        inPlan: source.origin ?? place,
-        requirements,
-      });
+      addFargate(reading, requests, { source, group, subnets, requirements }, share, provider);
       continue;
     }
     const request = { ...base, strategy, count: copies, capacityProvider: provider };
@@ -82,6 +66,36 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     });
     requests.copies += copies;
   }
+}
+
+/** Adds copies that run on Fargate: they need no container instance. */
+function addFargate(
+  reading: Reading,
+  requests: Requests,
+  wanted: Pick<Wanted, 'source' | 'group' | 'requirements'> & { subnets: readonly string[] },
+  { copies, rule }: Share,
+  provider: FargateProvider,
+): void {
+  const { source, group, subnets, requirements } = wanted;
+  const there = requests.running.onFargate(group, provider);
+  const tasks = copies + there.length;
+  if (tasks > 0) {
+    const template =
+      '{tasks, plural, one {# task} other {# tasks}} of {group} run on Fargate, not on container instances.';
+    reading.report('plan-fargate', 'info', source, template, { tasks, group });
+  }
+  const place = placeOf(source);
+  requests.fargate.push({
+    group,
+    capacityProvider: provider,
+    copies,
+    running: there.length,
+    rule,
+    zones: overZones(requests.instances.drafts, subnets, copies, there),
+    place,
+    inPlan: source.origin ?? place,
+    requirements,
+  });
 }
 
 /**

@@ -25,7 +25,4 @@ export function isIdle({ status, agentConnected }: PictureInstance): boolean {
   return status !== 'ACTIVE' || !agentConnected;
 }
 
-/** `web` of `service:web` and `family:web`. */
-export function groupLabel(group: string): string {
-  return group.replace(/^(?:service|family):/, '') || group;
-}
+export { groupLabel } from '../plan/addresses.ts';

@@ -1,4 +1,6 @@
-import type { ConstraintItem, PlanChange, StrategyItem } from '../analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../analysis/change/changes.ts';
+import type { ConstraintItem } from '../analysis/change/constraints.ts';
+import type { StrategyItem } from '../analysis/change/strategy.ts';
 
 /*
  * The picture of a plan: what the panel draws and the command line prints. Plain data, sentences
@@ -42,12 +44,16 @@ export interface PictureNote {
 export interface PictureGroup {
   /** `service:web`. */
   readonly name: string;
+  /** What changes call it: the name, with a number behind it where several have the same one. */
+  readonly address: string;
   /** `web`. */
   readonly label: string;
   readonly daemon: boolean;
   /** Copies wanted in all, those that run already included. */
   readonly desired: number;
   readonly running: number;
+  /** Running tasks that stop because fewer are wanted. */
+  readonly stopping: number;
   readonly placed: number;
   /**
    * What `desiredCount` or `count` says, for all capacity providers together; none for a daemon and
@@ -71,16 +77,14 @@ export interface PictureGroup {
 
 /** A part of a service or task; what is changed of one is changed of all. */
 export interface PictureGroupShare {
-  /** Index of the group that is the first part. */
-  readonly first: number;
   /** What the whole is called: `web`. */
   readonly label: string;
   readonly capacityProvider: string;
 }
 
 export interface PicturePool {
-  /** Index of its first instance. */
-  readonly first: number;
+  /** What changes call it: the name of its first instance. */
+  readonly name: string;
   readonly type: string;
   readonly count: number;
   readonly zones: readonly string[];
@@ -150,8 +154,10 @@ export interface PictureUnplaced {
   readonly copies: number;
   /** Reasons by count of instances, the deciding one first: `4 instances lack memory: …`. */
   readonly reasons: readonly { readonly code: string; readonly message: string }[];
-  /** The sentence that Amazon ECS would print as a service event. */
+  /** The sentence that Amazon ECS prints as a service event; empty where it prints none. */
   readonly event: string;
+  /** What Amazon ECS does about them where it prints no event. */
+  readonly report: string;
   readonly link?: string;
 }
 
@@ -225,7 +231,9 @@ export interface PlacedExplanation {
 export interface UnplacedExplanation {
   readonly kind: 'unplaced';
   readonly title: string;
+  /** The service event of Amazon ECS, or what it does where it prints none; one of them is empty. */
   readonly event: string;
+  readonly report: string;
   readonly reasons: readonly string[];
   /** What instances failed, that of most instances first: the columns of the matrix. */
   readonly columns: readonly { readonly code: string; readonly label: string }[];
@@ -249,7 +257,7 @@ export interface MatrixRow {
   readonly cells: readonly string[];
 }
 
-/** A change that would let more land; `changes` are what the panel asks to try. */
+/** A change that would let more tasks be placed; `changes` are that and all that is tried already. */
 export interface PictureAdvice {
   readonly message: string;
   readonly changes: readonly PlanChange[];
@@ -284,6 +292,8 @@ export interface Trial {
   readonly problems: readonly string[];
   /** One of the problems is an error: this is not what was meant. */
   readonly broken: boolean;
+  /** Each change in a few words, in the order of the changes. */
+  readonly words: readonly string[];
   /** Whether anything of it can be written into files. */
   readonly writable: boolean;
 }

@@ -1,4 +1,5 @@
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import { withChange } from '../../core/analysis/change/target.ts';
 import { message } from '../../core/text/message.ts';
 import { type FewestParams, type FewestResult, Method } from '../../protocol/methods.ts';
 import { watched } from '../progress.ts';
@@ -19,11 +20,10 @@ export function registerFewest(session: Session): void {
     Method.fewest,
     runSafe<FewestParams, FewestResult>(session, 'Fewest', null, async (params, token) => {
       if (placements.version(params.uri) !== params.version) return null;
-      const others = params.changes.filter(
-        (change) => change.kind !== 'instances' || change.pool !== params.pool,
-      );
       const enough = async (value: number, signal: AbortSignal): Promise<boolean> => {
-        const changes: PlanChange[] = [...others, { kind: 'instances', pool: params.pool, value }];
+        const { instances } = params;
+        const count: PlanChange = { kind: 'instanceCount', instances, value };
+        const changes = withChange(params.changes, count);
         const { result } = await placements.attempt(params.uri, changes, signal);
         return result.outcomes.every(({ unplaced }) => unplaced === 0);
       };

@@ -80,7 +80,8 @@ export function registerPlacement(
       const tried = changes?.length > 0 ? await placements.trial(uri, changes, token) : undefined;
       const placed = tried ?? (await placements.get(uri, token));
       const links = new Links(tried && originOf(tried.edits));
-      const answering = { say: translate, links, shouldStop: deadline(ADVICE_TIME) };
+      const already = tried && { changes, file: (await placements.get(uri)).plan };
+      const answering = { say: translate, links, shouldStop: deadline(ADVICE_TIME), already };
       const work = explaining(placed, task, answering);
       const explanation = await inSlices(work, signalOf(token));
       return explanation ? { explanation, links: await locate(links, files) } : null;

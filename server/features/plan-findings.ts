@@ -124,11 +124,11 @@ async function deploymentActions(
   const { plan, stuck } = await session.placements.getStuck(parsed.text.uri);
   const { line } = range.start;
   const actions: CodeAction[] = [];
-  for (const { request: group, service, minimumHealthyPercent: value } of stuck) {
-    const { inPlan } = plan.requests[group] ?? {};
+  for (const { request, service, minimumHealthyPercent: value } of stuck) {
+    const { inPlan } = plan.requests[request] ?? {};
     if (!inPlan || value === undefined) continue;
     if (toLspRange(parsed.text, nameOf(parsed, inPlan.range)).start.line !== line) continue;
-    const change = { kind: 'minimumHealthyPercent', group, value } as const;
+    const change = { kind: 'minimumHealthyPercent', group: service.group, value } as const;
     const { edits, conflicts } = await editsFor(plan, [change], session.files);
     if (edits.size === 0 || conflicts.length > 0) continue;
     const title = translate({

@@ -1,5 +1,6 @@
 import type { CancellationToken, TextDocumentEdit } from 'vscode-languageserver';
-import type { FileEdits } from '../../core/analysis/whatif/file-edits.ts';
+import { changeInWords } from '../../core/analysis/change/changes.ts';
+import type { FileEdits } from '../../core/analysis/change/files.ts';
 import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { type Seeds, shuffling } from '../../core/analysis/whatif/shuffle.ts';
 import type { Place, PlanFinding } from '../../core/plan/finding.ts';
@@ -68,6 +69,7 @@ export function registerWhatIf(session: Session): void {
         picture: pack(picture),
         problems: newProblems(before, tried),
         broken: newProblems(before, tried, true).length > 0,
+        words: params.changes.map((change) => translate(changeInWords(change, before.plan))),
         writable: tried.edits.size > 0,
       };
       return { trial, links: await locate(links, files) };

@@ -92,6 +92,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'client/webview/',
       'protocol/',
       'preact',
+      'core/analysis/change/target.ts',
       'core/text/isolate.ts',
       'core/text/message.ts',
       'core/view/picture-id.ts',

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { place } from '../../core/placement/place.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';

@@ -32,7 +32,7 @@ export const languageTests: Record<string, PanelTest> = {
     // Now with a zone lost, so that everything about a trial is there too.
     const zone = panel.page.locator('.zone', { hasText: 'eu-west-1b' });
     await zone.getByRole('button').first().click();
-    const lost = { say, changes: [{ kind: 'lose', zone: 'eu-west-1b' }] } as const;
+    const lost = { say, changes: [{ kind: 'loseZone', zone: 'eu-west-1b' }] } as const;
     const picture = await pictureOf('shop.stowage.json', read, lost);
     const trial = { picture, problems: [], broken: false, writable: false };
     await panel.tell({ type: 'trial', trial, changes: [...lost.changes] });

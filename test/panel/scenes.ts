@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import { root } from '../../scripts/vscode/paths.ts';
 import { type Alone, openAlone, pictureOf } from './alone.ts';
 import { DARK, LIGHT } from './themes.ts';
@@ -17,7 +17,7 @@ export interface Scene {
   readonly part: string;
 }
 
-const LOST: readonly PlanChange[] = [{ kind: 'lose', zone: 'eu-west-1b' }];
+const LOST: readonly PlanChange[] = [{ kind: 'loseZone', zone: 'eu-west-1b' }];
 
 export const SCENES: readonly Scene[] = [
   { name: 'cards', theme: LIGHT, width: 900, plan: 'shop.stowage.json', part: '.zones' },
@@ -94,7 +94,7 @@ export async function openScene(browser: Browser, scene: Scene): Promise<Alone> 
     const picture = await pictureOf(plan, read, { changes });
     await panel.tell({
       type: 'trial',
-      trial: { picture, problems: [], broken: false, writable: false },
+      trial: { picture, problems: [], broken: false, writable: false, words: ['eu-west-1b fails'] },
       changes: [...changes],
     });
   }

@@ -129,7 +129,7 @@ test('a further instance of a capacity provider can be tried and written', async
   const [first] = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
   expect(first).toEqual({
     message: 'add 2 × m5.4xlarge in a: all tasks are placed',
-    changes: [{ kind: 'addInstances', like: 1, value: 2 }],
+    changes: [{ kind: 'addInstances', like: 'big/m5.4xlarge/a', value: 2 }],
   });
   const tried = await tryChanges(plan, first?.changes ?? [], workspace);
   expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
@@ -174,7 +174,7 @@ test.each<[string, Record<string, unknown>, string]>([
   const advice = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
   const larger = advice.find(({ message }) => message === said);
   expect(larger?.changes).toEqual([
-    { kind: 'addInstances', like: 0, value: 1, type: 'm5.2xlarge' },
+    { kind: 'addInstances', like: 'm5.large-1', value: 1, type: 'm5.2xlarge' },
   ]);
   const tried = await tryChanges(plan, larger?.changes ?? [], workspace);
   expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);
@@ -205,7 +205,7 @@ test('ENI trunking, in each group that can have it', async () => {
   const [first] = finish(adviceFor({ plan, result: unplaced(plan) }, 0, answering));
   expect(first).toEqual({
     message: 'launch the instances with ENI trunking: all tasks are placed',
-    changes: [{ kind: 'trunking', group: 0 }],
+    changes: [{ kind: 'trunking', group: 'service:web' }],
   });
   const tried = await tryChanges(plan, first?.changes ?? [], workspace);
   expect(unplaced(tried.plan).outcomes[0]?.unplaced).toBe(0);

@@ -110,7 +110,7 @@ describe('advice', () => {
     const pinned = web({ group: 'service:first', task: { cpu: 1, mem: 900 }, count: 1 });
     const advice = advise(run(instances, pinned, web({ count: 1 })), 1);
     for (const { change, left } of advice) {
-      if (change.kind === 'memory') expect(change.to).toBe(100);
+      if (change.kind === 'memory') expect(change.value).toBe(100);
       expect(left).toBe(0);
     }
   });
@@ -124,7 +124,7 @@ describe('advice', () => {
     expect(changes.map(({ kind }) => kind)).not.toContain('dynamicPorts');
     for (const change of changes) {
       if (change.kind === 'memory' || change.kind === 'cpu') {
-        expect(change.to).toBeGreaterThanOrEqual(task.least[change.kind]);
+        expect(change.value).toBeGreaterThanOrEqual(task.least[change.kind]);
       }
     }
   });

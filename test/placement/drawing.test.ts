@@ -143,7 +143,7 @@ describe('why not', () => {
     ]);
     expect(answer.rows[0]?.instances.length).toBe(12);
     const [first] = answer.advice;
-    expect(first?.changes).toEqual([{ kind: 'constraints', group: 0, constraints: [] }]);
+    expect(first?.changes).toEqual([{ kind: 'constraints', group: 'service:big', value: [] }]);
   });
 });
 
@@ -233,7 +233,9 @@ test('reserved memory and pools are told', async () => {
   const done = await placed({ containerInstances: [two(3)], services: [] });
   const { instances, pools } = draw(done, format, new Links());
   expect(instances[0]?.reserved).toBe(8192 - (instances[0]?.memory.registered ?? 0));
-  expect(pools).toMatchObject([{ first: 0, type: 'm5.large', count: 3, zones: ['a', 'b'] }]);
+  expect(pools).toMatchObject([
+    { name: 'm5.large-1', type: 'm5.large', count: 3, zones: ['a', 'b'] },
+  ]);
 });
 
 describe('a service on two capacity providers', () => {
@@ -258,8 +260,8 @@ describe('a service on two capacity providers', () => {
     const plan = { capacityProviders, services: [service('web', 9, split), service('api', 2)] };
     const { groups } = draw(await placed(plan), format, new Links());
     expect(groups.map(({ desired, asked, share }) => [desired, asked, share])).toEqual([
-      [6, 9, { first: 0, label: 'web', capacityProvider: 'spot' }],
-      [3, 9, { first: 0, label: 'web', capacityProvider: 'steady' }],
+      [6, 9, { label: 'web', capacityProvider: 'spot' }],
+      [3, 9, { label: 'web', capacityProvider: 'steady' }],
       [2, 2, undefined],
     ]);
   });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { losableZones, placingWithout } from '../../core/analysis/advice/outlook.ts';
 import { overviewOf } from '../../core/analysis/advice/overview.ts';
+import { loseZone } from '../../core/analysis/change/lose-zone.ts';
 import { judgeExpectations } from '../../core/analysis/expectations.ts';
-import { withoutZone } from '../../core/analysis/whatif/lose.ts';
 import type { PlacementResult } from '../../core/placement/model.ts';
 import { place } from '../../core/placement/place.ts';
 import type { Plan } from '../../core/plan/plan.ts';
@@ -12,6 +12,9 @@ import { draw } from '../../core/view/model/draw.ts';
 import { Links } from '../../core/view/model/links.ts';
 import { finish } from '../../core/work.ts';
 import { workspaceOf } from './files.ts';
+
+const withoutZone = (plan: Plan, zone: string): Plan =>
+  loseZone.plan?.(plan, { kind: 'loseZone', zone }) ?? plan;
 
 const URI = 'file:///p/stowage.json';
 

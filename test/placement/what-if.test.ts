@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import { shuffling } from '../../core/analysis/whatif/shuffle.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { place } from '../../core/placement/place.ts';
@@ -54,33 +54,37 @@ async function tried(changes: readonly PlanChange[], files = EXAMPLES) {
   return { before, plan, edits, written, left: unplaced(plan) };
 }
 
-/** Groups of the example: logs, web, api, worker. Pools: m5.large from 0, c5.large from 3. */
-const API = 2;
-const WORKER = 3;
+/** Services of the example. */
+const API = 'service:api';
+const WORKER = 'service:worker';
 
 describe('what is tried is what is written', () => {
   test.each<[name: string, changes: PlanChange[], left: number]>([
-    ['fewer copies', [{ kind: 'copies', group: API, value: 6 }], 1],
-    ['more copies', [{ kind: 'copies', group: 1, value: 40 }], 16],
+    ['fewer copies', [{ kind: 'desiredCount', group: API, value: 6 }], 1],
+    ['more copies', [{ kind: 'desiredCount', group: 'service:web', value: 40 }], 16],
     ['dynamic ports', [{ kind: 'dynamicPorts', group: API }], 1],
-    ['one more instance of a pool', [{ kind: 'instances', pool: 0, value: 4 }], 1],
-    ['another type', [{ kind: 'instanceType', pool: 3, type: 'm5.large' }], 2],
-    ['instances like another', [{ kind: 'addInstances', like: 0, value: 2 }], 0],
+    [
+      'one more instance of a pool',
+      [{ kind: 'instanceCount', instances: 'm5.large-1', value: 4 }],
+      1,
+    ],
+    ['another type', [{ kind: 'instanceType', instances: 'c5.large-1', value: 'm5.large' }], 2],
+    ['instances like another', [{ kind: 'addInstances', like: 'm5.large-1', value: 2 }], 0],
     [
       'no constraints, another strategy',
       [
-        { kind: 'constraints', group: WORKER, constraints: [] },
-        { kind: 'strategy', group: WORKER, strategy: [{ type: 'random' }] },
+        { kind: 'constraints', group: WORKER, value: [] },
+        { kind: 'strategy', group: WORKER, value: [{ type: 'random' }] },
       ],
       2,
     ],
     [
       'a new member for a service in a file of its own',
-      [{ kind: 'strategy', group: API, strategy: [{ type: 'binpack', field: 'cpu' }] }],
+      [{ kind: 'strategy', group: API, value: [{ type: 'binpack', field: 'cpu' }] }],
       3,
     ],
     ['a seed', [{ kind: 'seed', value: 9 }], 3],
-    ['too much memory for anything', [{ kind: 'memory', group: 1, value: 99_999 }], 11],
+    ['too much memory for anything', [{ kind: 'memory', group: 'service:web', value: 99_999 }], 11],
   ])('%s', async (_, changes, left) => {
     const { written, edits, ...result } = await tried(changes);
     expect(result.left).toBe(left);
@@ -95,12 +99,12 @@ describe('what is tried is what is written', () => {
   test('no change, no edit', async () => {
     const { before, edits } = await tried([]);
     expect(edits.size).toBe(0);
-    const { request } = before.requests[WORKER] ?? {};
+    const { request } = before.requests[3] ?? {};
     expect(request?.strategy.length).toBe(2);
   });
 
   test('comments and the rest of the file stay', async () => {
-    const { written } = await tried([{ kind: 'copies', group: 1, value: 12 }]);
+    const { written } = await tried([{ kind: 'desiredCount', group: 'service:web', value: 12 }]);
     const text = EXAMPLES['shop.stowage.json'] ?? '';
     expect(written['shop.stowage.json']).toBe(
       text.replace('"desiredCount": 8', '"desiredCount": 12'),
@@ -112,7 +116,7 @@ describe('what is tried is what is written', () => {
       ...EXAMPLES,
       'web.task-definition.json': '{"family": "w", "memory": "512", "containerDefinitions": []}',
     };
-    const { written } = await tried([{ kind: 'memory', group: 1, value: 700 }], files);
+    const { written } = await tried([{ kind: 'memory', group: 'service:web', value: 700 }], files);
     expect(written['web.task-definition.json']).toContain('"memory": "700"');
   });
 
@@ -123,7 +127,10 @@ describe('what is tried is what is written', () => {
         {"name": "a", "memoryReservation": 300, "memory": 320},
         {"name": "b", "memoryReservation": 100}]}`,
     };
-    const { written, plan } = await tried([{ kind: 'memory', group: 1, value: 600 }], files);
+    const { written, plan } = await tried(
+      [{ kind: 'memory', group: 'service:web', value: 600 }],
+      files,
+    );
     expect(plan.requests[1]?.request.task.memory).toBe(600);
     expect(written['web.task-definition.json']).toContain(
       '"memoryReservation": 500, "memory": 500',
@@ -135,14 +142,14 @@ describe('what is tried is what is written', () => {
       ...EXAMPLES,
       'web.task-definition.json': '{"family": "w", "containerDefinitions": [{"name": "a"}]}',
     };
-    const { plan } = await tried([{ kind: 'memory', group: 1, value: 256 }], files);
+    const { plan } = await tried([{ kind: 'memory', group: 'service:web', value: 256 }], files);
     expect(plan.requests[1]?.request.task.memory).toBe(256);
   });
 });
 
 describe('a zone that fails', () => {
   test('takes its instances along, and nothing is written', async () => {
-    const { plan, edits, left } = await tried([{ kind: 'lose', zone: 'eu-west-1b' }]);
+    const { plan, edits, left } = await tried([{ kind: 'loseZone', zone: 'eu-west-1b' }]);
     expect(plan.cluster.instances.map(({ availabilityZone }) => availabilityZone)).not.toContain(
       'eu-west-1b',
     );
@@ -158,7 +165,7 @@ describe('a zone that fails', () => {
        "runningTasks": [{"group": "service:web", "containerInstanceArn": "m5.large-2", "taskDefinition": "./web.task-definition.json"}],
        "services": [{"serviceName": "web", "taskDefinition": "./web.task-definition.json", "desiredCount": 2}]}`,
     };
-    const { before, plan } = await tried([{ kind: 'lose', zone: 'b' }], files);
+    const { before, plan } = await tried([{ kind: 'loseZone', zone: 'b' }], files);
     expect(before.requests[0]).toMatchObject({ running: 1, request: { count: 1 } });
     // The task that was placed in the other zone stays there.
     expect(plan.requests[0]).toMatchObject({ running: 1, request: { count: 1 } });
@@ -167,11 +174,11 @@ describe('a zone that fails', () => {
 
 test('changes of nothing that is there change nothing', async () => {
   const { edits, left } = await tried([
-    { kind: 'copies', group: 99, value: 1 },
-    { kind: 'instances', pool: 99, value: 1 },
-    { kind: 'addInstances', like: 99, value: 1 },
-    { kind: 'taskConstraint', group: 0, expression: 'gone', to: '' },
-    { kind: 'lose', zone: 'nowhere' },
+    { kind: 'desiredCount', group: 'service:gone', value: 1 },
+    { kind: 'instanceCount', instances: 'gone', value: 1 },
+    { kind: 'addInstances', like: 'gone', value: 1 },
+    { kind: 'taskConstraint', group: 'service:logs', expression: 'gone', value: '' },
+    { kind: 'loseZone', zone: 'nowhere' },
   ]);
   expect([edits.size, left]).toEqual([0, 3]);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import { overlaps } from '../../core/analysis/whatif/merged.ts';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
@@ -55,8 +55,8 @@ describe('two changes of one task definition', () => {
     [
       'that write another amount each are a conflict, and the first is written',
       [
-        { kind: 'memory', group: 0, value: 512 },
-        { kind: 'memory', group: 1, value: 900 },
+        { kind: 'memory', group: 'service:one', value: 512 },
+        { kind: 'memory', group: 'service:two', value: 900 },
       ],
       CONFLICT,
       /"memory": "512"/,
@@ -64,8 +64,8 @@ describe('two changes of one task definition', () => {
     [
       'that write the same amount are written once',
       [
-        { kind: 'memory', group: 0, value: 512 },
-        { kind: 'memory', group: 1, value: 512 },
+        { kind: 'memory', group: 'service:one', value: 512 },
+        { kind: 'memory', group: 'service:two', value: 512 },
       ],
       [],
       /"memory": "512"/,
@@ -73,8 +73,8 @@ describe('two changes of one task definition', () => {
     [
       'that write different amounts are both written',
       [
-        { kind: 'memory', group: 0, value: 512 },
-        { kind: 'cpu', group: 1, value: 256 },
+        { kind: 'memory', group: 'service:one', value: 512 },
+        { kind: 'cpu', group: 'service:two', value: 256 },
       ],
       [],
       /"memory": "512"[\s\S]*"cpu": 256/,
@@ -82,8 +82,8 @@ describe('two changes of one task definition', () => {
     [
       'that write ports are written once',
       [
-        { kind: 'dynamicPorts', group: 0 },
-        { kind: 'dynamicPorts', group: 1 },
+        { kind: 'dynamicPorts', group: 'service:one' },
+        { kind: 'dynamicPorts', group: 'service:two' },
       ],
       [],
       /"hostPort": 0/,
@@ -97,45 +97,46 @@ describe('two changes of one task definition', () => {
 
   test('that add the same member with another value are a conflict', async () => {
     const { after, conflicts } = await tried([
-      { kind: 'memory', group: 2, value: 512 },
-      { kind: 'memory', group: 3, value: 900 },
+      { kind: 'memory', group: 'service:three', value: 512 },
+      { kind: 'memory', group: 'family:bare', value: 900 },
     ]);
     expect(conflicts).toHaveLength(1);
     expect(after('bare.json').match(/"memory"/g)).toHaveLength(1);
   });
 
   test('that add instances are both written', async () => {
-    const add: PlanChange = { kind: 'addInstances', like: 0, value: 1 };
+    const add: PlanChange = { kind: 'addInstances', like: 'm5.large-1', value: 1 };
     const { after, conflicts } = await tried([add, add]);
     expect(conflicts).toEqual([]);
     expect(after('a.stowage.json').match(/"count": 1/g)).toHaveLength(3);
   });
 });
 
-const group = fc.nat(3);
+const group = fc.constantFrom('service:one', 'service:two', 'service:three', 'family:bare');
+const instances = fc.constantFrom('m5.large-1', 'm5.large-2', 'c5.large-1');
 const value = fc.constantFrom(1, 64, 512, 900);
 const change: fc.Arbitrary<PlanChange> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('copies', 'cpu', 'memory'), group, value }),
+  fc.record({ kind: fc.constantFrom('desiredCount', 'cpu', 'memory'), group, value }),
   fc.record({ kind: fc.constantFrom('dynamicPorts', 'trunking'), group }),
   fc.record({
     kind: fc.constant('strategy'),
     group,
-    strategy: fc.constantFrom([], [{ type: 'random' }]),
+    value: fc.constantFrom([], [{ type: 'random' }]),
   }),
   fc.record({
     kind: fc.constant('constraints'),
     group,
-    constraints: fc.constantFrom([], [{ type: 'distinctInstance' }]),
+    value: fc.constantFrom([], [{ type: 'distinctInstance' }]),
   }),
   fc.record({
     kind: fc.constant('taskConstraint'),
     group,
     expression: fc.constant('attribute:a == b'),
-    to: fc.constantFrom('', 'attribute:a == c'),
+    value: fc.constantFrom('', 'attribute:a == c'),
   }),
-  fc.record({ kind: fc.constant('instances'), pool: fc.nat(2), value }),
-  fc.record({ kind: fc.constant('instanceType'), pool: fc.nat(2), type: fc.constant('m5.xlarge') }),
-  fc.record({ kind: fc.constant('addInstances'), like: fc.nat(2), value }),
+  fc.record({ kind: fc.constant('instanceCount'), instances, value }),
+  fc.record({ kind: fc.constant('instanceType'), instances, value: fc.constant('m5.xlarge') }),
+  fc.record({ kind: fc.constant('addInstances'), like: instances, value }),
   fc.record({ kind: fc.constant('seed'), value }),
 ) as fc.Arbitrary<PlanChange>;
 

@@ -108,7 +108,7 @@ describe('while a large plan is placed', () => {
       client.connection.sendRequest(Method.try, {
         uri: PLAN,
         version: 0,
-        changes: [{ kind: 'copies', group: 0, value }],
+        changes: [{ kind: 'desiredCount', group: 'service:s0', value }],
       });
     const first = attempt(7);
     await pause(20);

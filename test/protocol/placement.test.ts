@@ -136,7 +136,7 @@ describe('what if', () => {
     const result = await ask<PlacementResult>(Method.placement, {});
     return 'problem' in result ? -1 : result.version;
   };
-  const fewer = [{ kind: 'copies', group: 2, value: 6 }];
+  const fewer = [{ kind: 'desiredCount', group: 'service:api', value: 6 }];
 
   test('a trial changes no document', async () => {
     const result = await ask<TryResult>(Method.try, { version: await version(), changes: fewer });
@@ -150,7 +150,7 @@ describe('what if', () => {
 
   test('its links lead to the files as they are', async () => {
     const now = await ask<PlacementResult>(Method.placement, {});
-    const longer = [{ kind: 'copies', group: 1, value: 1_000 }];
+    const longer = [{ kind: 'desiredCount', group: 'service:web', value: 1_000 }];
     const result = await ask<TryResult>(Method.try, { version: await version(), changes: longer });
     if ('problem' in now || !result || 'problem' in result) throw new Error('no picture');
     expect(result.links).toEqual(now.links);
@@ -178,7 +178,7 @@ describe('what if', () => {
       edits.push(edit);
       return { applied: true };
     });
-    const changes = [{ kind: 'copies', group: 1, value: 12 }];
+    const changes = [{ kind: 'desiredCount', group: 'service:web', value: 12 }];
     const result = await ask<WriteResult>(Method.write, { version: await version(), changes });
     expect(result).toEqual({ written: [PLAN] });
     expect(edits).toMatchObject([
@@ -190,7 +190,7 @@ describe('what if', () => {
 
   test('a mistyped constraint is told of', async () => {
     const constraints = [{ type: 'memberOf', expression: 'attribute:stack = prod' }];
-    const changes = [{ kind: 'constraints', group: 3, constraints }];
+    const changes = [{ kind: 'constraints', group: 'service:worker', value: constraints }];
     const result = await ask<TryResult>(Method.try, { version: await version(), changes });
     const trial = trialOf(result);
     expect(trial?.problems.length).toBe(1);
@@ -200,7 +200,7 @@ describe('what if', () => {
   });
 
   test('the fewest instances of a group with which everything lands', async () => {
-    const params = { version: await version(), pool: 0 };
+    const params = { version: await version(), instances: 'm5.large-1' };
     expect(await ask<FewestResult>(Method.fewest, params)).toEqual({ count: 5 });
   });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PlanChange } from '../../core/analysis/whatif/plan-change.ts';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import type { Trial } from '../../core/view/picture.ts';
 import {
   Method,
@@ -58,23 +58,25 @@ async function trial(changes: readonly PlanChange[]): Promise<Trial> {
 
 test('a problem that another service has already is new where it was not', async () => {
   const constraints = [{ type: 'memberOf' as const, expression: WRONG }];
-  const { problems, broken } = await trial([{ kind: 'constraints', group: 1, constraints }]);
+  const { problems, broken } = await trial([
+    { kind: 'constraints', group: 'service:two', value: constraints },
+  ]);
   expect(problems).toHaveLength(1);
   expect(broken).toBe(true);
 });
 
 test('a problem that was there before is none of the changes, though its place has moved', async () => {
   const { problems, broken } = await trial([
-    { kind: 'copies', group: 0, value: 1000 },
-    { kind: 'addInstances', like: 0, value: 2 },
+    { kind: 'desiredCount', group: 'service:one', value: 1000 },
+    { kind: 'addInstances', like: 'm5.large-1', value: 2 },
   ]);
   expect([problems, broken]).toEqual([[], false]);
 });
 
 test('two values for one place are told, and not written', async () => {
   const changes: PlanChange[] = [
-    { kind: 'memory', group: 0, value: 128 },
-    { kind: 'memory', group: 1, value: 256 },
+    { kind: 'memory', group: 'service:one', value: 128 },
+    { kind: 'memory', group: 'service:two', value: 256 },
   ];
   const { problems, broken } = await trial(changes);
   expect([problems, broken]).toEqual([[CONFLICT], true]);
@@ -84,8 +86,8 @@ test('two values for one place are told, and not written', async () => {
 
 test('one value for both services is written once', async () => {
   const changes: PlanChange[] = [
-    { kind: 'memory', group: 0, value: 128 },
-    { kind: 'memory', group: 1, value: 128 },
+    { kind: 'memory', group: 'service:one', value: 128 },
+    { kind: 'memory', group: 'service:two', value: 128 },
   ];
   expect(await ask<WriteResult>(Method.write, changes)).toEqual({
     written: [uriOf('web.task-definition.json')],

@@ -9,6 +9,8 @@ export type { Advice } from './trial.ts';
 export interface AdviceOptions {
   /** Asked between trials; true ends the search with what was found. */
   readonly shouldStop?: () => boolean;
+  /** What changes call the request; its task group unless another one has the same. */
+  readonly address?: string;
 }
 
 /**
@@ -28,16 +30,17 @@ export function advise(
 export function* advising(
   result: PlacementResult,
   outcome: number,
-  { shouldStop = () => false }: AdviceOptions = {},
+  { shouldStop = () => false, address }: AdviceOptions = {},
 ): Work<readonly Advice[]> {
   const unplaced = explainUnplaced(result, outcome);
   const request = result.outcomes[outcome]?.request;
   if (!unplaced || !request) return [];
+  const group = address ?? request.group;
   const trial = new Trial(result, outcome, shouldStop);
   const codes = new Set(unplaced.reasons.map(({ code }) => code));
   const found = [
-    ...(yield* amounts(trial, request, codes)),
-    ...(yield* trial.each(simple(request, codes))),
+    ...(yield* amounts(trial, request, group, codes)),
+    ...(yield* trial.each(simple(request, group, codes))),
     ...(yield* instances(trial, result, request)),
   ];
   const best = found.filter((one) => one !== undefined).filter(({ more }) => more > 0);

@@ -6,14 +6,16 @@ import type {
 } from '../../placement/model.ts';
 import { place } from '../../placement/place.ts';
 import { finish, type Work } from '../../work.ts';
-import { empty, kindsOf } from './change.ts';
+import { empty, kindsOf } from '../change/models.ts';
 import { type LowerBound, lowerBound } from './lower-bound.ts';
 import { smallest } from './search.ts';
 
 /** How many instances of one type would do for everything that the plan places. */
 export interface Fewest {
   readonly instanceType: string;
-  /** Tried: with so many, spread over the cluster's Availability Zones, every copy lands. */
+  /** The capacity provider whose tasks these are, where all tasks have one and there are several. */
+  readonly capacityProvider?: string;
+  /** Tried: with so many, spread over the cluster's Availability Zones, all tasks are placed. */
   readonly count: number;
   /** Fewer can never do, whatever way tasks are placed; equal to `count` when that is proved best. */
   readonly bound: LowerBound;
@@ -23,17 +25,40 @@ export interface Fewest {
 const MOST_TRIED = 5000;
 
 /**
- * The fewest empty instances on which all copies land, those included that run already, for each
- * instance type of the cluster; types on which some copy never lands are left out.
+ * The fewest empty instances on which all tasks are placed, those included that run already, for each
+ * instance type of the cluster; types on which some task can never be placed are left out. Where every
+ * service uses capacity providers, each provider needs instances of its own.
  */
 export function fewestInstances(
   result: PlacementResult,
   shouldStop: () => boolean = () => false,
 ): readonly Fewest[] {
-  const { cluster, seed } = result;
+  const kinds = kindsOf(result.cluster.instances);
   const requests = withRunning(result);
+  const replicas = requests.filter(({ scheduling }) => scheduling === 'REPLICA');
+  const providers = new Set(replicas.map(({ capacityProvider }) => capacityProvider));
+  if (providers.size < 2 || providers.has(undefined)) {
+    return fewestOf(result, kinds, requests, shouldStop);
+  }
+  return [...providers].flatMap((capacityProvider = '') => {
+    const own = kinds.filter((kind) => kind.capacityProvider === capacityProvider);
+    const asked = requests.filter(
+      (one) => one.scheduling === 'DAEMON' || one.capacityProvider === capacityProvider,
+    );
+    const found = fewestOf(result, own, asked, shouldStop);
+    return found.map((one) => ({ ...one, capacityProvider }));
+  });
+}
+
+/** The fewest instances of each type among these kinds for these requests. */
+function fewestOf(
+  { cluster, seed }: PlacementResult,
+  all: readonly ContainerInstance[],
+  requests: readonly PlacementRequest[],
+  shouldStop: () => boolean,
+): readonly Fewest[] {
   const types = new Map<string, ContainerInstance[]>();
-  for (const kind of kindsOf(cluster.instances)) {
+  for (const kind of all) {
     const type = kind.instanceType ?? 'instance';
     types.set(type, [...(types.get(type) ?? []), kind]);
   }
@@ -47,7 +72,7 @@ export function fewestInstances(
       });
       return !stopped && outcomes.every(({ unplaced }) => unplaced === 0) ? count : undefined;
     };
-    // With an instance for each copy and kind, what does not land never will.
+    // With an instance for each task and kind, what is not placed never will be.
     const copies = requests.reduce((sum, request) => sum + request.count, 1);
     const from = Math.max(1, bound.count);
     const enough = copies * kinds.length;

@@ -4,7 +4,7 @@ import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
 import { State } from '../../placement/state.ts';
 import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
-import { empty } from './change.ts';
+import { empty } from '../change/models.ts';
 
 /** A number of instances that no placing can do without. */
 export interface LowerBound {

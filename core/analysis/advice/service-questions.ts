@@ -1,6 +1,7 @@
-import { checksOf } from '../../placement/filters/filters.ts';
-import type { PlacementResult } from '../../placement/model.ts';
+import { checksOf, reasonsOf } from '../../placement/filters/filters.ts';
+import type { PlacementRequest, PlacementResult } from '../../placement/model.ts';
 import { rebalance } from '../../placement/service/rebalancing.ts';
+import type { State } from '../../placement/state.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
 import { stateAfter } from './stranded.ts';
 
@@ -50,10 +51,40 @@ export function rebalancing(
       counts.set(availabilityZone, (counts.get(availabilityZone) ?? 0) + (running.get(index) ?? 0));
     }
     const zones = [...counts.keys()].sort();
-    const moves = rebalance(zones.map((zone) => counts.get(zone) ?? 0)).map(({ from, to }) => ({
+    const wanted = rebalance(zones.map((zone) => counts.get(zone) ?? 0)).map(({ from, to }) => ({
       from: zones[from] ?? '',
       to: zones[to] ?? '',
     }));
+    const moves = possible(wanted, state.copy(), request);
     return moves.length > 0 ? [{ group: request.group, moves }] : [];
   });
+}
+
+/**
+ * The moves for which there is room: the replacement starts before a task stops, and where none can
+ * start, rebalancing ends. Source: developer guide, service rebalancing.
+ */
+function possible(
+  moves: Rebalancing['moves'],
+  state: State,
+  request: PlacementRequest,
+): Rebalancing['moves'] {
+  const { task, group } = request;
+  const { instances } = state.roster.cluster;
+  const possibleMoves: { from: string; to: string }[] = [];
+  for (const move of moves) {
+    const reasonsAt = reasonsOf(checksOf(request), state);
+    const start = instances.findIndex(
+      ({ availabilityZone }, index) =>
+        availabilityZone === move.to && reasonsAt(index).length === 0,
+    );
+    const stop = state
+      .tasksOf(group)
+      .find((index) => instances[index]?.availabilityZone === move.from);
+    if (start < 0 || stop === undefined) break;
+    state.put(start, task, group);
+    state.remove(stop, task, group);
+    possibleMoves.push(move);
+  }
+  return possibleMoves;
 }

@@ -2,21 +2,18 @@ import type { PlacementResult } from '../../placement/model.ts';
 import { placing, placingAgain } from '../../placement/place.ts';
 import type { Message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
-import { type Change, changeCluster, changeRequest } from './change.ts';
+import { changeCluster, changeRequest, type PlanChange } from '../change/changes.ts';
 import { inWords } from './words.ts';
 
 /** A change, made and tried: what it would let land. */
 export interface Advice {
-  readonly change: Change;
+  readonly change: PlanChange;
+  /** Availability Zones in which it does the same; none where it is about no instance. */
+  readonly zones: readonly string[];
   readonly message: Message;
   /** Copies of the group that land more, and those that still would not. */
   readonly more: number;
   readonly left: number;
-}
-
-/** Advice in words. */
-export function adviceOf(change: Change, more: number, left: number): Advice {
-  return { change, message: inWords(change, more, left), more, left };
 }
 
 /** Places everything again with a change, and remembers nothing. */
@@ -32,7 +29,7 @@ export class Trial {
   }
 
   /** What the change does; undefined when it harms another group, or there is no time left. */
-  *of(change: Change): Work<Advice | undefined> {
+  *of(change: PlanChange, zones: readonly string[] = []): Work<Advice | undefined> {
     if (this.shouldStop()) return undefined;
     const { result, outcome } = this;
     const before = result.outcomes.map(({ request }) => request);
@@ -54,10 +51,19 @@ export class Trial {
     );
     if (harmed) return undefined;
     const more = (result.outcomes[outcome]?.unplaced ?? 0) - left;
-    return adviceOf(change, more, left);
+    return this.advice(change, more, left, zones);
   }
 
-  *each(changes: readonly Change[]): Work<(Advice | undefined)[]> {
+  /** Advice in words. */
+  advice(change: PlanChange, more: number, left: number, zones: readonly string[]): Advice {
+    const { cluster, outcomes } = this.result;
+    const { request } = outcomes[this.outcome] ?? {};
+    if (!request) throw new RangeError(`no outcome ${this.outcome}`);
+    const message = inWords(change, { more, left }, { request, cluster, zones });
+    return { change, zones, message, more, left };
+  }
+
+  *each(changes: readonly PlanChange[]): Work<(Advice | undefined)[]> {
     const all: (Advice | undefined)[] = [];
     for (const change of changes) all.push(yield* this.of(change));
     return all;

@@ -4,7 +4,7 @@ import type { PlacementRequest, PlacementResult } from '../../placement/model.ts
 import { stateBefore } from '../../placement/replay.ts';
 import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
-import { serviceEvent } from './event.ts';
+import { reportOf, serviceEvent } from './event.ts';
 import type { InstanceReasons } from './instance-reasons.ts';
 import { counted } from './words.ts';
 
@@ -25,8 +25,10 @@ export interface UnplacedExplanation {
   readonly instances: readonly InstanceReasons[];
   /** Every reason, that of most instances first. */
   readonly reasons: readonly CountedReason[];
-  /** The sentence that ECS would print, as a service event or in the same form for a task. */
+  /** The service event that ECS prints; empty where it prints none. */
   readonly event: string;
+  /** What ECS does about them instead of an event. */
+  readonly report: Message | undefined;
 }
 
 /**
@@ -52,7 +54,8 @@ export function explainUnplaced(
   }
   const reasons = countReasons(instances, request);
   const event = serviceEvent(request, instances);
-  return { group: request.group, unplaced, instances, reasons, event };
+  const report = event === '' ? reportOf(request, instances) : undefined;
+  return { group: request.group, unplaced, instances, reasons, event, report };
 }
 
 function countReasons(

@@ -1,12 +1,12 @@
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
-import type { FileEdits, WrittenChanges } from './file-edits.ts';
+import type { FileEdits } from '../change/files.ts';
 
 const CONFLICT = 'Two of the changes set different values at the same place in {file}.';
 
 /** The edits of several changes: those of one change are taken all together, or not at all. */
-export class Merged implements WrittenChanges {
+export class Merged {
   readonly edits = new Map<string, Edit[]>();
   readonly conflicts: Message[] = [];
 

@@ -1,6 +1,6 @@
 import type { Place } from '../../plan/finding.ts';
 import type { Edit } from '../../text/edit.ts';
-import type { FileEdits } from './file-edits.ts';
+import type { FileEdits } from '../change/files.ts';
 
 /**
  * Where a place of a plan that is tried stands in the files as they are, before the edits. What an

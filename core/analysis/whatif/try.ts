@@ -4,10 +4,9 @@ import type { Trees } from '../../plan/trees.ts';
 import type { PlanWorkspace } from '../../plan/workspace.ts';
 import { applyEdits } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
+import { applied, type PlanChange } from '../change/changes.ts';
+import type { FileEdits } from '../change/files.ts';
 import { editsFor } from './edits.ts';
-import type { FileEdits } from './file-edits.ts';
-import { withoutZone } from './lose.ts';
-import type { PlanChange } from './plan-change.ts';
 
 /** A plan with changes made to it, and the edits that would write them. */
 export interface Tried {
@@ -29,8 +28,7 @@ export async function tryChanges(
 ): Promise<Tried> {
   const { edits, conflicts } = await editsFor(plan, changes, workspace);
   const read = edits.size > 0 ? await readPlan(plan.uri, edited(workspace, edits), trees) : plan;
-  const lost = changes.flatMap((change) => (change.kind === 'lose' ? [change.zone] : []));
-  return { plan: lost.reduce(withoutZone, read), edits, conflicts };
+  return { plan: applied(read, changes), edits, conflicts };
 }
 
 /** The workspace as if the edits were made. */

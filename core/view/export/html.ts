@@ -73,7 +73,7 @@ function totals({ totals: all }: Picture, words: Words): string {
     ['Instances in use', `${all.used} / ${all.instances}`],
     ['CPU in use', share(all.cpu)],
     ['Memory in use', share(all.memory)],
-    ...(all.price > 0 ? [['List price per hour', price] as [string, string]] : []),
+    ...(all.price > 0 ? [['On-demand price per hour in us-east-1', price] as [string, string]] : []),
   ];
   const entries = rows.map(
     ([label, value]) => `<div><dt>${words(label)}</dt><dd>${value}</dd></div>`,
@@ -88,7 +88,7 @@ function unplaced(placed: Placed, id: string, advised: boolean, say: Say): strin
 }
 
 function section(why: UnplacedExplanation, say: Say) {
-  const { title, event, reasons, columns, rows, more, passed, advice } = why;
+  const { title, event, report, reasons, columns, rows, more, passed, advice } = why;
   const words: Words = (template, params = {}) => escapeText(say(message(template, params)));
   const head = columns.map(({ label }) => `<th scope="col">${escapeText(label)}</th>`).join('');
   const body = rows.map(({ zones, instances: named, count, cells }) => {
@@ -111,7 +111,9 @@ function section(why: UnplacedExplanation, say: Say) {
     passed.length > 0
       ? `<p class="dim">${words('Met by every instance: {checks}', { checks: passed.join(', ') })}</p>`
       : '',
-    `<p class="dim">${words('Service event:')} <q>${escapeText(event)}</q></p>`,
+    event === ''
+      ? `<p class="dim">${escapeText(report)}</p>`
+      : `<p class="dim">${words('Service event:')} <q>${escapeText(event)}</q></p>`,
   ].join('\n');
 }
 

@@ -1,5 +1,7 @@
-import type { ConstraintItem, StrategyItem } from '../../analysis/whatif/plan-change.ts';
-import type { Constraint, PlacementRequest, Strategy } from '../../placement/model.ts';
+import { constraintItem } from '../../analysis/change/constraints.ts';
+import { strategyItem } from '../../analysis/change/strategy.ts';
+import type { PlacementRequest } from '../../placement/model.ts';
+import { addressesOf, wholeOf } from '../../plan/addresses.ts';
 import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
 import type { PictureGroup } from '../picture.ts';
@@ -11,21 +13,24 @@ import type { Placed } from './placed.ts';
 export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[] {
   const labels = labelsOf(plan.requests.map(({ request }) => request));
   const wholes = wholesOf(plan);
+  const addresses = addressesOf(plan.requests);
   return plan.requests.map((planned, index) => {
-    const { request, place, taskDefinition, desired, running } = planned;
+    const { request, place, taskDefinition, desired, running, stops = [] } = planned;
     const outcome = result.outcomes[index];
     const placed = outcome?.placed.length ?? 0;
     const daemon = request.scheduling === 'DAEMON';
     const definition = links.to(taskDefinition).link;
     return {
       name: request.group,
+      address: addresses[index] ?? request.group,
       label: labels[index] ?? '',
       daemon,
       // A daemon wants one copy on each instance that qualifies: those it got and those it missed.
       desired: daemon ? running + placed + (outcome?.unplaced ?? 0) : desired,
       running,
+      stopping: stops.length,
       placed,
-      ...partOf(planned, wholes.get(keyOf(planned))),
+      ...partOf(planned, wholes.get(wholeOf(planned))),
       cpu: request.task.cpu,
       memory: request.task.memory,
       ports: request.task.hostPorts.map(({ port, protocol }) => `${port}/${protocol}`),
@@ -39,7 +44,6 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
 
 /** A service or task as it stands in the plan: one or several requests. */
 interface Whole {
-  readonly first: number;
   parts: number;
   asked: number;
 }
@@ -47,15 +51,15 @@ interface Whole {
 /** Services and tasks by where they stand; the same request split over capacity providers is one. */
 function wholesOf({ requests, fargate }: Plan): ReadonlyMap<string, Whole> {
   const wholes = new Map<string, Whole>();
-  for (const [index, planned] of requests.entries()) {
-    const key = keyOf(planned);
-    const whole = wholes.get(key) ?? { first: index, parts: 0, asked: 0 };
+  for (const planned of requests) {
+    const key = wholeOf(planned);
+    const whole = wholes.get(key) ?? { parts: 0, asked: 0 };
     whole.parts++;
     whole.asked += planned.desired;
     wholes.set(key, whole);
   }
   for (const { place, inPlan, copies, running } of fargate) {
-    const whole = wholes.get(keyOf({ place, inPlan }));
+    const whole = wholes.get(wholeOf({ place, inPlan }));
     if (whole) whole.asked += copies + running;
   }
   return wholes;
@@ -66,16 +70,11 @@ function partOf(
   whole: Whole | undefined,
 ): Pick<PictureGroup, 'asked' | 'share'> {
   if (!whole || request.scheduling === 'DAEMON' || request.containerInstance) return {};
-  const { first, parts, asked } = whole;
+  const { parts, asked } = whole;
   const { group, capacityProvider = '' } = request;
   if (parts === 1) return { asked };
   const label = cut(groupLabel(group), LONGEST_LABEL);
-  return { asked, share: { first, label, capacityProvider } };
-}
-
-/** A file that the plan names twice is two services; one that lists several is several. */
-function keyOf({ place, inPlan }: Pick<PlannedRequest, 'place' | 'inPlan'>): string {
-  return `${inPlan.range.start} ${place.range.start} ${place.uri}`;
+  return { asked, share: { label, capacityProvider } };
 }
 
 /** Short names, each its own: with the capacity provider, or as a group is written, where two are alike. */
@@ -95,19 +94,4 @@ function labelsOf(requests: readonly PlacementRequest[]): string[] {
     const label = others.every((each) => each.group === group) ? own : group;
     return cut(capacityProvider ? `${label} (${capacityProvider})` : label, LONGEST_LABEL);
   });
-}
-
-/** An entry of `placementStrategy` as a plan has it. */
-export function strategyItem(strategy: Strategy): StrategyItem {
-  const { type } = strategy;
-  if (type === 'random') return { type };
-  const { field } = strategy;
-  if (field === 'attribute') return { type, field: `attribute:${strategy.attribute}` };
-  return { type, field };
-}
-
-function constraintItem(constraint: Constraint): ConstraintItem {
-  return constraint.type === 'memberOf'
-    ? { type: 'memberOf', expression: constraint.expression.text }
-    : { type: 'distinctInstance' };
 }

@@ -1,13 +1,18 @@
 import { provisioningEvent } from '../../analysis/explain/event.ts';
 import type { PlacementResult } from '../../placement/model.ts';
 import { MOST_PROVISIONING, provision } from '../../placement/service/limits.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { message } from '../../text/message.ts';
 import type { PictureInstance, PictureNote } from '../picture.ts';
+import { groupLabel, shortName } from '../picture-id.ts';
 import type { Links } from './links.ts';
 import type { Placed, Say } from './placed.ts';
 
 /** Longest list of notes in a picture; the Problems view has them all. */
 const MOST_NOTES = 20;
+
+/** Instances that a note names. */
+const MOST_NAMED = 6;
 
 /** What is wrong with the plan itself or should be known when reading the picture. */
 export function notesOf(
@@ -21,6 +26,7 @@ export function notesOf(
     message: say(finding.message),
     ...links.to(finding),
   }));
+  notes.push(...stoppingNotes(plan, say, links), ...otherNotes(instances, say));
   const waiting = provisioningNote(result, say);
   if (waiting) notes.push(waiting);
   if (instances.some(({ estimate }) => estimate)) {
@@ -29,6 +35,38 @@ export function notesOf(
     notes.push({ severity: 'info', message: say(message(template)) });
   }
   return notes;
+}
+
+/** Which tasks stop because fewer are wanted than run. */
+function stoppingNotes({ requests }: Plan, say: Say, links: Links): PictureNote[] {
+  return requests.flatMap(({ request, running, stops = [], place }) => {
+    if (stops.length === 0) return [];
+    const names = [...new Set(stops)].map(shortName);
+    const template =
+      '{count, plural, one {# running task} other {# running tasks}} of {group} stop, because the desired count is {desired} and {running} run: on {instances}.';
+    const params = {
+      count: stops.length,
+      group: groupLabel(request.group),
+      desired: running,
+      running: running + stops.length,
+      instances: names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? ' …' : ''),
+    };
+    return [{ severity: 'info', message: say(message(template, params)), ...links.to(place) }];
+  });
+}
+
+/** Running tasks that count for instances and zones, not for the services of the plan. */
+function otherNotes(instances: readonly PictureInstance[], say: Say): PictureNote[] {
+  let count = 0;
+  for (const { counts } of instances) {
+    for (let at = 0; at < counts.length; at += 2) {
+      if ((counts[at] ?? 0) < 0) count += counts[at + 1] ?? 0;
+    }
+  }
+  if (count === 0) return [];
+  const template =
+    '{count, plural, one {# running task belongs} other {# running tasks belong}} to no service or task of the plan. Instances and zones count them; the number of placed tasks does not.';
+  return [{ severity: 'info', message: say(message(template, { count })) }];
 }
 
 /** Copies of capacity providers that do not land wait, as far as a cluster lets them. */

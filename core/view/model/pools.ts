@@ -16,7 +16,7 @@ export function poolsOf({ cluster, instancePlaces }: Plan, links: Links): Pictur
     pools.set(key, pool);
   }
   return [...pools.values()].map(({ first, count, zones }) => ({
-    first,
+    name: cluster.instances[first]?.name ?? '',
     count,
     zones: [...zones].sort(),
     type: cluster.instances[first]?.instanceType ?? '',

@@ -32,6 +32,13 @@ export function sentence(
       '{desired, plural, one {# task} other {# tasks}} placed, on {used} of {instances} container instances; part of the plan could not be read.';
     return message(template, params);
   }
+  const stopping = groups.reduce((sum, group) => sum + group.stopping, 0);
+  if (!first && stopping > 0) {
+    return message(
+      'All {desired} tasks placed, on {used} of {instances} container instances; {stopping, plural, one {# running task stops} other {# running tasks stop}}.',
+      { ...params, stopping },
+    );
+  }
   if (!first && onFargate > 0) {
     return message(
       'All {desired} tasks placed, on {used} of {instances} container instances; {onFargate} more run on Fargate.',

@@ -34,19 +34,21 @@ export function* drawUnplaced(
         copies,
         reasons,
         event: '',
+        report: '',
         ...links.to(place),
       });
       continue;
     }
     const explained = explainUnplaced(result, index);
     if (!explained) continue;
-    const { unplaced, reasons, event } = explained;
+    const { unplaced, reasons, event, report } = explained;
     all.push({
       id: unplacedId(index),
       group: index,
       copies: unplaced,
       reasons: folded(reasons).map(({ code, message }) => ({ code, message: say(message) })),
       event,
+      report: report ? say(report) : '',
       ...links.to(place),
     });
   }

@@ -51,6 +51,7 @@ export function* whyNot(
       }),
     ),
     event: why.event,
+    report: why.report ? say(why.report) : '',
     reasons: folded(why.reasons).map(({ message }) => say(message)),
     columns: codes.map((code) => ({ code, label: name(code) })),
     // Where there are no instances, none passed.

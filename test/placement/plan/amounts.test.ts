@@ -115,7 +115,7 @@ test.each(['memory', 'cpu'] as const)(
     const { unplaced } = overviewOf(result, requests);
     const changes = unplaced.flatMap(({ advice }) => advice.map(({ change }) => change));
     const offered = changes.find((change) => change.kind === kind);
-    expect(offered).toMatchObject({ to: kind === 'memory' ? 4000 : 2048 });
+    expect(offered).toMatchObject({ value: kind === 'memory' ? 4000 : 2048 });
   },
 );
 

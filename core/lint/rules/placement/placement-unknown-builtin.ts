@@ -1,22 +1,9 @@
+import { BUILT_IN_ATTRIBUTES } from '../../../ecs/built-in-attributes.ts';
 import { closest } from '../../../text/closest.ts';
 import { hasPlaceholder } from '../../../text/placeholders.ts';
 import { comparisonsOf } from '../../constraints.ts';
 import { task } from '../../example.ts';
 import { type DocumentRule, type Examples, guide } from '../../rule.ts';
-
-/** Source: developer guide, task placement constraints, 2026. */
-const BUILT_IN: readonly string[] = [
-  'ecs.ami-id',
-  'ecs.availability-zone',
-  'ecs.instance-type',
-  'ecs.os-type',
-  'ecs.os-family',
-  'ecs.cpu-architecture',
-  'ecs.vpc-id',
-  'ecs.subnet-id',
-  'ecs.awsvpc-trunk-id',
-  'ecs.outpost-arn',
-];
 
 export const rule: DocumentRule = {
   id: 'placement-unknown-builtin',
@@ -34,9 +21,10 @@ export const rule: DocumentRule = {
   check(subject, report) {
     for (const { constraint, comparison } of comparisonsOf(subject)) {
       const { name } = comparison;
-      if (name === undefined || !/^ecs\./i.test(name) || BUILT_IN.includes(name)) continue;
+      if (name === undefined || !/^ecs\./i.test(name) || BUILT_IN_ATTRIBUTES.includes(name))
+        continue;
       if (/^ecs\.capability\./.test(name) || hasPlaceholder(name)) continue;
-      const meant = closest(name, BUILT_IN);
+      const meant = closest(name, BUILT_IN_ATTRIBUTES);
       const range = constraint.at(comparison.subjectRange);
       report({
         at: range,

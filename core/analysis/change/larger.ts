@@ -20,13 +20,20 @@ export function largerFor(like: ContainerInstance, task: Resources): ContainerIn
     .filter(({ name, family }) => family === own.family && !/\.metal/.test(name))
     .filter((type) => holds(registeredBy(type, like, own), task))
     .sort((a, b) => price(a) - price(b) || a.vCpus - b.vCpus)[0];
-  if (!larger) return undefined;
+  return larger && ofType(like, larger.name);
+}
+
+/** An instance like this one, of another type; the same one where its type or the other is not known. */
+export function ofType(like: ContainerInstance, name: string): ContainerInstance {
+  const own = instanceType(like.instanceType ?? '');
+  const other = instanceType(name);
+  if (!own || !other) return like;
   return {
     ...like,
-    instanceType: larger.name,
-    registered: registeredBy(larger, like, own),
+    instanceType: name,
+    registered: registeredBy(other, like, own),
     estimate: true,
-    attributes: new Map([...like.attributes, ['ecs.instance-type', larger.name]]),
+    attributes: new Map([...like.attributes, ['ecs.instance-type', name]]),
   };
 }
 

@@ -1,12 +1,28 @@
 import { afterLoss } from '../../placement/loss.ts';
 import { place } from '../../placement/place.ts';
 import type { FargateCopies, Plan, PlannedRequest } from '../../plan/plan.ts';
+import { message } from '../../text/message.ts';
+import type { ChangeKind } from './change.ts';
+import { isText } from './fields.ts';
+
+/** An Availability Zone fails. No file can say this. */
+export interface LoseZone {
+  readonly kind: 'loseZone';
+  readonly zone: string;
+}
+
+export const loseZone: ChangeKind<LoseZone> = {
+  kind: 'loseZone',
+  read: ({ zone }) => (isText(zone) ? { zone } : undefined),
+  words: ({ zone }) => message('{zone} fails', { zone }),
+  plan: (plan, { zone }) => withoutZone(plan, zone),
+};
 
 /**
  * The plan after an Availability Zone has failed: what was placed elsewhere stays where it is, the tasks
  * of services that ran there are to be placed again, standalone tasks and daemons ended with it.
  */
-export function withoutZone(plan: Plan, zone: string): Plan {
+function withoutZone(plan: Plan, zone: string): Plan {
   const placed = plan.requests.map(({ request }) => request);
   const result = place(plan.cluster, placed, { seed: plan.seed });
   const after = afterLoss(result, ({ availabilityZone = '' }) => availabilityZone === zone);

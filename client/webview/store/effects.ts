@@ -1,0 +1,42 @@
+import { remember, send } from '../host.ts';
+import { explainedBy } from '../selection.ts';
+import { askedChangesOf, askedOf, sideOf } from './selectors.ts';
+import type { Action, State } from './state.ts';
+
+/** Milliseconds of quiet before what is being changed is tried. */
+const QUIET = 120;
+
+/** The same for words: each but the last is half an expression. */
+const QUIET_WORDS = 400;
+
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
+/** What follows from a step of the state outside of it. */
+export function follow(before: State, after: State, action: Action): void {
+  if (before.kept !== after.kept) remember(after.kept);
+  tryChanges(before, after, action);
+  askWhy(before, after);
+}
+
+/** Tries changes after each of them, and anew when the file has changed. */
+function tryChanges(before: State, { kept, picture }: State, action: Action): void {
+  if (before.kept.changes === kept.changes && before.picture === picture) return;
+  clearTimeout(waiting);
+  if (kept.changes.length === 0 || !picture) return;
+  const words = action.type === 'change' && action.words === true;
+  const attempt = () => send({ type: 'try', changes: [...kept.changes] });
+  waiting = setTimeout(attempt, words ? QUIET_WORDS : QUIET);
+}
+
+/** A new picture may have moved the task: asks again whenever either changes. */
+function askWhy(before: State, after: State): void {
+  const [asked, { selected }] = [askedOf(after), after.kept];
+  if (selected === undefined || !asked) return;
+  const same =
+    selected === before.kept.selected &&
+    asked === askedOf(before) &&
+    sideOf(after) === sideOf(before);
+  if (same) return;
+  const changes = [...askedChangesOf(after)];
+  send({ type: 'why', task: explainedBy(asked, selected), changes });
+}

@@ -1,0 +1,63 @@
+import type { PlanChange } from '../../../core/analysis/change/changes.ts';
+import type { Explanation, Picture, Shuffle, Trial } from '../../../core/view/picture.ts';
+import type { ConstraintCompletions } from '../../../protocol/panel.ts';
+import type { FromHost } from '../host.ts';
+import type { Kept } from '../kept.ts';
+import type { Side } from '../variant.ts';
+
+/** A trial with what was tried. */
+export interface Tried {
+  readonly trial: Trial;
+  readonly changes: readonly PlanChange[];
+  /** Targets of the changes since the sound one, with which the plan cannot be read. */
+  readonly wrong: ReadonlySet<string>;
+}
+
+/** Everything that the panel knows. */
+export interface State {
+  /** How the user looks at the picture, kept over a reload. */
+  readonly kept: Kept;
+  readonly picture?: Picture | undefined;
+  /** The latest trial, and the latest one without an error: that stays while something is half typed. */
+  readonly latest?: Tried | undefined;
+  readonly sound?: Tried | undefined;
+  /** Why there is no picture, or no new one. */
+  readonly problem?: string | undefined;
+  readonly explanation?: { readonly of: string; readonly text: Explanation } | undefined;
+  readonly shuffle?: Shuffle | undefined;
+  readonly fewest?: { readonly instances: string; readonly count: number | null } | undefined;
+  readonly completions?: ConstraintCompletions | undefined;
+  /** Links of what the cursor in the text stands in. */
+  readonly cursor: readonly string[];
+  /** What was done last, in words. */
+  readonly said: string;
+  /** A group of which the tasks that could not be placed are to be selected. */
+  readonly wanted?: string | undefined;
+  /** The answers that led to the one on show. */
+  readonly trail: readonly string[];
+}
+
+/** What the user does in the panel. */
+export type UserAction =
+  /** Looks at the picture in another way. */
+  | { readonly type: 'view'; readonly kept: Partial<Kept> }
+  /** Sets what is tried, in a form; words are tried when they are likely to be whole. */
+  | { readonly type: 'change'; readonly changes: readonly PlanChange[]; readonly words?: boolean }
+  /** Tries what a button offers, and wants to see it. */
+  | { readonly type: 'try'; readonly changes: readonly PlanChange[] }
+  | { readonly type: 'discard' }
+  /** Selects, or no longer if it was selected. */
+  | { readonly type: 'choose'; readonly id: string; readonly side: Side }
+  /** Goes from an answer to another one that it names; `back` leads back. */
+  | { readonly type: 'follow'; readonly id: string }
+  | { readonly type: 'back' }
+  | { readonly type: 'close' }
+  | { readonly type: 'closeShuffle' }
+  | { readonly type: 'say'; readonly message: string };
+
+export type Action = FromHost | UserAction;
+
+/** The state of a panel that was told nothing yet. */
+export function stateOf(kept: Kept): State {
+  return { kept, cursor: [], said: '', trail: [] };
+}
