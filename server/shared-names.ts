@@ -4,7 +4,7 @@ import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
 import { locateTaskDefinition, referencesOf } from './task-definitions.ts';
-import { PLANS } from './workspace.ts';
+import { PLANS, SERVICES } from './workspace.ts';
 
 /** A name with the document it stands in; those with the same `id` are the same name. */
 export interface SharedName {
@@ -12,8 +12,6 @@ export interface SharedName {
   readonly place: NamePlace;
   readonly id: string;
 }
-
-const SERVICES = '**/*{service,Service}*.{json,jsonc}';
 
 /** Plans, and files of services, that are looked at for one name. */
 const MOST = 50;

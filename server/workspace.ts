@@ -16,6 +16,9 @@ import { Snapshot } from './snapshot.ts';
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
 export const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
 
+/** Files that may hold a service definition, by name. */
+export const SERVICES = '**/*{service,Service}*.{json,jsonc}';
+
 /** Plans, by name. */
 export const PLANS = '**/{*.stowage,stowage}.{json,jsonc}';
 

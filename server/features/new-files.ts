@@ -11,6 +11,7 @@ import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
+import { SERVICES } from '../workspace.ts';
 
 /** Opens a document by its URI; the client's. */
 const OPEN = '_stowage.openDocument';
@@ -23,6 +24,9 @@ const KINDS: Readonly<Record<NewFileId | 'plan', string>> = {
   plan: GENERATE,
   sidecar: CodeActionKind.RefactorExtract,
 };
+
+/** Files that may be services of a task definition. */
+const MOST_SERVICES = 50;
 
 /** Names that are tried for a file before it is given up. */
 const MOST_NAMES = 20;
@@ -56,7 +60,7 @@ export function newFileActions(parsed: Parsed, { range, context }: CodeActionPar
 export async function resolveNewFile(session: Session, action: CodeAction): Promise<CodeAction> {
   const data: NewFileData = action.data;
   const parsed = session.document(data.uri);
-  const file = parsed && make(parsed, data);
+  const file = parsed && (await make(session, parsed, data));
   const uri = file && (await freeUri(session, data.uri, file.name));
   if (!file || !uri) return action;
   const start = { line: 0, character: 0 };
@@ -75,8 +79,13 @@ export async function resolveNewFile(session: Session, action: CodeAction): Prom
   };
 }
 
-function make({ document, text }: Parsed, { uri, offset, newFile: id }: NewFileData) {
-  return id === 'plan' ? newPlan(uri, text.getText()) : newFile(document, uri, offset, id);
+async function make(
+  { files }: Session,
+  { document }: Parsed,
+  { uri, offset, newFile: id }: NewFileData,
+): Promise<NewFile | undefined> {
+  if (id !== 'plan') return newFile(document, uri, offset, id);
+  return newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES));
 }
 
 /** The file's place beside the document, under a name that no file has. */
