@@ -65,6 +65,8 @@ async function previewPlacement(
   }
   const uri =
     resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
+  // The server knows what a file is once it is open, also where it was chosen in the explorer.
+  if (uri) await vscode.workspace.openTextDocument(uri);
   const kind = uri && (await kindOf(server, uri));
   if (uri && kind === 'plan') return panels.open(uri);
   if (uri && kind && PREVIEWED.has(kind)) {

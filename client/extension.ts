@@ -4,7 +4,7 @@ import { registerCommands } from './commands.ts';
 import { registerExplain } from './explain.ts';
 import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
-import { registerOpenDocument, registerShowPlaces } from './places.ts';
+import { registerOfferCommandLine, registerOpenDocument, registerShowPlaces } from './places.ts';
 import { Panels } from './preview/panels.ts';
 import { registerRulePage } from './rule-page.ts';
 import { type CreateClient, Server } from './server.ts';
@@ -31,11 +31,12 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
   context.subscriptions.push(log, server, panels, followKind(server));
   const tests = registerTests(server);
   context.subscriptions.push(tests);
-  context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
+  context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument(server));
   context.subscriptions.push(
     registerExplain(server),
     registerRulePage(server),
     registerOpenDocument(),
+    registerOfferCommandLine(),
     registerShowPlaces(),
     registerChangeKind(server),
   );

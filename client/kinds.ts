@@ -5,7 +5,7 @@ import type { Server } from './server.ts';
 
 const COMMAND = 'stowage.changeKind';
 
-/** "Stowage: Change What This File Is Taken For": asks, and keeps the answer in the settings. */
+/** "Stowage: Select Document Type": asks, and keeps the answer in the settings. */
 export function registerChangeKind(server: Server): vscode.Disposable {
   return vscode.commands.registerCommand(COMMAND, async (answer?: unknown) => {
     const document = vscode.window.activeTextEditor?.document;

@@ -36,3 +36,15 @@ export function registerShowPlaces(): vscode.Disposable {
       ),
   );
 }
+
+/** Offers a command line that the server has put together, to be copied. */
+export function registerOfferCommandLine(): vscode.Disposable {
+  return vscode.commands.registerCommand('_stowage.offerCommandLine', async (line: string) => {
+    const copy = vscode.l10n.t('Copy AWS CLI Command');
+    const message = vscode.l10n.t(
+      'The value is no longer in the file. Create the parameter before you deploy.',
+    );
+    const answer = await vscode.window.showInformationMessage(message, copy);
+    if (answer === copy) await vscode.env.clipboard.writeText(line);
+  });
+}

@@ -32,6 +32,8 @@ export const Method = {
   planFor: 'stowage/planFor',
   /** editor → server: a first plan for a task definition. */
   newPlan: 'stowage/newPlan',
+  /** editor → server: a document to begin with, with the values that the workspace has. */
+  template: 'stowage/template',
   /** editor → server: a task definition in words. */
   explain: 'stowage/explain',
   /** editor → server: the page of a rule. */
@@ -139,6 +141,16 @@ export type WhyResult = { explanation: unknown; links: Record<string, Location> 
 export interface PlanForResult {
   /** URIs of plans. */
   plans: string[];
+}
+
+export interface TemplateParams extends DocumentParams {
+  /** The id of a template. */
+  template: string;
+}
+
+export interface TemplateResult {
+  /** A snippet in the notation of VS Code; empty for a template that there is not. */
+  snippet: string;
 }
 
 export interface RulePageParams {

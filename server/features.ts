@@ -20,6 +20,7 @@ import { registerPlanLenses } from './features/plan-lenses.ts';
 import { registerRename } from './features/rename.ts';
 import { registerRulePage } from './features/rule-page.ts';
 import { registerSemanticTokens, semanticTokensProvider } from './features/semantic-tokens.ts';
+import { registerTemplate } from './features/template.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { PLANS } from './workspace.ts';
 
@@ -133,6 +134,7 @@ export const FEATURES: readonly Feature[] = [
   answers(registerPlanExpectations),
   answers(registerRename, { renameProvider: { prepareProvider: true } }),
   answers(registerRulePage),
+  answers(registerTemplate),
   answers(registerSemanticTokens, { semanticTokensProvider }),
   answers(registerPlanFindings),
   placement,

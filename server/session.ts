@@ -25,6 +25,8 @@ export interface ClientAbilities {
   readonly lensRefresh: boolean;
   /** Inlay hints can be made anew. */
   readonly hintRefresh: boolean;
+  /** Edits can have names, and wait for a confirmation. */
+  readonly annotations: boolean;
   /** The client has folders, and tells when they change. */
   readonly folders: boolean;
 }
@@ -46,6 +48,7 @@ export class Session {
     refresh: false,
     lensRefresh: false,
     hintRefresh: false,
+    annotations: false,
     folders: false,
   };
   /** URIs of the workspace folders. */
@@ -97,6 +100,7 @@ export class Session {
       refresh: workspace?.diagnostics?.refreshSupport ?? false,
       lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
       hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
+      annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
       folders: workspace?.workspaceFolders ?? false,
     };
   }

@@ -10,6 +10,7 @@ const SHARED: ReadonlySet<string> = new Set([
   'containerPort',
   'credentialsParameter',
   'executionRoleArn',
+  'family',
   'fileSystemId',
   'image',
   'log_group_name',
@@ -80,4 +81,30 @@ export function valuesOf(documents: readonly KnownValues[], member: string): str
 
 function byCount(counts: ReadonlyMap<string, number> = new Map()): string[] {
   return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
+}
+
+/** Placeholders that Stowage writes for what it does not know, with the member whose values fill them in. */
+export const FILL_IN: Readonly<Record<string, string>> = {
+  '<ACCESS_POINT_ID>': 'accessPointId',
+  '<ACCOUNT_ID>': 'account',
+  '<FAMILY>': 'family',
+  '<FILE_SYSTEM_ID>': 'fileSystemId',
+  '<NAMESPACE>': 'namespace',
+  '<REGION>': 'region',
+  '<SECURITY_GROUP_ID>': 'securityGroups',
+  '<SUBNET_ID>': 'subnets',
+  '<TARGET_GROUP_ARN>': 'targetGroupArn',
+};
+
+/** The first of these placeholders in a text. */
+export function placeholderIn(text: string): string | undefined {
+  return text.match(/<[A-Z_]+>/g)?.find((each) => Object.hasOwn(FILL_IN, each));
+}
+
+/** The text with its placeholders filled in, as far as documents have values for them. */
+export function filledIn(text: string, documents: readonly KnownValues[]): string {
+  return text.replace(/<[A-Z_]+>/g, (placeholder) => {
+    const member = Object.hasOwn(FILL_IN, placeholder) ? FILL_IN[placeholder] : undefined;
+    return (member && valuesOf(documents, member)[0]) ?? placeholder;
+  });
 }

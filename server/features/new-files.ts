@@ -6,9 +6,11 @@ import {
   CreateFile,
 } from 'vscode-languageserver';
 import { type NewFile, type NewFileId, newFile, newFilesAt } from '../../core/assist/new-file.ts';
+import { filledIn } from '../../core/ecs/known-values.ts';
 import { newPlan } from '../../core/plan/new-plan.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
+import { knownValuesFor } from '../known-values.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { SERVICES } from '../workspace.ts';
@@ -84,8 +86,9 @@ async function make(
   { document }: Parsed,
   { uri, offset, newFile: id }: NewFileData,
 ): Promise<NewFile | undefined> {
-  if (id !== 'plan') return newFile(document, uri, offset, id);
-  return newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES));
+  if (id === 'plan') return newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES));
+  const file = newFile(document, uri, offset, id);
+  return file && { ...file, text: filledIn(file.text, await knownValuesFor({ files }, uri)) };
 }
 
 /** The file's place beside the document, under a name that no file has. */

@@ -1,3 +1,4 @@
+import type { KnownValues } from '../../ecs/known-values.ts';
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
 import type { Json } from '../../text/edit.ts';
 import type { Node } from '../../text/node.ts';
@@ -12,6 +13,8 @@ export interface Nearby {
   readonly sidecars?: readonly { readonly name: string; readonly data: Json }[];
   /** Paths of task definitions, relative to the document. */
   readonly taskDefinitions?: readonly string[];
+  /** What the document and the others of the workspace hold, the document first. */
+  readonly known?: readonly KnownValues[];
 }
 
 /** What of that is of use at a place; reading files for nothing would cost every keystroke. */
