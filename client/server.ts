@@ -134,7 +134,10 @@ export class Server implements vscode.Disposable {
     const client = await this.createClient({
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.log,
-      initializationOptions: { bundle: vscode.l10n.bundle },
+      initializationOptions: {
+        bundle: vscode.l10n.bundle,
+        suggestAgain: 'editor.action.triggerSuggest',
+      },
       synchronize: { fileEvents: this.watchers, configurationSection: 'stowage' },
       // Text of documents stands in hovers: it must not run commands or be HTML.
       markdown: { isTrusted: false, supportHtml: false },

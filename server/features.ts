@@ -58,6 +58,24 @@ const inlayHints: Feature = {
   },
 };
 
+/** Completion, with the values that other documents have. */
+const completion: Feature = {
+  capabilities: { completionProvider },
+  register(session) {
+    registerCompletion(session);
+    const { values } = session;
+    return {
+      edited: (uri) => values.changed(uri),
+      closed: (uri) => values.changed(uri),
+      changed(uris, listed) {
+        if (listed.length > 0) values.listed();
+        for (const uri of uris) values.changed(uri);
+      },
+      folders: () => values.listed(),
+    };
+  },
+};
+
 /** The preview, and the lenses that depend on it. */
 const placement: Feature = {
   capabilities: { codeLensProvider: {} },
@@ -119,7 +137,7 @@ const workspace: Feature = {
 export const FEATURES: readonly Feature[] = [
   answers(registerCapture),
   answers(registerCodeActions, { codeActionProvider }),
-  answers(registerCompletion, { completionProvider }),
+  completion,
   answers(registerDocumentLinks, { documentLinkProvider: {} }),
   answers(registerExplain),
   answers(registerHover, { hoverProvider: true }),

@@ -20,7 +20,7 @@ const ROOMS = [
 
 /** Files without sentences, or with the sentences of ECS. */
 const LEFT_OUT =
-  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example)\.ts$|explain\/event\.ts$|export\/svg-style\.ts$|plan\/capture\//;
+  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example)\.ts$|explain\/event\.ts$|ecs\/log-options\/|export\/svg-style\.ts$|plan\/capture\//;
 
 /** A string in quotes, with what stands before it on its line. */
 const LITERAL = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g;

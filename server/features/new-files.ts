@@ -10,7 +10,6 @@ import { filledIn } from '../../core/ecs/known-values.ts';
 import { newPlan } from '../../core/plan/new-plan.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
-import { knownValuesFor } from '../known-values.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
 import { SERVICES } from '../workspace.ts';
@@ -82,13 +81,13 @@ export async function resolveNewFile(session: Session, action: CodeAction): Prom
 }
 
 async function make(
-  { files }: Session,
+  { files, values }: Session,
   { document }: Parsed,
   { uri, offset, newFile: id }: NewFileData,
 ): Promise<NewFile | undefined> {
   if (id === 'plan') return newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES));
   const file = newFile(document, uri, offset, id);
-  return file && { ...file, text: filledIn(file.text, await knownValuesFor({ files }, uri)) };
+  return file && { ...file, text: filledIn(file.text, await values.around(uri)) };
 }
 
 /** The file's place beside the document, under a name that no file has. */

@@ -1,7 +1,6 @@
 import { TEMPLATES } from '../../core/assist/templates.ts';
 import { filledIn } from '../../core/ecs/known-values.ts';
 import { Method, type TemplateParams, type TemplateResult } from '../../protocol/methods.ts';
-import { knownValuesFor } from '../known-values.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
 
@@ -16,7 +15,7 @@ export function registerTemplate(session: Session): void {
       async ({ template: id, uri }) => {
         const template = TEMPLATES.find((each) => each.id === id);
         if (!template) return { snippet: '' };
-        return { snippet: filledIn(template.snippet, await knownValuesFor(session, uri)) };
+        return { snippet: filledIn(template.snippet, await session.values.around(uri)) };
       },
     ),
   );

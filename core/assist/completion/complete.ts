@@ -20,7 +20,7 @@ export function completeAt(scene: Scene, offset: number, nearby: Nearby = {}): C
   const task = taskAround(scene, container.start, container.end);
   const items =
     context.place.kind === 'key'
-      ? keyItems(context, task)
+      ? keyItems(context, task, scene, nearby)
       : valueItems(context, task, scene, nearby);
   return items.sort((a, b) => a.rank - b.rank);
 }

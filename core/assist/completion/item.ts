@@ -19,6 +19,8 @@ export interface CompletionItem {
   readonly struckThrough?: boolean;
   /** Changes in other places that go with it. */
   readonly edits?: readonly Edit[] | undefined;
+  /** Values can be offered where the cursor goes next. */
+  readonly suggestsNext?: boolean;
   /** What is typed to find it, as it stands in the text. */
   readonly filter: string;
 }
