@@ -4,7 +4,7 @@ import { registerCommands } from './commands.ts';
 import { registerExplain } from './explain.ts';
 import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
-import { registerOfferCommandLine, registerOpenDocument, registerShowPlaces } from './places.ts';
+import { registerOfferCommandLine, registerOpenDocument, registerShowReasons } from './places.ts';
 import { Panels } from './preview/panels.ts';
 import { registerRulePage } from './rule-page.ts';
 import { type CreateClient, Server } from './server.ts';
@@ -37,7 +37,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
     registerRulePage(server),
     registerOpenDocument(),
     registerOfferCommandLine(),
-    registerShowPlaces(),
+    registerShowReasons(),
     registerChangeKind(server),
   );
   server.startWhenConcerned();

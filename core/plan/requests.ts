@@ -62,6 +62,7 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
         zones,
         place,
         inPlan: source.origin ?? place,
+        taskDefinition: wanted.taskDefinition,
         requirements,
       });
       continue;

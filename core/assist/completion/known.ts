@@ -5,7 +5,7 @@ import { message } from '../../text/message.ts';
 import type { Node } from '../../text/node.ts';
 import { own } from '../../text/own.ts';
 import type { CompletionContext } from './context.ts';
-import type { Value } from './values.ts';
+import type { Value } from './item.ts';
 
 /** Identifiers of AWS with stops where the account's own parts go, by member. */
 const IDENTIFIERS: Readonly<Record<string, readonly string[]>> = {
@@ -88,5 +88,5 @@ function portAround(node: Node): number | undefined {
 
 /** The content of a snippet with its stops filled in by their defaults. */
 function withoutStops(snippet: string): string {
-  return snippet.replace(/\$\{\d:([^}]*)\}/g, '$1');
+  return snippet.replace(/\$\{\d:([^}$]*)\}/g, '$1');
 }

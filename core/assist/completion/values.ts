@@ -4,29 +4,18 @@ import type { KnownValues } from '../../ecs/known-values.ts';
 import { logOption as logOptionOf, logOptionValues } from '../../ecs/log-options/log-options.ts';
 import { TaskDefinition } from '../../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
-import { type Draft, literal, plain, text } from '../../text/draft.ts';
-import type { Edit } from '../../text/edit.ts';
-import type { Message } from '../../text/message.ts';
+import { literal, plain, text } from '../../text/draft.ts';
 import { message } from '../../text/message.ts';
 import { own } from '../../text/own.ts';
 import type { Scene } from '../scene.ts';
 import { blocksFor } from './blocks.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import type { CompletionContext } from './context.ts';
-import type { CompletionItem } from './item.ts';
+import type { CompletionItem, Value } from './item.ts';
 import { filler, identifiers, knownValues } from './known.ts';
 import { attributesIn, type Nearby, OF_THE_TASK, runAround } from './nearby.ts';
 import { otherContainers, portNamesOf, portsOf, referencesTo, volumesOf } from './references.ts';
 import { valueDraft } from './snippets.ts';
-
-export interface Value {
-  readonly text: string;
-  readonly kind?: CompletionItem['kind'];
-  readonly detail?: Message;
-  /** Where the value is more than its text. */
-  readonly draft?: Draft;
-  readonly edits?: readonly Edit[] | undefined;
-}
 
 /** The values that can stand at a place: allowed ones, and what else in the document fits. */
 export function valueItems(
