@@ -145,6 +145,11 @@ export class Server implements vscode.Disposable {
         didOpen: async (document, next) => {
           if (!VIEWS.has(document.uri.scheme)) await next(document);
         },
+        // VS Code's JSON support has an outline of each file: a second one would show everything twice.
+        provideDocumentSymbols: (document, token, next) =>
+          vscode.workspace.getConfiguration('stowage', document).get('outline')
+            ? next(document, token)
+            : [],
         provideCompletionItem: (document, position, context, token, next) =>
           withoutForeign(document, position, async () => {
             const found = await next(document, position, context, token);

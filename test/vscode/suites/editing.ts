@@ -158,7 +158,18 @@ describe('Editing', () => {
     checkEqual(document.getText().match(/"scratch"/g)?.length, 2);
   });
 
-  it('has an outline that reads like a task', async () => {
+  it('shows each thing once in the outline', async () => {
+    const document = await open(example(WEB));
+    const symbols = await untilSome('an outline', () =>
+      ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri),
+    );
+    checkEqual(symbols.filter(({ name }) => name === 'executionRoleArn').length, 1);
+    checkEqual(twice(symbols.map(({ name }) => name)), []);
+  });
+
+  it('has an outline that reads like a task, for whoever asks for it', async () => {
+    const settings = vscode.workspace.getConfiguration('stowage');
+    await settings.update('outline', true, vscode.ConfigurationTarget.Global);
     const document = await open(example(WEB));
     const symbols = await untilSome('an outline', async () => {
       const all = await ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri);
@@ -166,6 +177,7 @@ describe('Editing', () => {
     });
     const names = symbols.flatMap((task) => [task.name, ...task.children.map(({ name }) => name)]);
     checkEqual(names, ['web', 'web', 'tmp', 'taskRoleArn', 'executionRoleArn']);
+    await settings.update('outline', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('makes an EC2 task ready for Fargate', async () => {
