@@ -16,8 +16,9 @@ const HOSTILE = [
   'a:\n\n![x](https://host.example/p.png)',
 ];
 
-/** Links of ours that a hover ends with. */
-const OWN = /^\[[^\]]*\]\(https:\/\/(?:docs\.aws\.amazon\.com|github\.com\/stowage-ecs)\//;
+/** Links of ours that a hover ends with, and those in AWS's documentation. */
+const OWN =
+  /^\[[^\]]*\]\(https:\/\/(?:docs\.aws\.amazon\.com|docs\.docker\.com|github\.com\/(?:stowage-ecs|aws|docker|moby))\//;
 
 const foreign = (markdown: string) => markupIn(markdown).filter((each) => !OWN.test(each));
 

@@ -37,7 +37,8 @@ export function nearbyWish({ roots, document }: Scene, offset: number): NearbyWi
   }
   const { name, container, path } = context;
   const list = path.at(-1);
-  const run = OF_THE_TASK.has(String(name)) ? runAround(container) : undefined;
+  const ofTheTask = OF_THE_TASK.has(String(name)) || name === 'taskDefinition';
+  const run = ofTheTask ? runAround(container) : undefined;
   return {
     task: run?.get('taskDefinition').string,
     sidecars: container.kind === 'array' && (list === 'containerDefinitions' || path.length === 0),
