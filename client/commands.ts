@@ -37,19 +37,7 @@ export function registerCommands(
       guarded(() => showCaptureCommands(server)),
     ),
     vscode.commands.registerCommand('stowage.showOutput', () => log.show()),
-    vscode.commands.registerCommand(
-      'stowage.makeRegistrable',
-      guarded(() => makeRegistrable()),
-    ),
   );
-}
-
-/** The editor applies the server's source action, or says that there is none: nothing needs it. */
-async function makeRegistrable(): Promise<void> {
-  await vscode.commands.executeCommand('editor.action.sourceAction', {
-    kind: 'source.makeRegistrable.stowage',
-    apply: 'first',
-  });
 }
 
 async function previewPlacement(

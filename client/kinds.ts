@@ -66,7 +66,7 @@ export function kindItem(
   status.name = 'Stowage';
   status.text = kind ? kindName(kind) : vscode.l10n.t('Not an Amazon ECS document');
   status.detail = isChosen(document) ? vscode.l10n.t('set by stowage.documents') : '';
-  status.command = { command: COMMAND, title: vscode.l10n.t('Change') };
+  status.command = { command: 'stowage.showActions', title: vscode.l10n.t('Actions') };
   return status;
 }
 

@@ -166,6 +166,7 @@ export class Server implements vscode.Disposable {
     );
     this.client = client;
     await client.start();
+    this.log.info('The language server is running.');
     this.resolveReady();
     this.startedEmitter.fire();
   }

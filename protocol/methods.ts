@@ -163,11 +163,6 @@ export interface RulePageResult {
   text: string;
 }
 
-/** Markdown; empty for what cannot be explained. */
-export interface ExplainResult {
-  text: string;
-}
-
 export interface NewPlanResult {
   /** A file name without folder, such as `web.stowage.json`. */
   name: string;

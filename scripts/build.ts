@@ -57,6 +57,12 @@ const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
     jsxImportSource: 'preact',
   },
   'webview.css': { entryPoints: ['client/webview/style.css'] },
+  'explanation.js': {
+    entryPoints: ['client/webview/explanation.ts'],
+    platform: 'browser',
+    format: 'iife',
+  },
+  'explanation.css': { entryPoints: ['client/webview/explanation.css'] },
   'cli.js': {
     entryPoints: ['cli/main.ts'],
     platform: 'node',

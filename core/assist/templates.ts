@@ -272,3 +272,21 @@ export const TEMPLATES: readonly Template[] = [
 `,
   },
 ];
+
+/** A task definition with three mistakes, for the walkthrough: each has a quick fix. */
+export const EXAMPLE = `{
+  "family": "hello",
+  "requiresCompatibilities": ["FARGATE"],
+  "networkMode": "bridge",
+  "cpu": "256",
+  "memory": "4096",
+  "containerDefinitions": [
+    {
+      "name": "hello",
+      "image": "${WEB}",
+      "essential": true,
+      "portMapings": [{ "containerPort": 8080 }]
+    }
+  ]
+}
+`;

@@ -230,7 +230,7 @@ describe('Editing', () => {
     await open(example(WEB));
     await vscode.commands.executeCommand('stowage.explainTaskDefinition');
     await eventually('the page', () =>
-      titles().some((title) => /^(Preview|\[Preview\]).*web\.task-definition/.test(title)),
+      titles().some((title) => /^Explanation: web\.task-definition/.test(title)),
     );
   });
 
