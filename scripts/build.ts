@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build as bundle, type Metafile, type Plugin } from 'esbuild';
-import { settingsSchema } from '../core/lint/settings.ts';
+import { editorSettingsSchema, settingsSchema } from '../core/lint/settings.ts';
 import { generate } from './generate.ts';
 import { noticesOf, packagesOf, readPackage } from './notices.ts';
 import { root } from './vscode/paths.ts';
@@ -83,6 +83,7 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   // For completion in `.stowagerc.json`; the rules are known once their list is generated.
   const { rules } = await import('../core/lint/rules.generated.ts');
   writeFileSync(join(dist, 'stowagerc.schema.json'), JSON.stringify(settingsSchema(rules)));
+  writeFileSync(join(dist, 'settings.schema.json'), JSON.stringify(editorSettingsSchema(rules)));
   // Says nothing: without any schema VS Code would offer the keys of one object in all others, beside
   // what Stowage offers.
   writeFileSync(join(dist, 'anything.schema.json'), '{}');

@@ -16,12 +16,14 @@ import {
   refactor,
   refactoringsAt,
 } from '../../core/assist/refactor/refactor.ts';
+import type { Finding } from '../../core/lint/finding.ts';
 import type { Message } from '../../core/text/message.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { toLspRange } from '../snapshot.ts';
 import { translate, translateNotice } from '../translate.ts';
+import { toDiagnostic } from './diagnostics.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
 /** Offers to copy a command line; the client's. */
@@ -49,6 +51,38 @@ export function refactorings(parsed: Parsed, { range, context }: CodeActionParam
     const data: Data = { uri, version, offset, refactoring: id };
     return { title: translate(title), kind, data };
   });
+}
+
+/** Findings that a secret mends. */
+const PLAIN_SECRETS: ReadonlySet<string> = new Set([
+  'security-env-secret-name',
+  'security-env-secret-value',
+  'security-env-aws-keys',
+]);
+
+/** The refactoring to a secret as a quick fix, where a variable looks like one. */
+export function secretFixes(
+  parsed: Parsed,
+  findings: readonly Finding[],
+  { range, context }: CodeActionParams,
+): CodeAction[] {
+  const kind = CodeActionKind.QuickFix;
+  if (context.only && !context.only.some((only) => kind.startsWith(only))) return [];
+  const { uri, version } = parsed.text;
+  const [from, to] = [parsed.text.offsetAt(range.start), parsed.text.offsetAt(range.end)];
+  return findings
+    .filter(({ rule, start, end }) => PLAIN_SECRETS.has(rule) && start <= to && from <= end)
+    .flatMap((finding) => {
+      const offset = finding.start;
+      const offers = refactoringsAt(parsed.document, uri, offset).filter(
+        ({ id }) => id === 'secret',
+      );
+      const diagnostics = [toDiagnostic(parsed, finding)];
+      return offers.map(({ title }): CodeAction => {
+        const data: Data = { uri, version, offset, refactoring: 'secret' };
+        return { title: translate(title), kind, diagnostics, data };
+      });
+    });
 }
 
 /** Works out the edit of a refactoring that was chosen; what is left to do by hand is told. */

@@ -201,3 +201,13 @@ test('what someone has to decide waits for a confirmation, where the editor can 
   });
   await other.stop();
 });
+
+test('a variable that looks like a secret has the move to a secret as a quick fix', async () => {
+  const text = container(', "environment": [{"name": "DB_PASSWORD", "value": "hunt|er2"}]');
+  const found = await actions(text, ['quickfix']);
+  const fix = found.find(({ title }) => title === 'Move DB_PASSWORD to a secret');
+  expect(fix?.diagnostics?.[0]?.code).toBe('security-env-secret-name');
+  const action: CodeAction = await client.connection.sendRequest('codeAction/resolve', fix);
+  expect(JSON.stringify(action.edit)).toContain('/a/DB_PASSWORD');
+  expect(action.command?.arguments?.[0]).toMatch(/^aws ssm put-parameter .*--value 'hunter2'$/);
+});
