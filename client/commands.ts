@@ -3,7 +3,7 @@ import { Method, type NewPlanResult, type PlanForResult } from '../protocol/meth
 import { showCaptureCommands } from './capture.ts';
 import type { Panels } from './preview/panels.ts';
 import type { Server } from './server.ts';
-import { kindOf } from './status.ts';
+import { kindOf, PREVIEWED } from './status.ts';
 
 /** Registers what the command palette and the menus offer. */
 export function registerCommands(
@@ -37,19 +37,7 @@ export function registerCommands(
       guarded(() => showCaptureCommands(server)),
     ),
     vscode.commands.registerCommand('stowage.showOutput', () => log.show()),
-    vscode.commands.registerCommand(
-      'stowage.makeRegistrable',
-      guarded(() => makeRegistrable()),
-    ),
   );
-}
-
-/** The editor applies the server's source action, or says that there is none: nothing needs it. */
-async function makeRegistrable(): Promise<void> {
-  await vscode.commands.executeCommand('editor.action.sourceAction', {
-    kind: 'source.makeRegistrable.stowage',
-    apply: 'first',
-  });
 }
 
 async function previewPlacement(
@@ -65,19 +53,23 @@ async function previewPlacement(
   }
   const uri =
     resource instanceof vscode.Uri ? resource : vscode.window.activeTextEditor?.document.uri;
+  // The server knows what a file is once it is open, also where it was chosen in the explorer.
+  if (uri) await vscode.workspace.openTextDocument(uri);
   const kind = uri && (await kindOf(server, uri));
   if (uri && kind === 'plan') return panels.open(uri);
-  if (uri && (kind === 'taskDefinition' || kind === 'taskDefinitionOutput')) {
+  if (uri && kind && PREVIEWED.has(kind)) {
     const plan = await planFor(server, uri);
     if (plan) panels.open(plan);
     return;
   }
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('Open a plan (a file named *.stowage.json) or a task definition first.'),
+    vscode.l10n.t(
+      'Open a plan (a file named *.stowage.json), a task definition or a service definition first.',
+    ),
   );
 }
 
-/** The plan that places a task definition: the only one, the one picked, or a new one. */
+/** The plan that places a task definition or a service: the only one, the one picked, or a new one. */
 async function planFor(server: Server, uri: vscode.Uri): Promise<vscode.Uri | undefined> {
   const params = { uri: uri.toString() };
   const { plans } = await server.request<PlanForResult>(Method.planFor, params);
@@ -85,14 +77,14 @@ async function planFor(server: Server, uri: vscode.Uri): Promise<vscode.Uri | un
   if (uris.length === 0) return offerPlan(server, uri);
   if (uris.length === 1) return uris[0];
   const items = uris.map((plan) => ({ label: vscode.workspace.asRelativePath(plan), plan }));
-  const title = vscode.l10n.t('Plans that place this task definition');
+  const title = vscode.l10n.t('Plans that use this file');
   return (await vscode.window.showQuickPick(items, { title }))?.plan;
 }
 
 async function offerPlan(server: Server, uri: vscode.Uri): Promise<vscode.Uri | undefined> {
   if (uri.scheme === 'untitled') {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('Save the task definition first; the plan is created next to it.'),
+      vscode.l10n.t('Save the file first; the plan is created next to it.'),
     );
     return undefined;
   }
@@ -101,10 +93,7 @@ async function offerPlan(server: Server, uri: vscode.Uri): Promise<vscode.Uri | 
   const plan = vscode.Uri.joinPath(uri, '..', name.replaceAll(/[\\/]/g, '-'));
   const create = vscode.l10n.t('Create Plan');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'No plan uses this task definition yet. Create {0} next to it, with a small example cluster?',
-      name,
-    ),
+    vscode.l10n.t('No plan uses this file yet. Create {0} next to it?', name),
     create,
   );
   if (answer !== create) return undefined;

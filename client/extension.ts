@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { HostMessage } from '../protocol/panel.ts';
+import { registerActions } from './actions.ts';
 import { registerCommands } from './commands.ts';
+import { environmentOf } from './environment.ts';
 import { registerExplain } from './explain.ts';
+import { registerFirstSteps } from './first-steps.ts';
 import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
-import { registerOpenDocument, registerShowPlaces } from './places.ts';
+import { registerOfferCommandLine, registerOpenDocument, registerShowReasons } from './places.ts';
 import { Panels } from './preview/panels.ts';
+import { registerReportIssue, reportBody } from './report.ts';
 import { registerRulePage } from './rule-page.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
@@ -19,6 +23,8 @@ export interface Stowage {
   readonly started: () => boolean;
   /** The message that the panel of a plan was sent last. */
   readonly shown: (plan: vscode.Uri) => HostMessage | undefined;
+  /** What a report about a fault begins with. */
+  readonly report: () => Promise<string>;
   /** The names of the tests that the Test Explorer finds. */
   readonly tests: () => Promise<readonly string[]>;
 }
@@ -26,17 +32,23 @@ export interface Stowage {
 /** The part of activation that desktop and web share. */
 export function start(context: vscode.ExtensionContext, createClient: CreateClient): Stowage {
   const log = vscode.window.createOutputChannel('Stowage', { log: true });
+  // What a report about a fault needs.
+  for (const line of environmentOf(context)) log.info(line);
   const server = new Server(createClient, log);
   const panels = new Panels(context.extensionUri, server, log);
   context.subscriptions.push(log, server, panels, followKind(server));
   const tests = registerTests(server);
   context.subscriptions.push(tests);
-  context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument());
+  context.subscriptions.push(registerCommands(server, panels, log), registerNewDocument(server));
   context.subscriptions.push(
-    registerExplain(server),
+    registerActions(server),
+    registerFirstSteps(context),
+    registerReportIssue(context, server),
+    registerExplain(context.extensionUri, server),
     registerRulePage(context, server),
     registerOpenDocument(),
-    registerShowPlaces(),
+    registerOfferCommandLine(),
+    registerShowReasons(),
     registerChangeKind(server),
   );
   server.startWhenConcerned();
@@ -44,6 +56,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
     ready: server.ready,
     started: () => server.started,
     shown: (plan) => panels.shown(plan),
+    report: () => reportBody(context, server),
     tests: () => tests.list(),
   };
 }

@@ -5,7 +5,7 @@ import type { Server } from './server.ts';
 
 const COMMAND = 'stowage.changeKind';
 
-/** "Stowage: Change What This File Is Taken For": asks, and keeps the answer in the settings. */
+/** "Stowage: Select Document Type": asks, and keeps the answer in the settings. */
 export function registerChangeKind(server: Server): vscode.Disposable {
   return vscode.commands.registerCommand(COMMAND, async (answer?: unknown) => {
     const document = vscode.window.activeTextEditor?.document;
@@ -66,7 +66,7 @@ export function kindItem(
   status.name = 'Stowage';
   status.text = kind ? kindName(kind) : vscode.l10n.t('Not an Amazon ECS document');
   status.detail = isChosen(document) ? vscode.l10n.t('set by stowage.documents') : '';
-  status.command = { command: COMMAND, title: vscode.l10n.t('Change') };
+  status.command = { command: 'stowage.showActions', title: vscode.l10n.t('Actions') };
   return status;
 }
 

@@ -134,7 +134,10 @@ export class Server implements vscode.Disposable {
     const client = await this.createClient({
       documentSelector: LANGUAGES.map((language) => ({ language })),
       outputChannel: this.log,
-      initializationOptions: { bundle: vscode.l10n.bundle },
+      initializationOptions: {
+        bundle: vscode.l10n.bundle,
+        suggestAgain: 'editor.action.triggerSuggest',
+      },
       synchronize: { fileEvents: this.watchers, configurationSection: 'stowage' },
       // Text of documents stands in hovers: it must not run commands or be HTML.
       markdown: { isTrusted: false, supportHtml: false },
@@ -142,6 +145,11 @@ export class Server implements vscode.Disposable {
         didOpen: async (document, next) => {
           if (!VIEWS.has(document.uri.scheme)) await next(document);
         },
+        // VS Code's JSON support has an outline of each file: a second one would show everything twice.
+        provideDocumentSymbols: (document, token, next) =>
+          vscode.workspace.getConfiguration('stowage', document).get('outline')
+            ? next(document, token)
+            : [],
         provideCompletionItem: (document, position, context, token, next) =>
           withoutForeign(document, position, async () => {
             const found = await next(document, position, context, token);
@@ -158,6 +166,7 @@ export class Server implements vscode.Disposable {
     );
     this.client = client;
     await client.start();
+    this.log.info('The language server is running.');
     this.resolveReady();
     this.startedEmitter.fire();
   }

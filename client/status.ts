@@ -8,6 +8,14 @@ import type { Server } from './server.ts';
 
 const SUMMARY: SummaryMethod = 'stowage/summary';
 
+/** What the panel can be opened for. */
+export const PREVIEWED: ReadonlySet<DocumentKind> = new Set([
+  'plan',
+  'taskDefinition',
+  'taskDefinitionOutput',
+  'serviceDefinition',
+]);
+
 /** Milliseconds of quiet before the server is asked anew what a document is. */
 const QUIET = 300;
 
@@ -31,7 +39,7 @@ export function followKind(server: Server): vscode.Disposable {
     // Other people's JSON is left in peace, unless someone chose that it is none of ours.
     if (!document || !(kind || isChosen(document))) return;
     items = [kindItem(document, kind)];
-    if (kind !== 'plan' && kind !== 'taskDefinition' && kind !== 'taskDefinitionOutput') return;
+    if (!kind || !PREVIEWED.has(kind)) return;
     items.push(placementItem(document, summary));
   };
 

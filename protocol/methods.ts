@@ -33,6 +33,8 @@ export const Method = {
   planFor: 'stowage/planFor',
   /** editor → server: a first plan for a task definition. */
   newPlan: 'stowage/newPlan',
+  /** editor → server: a document to begin with, with the values that the workspace has. */
+  template: 'stowage/template',
   /** editor → server: a task definition in words. */
   explain: 'stowage/explain',
   /** editor → server: the page of a rule. */
@@ -142,6 +144,16 @@ export interface PlanForResult {
   plans: string[];
 }
 
+export interface TemplateParams extends DocumentParams {
+  /** The id of a template. */
+  template: string;
+}
+
+export interface TemplateResult {
+  /** A snippet in the notation of VS Code; empty for a template that there is not. */
+  snippet: string;
+}
+
 export interface RulePageParams {
   /** The id of a rule. */
   rule: string;
@@ -151,11 +163,6 @@ export interface RulePageParams {
 
 /** Markdown; empty for a rule that there is not. */
 export interface RulePageResult {
-  text: string;
-}
-
-/** Markdown; empty for what cannot be explained. */
-export interface ExplainResult {
   text: string;
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BuildOptions, build as bundle, type Metafile } from 'esbuild';
-import { settingsSchema } from '../core/lint/settings-schema.ts';
+import { editorSettingsSchema, settingsSchema } from '../core/lint/settings-schema.ts';
 import { generate } from './generate.ts';
 import { noticesOf, packagesOf, readPackage } from './notices.ts';
 import { root } from './vscode/paths.ts';
@@ -56,6 +56,12 @@ const bundles: Record<string, BuildOptions & { entryPoints: string[] }> = {
     jsxImportSource: 'preact',
   },
   'webview.css': { entryPoints: ['client/webview/style.css'] },
+  'explanation.js': {
+    entryPoints: ['client/webview/explanation.ts'],
+    platform: 'browser',
+    format: 'iife',
+  },
+  'explanation.css': { entryPoints: ['client/webview/explanation.css'] },
   'cli.js': {
     entryPoints: ['cli/main.ts'],
     platform: 'node',
@@ -76,6 +82,7 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   // For completion in `.stowagerc.json`; the rules are known once their list is generated.
   const { rules } = await import('../core/lint/rules.generated.ts');
   writeFileSync(join(dist, 'stowagerc.schema.json'), JSON.stringify(settingsSchema(rules)));
+  writeFileSync(join(dist, 'settings.schema.json'), JSON.stringify(editorSettingsSchema(rules)));
   // For the pages of rules inside the editor.
   const { examplesOf } = await import('../core/lint/examples.ts');
   const examples = Object.fromEntries(rules.map((rule) => [rule.id, examplesOf(rule)]));

@@ -20,6 +20,7 @@ import { registerPlanLenses } from './features/plan-lenses.ts';
 import { registerRename } from './features/rename.ts';
 import { registerRulePage } from './features/rule-page.ts';
 import { registerSemanticTokens, semanticTokensProvider } from './features/semantic-tokens.ts';
+import { registerTemplate } from './features/template.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { PLANS } from './workspace.ts';
 
@@ -54,6 +55,24 @@ const inlayHints: Feature = {
   register(session) {
     registerInlayHints(session);
     return { configured: () => refreshHints(session) };
+  },
+};
+
+/** Completion, with the values that other documents have. */
+const completion: Feature = {
+  capabilities: { completionProvider },
+  register(session) {
+    registerCompletion(session);
+    const { values } = session;
+    return {
+      edited: (uri) => values.changed(uri),
+      closed: (uri) => values.changed(uri),
+      changed(uris, listed) {
+        if (listed.length > 0) values.listed();
+        for (const uri of uris) values.changed(uri);
+      },
+      folders: () => values.listed(),
+    };
   },
 };
 
@@ -118,7 +137,7 @@ const workspace: Feature = {
 export const FEATURES: readonly Feature[] = [
   answers(registerCapture),
   answers(registerCodeActions, { codeActionProvider }),
-  answers(registerCompletion, { completionProvider }),
+  completion,
   answers(registerDocumentLinks, { documentLinkProvider: {} }),
   answers(registerExplain),
   answers(registerHover, { hoverProvider: true }),
@@ -133,6 +152,7 @@ export const FEATURES: readonly Feature[] = [
   answers(registerPlanExpectations),
   answers(registerRename, { renameProvider: { prepareProvider: true } }),
   answers(registerRulePage),
+  answers(registerTemplate),
   answers(registerSemanticTokens, { semanticTokensProvider }),
   answers(registerPlanFindings),
   placement,

@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { SERVICE_KINDS } from '../core/ecs/recognise-services.ts';
 import { type Parsed, ParsedDocuments } from './documents.ts';
+import { WorkspaceValues } from './known-values.ts';
 import { Pipelines } from './pipelines.ts';
 import { Placements } from './placements.ts';
 import { choiceFor, DEFAULTS, readSettings, type Settings } from './settings.ts';
@@ -25,6 +26,10 @@ export interface ClientAbilities {
   readonly lensRefresh: boolean;
   /** Inlay hints can be made anew. */
   readonly hintRefresh: boolean;
+  /** The command by which the client asks for completions, once a key was accepted. */
+  readonly suggestAgain: string | undefined;
+  /** Edits can have names, and wait for a confirmation. */
+  readonly annotations: boolean;
   /** The client has folders, and tells when they change. */
   readonly folders: boolean;
 }
@@ -36,6 +41,7 @@ export class Session {
   readonly files: EditorFiles;
   readonly placements: Placements;
   readonly pipelines: Pipelines;
+  readonly values: WorkspaceValues;
   settings: Settings = DEFAULTS;
   /** Answers that depend on settings wait for them. */
   configured: Promise<void> = Promise.resolve();
@@ -46,6 +52,8 @@ export class Session {
     refresh: false,
     lensRefresh: false,
     hintRefresh: false,
+    annotations: false,
+    suggestAgain: undefined,
     folders: false,
   };
   /** URIs of the workspace folders. */
@@ -58,6 +66,7 @@ export class Session {
     this.connection = connection;
     this.files = new EditorFiles(connection, this.texts);
     this.pipelines = new Pipelines(this.files);
+    this.values = new WorkspaceValues(this.files);
     this.placements = new Placements(this.files, (uri) => this.texts.get(uri) !== undefined);
   }
 
@@ -87,7 +96,7 @@ export class Session {
     }
   }
 
-  learn({ capabilities, workspaceFolders }: InitializeParams): void {
+  learn({ capabilities, workspaceFolders, initializationOptions }: InitializeParams): void {
     this.setFolders(workspaceFolders ?? []);
     const { workspace, textDocument } = capabilities;
     this.abilities = {
@@ -97,6 +106,8 @@ export class Session {
       refresh: workspace?.diagnostics?.refreshSupport ?? false,
       lensRefresh: workspace?.codeLens?.refreshSupport ?? false,
       hintRefresh: workspace?.inlayHint?.refreshSupport ?? false,
+      suggestAgain: suggestCommand(initializationOptions),
+      annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
       folders: workspace?.workspaceFolders ?? false,
     };
   }
@@ -126,4 +137,12 @@ export class Session {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.connection.console.error(`${what}: ${detail}`);
   }
+}
+
+/** A client that is not ours runs no commands of VS Code. */
+function suggestCommand(options: unknown): string | undefined {
+  if (typeof options !== 'object' || options === null || !('suggestAgain' in options)) {
+    return undefined;
+  }
+  return typeof options.suggestAgain === 'string' ? options.suggestAgain : undefined;
 }

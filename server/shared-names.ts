@@ -3,17 +3,16 @@ import { readDocument } from '../core/notations/read-document.ts';
 import type { Parsed } from './documents.ts';
 import type { Session } from './session.ts';
 import type { Snapshot } from './snapshot.ts';
-import { locateTaskDefinition, referencesOf } from './task-definitions.ts';
-import { PLANS } from './workspace.ts';
+import { locateTaskDefinitions, referencesOf } from './task-definitions.ts';
+import { PLANS, SERVICES } from './workspace.ts';
 
-/** A name with the document it stands in; those with the same `id` are the same name. */
+/** A name with the document it stands in; those that have an id in common are the same name. */
 export interface SharedName {
   readonly text: Snapshot;
   readonly place: NamePlace;
-  readonly id: string;
+  /** Several, where it can mean what several variants of a task definition have. */
+  readonly ids: readonly string[];
 }
-
-const SERVICES = '**/*{service,Service}*.{json,jsonc}';
 
 /** Plans, and files of services, that are looked at for one name. */
 const MOST = 50;
@@ -48,7 +47,7 @@ export async function sharedNames(session: Session, parsed: Parsed): Promise<Sha
     const text = own ? parsed.text : await session.files.snapshot(uri);
     const places = own ? namesOf(parsed) : namesIn(readDocument(text.getText()), uri);
     for (const place of places) {
-      shared.push({ text, place, id: await idOf(session, uri, place) });
+      shared.push({ text, place, ids: await idsOf(session, uri, place) });
     }
   }
   return [...shared, ...(await inPipelines(session, shared))];
@@ -72,21 +71,26 @@ async function inPipelines(
         if (!at) continue;
         const owner = { in: 'elsewhere', reference: task } as const;
         const place = { ...at, kind: 'container', name, owner, defines: false } as const;
-        const id = `container ${name} ${task}#0`;
-        found.set(`${file.text.uri} ${at.start}`, { text: file.text, place, id });
+        const ids = [`container ${name} ${task}#0`];
+        found.set(`${file.text.uri} ${at.start}`, { text: file.text, place, ids });
       }
     }
   }
   return [...found.values()];
 }
 
-async function idOf(session: Session, uri: string, { kind, name, owner }: NamePlace) {
-  const of = async () => {
-    if (owner.in === 'cluster') return '';
-    if (owner.in === 'here') return `${uri}#${owner.task}`;
-    return `${(await locateTaskDefinition(session, uri, owner.reference)) ?? owner.reference}#0`;
+async function idsOf(
+  session: Session,
+  uri: string,
+  { kind, name, owner }: NamePlace,
+): Promise<string[]> {
+  const of = async (): Promise<readonly string[]> => {
+    if (owner.in === 'cluster') return [''];
+    if (owner.in === 'here') return [`${uri}#${owner.task}`];
+    const found = await locateTaskDefinitions(session, uri, owner.reference);
+    return (found.length > 0 ? found : [owner.reference]).map((task) => `${task}#0`);
   };
-  return `${kind} ${name} ${await of()}`;
+  return (await of()).map((each) => `${kind} ${name} ${each}`);
 }
 
 /** The documents in which the names of this one may stand, itself included. */
@@ -97,8 +101,7 @@ async function together({ files, placements }: Session, parsed: Parsed): Promise
   const tasks = new Set<string>();
   if (parsed.kind === 'taskDefinition' || parsed.kind === 'taskDefinitionOutput') tasks.add(uri);
   for (const reference of referencesOf(parsed)) {
-    const task = await locateTaskDefinition({ files }, uri, reference);
-    if (task) tasks.add(task);
+    for (const task of await locateTaskDefinitions({ files }, uri, reference)) tasks.add(task);
   }
   for (const task of tasks) found.add(task);
   const plans = new Set(await files.list(PLANS, MOST));
@@ -115,8 +118,11 @@ async function together({ files, placements }: Session, parsed: Parsed): Promise
     if (!file || !('text' in file) || !file.text.includes('taskDefinition')) continue;
     const root = readDocument(file.text).root;
     const reference = root.get('taskDefinition').string;
-    const task = reference && (await locateTaskDefinition({ files }, each, reference));
-    if (task && tasks.has(task)) found.add(each);
+    const named = reference ? await locateTaskDefinitions({ files }, each, reference) : [];
+    if (!named.some((task) => tasks.has(task))) continue;
+    found.add(each);
+    // The other variants that the service can mean: what is renamed in one is to be renamed in all.
+    for (const task of named) found.add(task);
   }
   return found;
 }

@@ -71,6 +71,17 @@ export async function readTaskDefinition(
   return file && 'text' in file ? readDocument(file.text) : undefined;
 }
 
+/** Where it can be: in several files, where a family has variants and nothing tells which is meant. */
+export async function locateTaskDefinitions(
+  { files }: Pick<Session, 'files'>,
+  base: string,
+  reference: string,
+): Promise<readonly string[]> {
+  if (/\.jsonc?$/i.test(reference)) return [files.resolve(base, reference)];
+  const named = familyIn(reference);
+  return named ? files.findTaskDefinitions(named.family, named.revision, base) : [];
+}
+
 /** Where it is. */
 export async function locateTaskDefinition(
   { files }: Pick<Session, 'files'>,

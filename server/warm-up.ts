@@ -12,8 +12,8 @@ import { giveWay, inSlices } from './slices.ts';
  * code when it is first run, and all of it at the first keystroke would keep people waiting.
  */
 export async function warmUp(): Promise<void> {
-  for (const { id, snippet } of TEMPLATES) {
-    const name = id === 'plan' ? 'warm.stowage.json' : 'warm.task-definition.json';
+  for (const { ending, snippet } of TEMPLATES) {
+    const name = `warm${ending}`;
     const text = snippet.replace(/\$\{\d+:([^}]*)\}/g, '$1');
     const document = readDocument(text);
     const scene = sceneOf(document, name);

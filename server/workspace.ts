@@ -1,7 +1,7 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
-import { findFamily } from '../core/plan/find-family.ts';
+import { candidates, filesOfFamily, findFamily } from '../core/plan/find-family.ts';
 import { Trees } from '../core/plan/trees.ts';
 import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
 import { LruCache } from '../core/text/lru-cache.ts';
@@ -15,6 +15,9 @@ import { Snapshot } from './snapshot.ts';
 
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
 export const TASK_DEFINITIONS = '**/*{task,Task,TASK,td,container}*.{json,jsonc}';
+
+/** Files that may hold a service definition, by name. */
+export const SERVICES = '**/*{service,Service}*.{json,jsonc}';
 
 /** Plans, by name. */
 export const PLANS = '**/{*.stowage,stowage}.{json,jsonc}';
@@ -121,6 +124,18 @@ export class EditorFiles implements PlanWorkspace {
   ): Promise<string | undefined> {
     const uris = await this.list(TASK_DEFINITIONS);
     return findFamily(family, revision, uris, (uri) => this.readSmall(uri), this.trees, from);
+  }
+
+  /** All that can be meant: several, where files of one family are equally near. */
+  async findTaskDefinitions(
+    family: string,
+    revision: number | undefined,
+    from: string,
+  ): Promise<readonly string[]> {
+    const uris = await this.list(TASK_DEFINITIONS);
+    const read = (uri: string) => this.readSmall(uri);
+    const found = await filesOfFamily(family, revision, uris, read, this.trees);
+    return candidates(found, from).map(({ uri }) => uri);
   }
 
   /** To be told when files have come or gone. */

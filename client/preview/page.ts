@@ -31,6 +31,7 @@ export function page(webview: vscode.Webview, dist: vscode.Uri, plan: string): s
 </html>`;
 }
 
-function escapeHtml(text: string): string {
+/** Text as it can stand in an attribute or between tags. */
+export function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -2,13 +2,15 @@ import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { COMPATIBILITY_NAMES, type Possibility } from '../lint/compatibility.ts';
 import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
-import type { Node } from '../text/node.ts';
+import type { Node, Range } from '../text/node.ts';
 import { own } from '../text/own.ts';
 
 /** One line of the explanation of a task definition. */
 export interface ExplanationLine {
   readonly kind: 'title' | 'heading' | 'paragraph' | 'item' | 'reason';
   readonly text: Message;
+  /** What in the document says so. */
+  readonly at?: Range;
 }
 
 /**
@@ -20,11 +22,16 @@ export function explainTask(
   possibilities: readonly Possibility[],
 ): ExplanationLine[] {
   const lines: ExplanationLine[] = [];
-  const add = (kind: ExplanationLine['kind'], template: string, params: Message['params'] = {}) => {
-    lines.push({ kind, text: message(template, params) });
+  const add: Add = (kind, template, params = {}, at) => {
+    const text = message(template, params);
+    lines.push(
+      at && at.end > at.start
+        ? { kind, text, at: { start: at.start, end: at.end } }
+        : { kind, text },
+    );
   };
-  const family = task.node.get('family').text ?? '…';
-  add('title', 'Task definition {family}', { family });
+  const family = task.node.get('family');
+  add('title', 'Task definition {family}', { family: family.text ?? '…' }, family);
   size(task, add);
   network(task, add);
   add('heading', 'What runs');
@@ -36,9 +43,14 @@ export function explainTask(
   return lines;
 }
 
-type Add = (kind: ExplanationLine['kind'], template: string, params?: Message['params']) => void;
+type Add = (
+  kind: ExplanationLine['kind'],
+  template: string,
+  params?: Message['params'],
+  at?: Range,
+) => void;
 
-function size({ cpu, memory, containers }: TaskDefinition, add: Add): void {
+function size({ node: task, cpu, memory, containers }: TaskDefinition, add: Add): void {
   const sum = (of: (container: Node) => number) =>
     containers.reduce((total, { node }) => total + of(node), 0);
   const asked = {
@@ -51,7 +63,8 @@ function size({ cpu, memory, containers }: TaskDefinition, add: Add): void {
     cpu === undefined && memory === undefined
       ? 'Its containers need {cpu} CPU units and {memory} MiB in total.'
       : 'It needs {cpu} CPU units and {memory} MiB.';
-  add('paragraph', template, asked);
+  const at = [task.get('cpu'), task.get('memory')].find(({ exists }) => exists);
+  add('paragraph', template, asked, at);
 }
 
 const NETWORKS: Readonly<Record<string, string>> = {
@@ -63,9 +76,9 @@ const NETWORKS: Readonly<Record<string, string>> = {
   default: 'Containers use the NAT network of Windows on their container instance.',
 };
 
-function network({ effectiveNetworkMode }: TaskDefinition, add: Add): void {
+function network({ node, effectiveNetworkMode }: TaskDefinition, add: Add): void {
   const template = own(NETWORKS, effectiveNetworkMode);
-  if (template) add('paragraph', template);
+  if (template) add('paragraph', template, {}, node.get('networkMode'));
 }
 
 function container(node: Node, label: string, add: Add): void {
@@ -77,6 +90,7 @@ function container(node: Node, label: string, add: Add): void {
       ? '**{name}** runs `{image}`. When it stops, the whole task stops.'
       : '**{name}** runs `{image}`. The task goes on without it.',
     { name: label, image },
+    node,
   );
   const ports = node
     .get('portMappings')
@@ -87,15 +101,17 @@ function container(node: Node, label: string, add: Add): void {
       return `${port}/${mapping.get('protocol').text ?? 'tcp'}`;
     });
   if (ports.length > 0) {
-    add('item', '**{name}** listens on {ports}.', { name: label, ports: ports.join(', ') });
+    const params = { name: label, ports: ports.join(', ') };
+    add('item', '**{name}** listens on {ports}.', params, node.get('portMappings'));
   }
   for (const each of node.get('dependsOn').items()) {
     const params = { name: label, other: each.get('containerName').text ?? '…' };
     const template = own(STARTS, each.get('condition').string);
-    if (template) add('item', template, params);
+    if (template) add('item', template, params, each);
   }
-  const driver = node.get('logConfiguration').get('logDriver').text;
-  if (driver) add('item', '**{name}** logs through {driver}.', { name: label, driver });
+  const logging = node.get('logConfiguration');
+  const driver = logging.get('logDriver').text;
+  if (driver) add('item', '**{name}** logs through {driver}.', { name: label, driver }, logging);
 }
 
 const STARTS: Readonly<Record<string, string>> = {
@@ -107,47 +123,62 @@ const STARTS: Readonly<Record<string, string>> = {
 
 function needs(task: TaskDefinition, add: Add): void {
   const { node, containers, volumes } = task;
-  const execution = node.get('executionRoleArn').text;
-  if (execution)
-    add('item', 'Execution role {role}: used by ECS to pull images, write logs and read secrets.', {
-      role: name(execution),
-    });
-  const role = node.get('taskRoleArn').text;
-  if (role)
-    add('item', 'Task role {role}: used by the containers to call AWS.', { role: name(role) });
-  const secrets = containers.flatMap(({ node: each }) =>
-    each
-      .get('secrets')
-      .items()
-      .map((secret) => secret.get('valueFrom').text ?? '…'),
-  );
-  if (secrets.length > 0) {
-    const params = { count: secrets.length, secrets: [...new Set(secrets)].join(', ') };
-    add('item', 'Secrets ({count}): {secrets}', params);
+  const execution = node.get('executionRoleArn');
+  if (execution.text) {
+    const template =
+      'Execution role {role}: used by ECS to pull images, write logs and read secrets.';
+    add('item', template, { role: name(execution.text) }, execution);
   }
-  for (const volume of volumes) {
-    const kind = volume.members.find(({ name: key }) => key !== 'name')?.name ?? 'host';
-    const template = own(VOLUMES, kind) ?? 'The volume {name}.';
-    add('item', template, { name: volume.get('name').text ?? '…' });
+  const role = node.get('taskRoleArn');
+  if (role.text) {
+    const template = 'Task role {role}: used by the containers to call AWS.';
+    add('item', template, { role: name(role.text) }, role);
   }
+  for (const { node: container, label } of containers) {
+    for (const secret of container.get('secrets').items()) {
+      const params = { name: label, secret: secret.get('valueFrom').text ?? '…' };
+      add('item', 'The secret {secret}, for **{name}**.', params, secret);
+    }
+  }
+  for (const each of volumes) volume(each, task, add);
 }
 
 const VOLUMES: Readonly<Record<string, string>> = {
-  host: 'The volume {name} on the container instance. Its data may remain there after the task stops.',
   efsVolumeConfiguration: 'The volume {name} on Amazon EFS. Its data remains after the task stops.',
   dockerVolumeConfiguration: 'The Docker volume {name}.',
   fsxWindowsFileServerVolumeConfiguration: 'The volume {name} on Amazon FSx for Windows.',
   configuredAtLaunch: 'The volume {name}, which is configured when the task is started.',
 };
 
+function volume(node: Node, { fargate }: TaskDefinition, add: Add): void {
+  const params = { name: node.get('name').text ?? '…' };
+  const kind = node.members.find(({ name: key }) => key !== 'name' && key !== 'host')?.name;
+  const path = node.get('host').get('sourcePath').text;
+  if (kind !== undefined) {
+    add('item', own(VOLUMES, kind) ?? 'The volume {name}.', params, node);
+  } else if (path === undefined) {
+    add(
+      'item',
+      'The volume {name}, which is empty at first and removed with the task.',
+      params,
+      node,
+    );
+  } else {
+    const template = fargate
+      ? 'The volume {name} at `{path}` of a container instance, which Fargate does not have.'
+      : 'The volume {name} at `{path}` of the container instance. Its data remains there after the task stops.';
+    add('item', template, { ...params, path }, node);
+  }
+}
+
 /** Reasons that are told of one launch type. */
-const MOST_REASONS = 5;
+const MOST_REASONS = 20;
 
 function possibility({ compatibility, blockers }: Possibility, add: Add): void {
   const params = { name: COMPATIBILITY_NAMES[compatibility] };
   add('item', blockers.length === 0 ? 'On {name}.' : 'Not on {name}:', params);
-  for (const { message, params: said } of blockers.slice(0, MOST_REASONS)) {
-    add('reason', message, said);
+  for (const { message, params: said, start, end } of blockers.slice(0, MOST_REASONS)) {
+    add('reason', message, said, { start, end });
   }
 }
 

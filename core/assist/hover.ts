@@ -1,11 +1,14 @@
+import { logOption } from '../ecs/log-options/log-options.ts';
 import type { Shape } from '../ecs/schema/schema.ts';
+import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { markdownCode } from '../text/markdown.ts';
 import type { Message } from '../text/message.ts';
 import type { Range } from '../text/node.ts';
-import { cursorAt } from './cursor.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
 import { docsOf, pageOf } from './docs.ts';
 import { type Scene, taskAround } from './scene.ts';
 import { supportOf } from './support.ts';
+import { describeTarget } from './targets.ts';
 import { describeValue } from './values.ts';
 
 /** What is told about a place, in paragraphs. AWS's own words stay as they are. */
@@ -19,22 +22,39 @@ export interface HoverInfo extends Range {
   readonly link: string;
 }
 
-/** Tells what stands at an offset: the field, its limits, and what the value amounts to. */
-export function hoverAt(scene: Scene, offset: number): HoverInfo | undefined {
+/**
+ * Tells what stands at an offset: the field, its limits, what the value amounts to and what it names.
+ * @param others task definitions of other files that the document names at this place
+ */
+export function hoverAt(
+  scene: Scene,
+  offset: number,
+  others: readonly TaskDefinition[] = [],
+): HoverInfo | undefined {
   const cursor = cursorAt(scene.roots, offset);
   const name = cursor?.path.findLast((step) => typeof step === 'string');
   if (!cursor || name === undefined) return undefined;
   const { node, key } = cursor;
   const structure = cursor.path.at(-1) === name ? cursor.owner?.structure : undefined;
+  const task = taskAround(scene, node.start, node.end);
   const about = [
-    ...describeValue(cursor, taskAround(scene, node.start, node.end)),
+    ...describeValue(cursor, task),
+    ...describeTarget(cursor, task ? [task] : others),
     ...supportOf(structure, name),
   ];
-  const docs = docsOf(structure, name) ?? '';
+  const docs = docsOf(structure, name) ?? optionDocs(cursor) ?? '';
   if (docs === '' && about.length === 0) return undefined;
   const range = key?.keyRange ?? node;
   const title = [markdownCode(name), ...limits(cursor.shape)].join(' · ');
   return { start: range.start, end: range.end, title, about, docs, link: pageOf(structure) };
+}
+
+/** What an option of a log driver does. */
+function optionDocs({ path, node }: Cursor): string | undefined {
+  const name = path.at(-1);
+  const driver = node.parent?.parent;
+  if (path.at(-2) !== 'options' || path.at(-3) !== 'logConfiguration' || !driver) return undefined;
+  return logOption(driver, String(name))?.docs;
 }
 
 /** Type, range, default and allowed values, in the notation of documentation. */

@@ -17,18 +17,20 @@ export interface Scene {
   readonly document: Document;
   readonly roots: readonly Root[];
   readonly tasks: readonly TaskDefinition[];
+  /** How many services it describes. */
+  readonly services: number;
 }
 
 /** Undefined for what is no document of ours. */
 export function sceneOf(document: Document, fileName: string): Scene | undefined {
   const { root } = document;
   if (recognise(root, fileName) === 'plan') {
-    return { document, roots: [{ node: root, shape: PLAN_SHAPE }], tasks: [] };
+    return { document, roots: [{ node: root, shape: PLAN_SHAPE }], tasks: [], services: 0 };
   }
   const subject = subjectOf(document, fileName);
   if (!subject) return undefined;
   const roots = subject.parts.map(({ node, schema }) => ({ node, shape: rootShape(schema) }));
-  return { document, roots, tasks: subject.tasks };
+  return { document, roots, tasks: subject.tasks, services: subject.services.length };
 }
 
 /** The task definition in which an offset stands. */

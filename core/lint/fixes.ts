@@ -29,7 +29,20 @@ const ITEMS: Readonly<Record<string, readonly [member: string, title: string]>> 
 
 /** Takes out a member or item; the title says which. */
 export function remove(node: Node, options: { preferred?: boolean } = {}): Fix {
-  return { ...removalTitle(node), ...options, edits: (editor) => editor.remove(node) };
+  const gone = alone(node);
+  return { ...removalTitle(node), ...options, edits: (editor) => editor.remove(gone) };
+}
+
+/** Members that say nothing once they are empty. */
+const CONTAINERS_OF_OPTIONS: ReadonlySet<string> = new Set(['host', 'linuxParameters']);
+
+/** The list or the object with options of which the node is all there is; else the node. */
+function alone(node: Node): Node {
+  const { parent } = node;
+  if (!parent || parent.open || parent.asMember === undefined) return node;
+  const only = parent.items().length === 1 && parent.asMember.name !== 'containerDefinitions';
+  const last = parent.members.length === 1 && CONTAINERS_OF_OPTIONS.has(parent.asMember.name);
+  return only || last ? parent : node;
 }
 
 function removalTitle(node: Node): Pick<Fix, 'title' | 'params'> {

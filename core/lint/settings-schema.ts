@@ -2,8 +2,11 @@ import { UNKNOWN_CONTAINER, UNKNOWN_CONTAINER_TITLE } from './pipeline/findings.
 import { DEFAULT_PRESET, PRESETS } from './presets.ts';
 import { CHOICES } from './settings.ts';
 
-/** The JSON Schema of `.stowagerc.json`, for completion. */
-export function settingsSchema(rules: readonly { id: string; title: string }[]): object {
+/** A rule as a schema describes it. */
+type DescribedRule = { readonly id: string; readonly title: string };
+
+/** The schema of severities by rule, each with the title of its rule. */
+function choicesSchema(rules: readonly DescribedRule[]): object {
   const choice = { enum: CHOICES };
   const properties = Object.fromEntries(
     [...rules, { id: UNKNOWN_CONTAINER, title: UNKNOWN_CONTAINER_TITLE }].map(({ id, title }) => [
@@ -11,11 +14,25 @@ export function settingsSchema(rules: readonly { id: string; title: string }[]):
       { description: title, ...choice },
     ]),
   );
-  const choices = {
+  return {
     type: 'object',
     properties: { '*': { description: 'All rules.', ...choice }, ...properties },
     additionalProperties: false,
   };
+}
+
+/** The JSON Schema of VS Code's settings files, of which it knows the rules alone; for completion. */
+export function editorSettingsSchema(rules: readonly DescribedRule[]): object {
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    properties: { 'stowage.lint.rules': choicesSchema(rules) },
+  };
+}
+
+/** The JSON Schema of `.stowagerc.json`, for completion. */
+export function settingsSchema(rules: readonly DescribedRule[]): object {
+  const choices = choicesSchema(rules);
   const files = {
     type: ['string', 'array'],
     items: { type: 'string' },

@@ -47,6 +47,7 @@ export interface FargateCopies {
   readonly place: Place;
   /** The same in the plan itself. */
   readonly inPlan: Place;
+  readonly taskDefinition: Place;
   readonly requirements: Requirements;
 }
 

@@ -47,7 +47,9 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
     const running = split[number] ?? 0;
     const { provider, copies, surplus, rule } = share;
     if (isFargate(provider)) {
-      addFargate(reading, requests, { source, group, subnets, requirements }, share, provider);
+      const { taskDefinition } = wanted;
+      const asked = { source, group, subnets, requirements, taskDefinition };
+      addFargate(reading, requests, asked, share, provider);
       continue;
     }
     const request = { ...base, strategy, count: copies, capacityProvider: provider };
@@ -72,11 +74,13 @@ export function addRequest(reading: Reading, requests: Requests, wanted: Wanted)
 function addFargate(
   reading: Reading,
   requests: Requests,
-  wanted: Pick<Wanted, 'source' | 'group' | 'requirements'> & { subnets: readonly string[] },
+  wanted: Pick<Wanted, 'source' | 'group' | 'requirements' | 'taskDefinition'> & {
+    subnets: readonly string[];
+  },
   { copies, rule }: Share,
   provider: FargateProvider,
 ): void {
-  const { source, group, subnets, requirements } = wanted;
+  const { source, group, subnets, requirements, taskDefinition } = wanted;
   const there = requests.running.onFargate(group, provider);
   const tasks = copies + there.length;
   if (tasks > 0) {
@@ -94,6 +98,7 @@ function addFargate(
     zones: overZones(requests.instances.drafts, subnets, copies, there),
     place,
     inPlan: source.origin ?? place,
+    taskDefinition,
     requirements,
   });
 }

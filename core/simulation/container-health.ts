@@ -4,19 +4,6 @@ import type { ContainerCheck } from './model.ts';
 export type Health = 'HEALTHY' | 'UNHEALTHY' | 'UNKNOWN';
 
 /**
- * Seconds after its start at which a container whose check always fails is UNHEALTHY. A probe starts one
- * interval after the former ended; failures of probes that started inside the start period do not count.
- * Source: API reference, HealthCheck; Docker HEALTHCHECK.
- * @param hangs whether the check runs into its timeout, instead of failing at once
- */
-export function unhealthyAfter(check: ContainerCheck, hangs: boolean): number {
-  const duration = hangs ? check.timeout : 0;
-  let start = check.interval;
-  while (start < check.startPeriod) start += duration + check.interval;
-  return start + duration + (check.retries - 1) * (check.interval + duration);
-}
-
-/**
  * Seconds after its start at which a container is HEALTHY: its first probe once the application is ready.
  * Source: API reference, HealthCheck.
  */

@@ -1,3 +1,4 @@
+import type { HealthCheckTimes } from '../ecs/health-check.ts';
 import type { Cluster, PlacementRequest } from '../placement/model.ts';
 import type { BreakerThreshold } from '../placement/service/deployment.ts';
 import type { Timing } from './parameters.ts';
@@ -27,12 +28,7 @@ export interface Share {
 }
 
 /** Source: API reference, HealthCheck. In seconds. */
-export interface ContainerCheck {
-  readonly interval: number;
-  readonly timeout: number;
-  readonly retries: number;
-  readonly startPeriod: number;
-}
+export type ContainerCheck = HealthCheckTimes;
 
 /** What the tasks of a service revision are like. */
 export interface RevisionSpec {

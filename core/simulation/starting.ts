@@ -1,4 +1,5 @@
-import { countsAt, healthyAfter, healthyAt, unhealthyAfter } from './container-health.ts';
+import { unhealthyAfter } from '../ecs/health-check.ts';
+import { countsAt, healthyAfter, healthyAt } from './container-health.ts';
 import type { Service, Task, TaskState } from './entities.ts';
 import { Rank } from './queue.ts';
 import { milliseconds, type Settings, seconds } from './settings.ts';

@@ -43,8 +43,10 @@ export function long(members: { readonly [key: string]: Sketch }): Draft {
   return written.kind === 'object' ? { ...written, long: true } : written;
 }
 
-/** An object or list with a stop inside and nothing else. */
-export const EMPTY_OBJECT: Draft = { kind: 'object', members: [['', literal('$1')]] };
+/** An object with a stop of this number inside and nothing else. */
+export function emptyObject(stop: number): Draft {
+  return { kind: 'object', members: [['', literal(`$${stop}`)]] };
+}
 
 /** Makes a draft of plain data with stops in its strings. */
 export function draft(sketch: Sketch): Draft {
@@ -66,6 +68,47 @@ function isDraft(sketch: object): sketch is Draft {
   );
 }
 
+/** The draft with other texts in it. */
+export function mapSnippets(written: Draft, change: (snippet: string) => string): Draft {
+  switch (written.kind) {
+    case 'text':
+    case 'literal':
+      return { ...written, snippet: change(written.snippet) };
+    case 'list':
+    case 'items':
+      return { ...written, items: written.items.map((each) => mapSnippets(each, change)) };
+    case 'object': {
+      const members = written.members.map(
+        ([key, value]) => [key, mapSnippets(value, change)] as const,
+      );
+      return { ...written, members };
+    }
+  }
+}
+
+/**
+ * Where the cursor goes first when the draft is written, as the way from it: names of members, 0 for items.
+ * Undefined where it does not stop, or where what stands there is chosen from a list already.
+ */
+export function firstStop(written: Draft): (string | number)[] | undefined {
+  switch (written.kind) {
+    case 'text':
+    case 'literal':
+      return written.snippet.includes('$1') ? [] : undefined;
+    case 'list':
+    case 'items': {
+      const inner = written.items.map(firstStop).find((each) => each !== undefined);
+      return inner && [0, ...inner];
+    }
+    case 'object':
+      for (const [key, value] of written.members) {
+        const inner = firstStop(value);
+        if (inner) return key === '' ? undefined : [key, ...inner];
+      }
+      return undefined;
+  }
+}
+
 /** Plain data as it is to stand in a snippet: nothing in it is a stop. */
 export function withoutSnippets(data: Json): Sketch {
   if (typeof data === 'string') return plain(data);
@@ -80,9 +123,4 @@ export function withoutSnippets(data: Json): Sketch {
 /** Text as it is to stand in a snippet. */
 export function plain(value: string): string {
   return value.replace(/[\\$}]/g, '\\$&');
-}
-
-/** The content of a snippet with its stops filled in by their defaults. */
-export function withoutStops(snippet: string): string {
-  return snippet.replace(/\$\{\d:([^}]*)\}/g, '$1');
 }

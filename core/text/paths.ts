@@ -3,6 +3,17 @@ export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
+/** The path of a file from the folder of another one, both URIs: `./web.json`, `../shared/web.json`. */
+export function relativePath(from: string, to: string): string {
+  const folders = from.split('/').slice(0, -1);
+  const parts = to.split('/');
+  let common = 0;
+  while (common < folders.length && common < parts.length - 1 && folders[common] === parts[common])
+    common++;
+  const up = '../'.repeat(folders.length - common) || './';
+  return up + parts.slice(common).map(decodeURIComponent).join('/');
+}
+
 /** A file name without its endings: `web.task-definition.json` gives `web.task-definition`. */
 export function withoutEndings(name: string): string {
   const parts = name.split('.');

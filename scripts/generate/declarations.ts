@@ -4,7 +4,7 @@ export interface DeclaredMember {
   /** The type as declared: `string`, `HealthCheck`, `PortMapping[]`, `Record<string, string>`. */
   readonly type: string;
   readonly required: boolean;
-  /** Plain text. */
+  /** Text with backticks for code, and links as in Markdown. */
   readonly doc: string;
 }
 
@@ -77,6 +77,9 @@ function unionMembers(body: string): DeclaredMember[] {
   return [...members.values()];
 }
 
+/** A link to AWS's documentation, of which only the address of a page is kept. */
+const LINK = /<a href="(https:\/\/[^"() ]+)">(.*?)<\/a>/g;
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&lt;': '<',
   '&gt;': '>',
@@ -85,7 +88,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&#39;': "'",
 };
 
-/** The plain text of a comment in AWS's HTML. */
+/** A comment in AWS's HTML as text with backticks for code and links as in Markdown. */
 function plainText(comment: string): string {
   return comment
     .replace(/^ *\* ?/gm, '')
@@ -94,6 +97,10 @@ function plainText(comment: string): string {
     .replace(/<li> *(?:<p>)?/g, '\n- ')
     .replace(/<(?:p|dd|dt|note|important|ul|ol)>/g, '\n\n')
     .replace(/<\/?code>/g, '`')
+    .replace(
+      LINK,
+      (_, url: string, text: string) => `[${text.replace(/<[^>]*>|[`[\]]/g, '')}](${url})`,
+    )
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:lt|gt|amp|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/\\?\{\\?@/g, '{@')

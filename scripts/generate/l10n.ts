@@ -21,7 +21,7 @@ const ROOMS = [
 
 /** Files without sentences, or with the sentences of ECS. */
 const LEFT_OUT =
-  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example|settings-schema)\.ts$|explain\/event\.ts$|export\/svg-style\.ts$|plan\/capture\//;
+  /\.test\.ts$|\.generated\.ts$|lint\/(catalogue|example|settings-schema)\.ts$|explain\/event\.ts$|ecs\/log-options\/|export\/svg-style\.ts$|plan\/capture\//;
 
 /** Members that are no sentences for people who use the editor. */
 const UNSEEN_MEMBERS = /^(?:event|description)$/;

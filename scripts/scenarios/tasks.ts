@@ -1,4 +1,5 @@
-import { type Health, taskHealth, unhealthyAfter } from '../../core/simulation/container-health.ts';
+import { unhealthyAfter } from '../../core/ecs/health-check.ts';
+import { type Health, taskHealth } from '../../core/simulation/container-health.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
 import { eventsOf, inputOf, SERVICE_INPUTS, serviceName } from './build.ts';
 import { clusterOf, requestOf } from './cluster.ts';

@@ -13,7 +13,7 @@ import { translate } from '../translate.ts';
 import { type Diagnostics, toDiagnostic } from './diagnostics.ts';
 import { newFileActions, resolveNewFile } from './new-files.ts';
 import { planActions } from './plan-findings.ts';
-import { refactorings, resolveRefactoring } from './refactorings.ts';
+import { refactorings, resolveRefactoring, secretFixes } from './refactorings.ts';
 import { resolveRuleAction, ruleActions } from './rule-actions.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
@@ -32,6 +32,7 @@ export function registerCodeActions(session: Session, diagnostics: Diagnostics):
       const findings = enable ? await diagnostics.findingsOf(parsed) : [];
       return [
         ...codeActions(parsed, findings, params),
+        ...secretFixes(parsed, findings, params),
         ...ruleActions(session, parsed, findings, params),
         ...(await planActions(session, parsed, params)),
         ...registrable(parsed, params),

@@ -1,4 +1,4 @@
-import type { CodeLens, Location } from 'vscode-languageserver';
+import type { CodeLens } from 'vscode-languageserver';
 import {
   COMPATIBILITY_NAMES,
   judgeCompatibilities,
@@ -10,8 +10,8 @@ import { inSlices } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 
-/** Shows places of documents one by one; the client's. */
-const COMMAND = '_stowage.showPlaces';
+/** Lists reasons with their places; the client's. */
+const COMMAND = '_stowage.showReasons';
 
 /** Those that people ask about; the others only when nothing stands in their way. */
 const ASKED: readonly Possibility['compatibility'][] = ['EC2', 'FARGATE'];
@@ -36,17 +36,14 @@ export async function compatibilityLenses(
   return [
     { range, command: { title, command: '' } },
     ...blocked.map(({ compatibility, blockers }) => {
-      const places: Location[] = blockers.map((finding) => ({
-        uri: text.uri,
+      const reasons = blockers.map((finding) => ({
+        text: translate(message(finding.message, finding.params)),
         range: toLspRange(text, finding),
       }));
       const params = { name: COMPATIBILITY_NAMES[compatibility], count: blockers.length };
       const template = 'not on {name} ({count, plural, one {# reason} other {# reasons}})';
-      const command = {
-        title: translate(message(template, params)),
-        command: COMMAND,
-        arguments: [text.uri, start, places],
-      };
+      const title = translate(message(template, params));
+      const command = { title, command: COMMAND, arguments: [text.uri, title, reasons] };
       return { range, command };
     }),
   ];

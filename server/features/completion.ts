@@ -37,12 +37,17 @@ export function registerCompletion(session: Session): void {
       const scene = sceneOf(parsed.document, parsed.text.uri);
       if (!scene) return [];
       const items = completeAt(scene, offset, await nearby(session, parsed, scene, offset));
-      return items.map((item, index) => toItem(parsed, item, index));
+      return items.map((item, index) => toItem(session, parsed, item, index));
     }),
   );
 }
 
-function toItem(parsed: Parsed, item: Item, index: number): CompletionItem {
+function toItem(
+  { abilities: { suggestAgain } }: Session,
+  parsed: Parsed,
+  item: Item,
+  index: number,
+): CompletionItem {
   return {
     label: item.label,
     kind: KIND[item.kind],
@@ -61,5 +66,6 @@ function toItem(parsed: Parsed, item: Item, index: number): CompletionItem {
         }
       : {}),
     textEdit: { range: toLspRange(parsed.text, item.range), newText: item.snippet },
+    ...(item.suggestsNext && suggestAgain ? { command: { title: '', command: suggestAgain } } : {}),
   };
 }

@@ -14,6 +14,7 @@ import { toLspRange } from '../snapshot.ts';
 import { translate, translateMarkdown } from '../translate.ts';
 import { constraintHover } from './constraints.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import { nearby } from './nearby.ts';
 
 /** Longest text of AWS's documentation that a hover shows; its page has the rest. */
 const LONGEST = 1200;
@@ -31,11 +32,15 @@ export function registerHover(session: Session, diagnostics: Diagnostics): void 
       const reasons = reasonsAt(found, offset);
       const inConstraint = await constraintHover(session, parsed, offset);
       if (inConstraint)
-        return hover(parsed, [...inConstraint.paragraphs, ...reasons], inConstraint);
+        return hover(parsed, [...reasons, ...inConstraint.paragraphs], inConstraint);
       const scene = sceneOf(parsed.document, parsed.text.uri);
-      const info = scene && hoverAt(scene, offset);
+      if (!scene) return reasons.length > 0 ? hover(parsed, reasons) : null;
+      const { tasks = [] } =
+        scene.tasks.length > 0 ? {} : await nearby(session, parsed, scene, offset);
+      const info = hoverAt(scene, offset, tasks);
       if (!info) return reasons.length > 0 ? hover(parsed, reasons) : null;
-      return hover(parsed, [...fieldParagraphs(info), ...reasons], info);
+      // What is wrong comes first: it is what people look for.
+      return hover(parsed, [...reasons, ...fieldParagraphs(info)], info);
     }),
   );
 }
@@ -53,12 +58,14 @@ function fieldParagraphs({ title, about, docs, link }: HoverInfo): string[] {
   return [title, ...about.map(translateMarkdown), shortened(docs), `[${reference}](${link})`];
 }
 
-/** Cut behind a word, and never inside of a code span. */
+/** Cut behind a word, and never inside of a code span or a link. */
 function shortened(docs: string): string {
   if (docs.length <= LONGEST) return docs;
-  const cut = docs.slice(0, docs.lastIndexOf(' ', LONGEST));
-  const open = cut.split('`').length % 2 === 0;
-  return `${(open ? cut.slice(0, cut.lastIndexOf('`')) : cut).trimEnd()} …`;
+  let cut = docs.slice(0, docs.lastIndexOf(' ', LONGEST));
+  if (cut.split('`').length % 2 === 0) cut = cut.slice(0, cut.lastIndexOf('`'));
+  const link = cut.lastIndexOf('[');
+  if (link >= 0 && !/^\[[^\]]*\]\([^)]*\)/.test(cut.slice(link))) cut = cut.slice(0, link);
+  return `${cut.trimEnd()} …`;
 }
 
 /** Why the rules want what they want, for the findings at an offset. */

@@ -85,8 +85,8 @@ async function placesOfName(
   const found = nameAt(session, params);
   if (!found) return [];
   const shared = await sharedNames(session, found.parsed);
-  const id = shared.find(({ place }) => place === found.name)?.id;
-  return shared.filter((each) => each.id === id);
+  const ids = new Set(shared.find(({ place }) => place === found.name)?.ids);
+  return shared.filter((each) => each.ids.some((id) => ids.has(id)));
 }
 
 function toLocation({ text, place }: SharedName): Location {

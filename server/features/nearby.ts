@@ -1,12 +1,13 @@
 import { type Nearby, nearbyWish } from '../../core/assist/completion/nearby.ts';
 import type { Scene } from '../../core/assist/scene.ts';
+import type { TaskDefinition } from '../../core/ecs/task-definition.ts';
 import { subjectOf } from '../../core/lint/subject.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import type { Json } from '../../core/text/edit.ts';
 import { toValue } from '../../core/text/node.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
-import { locateTaskDefinition } from '../task-definitions.ts';
+import { locateTaskDefinitions } from '../task-definitions.ts';
 import { TASK_DEFINITIONS } from '../workspace.ts';
 
 /** Lists of containers, as "Save container as a sidecar template" names them. */
@@ -17,26 +18,38 @@ const MOST_SIDECARS = 20;
 
 /** Reads from other files what can be written at a place; of files that are not asked for, none. */
 export async function nearby(
-  { files }: Session,
-  { text: { uri } }: Parsed,
+  { files, values }: Session,
+  parsed: Parsed,
   scene: Scene,
   offset: number,
 ): Promise<Nearby> {
+  const { uri } = parsed.text;
+  const known = await values.around(uri, parsed);
   const wish = nearbyWish(scene, offset);
-  if (!wish) return {};
-  const task = async () => {
-    const found = wish.task && (await locateTaskDefinition({ files }, uri, wish.task));
-    const file = found ? await files.read(found) : undefined;
-    if (!found || !file || !('text' in file)) return undefined;
-    return subjectOf(readDocument(file.text), found)?.tasks[0];
-  };
+  if (!wish) return { known };
   return {
-    task: await task(),
+    known,
+    tasks: wish.task === undefined ? [] : await tasksOf(files, uri, wish.task),
     sidecars: wish.sidecars ? await sidecars(files) : [],
     taskDefinitions: wish.taskDefinitions
       ? (await files.list(TASK_DEFINITIONS)).flatMap((each) => relative(uri, each))
       : [],
   };
+}
+
+/** The task definitions that a service can mean: variants of a family for several environments. */
+async function tasksOf(
+  files: Session['files'],
+  base: string,
+  reference: string,
+): Promise<TaskDefinition[]> {
+  const tasks: TaskDefinition[] = [];
+  for (const uri of await locateTaskDefinitions({ files }, base, reference)) {
+    const file = await files.read(uri);
+    if (!('text' in file)) continue;
+    tasks.push(...(subjectOf(readDocument(file.text), uri)?.tasks ?? []));
+  }
+  return tasks;
 }
 
 async function sidecars(files: Session['files']) {

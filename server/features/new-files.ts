@@ -6,11 +6,13 @@ import {
   CreateFile,
 } from 'vscode-languageserver';
 import { type NewFile, type NewFileId, newFile, newFilesAt } from '../../core/assist/new-file.ts';
+import { filledIn } from '../../core/ecs/known-values.ts';
 import { newPlan } from '../../core/plan/new-plan.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
 import { translate } from '../translate.ts';
+import { SERVICES } from '../workspace.ts';
 
 /** Opens a document by its URI; the client's. */
 const OPEN = '_stowage.openDocument';
@@ -23,6 +25,9 @@ const KINDS: Readonly<Record<NewFileId | 'plan', string>> = {
   plan: GENERATE,
   sidecar: CodeActionKind.RefactorExtract,
 };
+
+/** Files that may be services of a task definition. */
+const MOST_SERVICES = 50;
 
 /** Names that are tried for a file before it is given up. */
 const MOST_NAMES = 20;
@@ -56,7 +61,7 @@ export function newFileActions(parsed: Parsed, { range, context }: CodeActionPar
 export async function resolveNewFile(session: Session, action: CodeAction): Promise<CodeAction> {
   const data: NewFileData = action.data;
   const parsed = session.document(data.uri);
-  const file = parsed && make(parsed, data);
+  const file = parsed && (await make(session, parsed, data));
   const uri = file && (await freeUri(session, data.uri, file.name));
   if (!file || !uri) return action;
   const start = { line: 0, character: 0 };
@@ -75,8 +80,14 @@ export async function resolveNewFile(session: Session, action: CodeAction): Prom
   };
 }
 
-function make({ document, text }: Parsed, { uri, offset, newFile: id }: NewFileData) {
-  return id === 'plan' ? newPlan(uri, text.getText()) : newFile(document, uri, offset, id);
+async function make(
+  { files, values }: Session,
+  { document }: Parsed,
+  { uri, offset, newFile: id }: NewFileData,
+): Promise<NewFile | undefined> {
+  if (id === 'plan') return newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES));
+  const file = newFile(document, uri, offset, id);
+  return file && { ...file, text: filledIn(file.text, await values.around(uri)) };
 }
 
 /** The file's place beside the document, under a name that no file has. */

@@ -23,6 +23,7 @@ import type { Session } from '../session.ts';
 import { deadline, inSlices, nothingIfCancelled, signalOf } from '../slices.ts';
 import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
+import { PLANS, SERVICES } from '../workspace.ts';
 import { locate } from './answering.ts';
 import { registerConstraints } from './constraints.ts';
 import { type Diagnostics, SEVERITY } from './diagnostics.ts';
@@ -30,6 +31,9 @@ import { registerWhatIf } from './what-if.ts';
 
 /** Milliseconds that the search for advice may take. */
 const ADVICE_TIME = 400;
+
+/** Files that may be services of a task definition. */
+const MOST_SERVICES = 50;
 
 const CANCELLED = message(
   'Placement was cancelled. Change the plan or reopen this panel to run it again.',
@@ -93,7 +97,7 @@ export function registerPlacement(
     Method.planFor,
     runSafe<DocumentParams, PlanForResult>(session, 'Plans', { plans: [] }, async ({ uri }) => {
       const plans: string[] = [];
-      for (const plan of await files.list('**/{*.stowage,stowage}.{json,jsonc}')) {
+      for (const plan of await files.list(PLANS)) {
         const read = await placements.plan(plan);
         if (read.files.has(uri)) plans.push(plan);
       }
@@ -106,10 +110,7 @@ export function registerPlacement(
       session,
       'New plan',
       { name: '', text: '' },
-      async ({ uri }) => {
-        const file = await files.read(uri);
-        return newPlan(uri, 'text' in file ? file.text : '');
-      },
+      async ({ uri }) => newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES)),
     ),
   );
   return (uri) => {
@@ -127,14 +128,17 @@ async function planDiagnostics(session: Session, parsed: Parsed): Promise<Diagno
   if (parsed.kind !== 'plan') return [];
   const { uri } = parsed.text;
   const plan = await session.placements.plan(uri);
-  return plan.findings
-    .filter((finding) => finding.uri === uri)
-    .map((finding) => ({
-      range: toLspRange(parsed.text, finding.range),
-      severity: SEVERITY[finding.severity],
-      source: 'stowage',
-      code: finding.id,
-      codeDescription: { href: ruleUrl(finding.id) },
-      message: translate(finding.message),
-    }));
+  return (
+    plan.findings
+      // The code lens says it.
+      .filter((finding) => finding.uri === uri && finding.id !== 'plan-fargate')
+      .map((finding) => ({
+        range: toLspRange(parsed.text, finding.range),
+        severity: SEVERITY[finding.severity],
+        source: 'stowage',
+        code: finding.id,
+        codeDescription: { href: ruleUrl(finding.id) },
+        message: translate(finding.message),
+      }))
+  );
 }

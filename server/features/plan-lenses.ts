@@ -1,4 +1,6 @@
 import { type CodeLens, type CodeLensParams, CodeLensRefreshRequest } from 'vscode-languageserver';
+import { SERVICE_KINDS } from '../../core/ecs/recognise-services.ts';
+import type { PlannedRequest } from '../../core/plan/plan.ts';
 import { message } from '../../core/text/message.ts';
 import type { Placed } from '../../core/view/model/placed.ts';
 import type { ExpectParams, SummaryMethod, SummaryResult } from '../../protocol/expectations.ts';
@@ -11,6 +13,7 @@ import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { PLANS } from '../workspace.ts';
 import { compatibilityLenses } from './compatibility-lenses.ts';
+import { serviceLenses } from './service-lenses.ts';
 
 const SUMMARY: SummaryMethod = 'stowage/summary';
 
@@ -36,11 +39,12 @@ export function registerPlanLenses(session: Session): { refresh(): void; dispose
       [],
       async ({ textDocument }, token) => {
         const parsed = session.document(textDocument.uri);
-        if (parsed?.kind === 'plan') return planLenses(session, parsed);
-        const task = parsed?.kind === 'taskDefinition' || parsed?.kind === 'taskDefinitionOutput';
-        if (!parsed || !task) return [];
-        const where = await compatibilityLenses(parsed, signalOf(token));
-        return [...where, ...(await taskLenses(session, parsed))];
+        if (!parsed?.kind) return [];
+        if (parsed.kind === 'plan') return planLenses(session, parsed);
+        const above = SERVICE_KINDS.has(parsed.kind)
+          ? await serviceLenses(session, parsed)
+          : await compatibilityLenses(parsed, signalOf(token));
+        return [...above, ...(await previewLenses(session, parsed))];
       },
     ),
   );
@@ -115,28 +119,35 @@ function cancelledLens({ text, document }: Parsed): CodeLens {
   };
 }
 
-/** One lens for each plan that places the task definition, on its first line. */
-async function taskLenses({ placements, files }: Session, parsed: Parsed): Promise<CodeLens[]> {
+/** One lens for each plan that places the task definition, or the service, on its first line. */
+async function previewLenses(
+  { placements, files }: Session,
+  { text, document }: Parsed,
+): Promise<CodeLens[]> {
   const lenses: CodeLens[] = [];
   const plans = await files.list(PLANS);
+  const isOurs = ({ taskDefinition, place }: Pick<PlannedRequest, 'taskDefinition' | 'place'>) =>
+    taskDefinition.uri === text.uri || place.uri === text.uri;
   for (const uri of plans.slice(0, MOST_PLANS)) {
-    const { requests } = await placements.plan(uri);
-    if (requests.every(({ taskDefinition }) => taskDefinition.uri !== parsed.text.uri)) continue;
+    const read = await placements.plan(uri);
+    if (![...read.requests, ...read.fargate].some(isOurs)) continue;
     const placed = await placements.get(uri).catch(nothingIfStopped);
     if (!placed) continue;
-    const uses = numbersOf(placed).filter(
-      (_, number) => placed.plan.requests[number]?.taskDefinition.uri === parsed.text.uri,
-    );
-    const count = uses.reduce((sum, one) => sum + one.placed, 0);
-    const desired = uses.reduce((sum, one) => sum + one.desired, 0);
+    const { requests, fargate } = placed.plan;
+    const uses = numbersOf(placed).filter((_, number) => {
+      const request = requests[number];
+      return request !== undefined && isOurs(request);
+    });
+    // Fargate takes what it is asked for.
+    const onFargate = fargate.filter(isOurs).reduce((sum, { copies }) => sum + copies, 0);
+    const count = uses.reduce((sum, one) => sum + one.placed, onFargate);
+    const desired = uses.reduce((sum, one) => sum + one.desired, onFargate);
     const plan = decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
     const template = 'Preview placement in {plan} · {count} of {desired} fit';
     const title = translate(message(template, { plan, count, desired }));
-    const { start } = parsed.document.root;
-    lenses.push({
-      range: toLspRange(parsed.text, { start, end: start }),
-      command: { title, command: COMMAND, arguments: [uri] },
-    });
+    const { start } = document.root;
+    const range = toLspRange(text, { start, end: start });
+    lenses.push({ range, command: { title, command: COMMAND, arguments: [uri] } });
   }
   return lenses;
 }

@@ -1,19 +1,33 @@
 import {
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
   MessageType,
   ShowMessageNotification,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type RefactoringId, refactor, refactoringsAt } from '../../core/assist/refactor.ts';
-import type { Edit } from '../../core/text/edit.ts';
+import type { Change } from '../../core/assist/refactor/conversions.ts';
+import {
+  type Refactored,
+  type RefactoringId,
+  refactor,
+  refactoringsAt,
+} from '../../core/assist/refactor/refactor.ts';
+import type { Finding } from '../../core/lint/finding.ts';
 import type { Message } from '../../core/text/message.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import type { Session } from '../session.ts';
+import { toLspRange } from '../snapshot.ts';
 import { translate, translateNotice } from '../translate.ts';
+import { toDiagnostic } from './diagnostics.ts';
 import { workspaceEdit } from './workspace-edit.ts';
+
+/** Offers to copy a command line; the client's. */
+const COPY = '_stowage.offerCommandLine';
 
 /** What a refactoring is resolved from: the edit is worked out only when one is chosen. */
 interface Data {
@@ -39,6 +53,38 @@ export function refactorings(parsed: Parsed, { range, context }: CodeActionParam
   });
 }
 
+/** Findings that a secret mends. */
+const PLAIN_SECRETS: ReadonlySet<string> = new Set([
+  'security-env-secret-name',
+  'security-env-secret-value',
+  'security-env-aws-keys',
+]);
+
+/** The refactoring to a secret as a quick fix, where a variable looks like one. */
+export function secretFixes(
+  parsed: Parsed,
+  findings: readonly Finding[],
+  { range, context }: CodeActionParams,
+): CodeAction[] {
+  const kind = CodeActionKind.QuickFix;
+  if (context.only && !context.only.some((only) => kind.startsWith(only))) return [];
+  const { uri, version } = parsed.text;
+  const [from, to] = [parsed.text.offsetAt(range.start), parsed.text.offsetAt(range.end)];
+  return findings
+    .filter(({ rule, start, end }) => PLAIN_SECRETS.has(rule) && start <= to && from <= end)
+    .flatMap((finding) => {
+      const offset = finding.start;
+      const offers = refactoringsAt(parsed.document, uri, offset).filter(
+        ({ id }) => id === 'secret',
+      );
+      const diagnostics = [toDiagnostic(parsed, finding)];
+      return offers.map(({ title }): CodeAction => {
+        const data: Data = { uri, version, offset, refactoring: 'secret' };
+        return { title: translate(title), kind, diagnostics, data };
+      });
+    });
+}
+
 /** Works out the edit of a refactoring that was chosen; what is left to do by hand is told. */
 export async function resolveRefactoring(
   session: Session,
@@ -49,23 +95,28 @@ export async function resolveRefactoring(
   if (!data || !parsed || parsed.text.version !== data.version) return action;
   const done = refactor(parsed.document, data.uri, data.offset, data.refactoring);
   if (!done) return action;
-  const show = (type: MessageType, message: Message) =>
-    session.connection.sendNotification(ShowMessageNotification.type, {
-      type,
-      message: translateNotice(message),
-    });
-  if (done.along.length > 0) {
-    const params = { changes: listed(done.along) };
-    const template = 'Also changed, so that ECS accepts the result: {changes}';
-    void show(MessageType.Info, message(template, params));
-  }
-  if (done.left.length > 0) {
-    const reasons = done.left.map((finding) => message(finding.message, finding.params));
+  const { annotations } = session.abilities;
+  const left = [
+    ...done.left.map((finding) => message(finding.message, finding.params)),
+    ...(annotations ? [] : done.decisions.map(({ reason }) => reason)),
+  ];
+  if (left.length > 0) {
     const template = 'To do manually ({count}): {reason}';
-    const params = { count: done.left.length, reason: listed(reasons) };
-    void show(MessageType.Warning, message(template, params));
+    const params = { count: left.length, reason: listed(left) };
+    void session.connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Warning,
+      message: translateNotice(message(template, params)),
+    });
   }
-  return { ...action, edit: workspaceEdit(parsed, [difference(parsed.document.text, done.text)]) };
+  const edit = annotations
+    ? annotatedEdit(parsed, done)
+    : workspaceEdit(
+        parsed,
+        done.changes.flatMap(({ edits }) => edits),
+      );
+  if (done.commandLine === undefined) return { ...action, edit };
+  const command = { title: action.title, command: COPY, arguments: [done.commandLine] };
+  return { ...action, edit, command };
 }
 
 /** Sentences that are told at once. */
@@ -76,12 +127,31 @@ function listed(messages: readonly Message[]): string {
   return `${all.slice(0, MOST_TOLD).join(' · ')}${all.length > MOST_TOLD ? ' …' : ''}`;
 }
 
-/** The one edit between two texts: what they begin and end with alike stays as it is. */
-function difference(before: string, after: string): Edit {
-  const most = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < most && before[start] === after[start]) start++;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return { start, end: before.length - end, text: after.slice(start, after.length - end) };
+/**
+ * The changes by name. What someone has to decide needs a confirmation: the editor then shows all of it in
+ * its preview, and leaves that out unless it is chosen there.
+ */
+function annotatedEdit(parsed: Parsed, { changes, decisions }: Refactored): WorkspaceEdit {
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const edits: AnnotatedTextEdit[] = [];
+  const add = (change: Change, annotation: ChangeAnnotation) => {
+    const id = String(Object.keys(changeAnnotations).length);
+    changeAnnotations[id] = annotation;
+    for (const edit of change.edits) {
+      edits.push({
+        range: toLspRange(parsed.text, edit),
+        newText: edit.text,
+        annotationId: id,
+      });
+    }
+  };
+  for (const change of changes) {
+    add(change, { label: translate(change.title), needsConfirmation: false });
+  }
+  for (const decision of decisions) {
+    const [label, description] = [translate(decision.title), translate(decision.reason)];
+    add(decision, { label, description, needsConfirmation: true });
+  }
+  const { uri, version } = parsed.text;
+  return { documentChanges: [{ textDocument: { uri, version }, edits }], changeAnnotations };
 }

@@ -1,11 +1,12 @@
 import {
+  type ChangeAnnotation,
   LSPErrorCodes,
   type RenameParams,
   ResponseError,
   type TextDocumentEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { NAME, type NameKind } from '../../core/assist/names.ts';
+import { NAME, type NameKind, type NamePlace } from '../../core/assist/names.ts';
 import type { Message } from '../../core/text/message.ts';
 import { message } from '../../core/text/message.ts';
 import { runSafe } from '../run-safe.ts';
@@ -35,12 +36,18 @@ export function registerRename(session: Session): void {
     // Refused in words, not logged: this is the user's input.
     if (!NAME[name.kind].test(newName)) throw refused(message(WHAT[name.kind]));
     const shared = await sharedNames(session, parsed);
-    const id = shared.find(({ place }) => place === name)?.id ?? '';
-    const taken = id.replace(` ${name.name} `, ` ${newName} `);
-    if (newName !== name.name && shared.some((each) => each.id === taken && each.place.defines)) {
+    const ids = together(shared, shared.find(({ place }) => place === name)?.ids ?? []);
+    const taken = new Set([...ids].map((id) => id.replace(` ${name.name} `, ` ${newName} `)));
+    const exists = shared.some(({ ids: own, place }) => {
+      return place.defines && own.some((id) => taken.has(id));
+    });
+    if (newName !== name.name && exists) {
       throw refused(message('"{name}" already exists.', { name: newName }));
     }
-    return { documentChanges: editsOf(shared, id, newName) };
+    const places = shared.filter((each) => each.ids.some((id) => ids.has(id)));
+    return session.abilities.annotations && isAmbiguous(places)
+      ? confirmed(places, parsed.text.uri, name, newName)
+      : { documentChanges: editsOf(places, newName) };
   };
   session.connection.onRenameRequest(runSafe(session, 'Rename', null, rename));
 }
@@ -49,10 +56,53 @@ function refused(message: Message): ResponseError<void> {
   return new ResponseError<void>(LSPErrorCodes.RequestFailed, translate(message));
 }
 
+/** These ids, and those of whatever can mean the same name in another variant of a task definition. */
+function together(shared: readonly SharedName[], start: readonly string[]): ReadonlySet<string> {
+  const ids = new Set(start);
+  for (let before = 0; before < ids.size; ) {
+    before = ids.size;
+    for (const { ids: own } of shared) {
+      if (own.some((id) => ids.has(id))) for (const id of own) ids.add(id);
+    }
+  }
+  return ids;
+}
+
+/** Whether several files give the name: variants of one family, of which only one may be meant. */
+function isAmbiguous(places: readonly SharedName[]): boolean {
+  const named = places.filter(({ place }) => place.defines && place.kind !== 'attribute');
+  return new Set(named.map(({ text }) => text.uri)).size > 1;
+}
+
+/** The edits in other files wait for a confirmation, file by file. */
+function confirmed(
+  places: readonly SharedName[],
+  uri: string,
+  { name }: NamePlace,
+  newName: string,
+): WorkspaceEdit {
+  const changeAnnotations: Record<string, ChangeAnnotation> = {};
+  const documentChanges = editsOf(places, newName).map((change) => {
+    const file = change.textDocument.uri;
+    const path = decodeURIComponent(file.split('/').slice(-2).join('/'));
+    const params = { name, newName, file: path };
+    changeAnnotations[file] = {
+      label: translate(message('Rename {name} to {newName} in {file}', params)),
+      description: translate(message('Several task definitions of one family have this name.')),
+      needsConfirmation: file !== uri,
+    };
+    return {
+      ...change,
+      edits: change.edits.map((edit) => ({ ...edit, annotationId: file })),
+    };
+  });
+  return { documentChanges, changeAnnotations };
+}
+
 /** One change for each document: with its version when it is open. */
-function editsOf(shared: readonly SharedName[], id: string, newName: string): TextDocumentEdit[] {
+function editsOf(places: readonly SharedName[], newName: string): TextDocumentEdit[] {
   const changes = new Map<string, TextDocumentEdit>();
-  for (const { text, place } of shared.filter((each) => each.id === id)) {
+  for (const { text, place } of places) {
     const { uri, version } = text;
     const change = changes.get(uri) ?? { textDocument: { uri, version }, edits: [] };
     change.edits.push({ range: toLspRange(text, place), newText: newName });

@@ -28,10 +28,13 @@ export function registerSemanticTokens(session: Session): void {
         const parsed = session.document(textDocument.uri);
         if (!parsed || namesOf(parsed).every(({ defines }) => defines)) return none;
         const shared = await sharedNames(session, parsed);
-        const defined = new Set(shared.filter(({ place }) => place.defines).map(({ id }) => id));
+        const defined = new Set(
+          shared.filter(({ place }) => place.defines).flatMap(({ ids }) => ids),
+        );
         const used = shared
-          .filter(({ text, place, id }) => {
-            return text.uri === textDocument.uri && !place.defines && defined.has(id);
+          .filter(({ text, place, ids }) => {
+            const known = ids.some((id) => defined.has(id));
+            return text.uri === textDocument.uri && !place.defines && known;
           })
           .sort((a, b) => a.place.start - b.place.start);
         const builder = new SemanticTokensBuilder();

@@ -38,7 +38,9 @@ export const sightTests: Record<string, EditorTest> = {
     await page.locator('[id="status.languageStatus"]').hover();
     const status = page.locator('.hover-language-status', { hasText: 'ECS task definition' });
     await status.first().waitFor();
-    await status.first().getByText('Change').click();
+    await status.first().getByText('Actions').click();
+    const actions = page.locator('.quick-input-list .monaco-list-row');
+    await actions.filter({ hasText: 'Select Document Type' }).click();
     const choices = page.locator('.quick-input-list .monaco-list-row');
     await choices.filter({ hasText: 'Not an Amazon ECS document' }).waitFor();
     await page.keyboard.press('Escape');

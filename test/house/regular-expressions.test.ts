@@ -12,7 +12,6 @@ vi.hoisted(() => {
 /** Patterns that may take more than linear time, because what they are put to is short or ours. */
 const EXCEPTIONS: readonly [file: string, pattern: string, reason: string][] = [
   ['core/notations/json/place.ts', '[\\w-]*$', 'at most 100 characters before the cursor'],
-  ['core/text/draft.ts', '\\$\\{\\d:([^}]*)\\}', 'our own snippets'],
   ['server/warm-up.ts', '\\$\\{\\d+:([^}]*)\\}', 'our own snippets'],
 ];
 

@@ -131,7 +131,7 @@ describe('first of what is offered', () => {
       TASK,
       containers('|'),
       [
-        'ContainerDefinition',
+        'Container',
         'FireLens log router',
         'FireLens log router with a container',
         'Sidecar: AWS X-Ray daemon',
@@ -139,12 +139,13 @@ describe('first of what is offered', () => {
         'Sidecar: proxy',
       ],
     ],
-    ['an item of a list', TASK, containers('{"portMappings": [|]}'), ['PortMapping']],
+    ['an item of a list', TASK, containers('{"portMappings": [|]}'), ['Port mapping']],
     [
       'an image in a private registry',
       TASK,
       containers('{"image": "|"}'),
-      ['111122223333.dkr.ecr.us-east-1.amazonaws.com/app:1.0.0'],
+      // That of another file first, then a registry whose account and Region nothing tells.
+      ['envoy:1.31', '<ACCOUNT_ID>.dkr.ecr.<REGION>.amazonaws.com/app:1.0.0'],
     ],
     [
       'the log drivers of Fargate',

@@ -11,7 +11,7 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { markupIn } from '../markdown.ts';
+import type { ExplainResult } from '../../protocol/explanation.ts';
 import { Client, PULLING } from './client.ts';
 import { openMarked } from './cursor.ts';
 
@@ -213,18 +213,23 @@ test('completion answers over the connection', async () => {
   });
 });
 
-test('a task definition is explained in words, its text kept from being markup', async () => {
-  const { textDocument } = await openMarked(
+test('a task definition is explained in words, each line with its place', async () => {
+  const { textDocument, document } = await openMarked(
     client,
     PAIR('proxy').replace('envoy:1.31', '<img src=x>'),
   );
-  const { text }: { text: string } = await client.connection.sendRequest(
+  const { lines }: ExplainResult = await client.connection.sendRequest(
     'stowage/explain',
     textDocument,
   );
-  expect(text).toContain('# Task definition shop');
-  expect(text).toContain('- **web** starts once proxy has started.');
-  expect(text).toMatch(/## Where it can run\n- On EC2\.\n- Not on Fargate:\n(?: {2}- .+\n)+/);
-  expect(text).toContain('- **proxy** runs `<img src=x>`.');
-  expect(markupIn(text)).toEqual([]);
+  const texts = lines.map(({ kind, runs }) => `${kind}: ${runs.map(({ text }) => text).join('')}`);
+  expect(texts).toContain('title: Task definition shop');
+  expect(texts).toContain('item: web starts once proxy has started.');
+  expect(texts).toContain('item: proxy runs <img src=x>. When it stops, the whole task stops.');
+  expect(texts.join('\n')).toMatch(
+    /heading: Where it can run\nitem: On EC2\.\nitem: Not on Fargate:\n(?:reason: .+\n)+/,
+  );
+  const said = lines.find(({ runs }) => runs.some(({ text }) => text === '<img src=x>'));
+  expect(said?.runs).toContainEqual({ text: '<img src=x>', style: 'code' });
+  expect(document.getText(said?.range)).toContain('"image": "<img src=x>"');
 });

@@ -12,6 +12,7 @@ import type {
   Location,
   SemanticTokens,
 } from 'vscode-languageserver/node';
+import type { ExplainResult } from '../../protocol/explanation.ts';
 import type { Client } from './client.ts';
 import { openMarked } from './cursor.ts';
 import { clientWith } from './workspace.ts';
@@ -155,13 +156,13 @@ const FEATURES: [
   [
     'explanation',
     async (at) => {
-      const { text } = await client.connection.sendRequest<{ text: string }>(
+      const { lines } = await client.connection.sendRequest<ExplainResult>(
         'stowage/explain',
         at.textDocument,
       );
-      return text.split('\n')[0];
+      return lines[0]?.runs.map(({ text }) => text).join('');
     },
-    { otherwise: '# Task definition shop' },
+    { otherwise: 'Task definition shop' },
   ],
 ];
 

@@ -243,8 +243,43 @@ describe('code lenses', () => {
     const found = (await lenses('file:///w/x.task-definition.json')).map(({ command }) => command);
     expect(found[0]?.title).toMatch(/^Can run on EC2/);
     const fargate = found.find((command) => command?.title.startsWith('not on Fargate'));
-    expect(fargate?.command).toBe('_stowage.showPlaces');
-    expect(fargate?.arguments?.[2].length).toBeGreaterThan(0);
+    expect(fargate?.command).toBe('_stowage.showReasons');
+    const reasons: { text: string; range: object }[] = fargate?.arguments?.[2];
+    expect(reasons.length).toBeGreaterThan(0);
+    for (const { text, range } of reasons) {
+      expect(text).toMatch(/\.$/);
+      expect(range).toHaveProperty('start');
+    }
+  });
+
+  test('tell above a service what it runs, how many tasks, and how they are deployed', async () => {
+    const uri = 'file:///w/lens.service.json';
+    const service = {
+      serviceName: 'web',
+      taskDefinition: './web.task-definition.json',
+      desiredCount: 3,
+    };
+    await client.open(uri, JSON.stringify(service));
+    const titles = async () => (await lenses(uri)).map(({ command }) => command?.title);
+    expect(await titles()).toEqual([
+      'Runs web.task-definition.json',
+      '3 tasks',
+      'rolling updates with 100–200 % of the tasks',
+    ]);
+    await client.change(
+      uri,
+      JSON.stringify({ ...service, deploymentConfiguration: { strategy: 'CANARY' } }),
+    );
+    expect(await titles()).toContain('canary deployments');
+    await client.change(
+      uri,
+      JSON.stringify({ ...service, desiredCount: undefined, schedulingStrategy: 'DAEMON' }),
+    );
+    expect((await titles()).slice(1)).toEqual([
+      'one task on each container instance',
+      'rolling updates with 0–100 % of the tasks',
+    ]);
+    await client.close(uri);
   });
 });
 

@@ -81,7 +81,7 @@ describe('a file is made', () => {
       '"requiresCompatibilities": ["FARGATE"], "networkMode": "awsvpc", "cpu": "256", "memory": "512", ',
       { launchType: 'FARGATE', networkConfiguration: expect.anything() },
       // The subnets and security groups, which only the account knows.
-      ['placeholder-unresolved'],
+      ['placeholder-unresolved', 'placeholder-unresolved'],
     ],
   ])(
     'a service %s, in which lint finds only what is left to fill in',
@@ -171,4 +171,43 @@ test('what describe-task-definition prints is made registrable, where something 
   const after = applied({ [name]: marked.slice(1) }, action?.edit)[name] ?? '';
   expect(JSON.parse(after)).toEqual({ family: 'a', containerDefinitions: [] });
   expect(await actions(container('|'), ['source.makeRegistrable.stowage'])).toEqual([]);
+});
+
+test('what someone has to decide waits for a confirmation, where the editor can ask', async () => {
+  const other = await clientWith(
+    {},
+    { workspace: { workspaceEdit: { changeAnnotationSupport: {}, documentChanges: true } } },
+  );
+  const text = container(', "privileged": true');
+  const uri = 'file:///w/decide.task-definition.json';
+  await other.open(uri, text);
+  const start = { line: 0, character: 3 };
+  const found: CodeAction[] = await other.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: { start, end: start },
+    context: { diagnostics: [], only: ['refactor.rewrite'] },
+  });
+  const action = found.find(({ title }) => /ready for Fargate/.test(title));
+  const { edit }: CodeAction = await other.connection.sendRequest('codeAction/resolve', action);
+  const annotations = Object.values(edit?.changeAnnotations ?? {});
+  expect(annotations).toContainEqual({
+    label: 'Set "networkMode" to "awsvpc"',
+    needsConfirmation: false,
+  });
+  expect(annotations).toContainEqual({
+    label: 'Remove "privileged"',
+    description: expect.stringContaining('rivileged'),
+    needsConfirmation: true,
+  });
+  await other.stop();
+});
+
+test('a variable that looks like a secret has the move to a secret as a quick fix', async () => {
+  const text = container(', "environment": [{"name": "DB_PASSWORD", "value": "hunt|er2"}]');
+  const found = await actions(text, ['quickfix']);
+  const fix = found.find(({ title }) => title === 'Move DB_PASSWORD to a secret');
+  expect(fix?.diagnostics?.[0]?.code).toBe('security-env-secret-name');
+  const action: CodeAction = await client.connection.sendRequest('codeAction/resolve', fix);
+  expect(JSON.stringify(action.edit)).toContain('/a/DB_PASSWORD');
+  expect(action.command?.arguments?.[0]).toMatch(/^aws ssm put-parameter .*--value 'hunter2'$/);
 });

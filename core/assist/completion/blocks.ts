@@ -1,7 +1,10 @@
 import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { nameOf } from '../../lint/structures.ts';
 import type { Document } from '../../text/document.ts';
 import { type Draft, draft, literal, withoutSnippets } from '../../text/draft.ts';
 import type { Edit } from '../../text/edit.ts';
+import { format } from '../../text/message.ts';
+import { own } from '../../text/own.ts';
 import type { CompletionContext } from './context.ts';
 import type { Nearby } from './nearby.ts';
 import { itemDraft } from './snippets.ts';
@@ -39,8 +42,8 @@ const CLIENT = draft({
     logDriver: 'awsfirelens',
     options: {
       Name: 'cloudwatch_logs',
-      region: '${4:us-east-1}',
-      log_group_name: '${5:/ecs/app}',
+      region: '${4:<REGION>}',
+      log_group_name: '${5:/ecs/<FAMILY>}',
       log_stream_prefix: '${6:app-}',
     },
   },
@@ -63,12 +66,22 @@ const OTEL = draft({
   memoryReservation: literal('${3:128}'),
 });
 
-/** Items of plans; others are called as the ECS API calls them. */
-const PLAN_ITEMS: Readonly<Record<string, string>> = {
+/** Items whose structure has another name than people call them, by list or by structure. */
+const LABELS: Readonly<Record<string, string>> = {
+  environment: 'Environment variable',
   PlanGroup: 'Container instances',
   PlanTask: 'Task',
   PlanRunningTask: 'Task',
+  PlanEvent: 'Event',
+  CreateServiceRequest: 'Service',
 };
+
+/** What an item of a list is called: `Mount point`. */
+function labelOf(list: string, structure: string): string {
+  const named = own(LABELS, list) ?? own(LABELS, structure);
+  const words = named ?? format(nameOf(structure)).replace(/^an? /, '');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
 
 /** The blocks that can stand in the list around the cursor. */
 export function blocksFor(
@@ -83,9 +96,9 @@ export function blocksFor(
   const list = path.at(-1) ?? 'containerDefinitions';
   const structure = containerShape.items.structure ?? '';
   if (list === 'containerDefinitions') {
-    const own = new Set(task?.containers.map(({ name }) => name));
+    const present = new Set(task?.containers.map(({ name }) => name));
     return [
-      { label: structure, draft: CONTAINER },
+      { label: 'Container', draft: CONTAINER },
       { label: 'FireLens log router', draft: ROUTER },
       {
         label: 'FireLens log router with a container',
@@ -94,7 +107,7 @@ export function blocksFor(
       { label: 'Sidecar: AWS X-Ray daemon', draft: XRAY },
       { label: 'Sidecar: AWS Distro for OpenTelemetry', draft: OTEL },
       ...sidecars
-        .filter(({ name }) => !own.has(name))
+        .filter(({ name }) => !present.has(name))
         .map(({ name, data }) => ({
           label: `Sidecar: ${name}`,
           draft: draft(withoutSnippets(data)),
@@ -102,7 +115,7 @@ export function blocksFor(
     ];
   }
   const item: Block = {
-    label: PLAN_ITEMS[structure] ?? structure,
+    label: labelOf(String(list), structure),
     draft: itemDraft(String(list), containerShape.items),
   };
   return list === 'volumes' && path.length === 1 ? [item, ...efs(task, document)] : [item];
@@ -123,7 +136,7 @@ function efs(task: TaskDefinition | undefined, document: Document): Block[] {
   const volume = draft({
     name,
     efsVolumeConfiguration: {
-      fileSystemId: '${1:fs-0123456789abcdef0}',
+      fileSystemId: '${1:<FILE_SYSTEM_ID>}',
       transitEncryption: 'ENABLED',
     },
   });

@@ -1,5 +1,6 @@
+import { filledIn } from '../../ecs/known-values.ts';
 import { type Scene, taskAround } from '../scene.ts';
-import { TEMPLATES } from '../templates.ts';
+import { PLAN, SERVICE, TASK, TEMPLATES } from '../templates.ts';
 import { completionContext } from './context.ts';
 import type { CompletionItem } from './item.ts';
 import { keyItems } from './keys.ts';
@@ -11,7 +12,7 @@ import { valueItems } from './values.ts';
  * @param nearby what other files have, as far as `nearbyWish` asked for it
  */
 export function completeAt(scene: Scene, offset: number, nearby: Nearby = {}): CompletionItem[] {
-  if (scene.document.text.trim() === '') return templateItems(scene);
+  if (scene.document.text.trim() === '') return templateItems(scene, nearby);
   if (isInComment(scene, offset)) return [];
   const context = completionContext(scene.document, scene.roots, offset);
   if (!context) return [];
@@ -19,7 +20,7 @@ export function completeAt(scene: Scene, offset: number, nearby: Nearby = {}): C
   const task = taskAround(scene, container.start, container.end);
   const items =
     context.place.kind === 'key'
-      ? keyItems(context, task)
+      ? keyItems(context, task, scene, nearby)
       : valueItems(context, task, scene, nearby);
   return items.sort((a, b) => a.rank - b.rank);
 }
@@ -34,12 +35,13 @@ function isInComment({ document }: Scene, offset: number): boolean {
 }
 
 /** An empty file is begun with a whole document. */
-function templateItems({ document, tasks }: Scene): CompletionItem[] {
-  const fitting = TEMPLATES.filter(({ id }) => (id === 'plan') === (tasks.length === 0));
+function templateItems({ document, tasks, services }: Scene, nearby: Nearby): CompletionItem[] {
+  const ending = tasks.length > 0 ? TASK : services > 0 ? SERVICE : PLAN;
+  const fitting = TEMPLATES.filter((template) => template.ending === ending);
   return fitting.map(({ title, snippet }, rank) => ({
     label: title,
     kind: 'block',
-    snippet,
+    snippet: filledIn(snippet, nearby.known ?? []),
     range: { start: 0, end: document.text.length },
     rank,
     filter: document.text || title,

@@ -1,3 +1,4 @@
+import type { Draft } from '../../text/draft.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Message } from '../../text/message.ts';
 import type { Range } from '../../text/node.ts';
@@ -19,6 +20,18 @@ export interface CompletionItem {
   readonly struckThrough?: boolean;
   /** Changes in other places that go with it. */
   readonly edits?: readonly Edit[] | undefined;
+  /** Values can be offered where the cursor goes next. */
+  readonly suggestsNext?: boolean;
   /** What is typed to find it, as it stands in the text. */
   readonly filter: string;
+}
+
+/** A value that can stand at a place. */
+export interface Value {
+  readonly text: string;
+  readonly kind?: CompletionItem['kind'];
+  readonly detail?: Message;
+  /** Where the value is more than its text. */
+  readonly draft?: Draft;
+  readonly edits?: readonly Edit[] | undefined;
 }

@@ -2,7 +2,7 @@ import type { Shape } from '../../ecs/schema/schema.ts';
 import {
   type Draft,
   draft,
-  EMPTY_OBJECT,
+  emptyObject,
   literal,
   long,
   plain,
@@ -34,15 +34,15 @@ const BLOCKS: Readonly<Record<string, Sketch>> = {
   'ContainerDefinition.logConfiguration': {
     logDriver: 'awslogs',
     options: {
-      'awslogs-group': '${1:/ecs/app}',
-      'awslogs-region': '${2:us-east-1}',
+      'awslogs-group': '${1:/ecs/<FAMILY>}',
+      'awslogs-region': '${2:<REGION>}',
       'awslogs-stream-prefix': '${3:ecs}',
       mode: '${4|non-blocking,blocking|}',
     },
   },
   'LogConfiguration.logDriver': '${1|awslogs,awsfirelens,splunk|}',
   'ContainerDefinition.healthCheck': {
-    command: ['CMD-SHELL', '${1:curl -f http://localhost:8080/health || exit 1}'],
+    command: ['CMD-SHELL', '${1:curl -f http://localhost:<PORT>/ || exit 1}'],
     interval: literal('${2:30}'),
     timeout: literal('${3:5}'),
     retries: literal('${4:3}'),
@@ -81,7 +81,7 @@ const BLOCKS: Readonly<Record<string, Sketch>> = {
     {
       instanceType: '${1:m5.large}',
       count: literal('${2:3}'),
-      availabilityZones: ['${3:us-east-1a}'],
+      availabilityZones: ['${3:<REGION>}a'],
     },
   ],
   'Plan.services': [
@@ -108,25 +108,41 @@ export function itemDraft(list: string, item: Shape): Draft {
   return typeof first === 'object' ? draft(first) : fromShape(item);
 }
 
-function fromShape(shape: Shape): Draft {
+/** Levels of required members that are written at once. */
+const DEPTH = 3;
+
+/** @param number of the first stop; the following ones have the next numbers */
+function fromShape(shape: Shape, stops = { next: 1 }, depth = 0): Draft {
+  const number = stops.next++;
   if (shape.values && shape.values.length > 0) {
     return shape.values.length > 1
-      ? text(`\${1|${shape.values.map(plain).join(',')}|}`)
+      ? text(`\${${number}|${shape.values.map(plain).join(',')}|}`)
       : text(plain(shape.values[0] ?? ''));
   }
   switch (shape.type) {
     case 'string':
-      return text('$1');
+      return text(`$${number}`);
     case 'integer':
     case 'number':
-      return literal(`\${1:${shape.default ?? shape.minimum ?? 0}}`);
+      return literal(`\${${number}:${shape.default ?? shape.minimum ?? 0}}`);
     case 'boolean':
-      return literal('${1|true,false|}');
-    case 'array':
-      return draft([shape.items?.type === 'object' ? EMPTY_OBJECT : '$1']);
-    case 'object':
-      return EMPTY_OBJECT;
+      return literal(`\${${number}|true,false|}`);
+    case 'array': {
+      const items = shape.items;
+      stops.next--;
+      return { kind: 'list', items: [items ? fromShape(items, stops, depth) : text('$1')] };
+    }
+    case 'object': {
+      const required = depth < DEPTH ? (shape.required ?? []) : [];
+      if (required.length === 0) return emptyObject(number);
+      stops.next--;
+      const members = required.map((name) => {
+        const member = shape.members?.get(name) ?? { type: 'any' };
+        return [name, fromShape(member, stops, depth + 1)] as const;
+      });
+      return { kind: 'object', members };
+    }
     default:
-      return literal('$1');
+      return literal(`$${number}`);
   }
 }

@@ -1,31 +1,21 @@
 import { FARGATE_SIZES, fargateSize } from '../../ecs/fargate-sizes.ts';
 import { instanceTypes } from '../../ecs/instance-types.ts';
+import type { KnownValues } from '../../ecs/known-values.ts';
+import { logOption as logOptionOf, logOptionValues } from '../../ecs/log-options/log-options.ts';
 import { TaskDefinition } from '../../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
-import { type Draft, literal, plain, text } from '../../text/draft.ts';
-import type { Edit } from '../../text/edit.ts';
-import type { Message } from '../../text/message.ts';
+import { literal, plain, text } from '../../text/draft.ts';
 import { message } from '../../text/message.ts';
-import type { Node } from '../../text/node.ts';
 import { own } from '../../text/own.ts';
 import type { Scene } from '../scene.ts';
 import { blocksFor } from './blocks.ts';
 import { CAPABILITIES } from './capabilities.ts';
 import type { CompletionContext } from './context.ts';
-import type { CompletionItem } from './item.ts';
-import { logOptionValues } from './log-options.ts';
-import { attributesIn, type Nearby, runAround } from './nearby.ts';
-import { skeletons } from './skeletons.ts';
+import type { CompletionItem, Value } from './item.ts';
+import { filler, identifiers, knownValues } from './known.ts';
+import { attributesIn, type Nearby, OF_THE_TASK, runAround } from './nearby.ts';
+import { otherContainers, portNamesOf, portsOf, referencesTo, volumesOf } from './references.ts';
 import { valueDraft } from './snippets.ts';
-
-interface Value {
-  readonly text: string;
-  readonly kind?: CompletionItem['kind'];
-  readonly detail?: Message;
-  /** Where the value is more than its text. */
-  readonly draft?: Draft;
-  readonly edits?: readonly Edit[] | undefined;
-}
 
 /** The values that can stand at a place: allowed ones, and what else in the document fits. */
 export function valueItems(
@@ -35,10 +25,9 @@ export function valueItems(
   nearby: Nearby,
 ): CompletionItem[] {
   const { shape } = context;
-  const runs = task ?? nearby.task ?? inlineTask(context);
   const present = itemsBeside(context);
   const values = [
-    ...special(context, runs, scene, nearby),
+    ...special(context, task, scene, nearby),
     ...fromShape(context, task),
     ...wholeValue(context),
   ].filter(({ text }) => !present.has(text));
@@ -46,8 +35,9 @@ export function valueItems(
   const blocks = blocksFor(context, task, scene.document, nearby).map(
     ({ label, draft, edits }): Value => ({ text: label, draft, edits, kind: 'block' }),
   );
+  const fill = filler(nearby.known ?? [], task, context.container);
   return [...values, ...blocks].map(({ text: label, kind, detail, draft, edits = [] }, index) => {
-    const value = draft ?? (isText ? text(plain(label)) : literal(label));
+    const value = draft ? fill(draft) : isText ? text(plain(label)) : literal(label);
     const written = context.place.writeValue(value, label);
     return {
       label,
@@ -59,6 +49,34 @@ export function valueItems(
       edits: [...written.edits, ...edits],
     };
   });
+}
+
+/**
+ * Whether there are values to choose from where the cursor stops first in what a key is completed with.
+ * @param stop the way from the object around the cursor, the key first
+ */
+export function hasValues(
+  context: CompletionContext,
+  stop: readonly (string | number)[],
+  task: TaskDefinition | undefined,
+  scene: Scene,
+  nearby: Nearby,
+): boolean {
+  const inner = [...stop];
+  const name = inner.pop();
+  let shape = context.containerShape;
+  for (const step of inner) {
+    shape = typeof step === 'number' ? shape?.items : shape?.members?.get(step);
+  }
+  const at: CompletionContext = {
+    ...context,
+    containerShape: shape,
+    path: [...context.path, ...inner],
+    name,
+    shape: typeof name === 'number' ? shape?.items : shape?.members?.get(name ?? ''),
+  };
+  const ofTheTask = scene.services > 0 && OF_THE_TASK.has(String(name));
+  return ofTheTask || special(at, task, scene, nearby).length > 0 || fromShape(at, task).length > 0;
 }
 
 /** The other strings of the list around the cursor. */
@@ -101,32 +119,33 @@ function special(
   context: CompletionContext,
   task: TaskDefinition | undefined,
   scene: Scene,
-  { taskDefinitions = [] }: Nearby,
+  nearby: Nearby,
 ): Value[] {
   const { name, path, container } = context;
   const list = typeof name === 'number' ? path.at(-1) : undefined;
-  if (list === 'links') return others(context, task);
+  const inline = inlineTask(context);
+  const tasks = task ? [task] : inline ? [inline] : (nearby.tasks ?? []);
+  const { taskDefinitions = [], known = [] } = nearby;
+  if (list === 'links') return otherContainers(context, tasks);
   if (list === 'add' || list === 'drop') return capabilities(list, task);
-  if (list === 'taskDefinitions') return taskDefinitions.map(fileName);
-  if (typeof name === 'string' && path.at(-1) === 'options' && path.at(-2) === 'logConfiguration') {
-    return logOptionValues(container.parent?.get('logDriver').string, name);
-  }
+  if (list === 'taskDefinitions') return referencesTo(taskDefinitions);
+  if (typeof name === 'string' && isLogOptions(path)) return logOption(context, name, known);
   switch (name) {
     case 'instanceType':
       return instanceTypeNames();
     case 'taskDefinition':
-      return taskDefinitions.map(fileName);
+      return referencesTo(taskDefinitions);
     case 'containerName':
     case 'sourceContainer':
-      return others(context, task);
+      return otherContainers(context, tasks);
     case 'containerPort':
-      return portsOf(task, container.get('containerName').string);
+      return task ? ports(context, known) : portsOf(tasks, container.get('containerName').string);
     case 'portName':
-      return mappingsOf(task).flatMap((mapping) => reference(mapping.get('name').string));
+      return portNamesOf(tasks);
     case 'name':
-      return path.includes('volumeConfigurations') ? volumesOf(task) : [];
+      return path.includes('volumeConfigurations') ? volumesOf(tasks) : [];
     case 'sourceVolume':
-      return volumesOf(task);
+      return volumesOf(tasks);
     case 'cpu':
       return path.length === 0 && task?.fargate ? fargateCpu() : [];
     case 'memory':
@@ -134,8 +153,30 @@ function special(
     case 'field':
       return strategyFields(container.get('type').string, scene);
     default:
-      return skeletons(name);
+      return [...knownValues(context, known), ...identifiers(name, known)];
   }
+}
+
+/** Whether a path leads to the options of a log driver. */
+export function isLogOptions(path: CompletionContext['path']): boolean {
+  return path.at(-1) === 'options' && path.at(-2) === 'logConfiguration';
+}
+
+/** What the workspace has for an option, and what it usually is. */
+function logOption(
+  context: CompletionContext,
+  name: string,
+  known: readonly KnownValues[],
+): Value[] {
+  const { parent = context.container } = context.container;
+  const usual = logOptionValues(logOptionOf(parent, name)).filter((text) => !text.includes('<'));
+  const values = [...knownValues(context, known), ...usual.map((text) => ({ text }))];
+  return [...new Map(values.map((value) => [value.text, value])).values()];
+}
+
+/** Ports that containers of the workspace listen on, but those of this task. */
+function ports(context: CompletionContext, known: readonly KnownValues[]): Value[] {
+  return knownValues(context, known.slice(1));
 }
 
 /** What the strategies take. Source: API reference, PlacementStrategy. */
@@ -147,47 +188,11 @@ function strategyFields(type: string | undefined, scene: Scene): Value[] {
   return [...new Set(all)].map((text) => ({ text }));
 }
 
-function volumesOf(task: TaskDefinition | undefined): Value[] {
-  return (task?.volumes ?? []).flatMap((volume) => reference(volume.get('name').string));
-}
-
-function mappingsOf(task: TaskDefinition | undefined): Node[] {
-  return (task?.containers ?? []).flatMap(({ node }) => [...node.get('portMappings').items()]);
-}
-
-/** The ports of a container; of all while it is not named. */
-function portsOf(task: TaskDefinition | undefined, container: string | undefined): Value[] {
-  return (task?.containers ?? [])
-    .filter(({ name }) => container === undefined || name === container)
-    .flatMap(({ node }) => node.get('portMappings').items())
-    .flatMap((mapping) => {
-      const port = mapping.get('containerPort').number;
-      return port === undefined ? [] : [{ text: String(port), kind: 'reference' as const }];
-    });
-}
-
-function fileName(text: string): Value {
-  return { text, kind: 'reference' };
-}
-
 function instanceTypeNames(): Value[] {
   return [...instanceTypes().values()].map(({ name, vCpus, memoryMiB }) => ({
     text: name,
     detail: message('{vcpus} vCPU, {gib} GiB', { vcpus: vCpus, gib: memoryMiB / MIB_PER_GB }),
   }));
-}
-
-/** The containers of the task but the one that the cursor is in. */
-function others(context: CompletionContext, task: TaskDefinition | undefined): Value[] {
-  const around = new Set<Node>();
-  for (let node: Node | undefined = context.container; node; node = node.parent) around.add(node);
-  return (task?.containers ?? [])
-    .filter(({ node }) => !around.has(node))
-    .flatMap(({ name }) => reference(name));
-}
-
-function reference(name: string | undefined): Value[] {
-  return name ? [{ text: name, kind: 'reference' }] : [];
 }
 
 function fargateCpu(): Value[] {

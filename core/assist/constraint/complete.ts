@@ -1,6 +1,7 @@
 import type { Operator, Subject } from '../../ecs/constraint/expression.ts';
 import { SUBJECTS } from '../../ecs/constraint/expression.ts';
 import { OPERATORS, OPERATORS_OF } from '../../ecs/constraint/operators.ts';
+import { instanceTypes } from '../../ecs/instance-types.ts';
 import { own } from '../../text/own.ts';
 
 /** Attributes that instances have, with the values that are known of each. */
@@ -36,7 +37,7 @@ const TOKEN = /'[^']*'?|[()[\],]|&&|\|\||[=!<>~]+|[^\s()[\],'=!<>~&|]+/g;
 type State =
   | { readonly at: 'subject' }
   | { readonly at: 'operator'; readonly subject: string }
-  | { readonly at: 'value' | 'list'; readonly subject: string }
+  | { readonly at: 'value' | 'list'; readonly subject: string; readonly operator: Operator }
   | { readonly at: 'joint' };
 
 /** Completes an expression at an offset: subjects, operators that the subject takes, values, joints. */
@@ -69,10 +70,10 @@ function next(state: State, token: string): State {
     case 'operator': {
       const operator = OPERATORS.get(token);
       if (operator === 'exists' || operator === '!exists') return { at: 'joint' };
-      return { at: 'value', subject: state.subject };
+      return { at: 'value', subject: state.subject, operator: operator ?? '==' };
     }
     case 'value':
-      return token === '[' ? { at: 'list', subject: state.subject } : { at: 'joint' };
+      return token === '[' ? { ...state, at: 'list' } : { at: 'joint' };
     case 'list':
       return token === ']' ? { at: 'joint' } : state;
     case 'joint':
@@ -92,12 +93,24 @@ function labelsFor(state: State, known: KnownAttributes): string[] {
     case 'value':
     case 'list': {
       const name = state.subject.replace(/^attribute:/, '');
-      const values = [...new Set([...(known.get(name) ?? []), ...(own(VALUES, name) ?? [])])];
-      return values.map((value) => (/^[\w.:/@-]+$/.test(value) ? value : `'${value}'`));
+      const ofPlan = known.get(name) ?? [];
+      const types = name === 'ecs.instance-type' && ofPlan.length === 0;
+      const builtIn = types ? typesFor(state.operator) : (own(VALUES, name) ?? []);
+      const values = [...new Set([...ofPlan, ...builtIn])];
+      return values.map((value) => (/^[\w.:/@*-]+$/.test(value) ? value : `'${value}'`));
     }
     case 'joint':
       return ['and', 'or'];
   }
+}
+
+/** Instance types by name; for a pattern, one of each family. */
+function typesFor(operator: Operator): string[] {
+  const types = [...instanceTypes().values()];
+  const isPattern = operator === '=~' || operator === '!~';
+  return isPattern
+    ? [...new Set(types.map(({ family }) => `${family}.*`))]
+    : types.map(({ name }) => name);
 }
 
 function operatorsOf(subject: string): string[] {

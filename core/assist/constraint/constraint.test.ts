@@ -42,6 +42,16 @@ describe('completion', () => {
     },
   );
 
+  test('instance types without a plan, and their families for a pattern', () => {
+    const after = (operator: string) => {
+      const text = `attribute:ecs.instance-type ${operator} `;
+      return completeConstraint(text, text.length, new Map()).labels;
+    };
+    expect(after('==')).toContain('g4dn.xlarge');
+    expect(after('=~')).toContain('g4dn.*');
+    expect(after('=~')).not.toContain('g4dn.xlarge');
+  });
+
   test('replaces the word that is typed, to its end', () => {
     expect(completeConstraint('attribute:st == prod', 12, known)).toMatchObject({
       start: 0,

@@ -73,7 +73,9 @@ function totals({ totals: all }: Picture, words: Words): string {
     ['Instances in use', `${all.used} / ${all.instances}`],
     ['CPU in use', share(all.cpu)],
     ['Memory in use', share(all.memory)],
-    ...(all.price > 0 ? [['On-demand price per hour in us-east-1', price] as [string, string]] : []),
+    ...(all.price > 0
+      ? [['On-demand price per hour in us-east-1', price] as [string, string]]
+      : []),
   ];
   const entries = rows.map(
     ([label, value]) => `<div><dt>${words(label)}</dt><dd>${value}</dd></div>`,

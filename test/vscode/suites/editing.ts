@@ -158,14 +158,28 @@ describe('Editing', () => {
     checkEqual(document.getText().match(/"scratch"/g)?.length, 2);
   });
 
-  it('has an outline that reads like a task', async () => {
+  it('shows each thing once in the outline', async () => {
     const document = await open(example(WEB));
+    const symbols = await untilSome('an outline', () =>
+      ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri),
+    );
+    checkEqual(symbols.filter(({ name }) => name === 'executionRoleArn').length, 1);
+    checkEqual(twice(symbols.map(({ name }) => name)), []);
+  });
+
+  it('has an outline that reads like a task, for whoever asks for it', async () => {
+    const settings = vscode.workspace.getConfiguration('stowage');
+    await settings.update('outline', true, vscode.ConfigurationTarget.Global);
+    // VS Code keeps the outline of a text that it has asked for before.
+    const text = (await open(example(WEB))).getText();
+    const document = await openText('outline.task-definition.json', text);
     const symbols = await untilSome('an outline', async () => {
       const all = await ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri);
       return all.filter(({ name }) => name === 'web');
     });
     const names = symbols.flatMap((task) => [task.name, ...task.children.map(({ name }) => name)]);
     checkEqual(names, ['web', 'web', 'tmp', 'taskRoleArn', 'executionRoleArn']);
+    await settings.update('outline', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('makes an EC2 task ready for Fargate', async () => {
@@ -218,7 +232,7 @@ describe('Editing', () => {
     await open(example(WEB));
     await vscode.commands.executeCommand('stowage.explainTaskDefinition');
     await eventually('the page', () =>
-      titles().some((title) => /^(Preview|\[Preview\]).*web\.task-definition/.test(title)),
+      titles().some((title) => /^Explanation: web\.task-definition/.test(title)),
     );
   });
 

@@ -1,5 +1,6 @@
 // In this order: the first suite wants a server that has not been started.
 import './activation.ts';
+import './assist.ts';
 import './lint.ts';
 import './editing.ts';
 import './outside.ts';

@@ -1,3 +1,4 @@
+import { placeholderIn } from '../../../ecs/known-values.ts';
 import type { Node } from '../../../text/node.ts';
 import { container, task } from '../../example.ts';
 import { type DocumentRule, type Examples, guide } from '../../rule.ts';
@@ -13,14 +14,6 @@ const FREE: ReadonlySet<string> = new Set([
   'properties',
   'driverOpts',
 ]);
-
-/** Whether a value stands below a member that is free. */
-function isFree(node: Node): boolean {
-  for (let at: Node | undefined = node; at; at = at.parent) {
-    if (at.asMember && FREE.has(at.asMember.name)) return true;
-  }
-  return false;
-}
 
 /** How many places are named beside the first. */
 const NAMED = 20;
@@ -40,16 +33,27 @@ export const rule: DocumentRule = {
     some: '{count} values are placeholders that a tool must fill in before registration. Stowage cannot judge these values.',
     one: 'This value is a placeholder that a tool must fill in before registration. Stowage cannot judge it.',
     other: 'Another placeholder.',
+    own: 'Replace {placeholder} with the value of your AWS account.',
   },
   check(subject, report) {
+    const found: Node[] = [];
     // Strings that are not closed are unknown too, and say so themselves.
     const broken = new Set(subject.document.problems.map(({ start }) => start));
-    const found = subject.nodes.filter(
-      (node) =>
-        (node.kind === 'placeholder' ||
-          (node.kind === 'string' && node.isUnknown && !broken.has(node.start))) &&
-        !isFree(node),
-    );
+    const visit = (node: Node, free: boolean): void => {
+      const isText = node.kind === 'string' && node.isUnknown && !broken.has(node.start);
+      const own = isText ? placeholderIn(node.text ?? '') : undefined;
+      // What Stowage itself writes where it knows no value is no template of a tool.
+      if (own !== undefined) {
+        const params = { placeholder: own };
+        report({ at: node, message: 'own', params, preset: 'recommended' });
+      } else if (!free && (isText || node.kind === 'placeholder')) found.push(node);
+      for (const { name, value } of node.members) {
+        if (!FREE.has(name)) visit(value, free);
+        else if (name === 'options') visit(value, true);
+      }
+      for (const item of node.items()) visit(item, free);
+    };
+    for (const part of subject.parts) visit(part.node, false);
     const [first, ...others] = found;
     if (!first) return;
     report({
@@ -64,6 +68,10 @@ export const rule: DocumentRule = {
 export const examples = (): Examples => ({
   bad: [
     { text: task(container('"image": "<IMAGE1_NAME>"')) },
+    {
+      title: 'a value that a template or a quick fix of Stowage leaves open',
+      text: task('"executionRoleArn": "arn:aws:iam::<ACCOUNT_ID>:role/ecsTaskExecutionRole"'),
+    },
     {
       title: 'outside of quotes',
       text: `{

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lint } from '../lint/lint.ts';
-import { readDocument } from '../notations/read-document.ts';
-import { format } from '../text/message.ts';
+import { lint } from '../../lint/lint.ts';
+import { readDocument } from '../../notations/read-document.ts';
+import { applyEdits } from '../../text/edit.ts';
+import { format } from '../../text/message.ts';
 import { type RefactoringId, refactor, refactoringsAt } from './refactor.ts';
 
 const NAME = 'x.task-definition.json';
@@ -28,10 +29,20 @@ const BRIDGE = `{
 const ids = (text: string, mark = '"family"') =>
   refactoringsAt(readDocument(text), NAME, text.indexOf(mark) + 2).map(({ id }) => id);
 
-function apply(text: string, id: RefactoringId, mark = '"family"'): string {
+function changes(text: string, id: RefactoringId, mark = '"family"') {
   const done = refactor(readDocument(text), NAME, text.indexOf(mark) + 2, id);
   if (!done) throw new Error(`${id} is not offered`);
-  return done.text;
+  return done;
+}
+
+/** The text with what changes nothing that the task does, and with all decisions if asked for. */
+function apply(text: string, id: RefactoringId, mark = '"family"', decided = false): string {
+  const done = changes(text, id, mark);
+  const chosen = [...done.changes, ...(decided ? done.decisions : [])];
+  return applyEdits(
+    text,
+    chosen.flatMap(({ edits }) => edits),
+  );
 }
 
 const errors = (text: string) =>
@@ -56,24 +67,72 @@ describe('what is offered', () => {
   });
 });
 
-test('an EC2 task is made ready for Fargate: all that stands in the way is changed', () => {
-  const text = apply(BRIDGE, 'fargate');
+test('an EC2 task is made ready for Fargate, what changes the task as decisions', () => {
+  const { changes: made, decisions, left } = changes(BRIDGE, 'fargate');
+  expect(made.map(({ title }) => format(title))).toEqual([
+    'Set "requiresCompatibilities" to ["FARGATE"]',
+    'Set "networkMode" to "awsvpc"',
+    'Set "cpu" to "512"',
+    'Set "memory" to "1024"',
+    'Remove "hostPort"',
+  ]);
+  expect(decisions.map(({ title }) => format(title)).sort()).toEqual([
+    'Remove "links"',
+    'Remove "placementConstraints"',
+    'Remove "privileged"',
+  ]);
+  for (const { reason } of decisions) expect(format(reason)).toMatch(/\./);
+  expect(left).toEqual([]);
+  const kept = apply(BRIDGE, 'fargate');
+  expect(kept).toMatch(/privileged.*links.*placementConstraints/s);
+  expect(Object.keys(JSON.parse(kept)).slice(0, 5)).toEqual([
+    'family',
+    'requiresCompatibilities',
+    'networkMode',
+    'cpu',
+    'memory',
+  ]);
+  const text = apply(BRIDGE, 'fargate', '"family"', true);
   expect(errors(text)).toEqual([]);
-  const task = JSON.parse(text);
-  expect(task).toMatchObject({
-    requiresCompatibilities: ['FARGATE'],
-    networkMode: 'awsvpc',
-    cpu: '512',
-    memory: '1024',
-  });
   expect(text).not.toMatch(/privileged|links|hostPort|placementConstraints/);
 });
 
+test('what a GPU task needs is left to decide, each by its name', () => {
+  const text = `{
+  "family": "triton",
+  "networkMode": "awsvpc",
+  "containerDefinitions": [
+    {
+      "name": "triton",
+      "image": "triton:1",
+      "cpu": 4096,
+      "memory": 16384,
+      "resourceRequirements": [{ "type": "GPU", "value": "1" }],
+      "linuxParameters": { "sharedMemorySize": 1024 },
+      "mountPoints": [{ "sourceVolume": "models", "containerPath": "/models" }]
+    }
+  ],
+  "volumes": [{ "name": "models", "host": { "sourcePath": "/mnt/models" } }]
+}`;
+  const { decisions } = changes(text, 'fargate');
+  expect(decisions.map(({ title }) => format(title))).toEqual([
+    'Remove the resource "GPU"',
+    'Remove "sharedMemorySize"',
+    'Remove "sourcePath"',
+  ]);
+  const kept = JSON.parse(apply(text, 'fargate'));
+  expect(kept.containerDefinitions[0].resourceRequirements).toHaveLength(1);
+  expect(kept.volumes[0].host.sourcePath).toBe('/mnt/models');
+  const decided = apply(text, 'fargate', '"family"', true);
+  expect(decided).not.toMatch(/\[\s*\]|\{\s*\}/);
+  expect(errors(decided)).toEqual([]);
+});
+
 test('bridge becomes awsvpc and back', () => {
-  const awsvpc = apply(BRIDGE, 'awsvpc');
+  const awsvpc = apply(BRIDGE, 'awsvpc', '"family"', true);
   expect(errors(awsvpc)).toEqual([]);
   expect(awsvpc).not.toMatch(/hostPort|links/);
-  const bridge = apply(awsvpc, 'bridge');
+  const bridge = apply(awsvpc, 'bridge', '"family"', true);
   expect(errors(bridge)).toEqual([]);
   expect(JSON.parse(bridge).containerDefinitions[0].portMappings).toEqual([
     { containerPort: 80, hostPort: 0 },
@@ -84,6 +143,18 @@ test('a variable becomes a secret', () => {
   const container = JSON.parse(apply(BRIDGE, 'secret', '"PASSWORD"')).containerDefinitions[0];
   expect(container.environment).toEqual([{ name: 'B', value: 'y' }]);
   expect(container.secrets).toEqual([{ name: 'PASSWORD', valueFrom: '/web/PASSWORD' }]);
+});
+
+test('a secret gets the command line that keeps its value, and a role in the account of the file', () => {
+  const text = `{ "family": "web", "containerDefinitions": [{ "name": "web",
+    "image": "210987654321.dkr.ecr.eu-west-1.amazonaws.com/web:1",
+    "environment": [{ "name": "PASSWORD", "value": "it's" }] }] }`;
+  expect(changes(text, 'secret', '"PASSWORD"').commandLine).toBe(
+    `aws ssm put-parameter --name '/web/PASSWORD' --type SecureString --value 'it'\\''s' --region eu-west-1`,
+  );
+  const task = JSON.parse(apply(text, 'secret', '"PASSWORD"'));
+  expect(task.executionRoleArn).toBe('arn:aws:iam::210987654321:role/ecsTaskExecutionRole');
+  expect(task.containerDefinitions[0]).not.toHaveProperty('environment');
 });
 
 describe('a conversion', () => {
@@ -108,14 +179,6 @@ describe('a conversion', () => {
     const text = BRIDGE.replace('"executionRoleArn"', '"cpu": "${CPU}", "memory": "${MEM}", "x"');
     const { root } = readDocument(apply(text, 'fargate'));
     expect([root.get('cpu').text, root.get('memory').text]).toEqual(['${CPU}', '${MEM}']);
-  });
-
-  test('tells what went, so that the result is taken', () => {
-    const document = readDocument(BRIDGE);
-    const done = refactor(document, NAME, BRIDGE.indexOf('"family"') + 2, 'fargate');
-    const told = done?.along.map(format) ?? [];
-    expect(told.join()).toContain('privileged');
-    expect(told.join()).toContain('links');
   });
 
   test('keeps a list that ends with a comma one', () => {

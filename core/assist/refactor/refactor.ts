@@ -1,0 +1,166 @@
+import { chooseAlike } from '../../ecs/recognise.ts';
+import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { compatibilitiesOf } from '../../lint/compatibility.ts';
+import type { Finding } from '../../lint/finding.ts';
+import { lint } from '../../lint/lint.ts';
+import type { Fix } from '../../lint/rule.ts';
+import { subjectOf } from '../../lint/subject.ts';
+import { readDocument } from '../../notations/read-document.ts';
+import type { Document } from '../../text/document.ts';
+import { applyEdits, type Edit } from '../../text/edit.ts';
+import { type Message, message } from '../../text/message.ts';
+import { toValue } from '../../text/node.ts';
+import { type Change, CONVERSIONS } from './conversions.ts';
+import { mapBack, overlap } from './map-back.ts';
+import { putParameter, toSecret, variableAt } from './secret.ts';
+
+export type RefactoringId = keyof typeof CONVERSIONS | 'secret';
+
+/** A change of a whole document that is offered at a place. */
+export interface Refactoring {
+  readonly id: RefactoringId;
+  readonly title: Message;
+}
+
+/** A change that would make the task do something else: someone has to decide about it. */
+export interface Decision extends Change {
+  /** What Amazon ECS would say without it. */
+  readonly reason: Message;
+}
+
+/** What a refactoring does. All edits are those of the document as it is, and none overlap. */
+export interface Refactored {
+  /** Changes after which the task runs what it ran before. */
+  readonly changes: readonly Change[];
+  readonly decisions: readonly Decision[];
+  /** What is in the way and has no fix. */
+  readonly left: readonly Finding[];
+  /** The command line with which the other half is done. */
+  readonly commandLine?: string;
+}
+
+/** What can be done to the document at an offset. */
+export function refactoringsAt(
+  document: Document,
+  fileName: string,
+  offset: number,
+): Refactoring[] {
+  const task = onlyTask(document, fileName);
+  // Text that is being typed is not rewritten under the fingers.
+  if (!task?.whole || task.containers.length === 0 || document.problems.length > 0) return [];
+  const offer = (id: RefactoringId, template: string, params = {}): Refactoring => {
+    return { id, title: message(template, params) };
+  };
+  const mode = task.effectiveNetworkMode;
+  const variable = variableAt(task, offset);
+  return [
+    ...(task.fargate || task.windows
+      ? []
+      : [offer('fargate', 'Make this task definition ready for Fargate')]),
+    ...((mode === 'bridge' || mode === 'host') && !task.requires('EXTERNAL')
+      ? [offer('awsvpc', 'Convert to network mode awsvpc')]
+      : []),
+    ...(mode === 'awsvpc' && !task.fargate
+      ? [offer('bridge', 'Convert to network mode bridge')]
+      : []),
+    ...(variable ? [offer('secret', 'Move {name} to a secret', { name: variable.name })] : []),
+  ];
+}
+
+/** Works out the change; undefined where it is not offered. */
+export function refactor(
+  document: Document,
+  fileName: string,
+  offset: number,
+  id: RefactoringId,
+): Refactored | undefined {
+  const task = onlyTask(document, fileName);
+  if (!task || !refactoringsAt(document, fileName, offset).some((each) => each.id === id)) {
+    return undefined;
+  }
+  const editor = document.notation.editor(document);
+  if (id === 'secret') {
+    const variable = variableAt(task, offset);
+    if (!variable) return undefined;
+    const changes = toSecret(editor, task, variable);
+    return { changes, decisions: [], left: [], commandLine: putParameter(task, variable) };
+  }
+  return withDecisions(document, fileName, CONVERSIONS[id](editor, task));
+}
+
+/** Adds what the conversion leaves in the way: with its fix where there is one. */
+function withDecisions(
+  document: Document,
+  fileName: string,
+  changes: readonly Change[],
+): Refactored {
+  const edits = changes.flatMap((change) => change.edits);
+  const converted = readDocument(applyEdits(document.text, edits));
+  chooseAlike(converted.root, document.root);
+  const taken: Edit[] = [...edits];
+  const decisions: Decision[] = [];
+  const left: Finding[] = [];
+  for (const finding of inTheWay(document, converted, fileName)) {
+    const decision = decisionOf(finding, converted, edits);
+    if (!decision || decision.edits.some((edit) => taken.some((each) => overlap(edit, each)))) {
+      left.push(finding);
+      continue;
+    }
+    taken.push(...decision.edits);
+    decisions.push(decision);
+  }
+  return { changes, decisions, left };
+}
+
+/** What is refused, or documented as unsupported, after the conversion and was not before. */
+function inTheWay(before: Document, after: Document, fileName: string): Finding[] {
+  const known = new Set(errorsOf(before, fileName).map(({ rule }) => rule));
+  const compatibilities = after.root.get('requiresCompatibilities').items();
+  const required = new Set(compatibilities.map((each) => each.string));
+  const found = [
+    ...errorsOf(after, fileName),
+    ...compatibilitiesOf(after, fileName)
+      .filter(({ compatibility }) => required.has(compatibility))
+      .flatMap(({ blockers }) => blockers),
+  ].filter(({ rule }) => !known.has(rule));
+  const key = ({ rule, start, end }: Finding) => `${rule} ${start} ${end}`;
+  return [...new Map(found.map((finding) => [key(finding), finding])).values()];
+}
+
+/** The first fix that does not take the conversion back, as a change of the document before. */
+function decisionOf(
+  finding: Finding,
+  converted: Document,
+  before: readonly Edit[],
+): Decision | undefined {
+  const reason = message(finding.message, finding.params);
+  const purpose = purposeOf(converted);
+  for (const fix of finding.fixes) {
+    const edits = fix.edits(converted.notation.editor(converted));
+    const kept = purposeOf(readDocument(applyEdits(converted.text, edits))) === purpose;
+    const mapped = edits.flatMap((edit) => mapBack(edit, before) ?? []);
+    if (kept && edits.length > 0 && mapped.length === edits.length) {
+      return { title: titleOf(fix), reason, edits: mapped };
+    }
+  }
+  return undefined;
+}
+
+function titleOf({ title, params = {} }: Fix): Message {
+  return message(title, params);
+}
+
+/** What a conversion is made for. */
+function purposeOf({ root }: Document): string {
+  return JSON.stringify(
+    [root.get('networkMode'), root.get('requiresCompatibilities')].map(toValue),
+  );
+}
+
+function errorsOf(document: Document, fileName: string): Finding[] {
+  return lint(document, fileName).filter(({ severity }) => severity === 'error');
+}
+
+function onlyTask(document: Document, fileName: string): TaskDefinition | undefined {
+  return subjectOf(document, fileName)?.tasks[0];
+}

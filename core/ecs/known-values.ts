@@ -1,0 +1,110 @@
+import type { Node } from '../text/node.ts';
+import { isAccount, readArn } from './arn.ts';
+import { ecrOf } from './images.ts';
+
+/** Members whose values other documents of a workspace are likely to have as well. */
+const SHARED: ReadonlySet<string> = new Set([
+  'accessPointId',
+  'awslogs-group',
+  'cluster',
+  'containerPort',
+  'credentialsParameter',
+  'executionRoleArn',
+  'family',
+  'fileSystemId',
+  'image',
+  'log_group_name',
+  'namespace',
+  'registryArn',
+  'securityGroups',
+  'subnets',
+  'targetGroupArn',
+  'taskRoleArn',
+  'valueFrom',
+]);
+
+/** Members whose value is a Region. */
+const REGION_MEMBERS: ReadonlySet<string> = new Set(['awslogs-region', 'region']);
+
+/** Sources: AWS General Reference, "Regions and Zones". */
+const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
+
+/** What stands in documents, by the member that holds it, each value with how often it does. */
+export type KnownValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/**
+ * The values of a document that others may need too: Regions (under `region`), accounts (under
+ * `account`), roles, images, secrets, log groups, subnets. Placeholders are none.
+ */
+export function knownValuesIn(root: Node): KnownValues {
+  const known = new Map<string, Map<string, number>>();
+  const add = (member: string, value: string): void => {
+    const values = known.get(member) ?? new Map<string, number>();
+    known.set(member, values.set(value, (values.get(value) ?? 0) + 1));
+  };
+  const waiting: Node[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    // The first of a list is looked at first.
+    for (const item of node.items().toReversed()) waiting.push(item);
+    for (const { value } of node.members.toReversed()) waiting.push(value);
+    const member = node.asMember?.name ?? node.parent?.asMember?.name;
+    if (member !== undefined) addValue(add, member, node);
+  }
+  return known;
+}
+
+function addValue(add: (member: string, value: string) => void, member: string, node: Node): void {
+  const text = node.string ?? (node.number === undefined ? undefined : String(node.number));
+  if (!text) return;
+  if (SHARED.has(member)) add(member, text);
+  if (REGION_MEMBERS.has(member) && REGION.test(text)) add('region', text);
+  const arn = readArn(text);
+  const { region, account } = arn ?? ecrOf(text) ?? { region: '', account: '' };
+  if (REGION.test(region)) add('region', region);
+  if (isAccount(account)) add('account', account);
+}
+
+/**
+ * The values of a member, the most frequent first.
+ * @param documents those that come first count before all others
+ */
+export function valuesOf(documents: readonly KnownValues[], member: string): string[] {
+  const [own, ...others] = documents;
+  const counts = new Map<string, number>();
+  for (const each of others) {
+    for (const [value, count] of each.get(member) ?? []) {
+      counts.set(value, (counts.get(value) ?? 0) + count);
+    }
+  }
+  return [...new Set([...byCount(own?.get(member)), ...byCount(counts)])];
+}
+
+function byCount(counts: ReadonlyMap<string, number> = new Map()): string[] {
+  return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
+}
+
+/** Placeholders that Stowage writes for what it does not know, with the member whose values fill them in. */
+export const FILL_IN: Readonly<Record<string, string>> = {
+  '<ACCESS_POINT_ID>': 'accessPointId',
+  '<ACCOUNT_ID>': 'account',
+  '<FAMILY>': 'family',
+  '<FILE_SYSTEM_ID>': 'fileSystemId',
+  '<NAMESPACE>': 'namespace',
+  '<REGION>': 'region',
+  '<SECURITY_GROUP_ID>': 'securityGroups',
+  '<SUBNET_ID>': 'subnets',
+  '<TARGET_GROUP_ARN>': 'targetGroupArn',
+};
+
+/** The first of these placeholders in a text. */
+export function placeholderIn(text: string): string | undefined {
+  return text.match(/<[A-Z_]+>/g)?.find((each) => Object.hasOwn(FILL_IN, each));
+}
+
+/** The text with its placeholders filled in, as far as documents have values for them. */
+export function filledIn(text: string, documents: readonly KnownValues[]): string {
+  return text.replace(/<[A-Z_]+>/g, (placeholder) => {
+    const member = Object.hasOwn(FILL_IN, placeholder) ? FILL_IN[placeholder] : undefined;
+    return (member && valuesOf(documents, member)[0]) ?? placeholder;
+  });
+}
