@@ -37,7 +37,14 @@ export function toSecret(
       ? editor.append(secrets, secret)
       : editor.insert(container, 'secrets', [secret], 'environment');
   const variables = container.get('environment');
-  const gone = variables.items().length === 1 ? variables : entry;
+  const only = variables.items().length === 1;
+  if (only && !secrets.exists) {
+    // The list of variables becomes that of secrets: taking out the one and adding the other would overlap.
+    const edits = [...editor.rename(variables, 'secrets'), editor.replace(variables, [secret])];
+    const title = message('Replace the variable "{name}" by a secret', { name });
+    return [{ title, edits }, ...executionRole(editor, task)];
+  }
+  const gone = only ? variables : entry;
   return [
     { title: message('Remove the variable "{name}"', { name }), edits: editor.remove(gone) },
     { title: message('Add "{key}"', { key: 'secrets' }), edits: added },
