@@ -74,7 +74,10 @@ function isFixTitle(literal: Literal): boolean {
   const object = around.find(({ type }) => type === 'ObjectExpression');
   // The rule itself has a title too, which its page shows; so have examples.
   const ofRule = membersOf(object).some((each) => isMember(each, 'why'));
-  return name === 'title' && !ofRule && !around.some((node) => isMember(node, 'examples'));
+  const ofExample = around.some(({ type, id }) => {
+    return type === 'VariableDeclarator' && isSyntax(id) && id.name === 'examples';
+  });
+  return name === 'title' && !ofRule && !ofExample;
 }
 
 const membersOf = (object: Syntax | undefined): readonly Syntax[] =>

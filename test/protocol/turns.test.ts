@@ -11,7 +11,7 @@ test('requests that take no time share a turn, instead of waiting for a timer ea
   const params = { textDocument: { uri: TASK }, position: { line: 0, character: 0 } };
   await client.connection.sendRequest('textDocument/definition', params);
   // The clock stands still: all of them are asked in one turn.
-  const clock = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+  vi.useFakeTimers({ toFake: ['performance'] });
   const timers = vi.spyOn(globalThis, 'setTimeout');
   const requests = 1000;
   await Promise.all(
@@ -21,7 +21,7 @@ test('requests that take no time share a turn, instead of waiting for a timer ea
   );
   const turns = timers.mock.calls.filter(([, delay]) => delay === 0).length;
   timers.mockRestore();
-  clock.mockRestore();
+  vi.useRealTimers();
   await client.stop();
   expect(turns).toBeGreaterThan(0);
   // The server also prepares itself in turns of its own.

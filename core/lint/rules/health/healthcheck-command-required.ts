@@ -15,11 +15,20 @@ export const rule: ContainerRule = {
   says: ['Missing required parameter in containerDefinitions[0].healthCheck: "command"'],
   source: 'botocore validate.py: "command" is a required member',
   docs: parameters('container_definition_healthcheck'),
-  messages: { missing: 'The health check has no "command".' },
+  messages: {
+    missing: 'The health check has no "command".',
+    alone:
+      'The health check names {kind} and no command to run. Add the command, for example "curl -f http://localhost/ || exit 1".',
+  },
   check({ node }, report) {
     const check = node.get('healthCheck');
     const command = check.get('command');
     if (check.kind !== 'object') return;
+    const [first, second] = command.items();
+    const kind = first?.string;
+    if (first && !second && !command.open && (kind === 'CMD' || kind === 'CMD-SHELL')) {
+      report({ at: first, message: 'alone', params: { kind }, severity: 'warning' });
+    }
     const empty = command.kind === 'array' && command.items().length === 0 && !command.open;
     if (!check.lacks('command') && !empty) return;
     // An empty object is what tools write for "not set".
@@ -35,7 +44,10 @@ export const rule: ContainerRule = {
 };
 
 export const examples = (): Examples => ({
-  bad: [{ text: task(container('"healthCheck": { "interval": 30 }')) }],
+  bad: [
+    { text: task(container('"healthCheck": { "interval": 30 }')) },
+    { text: task(container('"healthCheck": { "command": ["CMD-SHELL"] }')) },
+  ],
   good: [
     { text: task(container('"healthCheck": { "command": ["CMD-SHELL", "exit 0"] }')) },
     {

@@ -15,11 +15,16 @@ export const rule: ContainerRule = {
   says: ['The Systems Manager parameter name specified for secret MONGO_URI is invalid'],
   docs: guide('secrets-envvar-secrets-manager'),
   messages: {
+    empty:
+      'The secret "{name}" has no value: "valueFrom" takes the ARN of a secret, or the name or ARN of a parameter.',
     name: '"{value}" is neither an ARN nor the name of a parameter. A secret of Secrets Manager with a JSON key needs its full ARN: arn:aws:secretsmanager:…:secret:name:key::',
   },
   check(container, report) {
     for (const { name, value } of secretValues(container)) {
       const text = value.string;
+      if (text === '') {
+        report({ at: value, message: 'empty', params: { name }, severity: 'warning' });
+      }
       if (!text || /^[\w./-]+$/.test(text)) continue;
       const arn = readArn(text);
       const store = arn?.service === 'secretsmanager' || arn?.service === 'ssm';
@@ -33,6 +38,9 @@ export const rule: ContainerRule = {
 
 export const examples = (): Examples => ({
   bad: [
+    {
+      text: task(EXECUTION_ROLE, container('"secrets": [{ "name": "URI", "valueFrom": "" }]')),
+    },
     {
       text: task(
         EXECUTION_ROLE,

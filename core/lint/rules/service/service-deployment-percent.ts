@@ -15,6 +15,7 @@ export const rule: ServiceRule = {
   messages: {
     high: '"minimumHealthyPercent" is {minimum}; it must be at most 100.',
     negative: '"{name}" is {value}; it must not be negative.',
+    low: '"maximumPercent" is {maximum}: fewer tasks than desired may run during a deployment, which then cannot complete. Use at least 100.',
     order: '"minimumHealthyPercent" is {minimum}, above "maximumPercent", which is {maximum}.',
   },
   check(service, report) {
@@ -27,6 +28,18 @@ export const rule: ServiceRule = {
       if (node.number === undefined || node.number >= 0) continue;
       const params = { name, value: node.number };
       report({ at: node, message: 'negative', params, severity: 'warning' });
+    }
+    const desired = service.get('desiredCount').number;
+    if (
+      maximum !== undefined &&
+      maximum >= 0 &&
+      maximum < 100 &&
+      desired !== 0 &&
+      !(minimum && minimum > maximum)
+    ) {
+      const most = deployment.get('maximumPercent');
+      const fixes = [replace(most, 100)];
+      report({ at: most, message: 'low', params: { maximum }, severity: 'warning', fixes });
     }
     if (minimum === undefined) return;
     if (minimum > 100) {

@@ -16,6 +16,13 @@ function checkRegistry(registry: Node, service: Node, report: Reporter, subject:
   const named = registry.lacks('containerName') || registry.lacks('containerPort');
   if (mode === 'none') return warn(registry, 'none');
   if ((mode === 'bridge' || mode === 'host') && named) return warn(registry, 'pair', { mode });
+  for (const [has, lacks] of [
+    ['containerName', 'containerPort'],
+    ['containerPort', 'containerName'],
+  ] as const) {
+    if (!registry.get(has).exists || !registry.lacks(lacks)) continue;
+    return warn(registry.get(has), 'half', { has, lacks });
+  }
   if (port.number && containerPort.number) return warn(port, 'both');
   const mappings = task && mappingsOf(task);
   if (!task || !mappings || !name.string) return;
@@ -45,6 +52,7 @@ export const rule: ServiceRule = {
   messages: {
     many: 'There are {count} service registries; Amazon ECS takes one.',
     none: 'The tasks have network mode none, for which service discovery is not supported.',
+    half: 'A service registry that has "{has}" needs "{lacks}" too.',
     pair: 'In network mode {mode} a service registry needs "containerName" and "containerPort".',
     both: 'A service registry has either "port" or "containerName" and "containerPort", not both.',
     container: 'The task definition has no container "{name}".',
