@@ -34,8 +34,8 @@ const NONE = /\$\{|^(?:width=|default-src|Noto|Segoe|unable to scale)/;
 /** Every sentence of the product that is translated, with the file it stands in. */
 export function sentences(): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { area, id, messages, why } of rules) {
-    for (const sentence of [...Object.values(messages), why]) {
+  for (const { area, id, messages, title, why } of rules) {
+    for (const sentence of [...Object.values(messages), title, why]) {
       found.set(sentence, `core/lint/rules/${area}/${id}.ts`);
     }
   }

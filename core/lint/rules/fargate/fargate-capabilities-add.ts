@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['linuxParameters'],
-  title: 'On Fargate containers add no capability but SYS_PTRACE.',
+  title: 'Containers on Fargate can add only the capability SYS_PTRACE.',
   why: 'The other capabilities reach beyond the container, into a host that belongs to AWS.',
   says: ['NET_ADMIN is not allowed on Fargate.'],
   docs: guide('fargate-tasks-services'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'task',
-  title: 'A task that looks like one for Fargate says so.',
+  title: 'A task definition that fits Fargate should list FARGATE in requiresCompatibilities.',
   why: 'Without "requiresCompatibilities" Amazon ECS checks nothing of what Fargate demands; RunTask and CreateService refuse the task later.',
   says: ['Task definition does not support launch_type FARGATE'],
   docs: parameters('requires_compatibilities'),

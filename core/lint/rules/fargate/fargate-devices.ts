@@ -8,7 +8,7 @@ export const rule: ContainerRule = forbiddenOnFargate({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'No container has devices of its host on Fargate.',
+  title: 'Fargate does not support host devices.',
   why: 'The host belongs to AWS.',
   says: ['Fargate compatible task definitions do not support devices'],
   docs: guide('fargate-tasks-services'),

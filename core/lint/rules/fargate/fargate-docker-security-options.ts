@@ -8,7 +8,7 @@ export const rule: ContainerRule = forbiddenOnFargate({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: "Docker's security options are not for Fargate.",
+  title: 'Fargate does not support Docker security options.',
   why: 'There is no Docker daemon to configure.',
   says: ['Fargate compatible task definitions do not support dockerSecurityOptions'],
   docs: guide('fargate-tasks-services'),

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['resourceRequirements'],
-  title: 'No container asks for GPUs on Fargate.',
+  title: 'Fargate does not support GPUs.',
   why: 'Fargate has no GPUs.',
   says: ['Tasks using the Fargate launch type do not support GPU resource requirements.'],
   docs: guide('fargate-tasks-services'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['ipcMode'],
-  title: 'ipcMode is not for Fargate.',
+  title: 'Fargate does not support ipcMode.',
   why: 'Fargate keeps the IPC namespace of a task as it is.',
   says: ['Fargate compatible task definitions do not support ipcMode'],
   docs: guide('fargate-tasks-services'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = forbiddenOnFargate({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'No container swaps on Fargate.',
+  title: 'Fargate does not support swap settings.',
   why: 'Fargate offers no swap space.',
   says: ['Fargate compatible task definitions do not support maxSwap'],
   docs: guide('fargate-tasks-services'),

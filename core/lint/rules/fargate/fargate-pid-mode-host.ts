@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['pidMode'],
-  title: 'On Fargate pidMode is task, or absent.',
+  title: 'On Fargate, pidMode must be "task" or absent.',
   why: "Containers of a task may see each other's processes, but not those of the host.",
   says: ["Tasks using the Fargate launch type do not support pidMode 'host'"],
   docs: guide('fargate-tasks-services'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = forbiddenOnFargate({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'No container is privileged on Fargate.',
+  title: 'Fargate does not support privileged containers.',
   why: 'Privileged containers have power over their host, which on Fargate belongs to AWS.',
   says: ["Fargate requires that the 'privileged' setting be 'false'"],
   docs: guide('fargate-tasks-services'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'task',
-  title: 'A Fargate task says for which platform it is built.',
+  title: 'A Fargate task definition should state its runtime platform.',
   why: 'Without "runtimePlatform" it runs on Linux with x86_64 processors, also if the image was built for ARM.',
   docs: parameters('runtime-platform'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: ContainerRule = forbiddenOnFargate({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'Shared memory has its default size on Fargate.',
+  title: 'Fargate does not support sharedMemorySize.',
   why: 'Fargate does not change the size of /dev/shm; a tmpfs mount is the way to more.',
   says: ['Fargate compatible task definitions do not support sharedMemorySize'],
   docs: guide('fargate-tasks-services'),

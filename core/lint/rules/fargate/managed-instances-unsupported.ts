@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
-  title: 'Managed Instances get no parameters that they do not have.',
+  title: 'Managed Instances do not support some parameters.',
   why: 'The AWS CDK refuses these parameters for Managed Instances.',
   source: 'aws/aws-cdk#35684',
   docs: parameters('requires_compatibilities'),

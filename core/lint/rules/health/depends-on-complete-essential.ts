@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['dependsOn'],
-  title: 'Nobody waits for the end of an essential container.',
+  title: 'A dependency must not wait for an essential container to exit.',
   why: 'When an essential container ends, the task ends. A container is essential unless it says "essential": false.',
   says: [
     'A dependency container with SUCCESS or COMPLETE condition cannot be an essential container',

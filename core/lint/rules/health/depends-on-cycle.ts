@@ -33,7 +33,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'Containers do not wait for each other in a circle.',
+  title: 'Container dependencies must not form a cycle.',
   why: 'The container agent stops such a task before any container starts. A container also waits for those that it links to or mounts the volumes of.',
   says: ['Task dependencies cannot be resolved'],
   docs: DEPENDENCIES,

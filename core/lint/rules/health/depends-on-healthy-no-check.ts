@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['dependsOn'],
-  title: 'Whoever is waited for to be healthy has a health check.',
+  title: 'A container that others wait for with HEALTHY needs a health check.',
   why: 'Without one nobody can tell. A HEALTHCHECK of the image does not count.',
   says: ['A dependency container with HEALTHY condition must have health check configured'],
   docs: parameters('container_definition_dependson'),

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['dependsOn'],
-  title: 'A container does not wait for itself.',
+  title: 'A container must not depend on itself.',
   why: 'The container agent stops such a task before any container starts: the dependency can never be met.',
   says: ['Task dependencies cannot be resolved'],
   docs: DEPENDENCIES,

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['dependsOn'],
-  title: 'A dependency names a container of the task.',
+  title: 'A dependency must name a container of the task definition.',
   why: 'A container can only wait for those of its own task.',
   says: ["Cannot depend on container 'sidecar-container' because it does not exist"],
   docs: parameters('container_definition_dependson'),

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['healthCheck'],
-  title: 'CMD-SHELL is followed by one line, CMD by single words.',
+  title: 'CMD-SHELL takes one string, CMD takes a program and its arguments.',
   why: 'The shell takes the first string only. A program named with spaces in one string is not found.',
   source: 'donknap/dpanel#257; tox-dev/tox-docker#57: the container is never healthy',
   docs: parameters('container_definition_healthcheck'),

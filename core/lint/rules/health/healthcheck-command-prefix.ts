@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['healthCheck'],
-  title: 'The command of a health check begins with CMD or CMD-SHELL.',
+  title: 'A health check command must begin with CMD or CMD-SHELL.',
   why: 'The API says that it must; the guide says that CMD is assumed. With CMD the rest is a program and its arguments, with CMD-SHELL a line for the shell.',
   docs: parameters('container_definition_healthcheck'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['healthCheck'],
-  title: 'A health check has a command.',
+  title: 'A health check needs a command.',
   why: 'The command is what tells whether the container is healthy.',
   says: ['Missing required parameter in containerDefinitions[0].healthCheck: "command"'],
   source: 'botocore validate.py: "command" is a required member',

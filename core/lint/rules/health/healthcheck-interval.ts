@@ -8,7 +8,7 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'A health check runs every 5 to 300 seconds.',
+  title: 'The health check interval must be 5 to 300 seconds.',
   why: 'Amazon ECS keeps to this range; the default is 30.',
   says: [
     "Health check interval must be less than or equal to the maximum allowed value 300 for container 'app'",

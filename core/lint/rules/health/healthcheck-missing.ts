@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'advice',
   on: 'container',
-  title: 'An essential container has a health check.',
+  title: 'An essential container should have a health check.',
   why: 'Amazon ECS does not look at a HEALTHCHECK of the image: only what stands here is watched.',
   docs: parameters('container_definition_healthcheck'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'A health check is retried 1 to 10 times.',
+  title: 'Health check retries must be 1 to 10.',
   why: 'Amazon ECS keeps to this range; the default is 3.',
   says: ['Health check retries must be'],
   docs: parameters('container_definition_healthcheck'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'A health check waits 0 to 300 seconds at the start.',
+  title: 'The health check start period must be 0 to 300 seconds.',
   why: 'Amazon ECS keeps to this range; without the member there is no waiting.',
   says: ['Health check start period must be'],
   docs: parameters('container_definition_healthcheck'),

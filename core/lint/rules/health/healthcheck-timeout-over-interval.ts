@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['healthCheck'],
-  title: 'A health check ends before the next one begins.',
+  title: 'The health check timeout should be shorter than the interval.',
   why: 'The AWS CDK refuses a timeout that is not below the interval.',
   docs: parameters('container_definition_healthcheck'),
   messages: { over: '"timeout" ({timeout} s) should be below "interval" ({interval} s).' },

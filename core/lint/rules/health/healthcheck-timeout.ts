@@ -8,7 +8,7 @@ export const rule: ContainerRule = rangeOfHealthCheck({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'A health check may take 2 to 60 seconds.',
+  title: 'The health check timeout must be 2 to 60 seconds.',
   why: 'Amazon ECS keeps to this range; the default is 5.',
   says: [
     "Health check timeout must be less than or equal to the maximum allowed value 60 for container 'app'",

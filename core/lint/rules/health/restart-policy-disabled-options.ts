@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['restartPolicy'],
-  title: 'A restart policy that is off says nothing else.',
+  title: 'Options of a disabled restart policy have no effect.',
   why: 'The other members have no effect, and the AWS CDK refuses them.',
   docs: guide('container-restart-policy'),
   messages: { off: '"{name}" has no effect while the restart policy is off.' },

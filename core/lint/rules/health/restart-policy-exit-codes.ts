@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['restartPolicy'],
-  title: 'A restart policy ignores at most 50 exit codes.',
+  title: 'A restart policy can ignore at most 50 exit codes.',
   why: 'The API sets this limit.',
   docs: guide('container-restart-policy'),
   messages: { many: '"ignoredExitCodes" has {count} codes; Amazon ECS takes 50.' },

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['restartPolicy'],
-  title: 'A container must run 60 to 1800 seconds before it is restarted again.',
+  title: 'The restart attempt period must be 60 to 1800 seconds.',
   why: 'Amazon ECS keeps to this range; the default is 300.',
   says: ["the 'restartAttemptPeriod' setting for container 'app' must be between 60 and 1800"],
   docs: guide('container-restart-policy'),

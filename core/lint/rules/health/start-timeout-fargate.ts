@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['startTimeout'],
-  title: 'On Fargate a container is waited for 2 to 120 seconds at its start.',
+  title: 'On Fargate, startTimeout must be 2 to 120 seconds.',
   why: 'Fargate keeps to this range.',
   docs: parameters('container_definition_timeout'),
   messages: { range: 'On Fargate "startTimeout" must lie between 2 and 120 seconds, not {value}.' },

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['stopTimeout'],
-  title: 'On Fargate a container has 2 to 120 seconds to stop.',
+  title: 'On Fargate, stopTimeout must be 2 to 120 seconds.',
   why: '120 is accepted, although the message says "less than".',
   says: [
     'Tasks using the Fargate launch type must have a container stop timeout of less than 120 seconds.',

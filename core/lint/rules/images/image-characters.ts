@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: "An image's name has letters, digits and - _ : . / # only.",
+  title: 'An image name can contain letters, digits and - _ : . / # only.',
   why: 'A space or a forgotten variable makes the name invalid. A digest follows after @.',
   says: ['Container.image contains invalid characters.'],
   docs: parameters('container_definition_image'),

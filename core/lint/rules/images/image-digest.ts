@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'A digest is sha256: and 64 hexadecimal digits.',
+  title: 'An image digest must be sha256: followed by 64 hexadecimal digits.',
   why: 'Other kinds of digest are not taken.',
   says: ['invalid reference format', 'invalid checksum digest length'],
   source:

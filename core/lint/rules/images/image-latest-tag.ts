@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'container',
-  title: 'An image has a tag that says which one it is.',
+  title: 'An image should have a tag other than latest.',
   why: 'latest (also meant by no tag) is another image tomorrow. Amazon ECS keeps one deployment consistent, but not two, and not what you tested.',
   docs: parameters('container_definition_image'),
   messages: {

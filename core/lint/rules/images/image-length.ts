@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: "An image's name has at most 255 characters.",
+  title: 'An image name can have at most 255 characters.',
   why: 'With a digest, what stands before @ is counted.',
   says: ['repository name must not be more than 255 characters'],
   source: 'distribution/reference reference.go: no such image can be pulled',

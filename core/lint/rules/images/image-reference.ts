@@ -33,7 +33,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'An image is named as Docker reads it: registry/repository:tag or @digest.',
+  title: 'An image must be written as registry/repository:tag or registry/repository@digest.',
   why: 'Amazon ECS refuses some of the other forms at registration; the rest cannot be pulled.',
   says: [
     'Container.image repository contains invalid characters.',

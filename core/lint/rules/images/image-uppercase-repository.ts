@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'rejected',
   on: 'container',
-  title: "A repository's name is written small.",
+  title: 'A repository name must be lowercase.',
   why: 'Docker refuses repositories with capital letters; the task would not find its image.',
   says: ['invalid reference format: repository name must be lowercase'],
   source: 'distribution/reference',

@@ -13,7 +13,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'A log group that is created on the way needs a permission of its own.',
+  title: 'Creating a log group automatically needs the permission logs:CreateLogGroup.',
   why: 'AmazonECSTaskExecutionRolePolicy lacks logs:CreateLogGroup. Without it the task does not start. The value is the string "true".',
   docs: guide('using_awslogs'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: "A log group's name has the characters that CloudWatch Logs allows.",
+  title: 'A log group name can contain only the characters that CloudWatch Logs allows.',
   why: 'Letters, digits and . - _ / # are allowed, 512 characters at most.',
   says: ["Log driver awslogs option 'awslogs-group' contains invalid characters."],
   docs: guide('using_awslogs'),

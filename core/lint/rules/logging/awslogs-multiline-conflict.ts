@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'Either a date format or a pattern begins a log message, not both.',
+  title: 'Specify awslogs-datetime-format or awslogs-multiline-pattern, not both.',
   why: 'The driver documents that the two cannot be set together; the pattern is ignored.',
   docs: guide('using_awslogs'),
   messages: {

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'The awslogs driver names a log group and a Region.',
+  title: 'The awslogs driver needs a log group and a Region.',
   why: 'Amazon ECS checks both at registration.',
   says: ['Log driver awslogs requires options: awslogs-region, awslogs-group'],
   docs: guide('using_awslogs'),

@@ -12,7 +12,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'The awslogs driver has a stream prefix on EC2 too.',
+  title: 'The awslogs driver should have a stream prefix on EC2.',
   why: 'Without a prefix the stream is named by the container id, and the console cannot show the logs of a task.',
   docs: guide('using_awslogs'),
   messages: {

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'On Fargate the awslogs driver has a stream prefix.',
+  title: 'The awslogs driver needs a stream prefix on Fargate.',
   why: 'Without a prefix the log stream could not be found again: Fargate has no container ids to show.',
   says: ['Fargate requires log configuration options to include awslogs-stream-prefix'],
   docs: guide('using_awslogs'),

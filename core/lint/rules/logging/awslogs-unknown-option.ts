@@ -35,7 +35,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'The awslogs driver has only options that it knows.',
+  title: 'The awslogs driver accepts known options only.',
   why: 'Amazon ECS refuses options that the driver does not have.',
   says: ['Log driver awslogs disallows options: awslogs-endpoint'],
   docs: guide('using_awslogs'),

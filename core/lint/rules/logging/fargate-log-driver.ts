@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'On Fargate containers log with awslogs, splunk or awsfirelens.',
+  title: 'Fargate supports the log drivers awslogs, splunk and awsfirelens.',
   why: 'Fargate offers these three drivers.',
   says: ['gelf is not a valid log driver. Must be one of [awslogs, splunk, awsfirelens]'],
   docs: parameters('container_definition_storage'),

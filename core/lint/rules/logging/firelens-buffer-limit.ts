@@ -13,7 +13,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'The log buffer limit lies between 0 and 536870912 and is for FireLens.',
+  title: 'The FireLens log buffer limit must be 0 to 536870912.',
   why: 'The limit is a number of bytes, as a string. Only the driver awsfirelens has it.',
   docs: guide('using_firelens'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['firelensConfiguration'],
-  title: "The type and the value of a log router's configuration file come together.",
+  title: 'config-file-type and config-file-value must be specified together.',
   why: 'One without the other says nothing; for "s3" the value is the ARN of an object.',
   says: [
     'option config-file-type is specified but config-file-value is not specified',

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['firelensConfiguration'],
-  title: 'On Fargate the log router reads its configuration from a file of its image.',
+  title: "On Fargate, the log router's configuration file must be in its image.",
   why: 'Fargate does not fetch the configuration from Amazon S3. The init image of AWS for Fluent Bit can.',
   says: ["Fargate launch type does not support FirelensConfiguration config file from 's3'"],
   docs: guide('firelens-taskdef'),

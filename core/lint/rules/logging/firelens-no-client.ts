@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'A log router has a container to route for.',
+  title: 'A log router without a container that uses it has no effect.',
   why: 'A "firelensConfiguration" needs at least one container that logs with awsfirelens.',
   says: [
     'When a firelensConfiguration object is specified, at least one container has to be configured with the awsfirelens log driver',

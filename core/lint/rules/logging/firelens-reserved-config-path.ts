@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['firelensConfiguration'],
-  title: "A log router's own configuration stands at a path of its own.",
+  title: "The log router's own configuration file must not replace the generated one.",
   why: 'FireLens writes its generated configuration to these paths.',
   docs: guide('firelens-taskdef'),
   messages: {

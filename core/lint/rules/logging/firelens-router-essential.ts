@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['firelensConfiguration'],
-  title: 'A log router is essential.',
+  title: 'The log router should be essential.',
   why: 'When the router ends and the task lives on, logs are lost.',
   docs: guide('firelens-taskdef'),
   messages: {

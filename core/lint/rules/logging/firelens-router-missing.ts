@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'Where a container logs through FireLens, another one routes.',
+  title: 'The log driver awsfirelens needs a log router in the task.',
   why: 'The log driver awsfirelens hands logs to a container of the same task that has a "firelensConfiguration".',
   says: [
     'When awsfirelens log driver is specified in log configuration, a firelens configuration object must be specified',

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'On a bridge network containers wait for their log router.',
+  title: 'In network mode bridge, containers should depend on their log router.',
   why: 'The first lines are lost when the router is not listening yet.',
   docs: guide('using_firelens'),
   messages: {

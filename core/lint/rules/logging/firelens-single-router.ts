@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'advice',
   on: 'task',
   containersOnly: true,
-  title: 'A task has one log router.',
+  title: 'A task can have one log router.',
   why: 'The AWS CDK refuses a second one: containers would not know which of them to log to.',
   docs: guide('using_firelens'),
   messages: { several: 'A task has one log router; "{name}" is another one.' },

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'container',
-  title: 'Every container has a log configuration.',
+  title: 'Every container should have a log configuration.',
   why: 'On Fargate nothing can be read of a container without one; on EC2 its output stays on the instance. Security Hub control ECS.9.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-9',
   messages: {

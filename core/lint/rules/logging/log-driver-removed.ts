@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'No container logs to Logentries.',
+  title: 'The log driver logentries is no longer supported.',
   why: 'The driver was in older documentation and is no longer part of the API.',
   docs: parameters('container_definition_storage'),
   messages: {

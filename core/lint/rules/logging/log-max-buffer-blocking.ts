@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'A log buffer has a size only in non-blocking mode.',
+  title: 'max-buffer-size works in non-blocking mode only.',
   why: 'In blocking mode there is no buffer; the size is not used.',
   docs: guide('using_awslogs'),
   messages: { unused: '"max-buffer-size" is not used in blocking mode.' },

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'task',
-  title: 'Logs that must not be lost have their mode stated.',
+  title: 'The log mode should be stated.',
   why: 'Since 25 June 2025 the default is non-blocking with a buffer of 10 MiB: when logs come faster than they can be delivered, some are lost. Before, the application waited.',
   docs: guide('using_awslogs'),
   messages: {

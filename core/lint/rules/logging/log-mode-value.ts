@@ -12,7 +12,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'The log mode is blocking or non-blocking.',
+  title: 'The log mode must be blocking or non-blocking.',
   why: 'The mode decides whether the application waits when logs cannot be delivered.',
   says: ['logger: logging mode not supported: sometimes'],
   source: 'moby/moby daemon/logger/factory.go',

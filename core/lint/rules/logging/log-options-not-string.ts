@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'Log options are strings.',
+  title: 'Log options must be strings.',
   why: 'The options are a map of strings, also where they stand for numbers or flags.',
   says: [
     "Invalid type for parameter containerDefinitions[0].logConfiguration.options.max-buffer-size, value: 25, type: <class 'int'>, valid types: <class 'str'>",

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'On Managed Instances containers log with awslogs, splunk, awsfirelens or json-file.',
+  title: 'Managed Instances support the log drivers awslogs, splunk, awsfirelens and json-file.',
   why: 'The API documents these four drivers for Managed Instances.',
   docs: parameters('container_definition_storage'),
   messages: {

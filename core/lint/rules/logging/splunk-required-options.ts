@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'The splunk driver has a URL and a token.',
+  title: 'The splunk driver needs a URL and a token.',
   why: 'Without them the driver has nowhere to send logs. The token belongs into "secretOptions".',
   says: ['splunk: splunk-url is expected', 'splunk: splunk-token is expected'],
   source: 'moby/moby daemon/logger/splunk/splunk.go',

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: 'A Splunk token is a secret.',
+  title: 'The Splunk token should be a secret.',
   why: 'Options are readable for everyone who may describe the task definition.',
   docs: guide('secrets-logconfig'),
   messages: { plain: 'The Splunk token stands here in plain text. Move it to "secretOptions".' },

@@ -8,7 +8,7 @@ export const rule: ContainerRule = excludedByAwsvpc({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'Networking is not turned off in network mode awsvpc.',
+  title: 'Network mode awsvpc does not support disableNetworking.',
   why: 'The network belongs to the task, not to a container.',
   says: ['Disable Networking is not supported on container when networkMode=awsvpc'],
   docs: parameters('container_definition_network'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = excludedByAwsvpc({
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
-  title: 'There are no DNS search domains in network mode awsvpc.',
+  title: 'Network mode awsvpc does not support dnsSearchDomains.',
   why: 'Names are resolved by the VPC.',
   docs: parameters('container_definition_network'),
   message: 'In network mode awsvpc there are no "dnsSearchDomains". Remove them.',

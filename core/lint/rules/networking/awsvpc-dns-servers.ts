@@ -8,7 +8,7 @@ export const rule: ContainerRule = excludedByAwsvpc({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'There are no DNS servers of a container in network mode awsvpc.',
+  title: 'Network mode awsvpc does not support dnsServers.',
   why: 'Names are resolved by the VPC.',
   says: ['DNS servers are not supported on container when networkMode=awsvpc'],
   docs: parameters('container_definition_network'),

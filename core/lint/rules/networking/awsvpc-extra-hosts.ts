@@ -8,7 +8,7 @@ export const rule: ContainerRule = excludedByAwsvpc({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'There are no extra hosts in network mode awsvpc.',
+  title: 'Network mode awsvpc does not support extraHosts.',
   why: 'Names are resolved by the VPC.',
   says: ['Extra hosts are not supported on container when networkMode=awsvpc'],
   docs: parameters('container_definition_network'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = excludedByAwsvpc({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'There is no hostname in network mode awsvpc.',
+  title: 'Network mode awsvpc does not support hostname.',
   why: 'The host name belongs to the network interface of the task.',
   says: ['hostname is not supported on container when networkMode=awsvpc'],
   docs: parameters('container_definition_network'),

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
-  title: 'In host network mode no container runs as root.',
+  title: 'In network mode host, containers should not run as root.',
   why: 'The container shares the network of its instance; as root it can reach what only the instance should.',
   docs: parameters('network_mode'),
   messages: { root: 'In host network mode "{name}" should not run as root. Set "user".' },

@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['dnsSearchDomains'],
-  title: 'A DNS search domain is a domain name.',
+  title: 'A DNS search domain must be a domain name.',
   why: 'The guide gives the pattern: letters, digits, hyphens and dots, 254 characters at most.',
   docs: parameters('container_definition_network'),
   messages: { format: '"{domain}" is no domain name.' },

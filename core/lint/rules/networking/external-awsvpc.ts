@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['networkMode'],
-  title: 'External instances have no network mode awsvpc.',
+  title: 'External instances do not support network mode awsvpc.',
   why: 'The network interfaces of awsvpc are part of a VPC, where external instances are not.',
   docs: guide('ecs-anywhere'),
   messages: { awsvpc: 'External instances do not have network mode awsvpc. Use bridge or host.' },

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A Fargate task has network mode awsvpc.',
+  title: 'Fargate tasks must use network mode awsvpc.',
   why: 'On Fargate every task has a network interface of its own. The rule applies as soon as FARGATE is among the compatibilities.',
   says: ["Fargate only supports network mode 'awsvpc'."],
   docs: parameters('network_mode'),

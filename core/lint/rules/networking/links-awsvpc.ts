@@ -8,7 +8,7 @@ export const rule: ContainerRule = excludedByAwsvpc({
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'There are no links in network mode awsvpc.',
+  title: 'Network mode awsvpc does not support links.',
   why: 'The containers of such a task share one network: they reach each other at localhost.',
   says: ['Links are not supported when networkMode=awsvpc'],
   docs: parameters('container_definition_network'),

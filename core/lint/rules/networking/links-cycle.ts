@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'Links do not run in a circle.',
+  title: 'Links must not form a cycle.',
   why: 'A container starts after those that it links to; in a circle none can be the first.',
   says: ['Container links should not have a cycle'],
   docs: parameters('container_definition_network'),

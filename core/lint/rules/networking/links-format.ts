@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['links'],
-  title: 'A link is a container, or a container and an alias.',
+  title: 'A link must be a container name, optionally followed by a colon and an alias.',
   why: 'The container agent stops a task with any other link before it starts.',
   says: ['invalid link format'],
   source: 'aws/amazon-ecs-agent agent/api/task/task.go',

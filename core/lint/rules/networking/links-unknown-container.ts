@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['links'],
-  title: 'A link leads to a container of the task.',
+  title: 'A link must name a container of the task definition.',
   why: 'The container agent stops a task with a link to a container that it does not have.',
   says: ['could not find container for link'],
   docs: 'https://github.com/aws/amazon-ecs-agent/blob/dev/agent/api/task/task.go',

@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['networkMode'],
-  title: 'Tasks on Managed Instances have network mode awsvpc or host.',
+  title: 'Managed Instances support network modes awsvpc and host.',
   why: 'The AWS CDK refuses bridge; the API documents awsvpc, host and none.',
   source: 'aws/aws-cdk#35684',
   docs: parameters('network_mode'),

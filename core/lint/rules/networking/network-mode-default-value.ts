@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['networkMode'],
-  title: 'The NAT network of Windows is had by leaving networkMode out.',
+  title: 'On Windows, leave networkMode out to use the default NAT network.',
   why: 'The guide names the mode "default", the API does not know that word.',
   docs: parameters('network_mode'),
   messages: {

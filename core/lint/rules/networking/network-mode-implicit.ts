@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'task',
-  title: 'The network mode is stated.',
+  title: 'The network mode should be stated.',
   why: 'Without it a Linux task gets the bridge network, which many do not expect.',
   docs: parameters('network_mode'),
   messages: { implicit: 'Without "networkMode" the task runs in mode "{mode}".' },

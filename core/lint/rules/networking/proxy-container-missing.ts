@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['proxyConfiguration'],
-  title: 'The proxy is a container of the task.',
+  title: 'The proxy container must be a container of the task definition.',
   why: 'The traffic is sent through this container.',
   says: ['Proxy container [envoy] does not exist'],
   docs: parameters('proxyConfiguration'),

@@ -25,7 +25,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['proxyConfiguration'],
-  title: 'A proxy configuration has its ports and what it leaves alone.',
+  title: 'A proxy configuration needs its ports and the traffic to ignore.',
   why: 'Amazon ECS wants ProxyIngressPort, ProxyEgressPort, AppPorts and EgressIgnoredIPs, and the user or group whose traffic is not redirected.',
   says: ['Ingress port not found'],
   docs: parameters('proxyConfiguration'),

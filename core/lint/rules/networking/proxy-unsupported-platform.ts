@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['proxyConfiguration'],
-  title: 'A proxy configuration is for Linux on EC2 and Fargate.',
+  title: 'A proxy configuration is supported on Linux only.',
   why: 'The guide excludes Windows and external instances.',
   docs: parameters('proxyConfiguration'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['placementConstraints'],
-  title: 'There are no placement constraints on Fargate.',
+  title: 'Fargate does not support placement constraints.',
   why: 'There are no instances to choose from.',
   says: [
     'Fargate compatible task definitions do not support constraints',

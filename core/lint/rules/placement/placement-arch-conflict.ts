@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['placementConstraints'],
-  title: 'A constraint does not contradict the platform of the task.',
+  title: "A placement constraint must not exclude the task's own platform.",
   why: 'No instance can fit both, so that the task lands nowhere.',
   docs: guide('task-placement-constraints'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['placementConstraints'],
-  title: 'distinctInstance belongs to a service or a call, not to a task definition.',
+  title: 'distinctInstance is for services and RunTask, not for task definitions.',
   why: 'A task definition does not know how many copies there are.',
   says: ["constraint.type 'distinctInstance' is not supported"],
   docs: guide('task-placement-constraints'),

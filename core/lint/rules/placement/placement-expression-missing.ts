@@ -10,7 +10,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
-  title: 'memberOf has an expression, distinctInstance has none.',
+  title: 'memberOf needs an expression, distinctInstance takes none.',
   why: 'Without an expression memberOf constrains nothing; distinctInstance takes none.',
   says: ['distinctInstance expression should not be specified.'],
   docs: guide('task-placement-constraints'),

@@ -8,7 +8,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'document',
-  title: 'A subject is asked with an operator, and a value, that it takes.',
+  title: 'An operator and its value must fit the subject of the expression.',
   why: 'The documentation names the operators for each subject; others may be refused, or never match.',
   docs: guide('cluster-query-language'),
   messages: {},

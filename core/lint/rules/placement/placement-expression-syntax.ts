@@ -26,7 +26,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
-  title: "A constraint's expression follows the cluster query language.",
+  title: 'A constraint expression must follow the cluster query language.',
   why: 'An expression is subject, operator and argument, such as attribute:ecs.instance-type =~ t3.*, joined by and, or and not.',
   says: ["constraint.expression 'attributes:ecs.instance-type==p3.2xlarge'"],
   source: 'public report of a task definition with "attributes:" that could not be created',

@@ -7,7 +7,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'document',
-  title: 'There are at most ten placement constraints.',
+  title: 'A task definition can have at most ten placement constraints.',
   why: 'Those of the task definition and those of the service or call count together.',
   docs: guide('task-placement-constraints'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: DocumentRule = {
   severity: 'hint',
   evidence: 'advice',
   on: 'document',
-  title: 'A pattern covers the whole value.',
+  title: 'A pattern must match the whole value.',
   why: '=~ compares the whole value with the pattern, not a part of it: t3 matches t3 alone, t3.* matches t3.large.',
   docs: guide('cluster-query-language'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: DocumentRule = {
   severity: 'hint',
   evidence: 'advice',
   on: 'document',
-  title: 'task:group != asks for an instance that runs some other group.',
+  title: 'task:group != selects instances that run some other group.',
   why: 'The subject is the groups of the tasks on an instance. To keep away from a group, negate the whole: not(task:group == service:web).',
   docs: guide('cluster-query-language'),
   messages: {

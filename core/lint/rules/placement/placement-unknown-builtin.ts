@@ -11,7 +11,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'document',
-  title: 'An attribute that begins with ecs. is one of those that Amazon ECS sets.',
+  title: 'Attributes that begin with ecs. are set by Amazon ECS.',
   why: 'No instance has another one, so that the constraint never matches.',
   docs: guide('task-placement-constraints'),
   messages: {

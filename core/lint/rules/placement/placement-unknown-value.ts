@@ -12,7 +12,7 @@ export const rule: DocumentRule = {
   severity: 'info',
   evidence: 'advice',
   on: 'document',
-  title: 'Instance types and zones in constraints exist.',
+  title: 'Instance types and Availability Zones in constraints should exist.',
   why: 'Both are written in small letters; a type or zone that no instance has never matches.',
   docs: guide('task-placement-constraints'),
   messages: {

@@ -12,7 +12,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Application protocols are written small: http, http2, grpc.',
+  title: 'appProtocol must be http, http2 or grpc, in lowercase.',
   why: 'Older documentation printed them in capital letters; the API takes small ones only.',
   docs: parameters('container_definition_portmappings'),
   messages: {

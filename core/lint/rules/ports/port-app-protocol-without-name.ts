@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['portMappings'],
-  title: 'A port mapping with an application protocol has a name.',
+  title: 'A port mapping with appProtocol needs a name.',
   why: 'Only Service Connect and VPC Lattice use "appProtocol", and they find the port by its name.',
   docs: guide('service-connect'),
   messages: { nameless: '"appProtocol" has no effect without a "name" for the port mapping.' },

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['portMappings'],
-  title: 'In awsvpc network mode, hostPort is absent or equals containerPort.',
+  title: 'In network mode awsvpc, hostPort must be absent or equal to containerPort.',
   why: 'The task has a network interface of its own: its ports are those of the containers, and there is nothing that could map one to another.',
   says: [
     'When networkMode=awsvpc, the host ports and container ports in port mappings must match.',

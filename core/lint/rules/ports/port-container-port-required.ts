@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Every port mapping names the port of the container.',
+  title: 'A port mapping needs a container port.',
   why: 'A mapping says which port of the container is to be reached. A "hostPort" in an entry of its own maps nothing.',
   says: ["Invalid 'containerPort' setting for container 'web'."],
   docs: parameters('container_definition_portmappings'),

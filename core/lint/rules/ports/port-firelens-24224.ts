@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'The port of the log router is not mapped.',
+  title: 'The port of the log router should not be mapped.',
   why: 'With FireLens on a bridge network, a mapped port 24224 lets others write into your logs.',
   docs: guide('using_firelens'),
   messages: {

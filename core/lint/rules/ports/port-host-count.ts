@@ -12,7 +12,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
-  title: 'A task asks for at most 100 fixed host ports.',
+  title: 'A task can have at most 100 fixed host ports.',
   why: 'An instance keeps at most 100 reserved ports, its own included. A task that asks for more lands nowhere.',
   docs: parameters('container_definition_portmappings'),
   messages: {

@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'No host port is mapped twice in a task.',
+  title: 'A host port can be mapped only once in a task.',
   why: 'Two containers cannot listen on the same port of the same network interface. In awsvpc and host mode that interface is shared by all containers of the task, so equal container ports clash too.',
   says: ["TCP host port '3000' is mapped multiple times in task."],
   docs: parameters('container_definition_portmappings'),

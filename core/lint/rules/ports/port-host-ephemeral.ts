@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Fixed host ports stay out of the range for dynamic ones.',
+  title: 'Fixed host ports should be outside the ephemeral port range.',
   why: 'From the ephemeral range the system gives ports to connections and to containers with dynamic ports. A fixed port in it may be taken when the task starts. Below 32768 is safe.',
   docs: parameters('container_definition_portmappings'),
   messages: {

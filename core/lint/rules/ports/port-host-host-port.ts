@@ -7,7 +7,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['portMappings'],
-  title: 'In host network mode, hostPort is absent or equals containerPort.',
+  title: 'In network mode host, hostPort must be absent or equal to containerPort.',
   why: 'A container in host mode uses the ports of the instance directly: there is nothing that could map one port to another.',
   says: ['When networkMode=host, the host ports and container ports in port mappings must match'],
   docs: parameters('container_definition_portmappings'),

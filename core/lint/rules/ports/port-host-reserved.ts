@@ -16,7 +16,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Fixed host ports avoid those of the instance itself.',
+  title: 'Fixed host ports must not be ports that the instance reserves.',
   why: 'SSH, Docker and the container agent hold these ports on every instance, so that Amazon ECS finds no instance on which the port is free.',
   says: ['is already using a port required by your task'],
   docs: parameters('container_definition_portmappings'),

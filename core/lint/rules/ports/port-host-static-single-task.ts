@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'A fixed host port allows one copy on each instance.',
+  title: 'A fixed host port allows one task on each instance.',
   why: 'Two tasks cannot hold the same port of an instance. A service needs as many instances as copies, and one more to replace a copy before the old one stops.',
   docs: parameters('container_definition_portmappings'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'The name of a port mapping has small letters, digits, hyphens and underscores.',
+  title: 'A port mapping name can contain lowercase letters, digits, hyphens and underscores.',
   why: 'Service Connect and VPC Lattice find the port by this name: 64 characters at most, and no hyphen at the front.',
   docs: parameters('container_definition_portmappings'),
   messages: {

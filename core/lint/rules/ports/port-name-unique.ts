@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'No two port mappings of a task share a name.',
+  title: 'Port mapping names must be unique in a task.',
   why: 'Service Connect finds the port by its name.',
   says: ['When networkMode=awsvpc, port mapping name is already used'],
   docs: parameters('container_definition_portmappings'),

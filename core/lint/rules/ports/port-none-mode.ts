@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Without a network there are no port mappings.',
+  title: 'Network mode none does not support port mappings.',
   why: 'In network mode none the containers have no connection to the outside, hence no ports to map.',
   docs: parameters('network_mode'),
   messages: {

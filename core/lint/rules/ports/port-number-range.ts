@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Ports lie between 1 and 65535.',
+  title: 'Ports must be 1 to 65535.',
   why: 'TCP and UDP have no other ports. A "hostPort" of 0 asks for any free port.',
   says: ["Invalid 'containerPort' setting for container 'web'."],
   source: 'aws/aws-cli#7288; docker/go-connections nat.ParsePort: the container is never created',

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'The protocol of a port mapping is exactly tcp or udp.',
+  title: 'The protocol of a port mapping must be tcp or udp, in lowercase.',
   why: 'Amazon ECS takes everything else for tcp without a word, also "UDP" in capital letters.',
   docs: parameters('container_definition_portmappings'),
   messages: {

@@ -12,7 +12,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'A container has at most 100 port ranges.',
+  title: 'A container can have at most 100 port ranges.',
   why: 'Amazon ECS sets this limit.',
   docs: parameters('container_definition_portmappings'),
   messages: {

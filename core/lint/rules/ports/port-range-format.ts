@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['portMappings'],
-  title: 'A port range is written as first-last.',
+  title: 'A port range must be written as first-last.',
   why: 'Both ends are ports, and the first is the smaller one.',
   says: ["Invalid 'containerPortRange' setting"],
   docs: parameters('container_definition_portmappings'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'Port ranges do not overlap.',
+  title: 'Port ranges must not overlap.',
   why: 'In awsvpc mode all containers share one network interface, so each port belongs to one mapping.',
   says: ['container port is used multiple times in task'],
   docs: parameters('container_definition_portmappings'),

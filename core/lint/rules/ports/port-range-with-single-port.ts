@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['portMappings'],
-  title: 'A port mapping names one port or a range, not both.',
+  title: 'A port mapping takes one port or a range, not both.',
   why: 'Amazon ECS chooses the host ports of a range itself.',
   says: [
     "Invalid port mapping for container 'app', cannot specify both single port and port range.",

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Named ports are TCP ports.',
+  title: 'Named ports should use TCP.',
   why: 'Names are for Service Connect, which carries TCP only.',
   docs: guide('service-connect'),
   messages: { udp: 'Port mapping "{name}" is udp; Service Connect carries tcp only.' },

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['portMappings'],
-  title: 'Windows tasks on Fargate leave port 3150 alone.',
+  title: 'Windows tasks on Fargate cannot use port 3150.',
   why: 'Fargate keeps this port for itself on Windows.',
   docs: guide('windows-considerations'),
   messages: { reserved: 'Port 3150 is reserved for Windows tasks on Fargate. Choose another one.' },

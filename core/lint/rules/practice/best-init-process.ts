@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['entryPoint', 'command'],
-  title: 'A container whose command starts a shell has an init process.',
+  title: 'A container whose command starts a shell should have an init process.',
   why: 'An init process passes signals on and ends orphans; AWS recommends it for ECS Exec.',
   docs: guide('ecs-exec'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['stopTimeout'],
-  title: 'A container that stops slowly says how long it may take.',
+  title: 'A container that stops slowly should set stopTimeout.',
   why: '30 seconds after the signal to stop, Amazon ECS kills a container, unless "stopTimeout" says otherwise.',
   docs: parameters('container_definition_timeout'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'task',
-  title: 'A task definition has tags.',
+  title: 'A task definition should have tags.',
   why: 'Security Hub control ECS.15: tags say who owns it and who pays.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-15',
   messages: { tags: 'The task definition has no tags.' },

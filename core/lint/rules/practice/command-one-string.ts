@@ -36,7 +36,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['command', 'entryPoint'],
-  title: 'Each argument of a command is a string of its own.',
+  title: 'Each argument of a command must be a separate string.',
   why: 'The list is run without a shell: the first string is the whole name of the program. A line for the shell goes behind "sh", "-c".',
   says: ['exec: "npm start": executable file not found in $PATH', 'exec: "/": permission denied'],
   source: 'myENA/consul-backinator#33; aws/containers-roadmap#732; aws/amazon-ecs-agent#717',

@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['dockerSecurityOptions'],
-  title: 'A Docker security option has one of the documented forms.',
+  title: 'A Docker security option must have one of the documented forms.',
   why: 'These are no-new-privileges, apparmor:PROFILE, label:VALUE and credentialspec:PATH.',
   docs: parameters('container_definition_security'),
   messages: {

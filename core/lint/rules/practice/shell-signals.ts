@@ -33,7 +33,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['command', 'entryPoint'],
-  title: 'The last command of a shell line replaces the shell.',
+  title: 'The last command of a shell script should be run with exec.',
   why: 'Amazon ECS sends SIGTERM to the first process. A shell that runs several commands does not pass it on, so the application is killed when the stop timeout ends. With "exec" the application takes the place of the shell.',
   docs: parameters('container_definition_timeout'),
   messages: {

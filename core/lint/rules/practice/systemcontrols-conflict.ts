@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
-  title: 'A network parameter has one value in a task of mode awsvpc.',
+  title: 'In network mode awsvpc, a network parameter must have the same value in all containers.',
   why: 'The containers share one network: the value of the container that starts last holds for all.',
   docs: parameters('container_definition_systemcontrols'),
   messages: {

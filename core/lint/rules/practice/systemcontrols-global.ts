@@ -17,7 +17,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['systemControls'],
-  title: 'Kernel parameters that belong to the whole machine are not set for a container.',
+  title: 'Kernel parameters of the whole instance cannot be set for a container.',
   why: 'A network namespace does not have them, so the container cannot start. Of net.core, "net.core.somaxconn" can be set.',
   says: ['open /proc/sys/net/core/rmem_max: no such file or directory'],
   source: 'aws/containers-roadmap#2368',

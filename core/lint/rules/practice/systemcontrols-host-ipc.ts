@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['systemControls'],
-  title: 'With the IPC namespace of the instance no IPC parameters are set.',
+  title: 'With ipcMode host, IPC parameters cannot be set.',
   why: 'They would change the instance; the API says that they are not supported.',
   source:
     'opencontainers/runc libcontainer/configs/validate/validator.go: the container is never created',

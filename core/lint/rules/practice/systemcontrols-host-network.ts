@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['systemControls'],
-  title: 'In host network mode no network parameters are set.',
+  title: 'In network mode host, network parameters cannot be set.',
   why: 'They would change the network of the instance.',
   says: ['sysctl "net.core.somaxconn" not allowed in host network namespace'],
   source: 'opencontainers/runc libcontainer/configs/validate/validator.go',

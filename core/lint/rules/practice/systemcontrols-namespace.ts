@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['systemControls'],
-  title: "Only kernel parameters of the container's own namespaces are set.",
+  title: 'Only kernel parameters with a namespace can be set.',
   why: 'Others would change the whole instance. Those of IPC and all of net. are possible.',
   docs: parameters('container_definition_systemcontrols'),
   messages: {

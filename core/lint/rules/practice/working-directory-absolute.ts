@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['workingDirectory'],
-  title: 'The working directory is an absolute path.',
+  title: 'The working directory must be an absolute path.',
   why: 'The container runtime refuses any other, and the container is never created.',
   says: ["the working directory 'app' is invalid, it needs to be an absolute path"],
   source: 'moby/moby daemon/container.go; opencontainers/runc libcontainer/configs/validate',

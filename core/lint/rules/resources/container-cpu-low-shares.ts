@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
-  title: 'A container beside others says what share of CPU it needs.',
+  title: 'Containers that share a task should state their CPU units.',
   why: 'Nothing, 0 or 1 gives a container 2 CPU shares: when the others are busy it starves. More than 262144 count as 262144.',
   docs: parameters('container_definition_environment'),
   messages: {

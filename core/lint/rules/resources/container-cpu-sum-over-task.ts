@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['cpu'],
-  title: 'The containers together ask for no more CPU than the task has.',
+  title: 'The CPU units of all containers must not exceed the task CPU.',
   why: 'Amazon ECS adds up the "cpu" of all containers.',
   says: [
     "The sum of all container 'cpu' values cannot be greater than the value of the task 'cpu'.",

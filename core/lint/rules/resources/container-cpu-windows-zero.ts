@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
-  title: 'A Windows container says how much CPU it needs.',
+  title: 'A Windows container should state its CPU units.',
   why: 'On Windows "cpu" is a hard quota; nothing or 0 gives the container one percent of one CPU.',
   docs: parameters('container_definition_environment'),
   messages: {

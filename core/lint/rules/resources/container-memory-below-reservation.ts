@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['memoryReservation'],
-  title: "A container's limit is not below its reservation.",
+  title: 'A memory limit must not be lower than the memory reservation.',
   why: '"memory" is what the container may use at most, "memoryReservation" what is kept for it. Equal amounts are accepted.',
   says: [
     "Invalid setting for container 'web'. 'memory' must be greater than or equal to 'memoryReservation'.",

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'container',
-  title: 'A container has at least 6 MiB of memory.',
+  title: 'A container needs at least 6 MiB of memory.',
   why: 'Docker does not start a container with less (older versions with less than 4 MiB). Such numbers are often meant as GB.',
   docs: parameters('container_definition_memory'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: "A container's limit is not above that of its task.",
+  title: "A container's memory limit must not exceed the task memory.",
   why: 'The containers share the memory of the task.',
   says: ["The 'memory' setting for container 'app' is greater than for the task"],
   docs: parameters('container_definition_memory'),

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'Without task-level memory every container says how much it needs.',
+  title: 'Without task memory, every container needs memory or memoryReservation.',
   why: 'Amazon ECS places a task by its memory. Where the task does not state it, each container must: a limit, a reservation, or both.',
   says: [
     "Invalid setting for container 'web'. At least one of 'memory' or 'memoryReservation' must be specified.",

@@ -7,7 +7,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
-  title: 'The containers together reserve no more memory than the task has.',
+  title: 'The memory reserved by all containers must not exceed the task memory.',
   why: "The documentation says that the total must be lower than the task's memory. What is reserved twice is missing when all containers need it.",
   docs: parameters('container_definition_memory'),
   messages: { sum: 'The containers reserve {sum} MiB together, the task has {limit} MiB.' },

@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'unsourced',
   on: 'container',
-  title: 'Amounts and times are not negative.',
+  title: 'Amounts and times must not be negative.',
   why: 'No amount of CPU, memory or seconds is below zero.',
   docs: parameters('container_definitions'),
   messages: { negative: '"{name}" is negative.' },

@@ -13,7 +13,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['cpu'],
-  title: 'On EC2 a task asks for 128 to 196608 CPU units.',
+  title: 'On EC2, task CPU should be 128 to 196608 CPU units.',
   why: 'That is the range that the service accepts for tasks on EC2 and on external instances.',
   says: ["Invalid 'cpu' setting for task."],
   docs: guide('task-cpu-memory-error'),

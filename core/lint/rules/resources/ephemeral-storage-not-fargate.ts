@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['ephemeralStorage'],
-  title: 'Ephemeral storage is for Fargate.',
+  title: 'ephemeralStorage is supported on Fargate only.',
   why: 'On EC2 the disk of the instance is what there is.',
   says: ['Tasks using the EC2 launch type do not support EphemeralStorage'],
   docs: parameters('task_definition_ephemeralStorage'),

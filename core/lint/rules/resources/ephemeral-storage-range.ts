@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['ephemeralStorage'],
-  title: 'Ephemeral storage has 21 to 200 GiB.',
+  title: 'Ephemeral storage must be 21 to 200 GiB.',
   why: '20 GiB come with every Fargate task, so that 20 itself is no value: leave the member out.',
   says: [
     'EphemeralStorage size should be at least 21',

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A Fargate task has a size that Fargate offers.',
+  title: 'A Fargate task must have a supported combination of CPU and memory.',
   why: 'Each amount of CPU comes with a list of memory sizes; anything between is refused. The rule applies as soon as FARGATE is among the compatibilities, also beside EC2.',
   says: [
     'No Fargate configuration exists for given values: 256 CPU, 4096 memory. See the Amazon ECS documentation for the valid values.',

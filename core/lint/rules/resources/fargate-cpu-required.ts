@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A Fargate task says how much CPU it needs.',
+  title: 'A Fargate task needs task CPU.',
   why: 'Fargate has no instance to fall back on: it sizes the machine after the task.',
   says: ["Fargate requires that 'cpu' be defined at the task level."],
   docs: parameters('task_size'),

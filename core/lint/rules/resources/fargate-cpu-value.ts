@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A Fargate task asks for an amount of CPU that Fargate offers.',
+  title: 'A Fargate task must have a supported CPU value.',
   why: 'Fargate has eight sizes, from 256 to 32768 CPU units.',
   says: ["Invalid 'cpu' setting for task.", 'No Fargate configuration exists for given values'],
   docs: guide('task-cpu-memory-error'),

@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A Fargate task says how much memory it needs.',
+  title: 'A Fargate task needs task memory.',
   why: 'Fargate has no instance to fall back on: it sizes the machine after the task.',
   says: ["Fargate requires that 'memory' be defined at the task level."],
   docs: parameters('task_size'),

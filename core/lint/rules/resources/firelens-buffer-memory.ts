@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
-  title: 'The buffers for logs fit into the memory of the task.',
+  title: 'The log buffers should fit into the task memory.',
   why: "Each container that logs through FireLens keeps a buffer in memory. Where the buffers together take the task's memory, containers are killed.",
   docs: guide('using_firelens'),
   messages: {

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['resourceRequirements'],
-  title: 'A GPU is taken whole or shared.',
+  title: 'A container takes whole GPUs or shares one, not both.',
   why: '"value" takes GPUs for this container alone, "sharingStrategy" shares one. Only GPUs can be shared, and not on external instances.',
   docs: guide('ecs-gpu'),
   messages: {

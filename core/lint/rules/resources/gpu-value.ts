@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['resourceRequirements'],
-  title: 'A number of GPUs is a whole number, or ALL.',
+  title: 'The number of GPUs must be a whole number or ALL.',
   why: 'The value is a string with the number of GPUs that the container gets for itself.',
   docs: guide('ecs-gpu'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'Nothing asks for Elastic Inference.',
+  title: 'Amazon Elastic Inference is no longer available.',
   why: 'Elastic Inference was retired in April 2023; Amazon ECS refuses everything that asks for it.',
   says: ["Unsupported field 'inferenceAccelerators'"],
   docs: guide('ecs-inference'),

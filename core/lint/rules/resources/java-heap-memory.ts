@@ -48,7 +48,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   containersOnly: true,
-  title: 'The heap of Java is smaller than the memory limit of its container.',
+  title: "The Java heap must be smaller than the container's memory limit.",
   why: 'A container that exceeds its memory is killed. Java needs memory beside the heap: for threads, classes and buffers.',
   docs: parameters('container_definition_memory'),
   messages: {

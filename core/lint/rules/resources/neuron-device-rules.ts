@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'task',
-  title: 'Neuron devices are asked for as ALL, by one container, on Managed Instances.',
+  title: 'Neuron devices must be requested as ALL, by one container, on Managed Instances.',
   why: 'Other amounts, other launch types and sharing between containers are not supported.',
   docs: guide('ecs-inference'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'task',
-  title: 'A task with named ports has task-level memory.',
+  title: 'A task with named ports should have task memory.',
   why: 'Service Connect adds a proxy container to the task and needs a task-level memory limit for it.',
   docs: guide('service-connect'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['linuxParameters'],
-  title: 'Shared memory has a size above 0.',
+  title: 'sharedMemorySize must be greater than 0.',
   why: '/dev/shm of 0 MiB is no shared memory. The AWS CDK refuses such sizes.',
   docs: parameters('container_definition_linuxparameters'),
   messages: {

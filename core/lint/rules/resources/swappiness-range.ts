@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['linuxParameters'],
-  title: 'Swappiness lies between 0 and 100.',
+  title: 'swappiness must be 0 to 100.',
   why: '0 swaps only when nothing else helps, 100 swaps as soon as it can.',
   says: ['Invalid value: 101, valid memory swappiness range is 0-100'],
   source: 'moby/moby daemon/daemon_unix.go',

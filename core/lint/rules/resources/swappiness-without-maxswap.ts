@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['linuxParameters'],
-  title: 'Swappiness comes with maxSwap.',
+  title: 'swappiness needs maxSwap.',
   why: 'Without "maxSwap" the container swaps as its instance does, and "swappiness" is ignored.',
   docs: parameters('container_definition_linuxparameters'),
   messages: { ignored: '"swappiness" is ignored without "maxSwap".' },

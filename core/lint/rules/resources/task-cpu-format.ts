@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['cpu'],
-  title: 'Task-level "cpu" is a number of CPU units or of vCPUs.',
+  title: 'Task "cpu" must be a number of CPU units or of vCPUs.',
   why: '"256", ".25 vCPU" and "1vcpu" are amounts; everything else is refused.',
   says: ["Invalid 'cpu' setting for task."],
   source: 'oranmoshai/ecsServiceRestart#2',

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['memory'],
-  title: 'Task-level "memory" is a number of MiB or of GB.',
+  title: 'Task "memory" must be a number of MiB or of GB.',
   why: '"512", "0.5GB" and "2 GB" are amounts; everything else is refused.',
   docs: parameters('task_size'),
   messages: {

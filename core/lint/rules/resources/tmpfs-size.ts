@@ -12,7 +12,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['linuxParameters'],
-  title: 'A tmpfs mount has a size above 0 and an absolute path.',
+  title: 'A tmpfs mount needs a size greater than 0 and an absolute path.',
   why: 'The size is the most memory, in MiB, that the mount takes.',
   docs: parameters('container_definition_linuxparameters'),
   messages: {

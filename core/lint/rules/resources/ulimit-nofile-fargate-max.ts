@@ -12,7 +12,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['ulimits'],
-  title: 'On Fargate a container has at most 1048576 open files.',
+  title: 'On Fargate, a container can have at most 1048576 open files.',
   why: 'Fargate does not go beyond this hard limit.',
   says: ['CannotStartContainerError'],
   source: 'hashicorp/terraform-aws-consul-ecs; aws/containers-roadmap#460',

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['ulimits'],
-  title: 'A soft limit is not above its hard limit.',
+  title: 'A soft limit must not exceed its hard limit.',
   why: 'A process may raise its soft limit up to the hard limit.',
   says: ['Soft limit exceeds hard limit for ulimit nofile'],
   docs: parameters('container_definition_limits'),

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'Roles are named by their ARN.',
+  title: 'A role must be specified by its ARN.',
   why: 'Amazon ECS checks the ARN at registration. "taskRoleArn" may also be the bare name of a role; "executionRoleArn" is documented as an ARN.',
   says: ['Role is not valid'],
   docs: parameters('task_role_arn'),

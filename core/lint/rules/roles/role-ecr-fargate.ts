@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'Pulling from a private Amazon ECR registry on Fargate needs an execution role.',
+  title: 'Pulling from Amazon ECR on Fargate needs an execution role.',
   why: 'On Fargate it is the execution role that may pull images; public images need none.',
   says: ['Fargate requires task definition to have execution role ARN to support ECR images.'],
   docs: guide('task_execution_IAM_role'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'task',
-  title: 'A task whose logs go to AWS through FireLens has a task role.',
+  title: 'A task that sends logs to AWS through FireLens needs a task role.',
   why: 'The log router writes to CloudWatch Logs, Firehose or Kinesis with the task role.',
   docs: guide('using_firelens'),
   messages: {

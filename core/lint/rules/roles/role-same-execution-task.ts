@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'advice',
   on: 'task',
   needs: ['executionRoleArn'],
-  title: 'The execution role is not the task role.',
+  title: 'The execution role and the task role should be different.',
   why: 'The execution role is for Amazon ECS, to pull images and read secrets; the task role is for your code. One role for both gives the code more than it needs.',
   docs: guide('security-iam-roles'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'Secrets need an execution role, on every launch type.',
+  title: 'Secrets need an execution role.',
   why: 'The execution role is what may read the secrets; the role of the instance is not asked.',
   says: [
     "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",

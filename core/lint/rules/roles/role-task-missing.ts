@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   severity: 'hint',
   evidence: 'advice',
   on: 'task',
-  title: 'A task on EC2 has a task role.',
+  title: 'A task on EC2 should have a task role.',
   why: 'Without one the containers act with the role of their instance, which is shared by all tasks on it.',
   docs: guide('task-iam-roles'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['credentialSpecs'],
-  title: 'A container has one credential spec, with its prefix.',
+  title: 'A container can have one credential spec, with its prefix.',
   why: 'A credential spec begins with credentialspec: or credentialspecdomainless:, followed by the ARN of an SSM parameter or an S3 object.',
   says: ['unsupported credentialspec ARN, only s3/ssm ARNs are valid'],
   source: 'aws/amazon-ecs-agent agent/taskresource/credentialspec',

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'unsourced',
   on: 'container',
   needs: ['environment'],
-  title: 'No two variables of a container share a name.',
+  title: 'Environment variable names must be unique in a container.',
   why: 'Only one of the values can reach the container.',
   docs: parameters('container_definition_environment'),
   messages: { twice: '"{name}" is set twice. Remove the one that you do not mean.' },

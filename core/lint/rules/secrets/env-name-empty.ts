@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['environment'],
-  title: 'A variable has a name and a value.',
+  title: 'An environment variable needs a name and a value.',
   why: 'The guide requires both. An empty string is a value like any other.',
   says: ['Environment variable name cannot be null or blank.'],
   source: 'thnery/terraform-aws-template#2',

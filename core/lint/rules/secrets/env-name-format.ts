@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'unsourced',
   on: 'container',
   needs: ['environment'],
-  title: "A variable's name has letters, digits and underscores.",
+  title: 'An environment variable name should contain letters, digits and underscores only.',
   why: 'Amazon ECS takes more, but shells cannot read variables with other characters.',
   docs: parameters('container_definition_environment'),
   messages: { format: 'Shells cannot read a variable named "{name}".' },

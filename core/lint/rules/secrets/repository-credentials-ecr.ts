@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['repositoryCredentials'],
-  title: 'Registry credentials are for registries outside of AWS.',
+  title: 'Registry credentials are for registries outside AWS.',
   why: 'For images in Amazon ECR the execution role is what counts.',
   docs: guide('private-auth'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['secrets', 'logConfiguration'],
-  title: 'After the name of a secret come no fields, or exactly three.',
+  title: 'The ARN of a secret must have no further fields, or exactly three.',
   why: 'The fields are the JSON key, the version stage and the version id. Empty ones keep their colons; stage and id exclude each other.',
   says: [
     'an invalid ARN format for the AWS Secrets Manager secret was specified. Specify a valid ARN and try again.',

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['logConfiguration'],
-  title: "The name of a parameter works in the task's own Region only.",
+  title: "A parameter name works in the task's own Region only.",
   why: 'A parameter of another Region needs its full ARN.',
   docs: guide('specifying-sensitive-data'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['secrets', 'logConfiguration'],
-  title: 'A Secrets Manager ARN ends in the six characters that AWS adds.',
+  title: 'A Secrets Manager ARN should end in the six characters that AWS adds.',
   why: 'Secrets Manager adds a hyphen and six characters to the name. Without them the task may not find the secret when it starts.',
   docs: guide('secrets-envvar-secrets-manager'),
   messages: {

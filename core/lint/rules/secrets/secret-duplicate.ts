@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['secrets'],
-  title: 'No two secrets of a container share a name.',
+  title: 'Secret names must be unique in a container.',
   why: 'Both would set the same variable.',
   says: ['Duplicate secret names found: APP_ENV. Each secret name must be unique.'],
   docs: guide('specifying-sensitive-data'),

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['secrets'],
-  title: 'A variable is either a secret or plain, not both.',
+  title: 'A name must not be in both environment and secrets.',
   why: 'Both would set the same variable.',
   says: [
     "The secret name must be unique and not shared with any new or existing environment variables set on the container, such as 'DB_PASSWORD'.",

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['secrets', 'logConfiguration'],
-  title: 'A secret is named by its full ARN, or by the name of a parameter.',
+  title: 'A secret must be a full ARN or the name of a parameter.',
   why: 'Everything that is no ARN is taken for the name of a Systems Manager parameter, which has letters, digits and . - _ / only.',
   says: ['The Systems Manager parameter name specified for secret MONGO_URI is invalid'],
   docs: guide('secrets-envvar-secrets-manager'),

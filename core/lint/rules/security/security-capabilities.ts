@@ -21,7 +21,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['linuxParameters'],
-  title: 'Containers add no capability that reaches into their instance.',
+  title: 'Containers should not add capabilities that give access to the instance.',
   why: 'These capabilities come close to being root on the instance.',
   docs: parameters('container_definition_linuxparameters'),
   messages: {

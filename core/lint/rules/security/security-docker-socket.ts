@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'advice',
   on: 'task',
   needs: ['volumes'],
-  title: 'No volume opens the instance to its containers.',
+  title: 'Volumes should not expose the instance to containers.',
   why: 'Who can talk to Docker, or write into these folders, controls the instance and all tasks on it.',
   docs: guide('security-tasks-containers'),
   messages: {

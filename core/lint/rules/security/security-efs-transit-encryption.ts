@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'Traffic to EFS is encrypted.',
+  title: 'Traffic to EFS should be encrypted.',
   why: 'The default is to send it in the open. Security Hub control ECS.18.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-18',
   messages: {

@@ -16,7 +16,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['environment'],
-  title: 'There are no AWS keys in the environment.',
+  title: 'Environment variables should not hold AWS keys.',
   why: 'Everyone who may describe the task definition can read them. A task role gives rights without keys. Security Hub control ECS.8.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-8',
   messages: {

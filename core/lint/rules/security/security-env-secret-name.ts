@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['environment'],
-  title: 'Secrets do not stand in the environment.',
+  title: 'Environment variables should not hold secrets.',
   why: 'Everyone who may describe the task definition can read plain values. "secrets" takes them from Secrets Manager or Systems Manager. Security Hub control ECS.8.',
   docs: guide('specifying-sensitive-data'),
   messages: { secret: '"{name}" looks like a secret in plain text. Move it to "secrets".' },

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['environment'],
-  title: 'No credentials stand in the environment.',
+  title: 'Environment variables should not hold credentials.',
   why: 'The value has the shape of a key of a well-known service, or is an address with a password in it. Everyone who may describe the task definition can read it.',
   docs: guide('specifying-sensitive-data'),
   messages: {

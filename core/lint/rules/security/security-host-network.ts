@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['networkMode'],
-  title: 'Tasks do not use the network of their instance.',
+  title: 'Tasks should not use the network of their instance.',
   why: 'Security Hub control ECS.17.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-17',
   messages: {

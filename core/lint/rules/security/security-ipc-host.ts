@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['ipcMode'],
-  title: 'Containers do not share the IPC namespace of their instance.',
+  title: 'Containers should not share the IPC namespace of their instance.',
   why: 'The API warns that data of other processes may be exposed.',
   docs: parameters('task_definition_ipcmode'),
   messages: {

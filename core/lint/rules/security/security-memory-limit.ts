@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['memoryReservation'],
-  title: 'The memory of a container has a limit.',
+  title: 'A container should have a memory limit.',
   why: 'With a reservation alone a container may take all memory of its instance. Control Tower control CT.ECS.PR.7.',
   docs: parameters('container_definition_memory'),
   messages: { limit: 'Nothing limits the memory of "{name}": it has "memoryReservation" only.' },

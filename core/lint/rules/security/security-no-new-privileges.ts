@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['dockerSecurityOptions'],
-  title: 'Processes cannot gain privileges.',
+  title: 'Processes should not be able to gain privileges.',
   why: 'With no-new-privileges a program with the setuid bit does not become root.',
   docs: parameters('container_definition_security'),
   messages: {

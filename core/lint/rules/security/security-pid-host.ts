@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['pidMode'],
-  title: 'Containers do not see the processes of their instance.',
+  title: 'Containers should not see the processes of their instance.',
   why: 'Security Hub control ECS.3.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-3',
   messages: {

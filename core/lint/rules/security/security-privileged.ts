@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['privileged'],
-  title: 'No container is privileged.',
+  title: 'Containers should not be privileged.',
   why: 'A privileged container can do to its instance what root can. Security Hub control ECS.4.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-4',
   messages: {

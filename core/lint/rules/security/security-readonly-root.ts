@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
-  title: 'The root file system is read-only.',
+  title: 'The root file system should be read-only.',
   why: 'What cannot be written to cannot be changed by an intruder. Security Hub control ECS.5.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-5',
   messages: {

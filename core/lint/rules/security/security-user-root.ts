@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
-  title: 'A container names a user that is not root.',
+  title: 'A container should run as a user other than root.',
   why: 'Without a user it runs as the image says, often as root. Security Hub control ECS.20.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-20',
   messages: {

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
-  title: 'A Windows container names a user that is not the administrator.',
+  title: 'A Windows container should run as a user other than the administrator.',
   why: 'Security Hub control ECS.21 asks for it, although the parameter documentation says that Windows does not support "user".',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-21',
   messages: {

@@ -20,7 +20,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'Overrides name containers of the task definition and are at most 8192 characters long.',
+  title: 'Overrides must name containers of the task definition and have at most 8192 characters.',
   why: 'Amazon ECS looks for each container of the overrides in the task definition, and limits the length of all overrides together.',
   says: [
     'Override for container named web is not a container in the TaskDefinition.',

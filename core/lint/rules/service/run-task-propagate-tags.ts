@@ -7,7 +7,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'Tasks that no service starts take their tags from the task definition.',
+  title: 'RunTask can propagate tags from the task definition only.',
   why: 'A standalone task has no service whose tags could be propagated.',
   source:
     'API reference, RunTask: "An error will be received if you specify the SERVICE option when running a task."',

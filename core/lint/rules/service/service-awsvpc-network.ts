@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service whose tasks have network mode awsvpc has a network configuration.',
+  title: 'A service with tasks in network mode awsvpc needs a network configuration.',
   why: 'The network interfaces of the tasks need subnets.',
   says: [
     "Network Configuration must be provided when networkMode 'awsvpc' is specified.",

@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'Rebalancing over Availability Zones is asked for where it can happen.',
+  title: 'Availability Zone rebalancing has requirements that the service must meet.',
   why: 'It needs a REPLICA service whose first strategy, if any, spreads over zones, a maximum above 100 percent, no Classic Load Balancer and no constraint on the zone.',
   says: [
     'Availability Zone Rebalancing does not support DAEMON services',

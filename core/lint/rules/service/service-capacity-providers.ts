@@ -9,8 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title:
-    'A capacity provider strategy has at most one base, some weight, and no launch type beside it.',
+  title: 'A capacity provider strategy needs a weight, at most one base, and no launch type.',
   why: 'The base is met first; the weights share out the rest, so that one of several must be above 0.',
   says: [
     'Specifying both a launch type and capacity provider strategy is not supported',

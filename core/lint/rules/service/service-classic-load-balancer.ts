@@ -26,7 +26,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A Classic Load Balancer needs tasks with fixed host ports, outside of awsvpc.',
+  title: 'A Classic Load Balancer needs tasks with fixed host ports, not in network mode awsvpc.',
   why: 'It registers instances and sends to one port of each. Tasks in network mode awsvpc are reached at addresses of their own, and a dynamic host port is another one for each task.',
   says: [
     'Classic Load Balancers are not supported with Fargate',

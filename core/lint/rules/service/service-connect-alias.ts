@@ -28,7 +28,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A Service Connect service has exactly one client alias with a valid DNS name.',
+  title: 'A Service Connect service must have one client alias with a valid DNS name.',
   why: 'Client services reach the service under the alias: a DNS name in lower case and a port.',
   says: [
     'clientAliases must have 1 element.',

@@ -33,7 +33,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'The options of Service Connect fit together.',
+  title: 'Service Connect options must be consistent.',
   why: 'Names are unique in the namespace, request timeouts need a protocol that has requests, TLS needs a certificate authority, and access logs need a log configuration.',
   docs: guide('service-connect'),
   messages: {

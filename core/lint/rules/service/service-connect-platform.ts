@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'Service Connect is for Linux tasks in network mode awsvpc or bridge.',
+  title: 'Service Connect needs Linux tasks in network mode awsvpc or bridge.',
   why: 'Amazon ECS adds a proxy container to each task, which runs on Linux and needs a network of its own.',
   source: 'aws/copilot-cli#5696',
   docs: guide('service-connect'),

@@ -26,7 +26,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A port name refers to a named port mapping of the task definition.',
+  title: 'portName must be a named port mapping of the task definition.',
   why: 'Service Connect, VPC Lattice and gateway connectors find the port of a container by the name of its port mapping.',
   says: ['portName(http) does not refer to any named PortMapping in the container definitions'],
   source: 'deployments that failed, reported in September 2026',

@@ -38,7 +38,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'Options of the deployment controller ECS are not set for another controller.',
+  title: 'Options of the ECS deployment controller must not be set for another controller.',
   why: 'The circuit breaker, deployment strategies, lifecycle hooks, Service Connect and Amazon EBS volumes are documented for the deployment controller ECS. With EXTERNAL, each task set has its own launch type, network and registries.',
   docs: guide('deployment-types'),
   messages: {

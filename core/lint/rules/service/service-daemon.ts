@@ -9,7 +9,8 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A daemon service has no count, no strategy, no Fargate and a maximum of 100 percent.',
+  title:
+    'A daemon service has no desired count, no placement strategy, no Fargate and maximumPercent 100.',
   why: 'It runs one task on each instance that fits; there is nothing to count or to spread.',
   says: [
     'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',

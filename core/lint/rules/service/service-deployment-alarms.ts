@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'Deployment alarms name alarms, and the circuit breaker has a threshold above 0.',
+  title: 'Deployment alarms need alarm names, and the circuit breaker a threshold above 0.',
   why: 'A deployment fails when one of the CloudWatch alarms is raised or when so many tasks fail to start.',
   docs: guide('deployment-alarm-failure'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service has the members that its deployment controller allows and needs.',
+  title: 'A service must have the members that its deployment controller needs, and no others.',
   why: 'With CODE_DEPLOY a load balancer is required. With EXTERNAL the task definition and the load balancers belong to the task sets. Rollback by alarms works with the ECS controller only.',
   says: [
     'TaskDefinition must be blank',

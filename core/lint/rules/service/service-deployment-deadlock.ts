@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'The percentages of a deployment let it move.',
+  title: 'The deployment percentages must allow the deployment to make progress.',
   why: 'Amazon ECS keeps at least the minimum running and at most the maximum. Where it may neither start nor stop a task, no deployment ever proceeds.',
   says: [
     'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments',

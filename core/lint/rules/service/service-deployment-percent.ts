@@ -8,7 +8,8 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'minimumHealthyPercent is at most 100 and not above maximumPercent.',
+  title:
+    'minimumHealthyPercent must be at most 100 and at most maximumPercent, which should be at least 100.',
   why: 'The minimum is the share of the desired tasks that must go on running during a deployment, the maximum the share that may run.',
   says: ['minimumHealthyPercent must be at most 100'],
   docs: guide('service_definition_parameters'),

@@ -33,7 +33,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'A deployment strategy has the configuration that it needs, and no other.',
+  title: 'A deployment strategy needs its own configuration, and no other.',
   why: 'Blue/green, linear and canary deployments shift traffic to an alternate target group; each has its own settings for how fast.',
   source:
     'API reference, DeploymentConfiguration; cloudposse/terraform-aws-ecs-alb-service-task#277',

@@ -10,7 +10,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'A new service says how many tasks it runs.',
+  title: 'A new service needs a desired count.',
   why: 'The count is required unless the scheduling strategy is DAEMON.',
   source: 'API reference, CreateService; reproio/ecs_deploy#9',
   docs: guide('service_definition_parameters'),

@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'Early success criteria are complete and belong to a rolling deployment.',
+  title: 'Early success criteria must be complete and need a rolling deployment.',
   why: 'A deployment counts as successful once "healthyPercent" of the tasks are healthy, which is at least the minimum of the deployment.',
   docs: guide('deployment-type-ecs'),
   messages: {

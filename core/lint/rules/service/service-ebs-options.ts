@@ -20,7 +20,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'A managed Amazon EBS volume fits the platform of its task.',
+  title: 'A managed EBS volume must fit the platform of its task.',
   why: 'A task has one volume that is configured at launch. Its file system must be one of the operating system, and some volume types and tags are not available.',
   docs: guide('ebs-volumes'),
   messages: {

@@ -25,8 +25,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title:
-    'A managed Amazon EBS volume has a size or a snapshot, and the speed that its type allows.',
+  title: 'A managed EBS volume needs a size or a snapshot, and values that its type allows.',
   why: 'Amazon ECS passes these members on to Amazon EC2, which checks them against the volume type.',
   says: ['ECS managed EBS volume configuration was invalid'],
   source:

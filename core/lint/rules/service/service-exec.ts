@@ -20,7 +20,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'ECS Exec has a task role and a file system that can be written to.',
+  title: 'ECS Exec needs a task role and a writable file system.',
   why: 'The SSM agent that ECS Exec starts in each container uses the task role, and writes to the file system of the container.',
   says: [
     "The service couldn't be created because a valid taskRoleArn is not being used. Specify a valid task role in your task definition and try again.",

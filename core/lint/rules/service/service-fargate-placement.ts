@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'On Fargate there are no placement strategies and constraints.',
+  title: 'Fargate does not support placement strategies and constraints.',
   why: 'There are no instances to choose from.',
   source: 'deployments that failed, reported in September 2026',
   docs: guide('task-placement'),

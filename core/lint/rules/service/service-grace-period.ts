@@ -14,7 +14,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'A grace period for health checks needs health checks.',
+  title: 'A health check grace period needs a load balancer or a health check.',
   why: 'The period is for the health checks of load balancers, of VPC Lattice and of containers. Without any of them it is not used.',
   says: ['Health check grace period is only valid for services configured to use load balancers'],
   docs: guide('service_definition_parameters'),

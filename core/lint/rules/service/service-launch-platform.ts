@@ -9,7 +9,8 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'The launch type or capacity provider runs what the task definition requires.',
+  title:
+    'The launch type or capacity provider must fit requiresCompatibilities of the task definition.',
   why: 'Managed Instances are chosen by a capacity provider. Fargate Spot runs Linux, external instances have no network mode awsvpc, and a task definition names what it is compatible with.',
   source: 'aws-cloudformation/cfn-lint E3054; aws/aws-cdk#14931',
   docs: guide('service_definition_parameters'),

@@ -7,7 +7,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service on Fargate names a task definition that can run there.',
+  title: 'A Fargate service needs a task definition that can run on Fargate.',
   why: 'Amazon ECS notes at registration what a task definition is compatible with, and refuses a service for anything else. Fargate needs network mode awsvpc and a size at the task level.',
   says: ['Task definition does not support launch_type FARGATE'],
   docs: guide('service_definition_parameters'),

@@ -12,7 +12,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'A lifecycle hook names its Lambda function and its stages.',
+  title: 'A lifecycle hook needs its Lambda function and its stages.',
   why: 'A hook runs a Lambda function, which is the default, or pauses the deployment at the stages that it names.',
   docs: guide('deployment-lifecycle-hooks'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A load balancer sends to a container and port of the task definition.',
+  title: 'A load balancer must name a container and port of the task definition.',
   why: 'Amazon ECS looks for the container and the port in the task definition.',
   says: [
     'The container web does not exist in the task definition',

@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'service',
-  title: 'The target type of a target group follows from the network mode of the tasks.',
+  title: 'The target type of a target group must fit the network mode of the tasks.',
   why: 'Tasks in network mode awsvpc have addresses of their own and are registered as "ip"; all others are reached through their instance. The target type cannot be changed later, and it stands in no file that Stowage reads.',
   docs: guide('service-load-balancing'),
   messages: {

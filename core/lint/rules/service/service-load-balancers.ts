@@ -28,7 +28,7 @@ export const rule: ServiceRule = {
   evidence: 'rejected',
   on: 'service',
   title:
-    'A service has at most five load balancers, each a target group or a Classic Load Balancer.',
+    'A service can have at most five load balancers, each a target group or a Classic Load Balancer.',
   why: 'Each entry registers one port of one container with one target group or one Classic Load Balancer.',
   says: [
     'load balancers can have at most 5 items.',

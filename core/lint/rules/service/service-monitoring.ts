@@ -12,7 +12,7 @@ export const rule: ServiceRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'service',
-  title: 'The monitoring of a service has metrics and resolutions that Amazon ECS supports.',
+  title: 'Service monitoring must use supported metrics and resolutions.',
   why: 'The metrics CPUUtilization and MemoryUtilization are collected every 20 or every 60 seconds.',
   docs: guide('cloudwatch-metrics'),
   messages: {

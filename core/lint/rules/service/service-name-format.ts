@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'The name of a service has letters, digits, hyphens and underscores, at most 255.',
+  title: 'A service name can contain letters, digits, hyphens and underscores, at most 255.',
   why: 'Amazon ECS refuses any other name.',
   source: 'deployments that failed, reported in September 2026; API reference, CreateService',
   docs: guide('service_definition_parameters'),

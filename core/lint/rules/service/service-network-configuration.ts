@@ -9,7 +9,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service on Fargate has a network configuration.',
+  title: 'A Fargate service needs a network configuration.',
   why: 'Tasks on Fargate have network interfaces of their own, which need subnets.',
   says: ["Network Configuration must be provided when networkMode 'awsvpc' is specified."],
   docs: guide('service_definition_parameters'),

@@ -23,7 +23,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A platform version is for tasks on Fargate, and recent enough for what they use.',
+  title: 'A platform version is for Fargate, and must support what the tasks use.',
   why: 'Platform versions are versions of Fargate. Older ones lack Amazon EFS, more ephemeral storage and other features.',
   says: ['The platform version must be null when specifying an EC2 launch type'],
   source: 'aws/amazon-ecs-cli#1047; deployments that failed, reported in September 2026',

@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A public address is for tasks on Fargate.',
+  title: 'assignPublicIp is for tasks on Fargate.',
   why: 'On EC2 the interface of a task never gets one.',
   says: ['Assign public IP is not supported for this launch type'],
   docs: guide('service_definition_parameters'),

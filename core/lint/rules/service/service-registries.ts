@@ -44,7 +44,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service has at most one service registry, with a port that fits the network mode.',
+  title: 'A service can have at most one service registry, with a port that fits the network mode.',
   why: 'In network modes bridge and host the registry needs a container and a port, as the port of the host is not known before. In awsvpc it takes either a container and its port or a port.',
   says: ['service registries can have at most 1 items'],
   source: 'deployments that failed, reported in September 2026',

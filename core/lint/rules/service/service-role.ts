@@ -17,7 +17,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service names a role only where Amazon ECS takes one.',
+  title: 'A service can specify a role only where Amazon ECS accepts one.',
   why: 'The role is for one load balancer of tasks outside of awsvpc. Everything else uses the service-linked role, which must not be named.',
   says: [
     'IAM roles are only valid for services configured to use load balancers',

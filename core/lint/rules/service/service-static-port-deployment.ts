@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'service',
-  title: 'A service with fixed host ports can replace its tasks.',
+  title: 'A service with fixed host ports needs room to replace its tasks.',
   why: 'Two copies cannot hold one port of an instance. Where every copy must go on running, each new one needs an instance of its own that is free.',
   docs: guide('service-event-messages-list'),
   messages: {

@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A service has at most five placement strategies, each with a field that fits.',
+  title: 'A service can have at most five placement strategies, each with a valid field.',
   why: 'spread takes instanceId, host or an attribute; binpack takes cpu or memory; random takes none.',
   says: ['random field should not be specified.', "binpack field 'disk' is invalid"],
   source: 'deployments that failed, reported in September 2026',

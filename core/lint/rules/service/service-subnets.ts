@@ -14,7 +14,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A network configuration has 1 to 16 subnets and at most 5 security groups.',
+  title: 'A network configuration takes 1 to 16 subnets and at most 5 security groups.',
   why: 'The network interface of a task is created in one of the subnets.',
   says: ['subnets can not be empty.'],
   docs: guide('task-networking'),

@@ -8,7 +8,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'A target group is named by its ARN.',
+  title: 'targetGroupArn must be the ARN of a target group.',
   why: 'A load balancer and its listeners have ARNs of their own, which look alike. Amazon ECS registers tasks with a target group.',
   says: ['Unable to assume role and validate the specified targetGroupArn'],
   source: 'Shippable/support#3390',

@@ -38,7 +38,7 @@ export const rule: ServiceRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'service',
-  title: 'Each volume that is configured at launch has a volume configuration, and the reverse.',
+  title: 'Volumes with configuredAtLaunch and volume configurations must match.',
   why: 'The task definition declares the volume with "configuredAtLaunch"; the service or the run-task request configures the Amazon EBS volume.',
   says: [
     "The volume name 'data' in your request does not have a matching volume in your Task Definition",

@@ -9,7 +9,7 @@ export const rule: DocumentRule = {
   evidence: 'documented',
   on: 'document',
   notations: ['json'],
-  title: 'A .json file holds no comments and no trailing commas.',
+  title: 'A .json file must not contain comments or trailing commas.',
   why: 'The AWS CLI and most deployment tools read strict JSON and refuse the whole file because of one comment or one comma before a closing bracket.',
   docs: guide('create-task-definition'),
   messages: {

@@ -11,7 +11,7 @@ export const rule: DocumentRule = {
   evidence: 'rejected',
   on: 'document',
   notations: ['json'],
-  title: 'The document is JSON.',
+  title: 'The document must be valid JSON.',
   why: 'The AWS CLI, the SDKs and the console read the file as JSON before they look at anything else. One missing comma stops all of it.',
   says: ["Error parsing parameter 'cli-input-json': Invalid JSON"],
   docs: guide('create-task-definition'),

@@ -8,7 +8,7 @@ export const rule: DocumentRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'document',
-  title: 'A skeleton is filled in or cut down.',
+  title: 'A generated skeleton should be filled in or shortened.',
   why: '--generate-cli-skeleton prints every field there is with empty values. Amazon ECS refuses many of them; fields that are not needed are to be left out.',
   docs: guide('task-definition-template'),
   messages: {

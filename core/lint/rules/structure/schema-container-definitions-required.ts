@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A task definition has at least one container.',
+  title: 'A task definition needs at least one container.',
   why: 'A task without containers has nothing to run.',
   says: ['Container list cannot be empty'],
   docs: parameters('container_definitions'),

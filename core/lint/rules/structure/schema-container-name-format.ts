@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: "A container's name has letters, digits, hyphens and underscores, 255 at most.",
+  title: 'A container name can contain letters, digits, hyphens and underscores, at most 255.',
   why: 'The name is used in host names, log streams and on the command line.',
   says: ['Container.name contains invalid characters.'],
   source: 'ansible/ansible#22860; cds-snc/notification-terraform#328',

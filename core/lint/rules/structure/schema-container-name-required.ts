@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'container',
-  title: 'Every container has a name.',
+  title: 'Every container needs a name.',
   why: 'Everything else refers to a container by its name: dependencies, load balancers, overrides.',
   says: ['Container.name should not be null or empty.'],
   source: 'hashicorp/terraform#2888; awsdocs/aws-cloudformation-user-guide#612',

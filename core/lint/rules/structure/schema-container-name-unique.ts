@@ -18,7 +18,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'No two containers share a name.',
+  title: 'Container names must be unique.',
   why: 'Dependencies, links and overrides name containers, so a name must mean one of them.',
   says: ['Container names must be unique within a task definition'],
   docs: parameters('container_definition_name'),

@@ -9,7 +9,7 @@ export const rule: DocumentRule = {
   evidence: 'rejected',
   on: 'document',
   notations: ['json'],
-  title: 'A definition to register stands at the top of its file.',
+  title: 'A definition to register must be at the top level of its file.',
   why: 'Output of describe-task-definition wraps the definition in "taskDefinition". ecspresso takes that, the AWS CLI does not.',
   says: ['Unknown parameter in input: "taskDefinition"'],
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',

@@ -19,7 +19,7 @@ export const rule: DocumentRule = {
   evidence: 'documented',
   on: 'document',
   notations: ['json'],
-  title: 'A key stands only once in an object.',
+  title: 'A key can appear only once in an object.',
   why: 'JSON readers keep the last value and drop the others without a word, so that one of the lines has no effect.',
   docs: 'https://datatracker.ietf.org/doc/html/rfc8259#section-4',
   messages: {

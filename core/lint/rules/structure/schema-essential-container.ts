@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'At least one container is essential.',
+  title: 'At least one container must be essential.',
   why: 'A task ends when an essential container ends; without one it would have nothing to live for.',
   says: ["Task definition doesn't have any essential container"],
   docs: parameters('container_definition_environment'),

@@ -13,7 +13,7 @@ export const rule: ContainerRule = {
   severity: 'hint',
   evidence: 'documented',
   on: 'container',
-  title: 'Helpers beside the main container say whether they are essential.',
+  title: 'Sidecar containers should state whether they are essential.',
   why: 'A container is essential unless it says otherwise: when a helper ends, the whole task stops.',
   docs: parameters('container_definition_environment'),
   messages: {

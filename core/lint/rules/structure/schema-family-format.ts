@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A family has letters, digits, hyphens and underscores, 255 at most.',
+  title: 'A family name can contain letters, digits, hyphens and underscores, at most 255.',
   why: 'The family becomes part of an ARN.',
   says: ['Family contains invalid characters.'],
   docs: parameters('family'),

@@ -8,7 +8,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'rejected',
   on: 'document',
-  title: 'Keys are spelled as the Amazon ECS API spells them.',
+  title: 'Keys must be spelled as in the Amazon ECS API.',
   why: 'CloudFormation and the SDK for Go write ContainerDefinitions, Terraform writes container_definitions, the ECS API and the AWS CLI take containerDefinitions alone. Stowage judges the content as if it were spelled that way.',
   says: ['Parameter validation failed: Unknown parameter in input: "Family", must be one of: ...'],
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',

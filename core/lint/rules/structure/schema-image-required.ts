@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   severity: 'warning',
   evidence: 'repaired',
   on: 'container',
-  title: 'Every container has an image.',
+  title: 'Every container needs an image.',
   why: 'The image is what runs.',
   says: ['Container.image should not be null or empty.'],
   docs: parameters('container_definition_image'),

@@ -22,7 +22,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
-  title: 'Fields with fixed values have one of them, in the same case.',
+  title: 'Fields with fixed values must have one of them, in the same case.',
   why: 'The AWS CLI does not check these values; Amazon ECS does, and it tells capital letters from small ones.',
   says: ['Propagate tags should be one of [SERVICE,TASK_DEFINITION]'],
   source: 'kayac/ecspresso#270',

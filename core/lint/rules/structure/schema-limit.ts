@@ -10,7 +10,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'documented',
   on: 'document',
-  title: 'Numbers and lists stay within what the API documents.',
+  title: 'Numbers and lists must be within the limits of the API.',
   why: 'The service keeps limits that the AWS CLI does not know.',
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',
   messages: {

@@ -11,7 +11,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'repaired',
   on: 'document',
-  title: 'No value is null.',
+  title: 'Values must not be null.',
   why: 'The AWS CLI refuses null. Some tools drop it without a word. Either way the line says nothing.',
   says: [
     "Invalid type for parameter memory, value: None, type: <class 'NoneType'>, valid types: <class 'int'>",

@@ -8,7 +8,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'rejected',
   on: 'document',
-  title: 'A definition to register has none of the fields that describe-task-definition adds.',
+  title: 'A definition to register must not have fields that describe-task-definition adds.',
   why: 'describe-task-definition prints the revision, the status and more, which register-task-definition does not take. The GitHub action removes most of them, the AWS CLI refuses the file.',
   says: [
     'Parameter validation failed: Unknown parameter in input: "registeredBy", must be one of: ...',

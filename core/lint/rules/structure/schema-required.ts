@@ -26,7 +26,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
-  title: 'Objects have the members that the API requires.',
+  title: 'Objects need the members that the API requires.',
   why: 'The AWS CLI refuses the file before it sends anything when a required member is missing.',
   says: ['Missing required parameter in containerDefinitions[0].secrets[0]: "valueFrom"'],
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RegisterTaskDefinition.html',

@@ -10,7 +10,7 @@ export const rule: DocumentRule = {
   evidence: 'documented',
   on: 'document',
   notations: ['json'],
-  title: 'A file to register is an object with a family.',
+  title: 'A file to register must be an object with a family.',
   why: "A bare list of containers is what Terraform's container_definitions takes. register-task-definition wants an object around it; Stowage judges the containers and leaves open what the task level says.",
   says: [
     'Unrecognized collection type class com.amazonaws.madison.frontend.RegisterTaskDefinitionRequest',

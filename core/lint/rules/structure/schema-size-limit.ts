@@ -20,7 +20,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
-  title: 'A task definition has at most 64 KiB.',
+  title: 'A task definition can have at most 64 KiB.',
   why: 'Amazon ECS measures the definition without white space. Long lists of environment variables are what usually fills it.',
   says: ["Actual length: '66420'. Max allowed length is '65536' bytes."],
   docs: guide('service-quotas'),

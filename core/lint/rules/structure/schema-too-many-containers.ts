@@ -12,7 +12,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   containersOnly: true,
-  title: 'A task has at most 10 containers.',
+  title: 'A task definition can have at most 10 containers.',
   why: 'The quota cannot be raised.',
   says: ['Too many containers'],
   docs: guide('service-quotas'),

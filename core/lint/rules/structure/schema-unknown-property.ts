@@ -29,7 +29,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
-  title: 'Every key is a field of the Amazon ECS API.',
+  title: 'Every key must be a field of the Amazon ECS API.',
   why: 'The AWS CLI refuses the whole file because of one key that it does not know, and other tools drop the key without a word, so that the setting has no effect.',
   says: [
     'Parameter validation failed: Unknown parameter in input: "hostport", must be one of: ...',

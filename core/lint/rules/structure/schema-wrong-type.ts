@@ -75,7 +75,7 @@ export const rule: DocumentRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'document',
-  title: 'Every value has the JSON type that the API expects.',
+  title: 'Every value must have the JSON type that the API expects.',
   why: 'The AWS CLI compares the types before it sends anything: task-level "cpu" and "memory" are strings, those of a container are numbers, the values of environment variables are strings.',
   says: [
     "Invalid type for parameter cpu, value: 256, type: <class 'int'>, valid types: <class 'str'>",

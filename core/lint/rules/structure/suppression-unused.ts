@@ -6,7 +6,7 @@ export const rule: DocumentRule = {
   severity: 'hint',
   evidence: 'advice',
   on: 'document',
-  title: 'A comment that suppresses a rule has something to suppress.',
+  title: 'A suppression comment should suppress a finding.',
   why: 'When the finding is gone, the comment would hide the next one.',
   docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definitions.html',
   messages: {

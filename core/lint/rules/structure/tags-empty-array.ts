@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'repaired',
   on: 'task',
   needs: ['tags'],
-  title: 'A list of tags is not empty.',
+  title: 'A list of tags must not be empty.',
   why: 'No tags are said by leaving "tags" out.',
   says: ['Tags can not be empty.'],
   docs: parameters('tags'),

@@ -13,7 +13,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['tags'],
-  title: 'Tags keep to the limits of AWS: at most 50, unique keys, no "aws:" at the front.',
+  title: 'Tags must be within the limits of AWS: at most 50, unique keys, no prefix "aws:".',
   why: 'Tags are checked before anything is registered.',
   docs: parameters('tags'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'Only shared Docker volumes are provisioned automatically.',
+  title: 'autoprovision works with shared Docker volumes only.',
   why: 'A volume of scope task is made for the task in any case.',
   docs: guide('docker-volumes'),
   messages: { scope: '"autoprovision" works with "scope": "shared" only.' },

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'On Windows the Docker volume driver is local.',
+  title: 'On Windows, the Docker volume driver must be local.',
   why: 'The API supports no other driver for Windows containers.',
   docs: guide('docker-volumes'),
   messages: { driver: 'On Windows the volume driver must be "local", not "{driver}".' },

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'With an EFS access point the root directory is / or absent.',
+  title: 'With an EFS access point, rootDirectory must be / or absent.',
   why: 'The access point has its own root directory.',
   says: [
     'When using an EFS access point, the root directory must either be set to "/" or be omitted',

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'External instances do not mount EFS.',
+  title: 'External instances do not support EFS volumes.',
   why: 'The guide says that EFS volumes are not supported on external instances.',
   docs: guide('efs-volumes'),
   messages: { external: 'External instances cannot mount Amazon EFS.' },

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'EFS authorization by IAM needs a task role.',
+  title: 'EFS authorization with IAM needs a task role.',
   why: 'The file system is mounted with the task role.',
   docs: guide('efs-volumes'),
   messages: {

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'EFS authorization by IAM needs encryption in transit.',
+  title: 'EFS authorization with IAM needs encryption in transit.',
   why: 'The credentials must not travel in the open.',
   says: ['EFS IAM authorization requires TransitEncryption to be enabled'],
   docs: guide('efs-volumes'),

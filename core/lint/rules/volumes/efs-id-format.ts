@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'unsourced',
   on: 'task',
   needs: ['volumes'],
-  title: 'An EFS file system is named by its id.',
+  title: 'fileSystemId must be the ID of an EFS file system.',
   why: 'The id begins with fs-; an ARN is often pasted instead.',
   docs: guide('efs-volumes'),
   messages: { format: '"{id}" is no id of a file system. It looks like fs-0123456789abcdef0.' },

@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'A port for encrypted EFS traffic comes with encryption.',
+  title: 'transitEncryptionPort needs encryption in transit.',
   why: 'The port is that of the encrypted connection.',
   says: ['TransitEncryptionPort requires that TransitEncryption is enabled'],
   docs: guide('efs-volumes'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'Windows tasks do not mount EFS.',
+  title: 'Windows tasks do not support EFS volumes.',
   why: 'AWS Copilot refuses it, and the guide names Linux only. Amazon FSx for Windows File Server is the way there.',
   source: 'aws/copilot-cli validate.go',
   docs: guide('efs-volumes'),

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['environmentFiles'],
-  title: 'An environment file is named by the ARN of its S3 object.',
+  title: 'An environment file must be the ARN of an S3 object.',
   why: 'A URL of S3 is not taken.',
   says: ['Invalid arn syntax'],
   docs: guide('taskdef-envfiles'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['environmentFiles'],
-  title: 'A container has at most ten environment files.',
+  title: 'A container can have at most ten environment files.',
   why: 'Amazon ECS sets this limit.',
   says: ['The maximum number of environment files was exceeded. Specify ten or less and try again'],
   docs: guide('taskdef-envfiles'),

@@ -8,7 +8,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['environmentFiles'],
-  title: 'An environment file ends in .env.',
+  title: 'An environment file must have the extension .env.',
   why: 'The API wants this extension; the task fails when it starts.',
   docs: guide('taskdef-envfiles'),
   messages: { extension: 'The environment file "{value}" must end in ".env".' },

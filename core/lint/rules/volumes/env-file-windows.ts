@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['environmentFiles'],
-  title: 'There are no environment files on Windows.',
+  title: 'Windows containers do not support environment files.',
   why: 'The guide says that Windows containers do not support them.',
   says: ['PlatformTaskDefinitionIncompatibilityException'],
   source: 'aws/containers-roadmap#1627',

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'There are no Docker volumes on Fargate.',
+  title: 'Fargate does not support Docker volumes.',
   why: 'Use a volume without a configuration for scratch space, or Amazon EFS for what must stay.',
   says: ['Fargate compatible task definitions do not support dockerVolumeConfiguration'],
   docs: parameters('volumes'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'There are no paths of the host on Fargate.',
+  title: 'Fargate does not support host paths.',
   why: 'The host belongs to AWS. A volume with an empty "host" is scratch space.',
   says: [
     'Fargate compatible task definitions do not support sourcePath',

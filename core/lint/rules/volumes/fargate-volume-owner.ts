@@ -28,7 +28,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['mountPoints'],
-  title: 'A user that is not root can write to a volume on Fargate only if the image prepares it.',
+  title: 'On Fargate, a user other than root can write to a volume only if the image prepares it.',
   why: 'Such a volume belongs to root with permissions 0755. Amazon ECS copies owner and permissions from the image where its Dockerfile has a VOLUME directive for the same path.',
   source: 'aws/containers-roadmap#938',
   docs: guide('bind-mounts'),

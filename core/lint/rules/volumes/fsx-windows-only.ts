@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'FSx for Windows File Server is for Windows tasks on EC2.',
+  title: 'FSx for Windows File Server needs Windows tasks on EC2.',
   why: 'Linux tasks and Fargate cannot mount it.',
   says: [
     'task with FSx for Windows File Server volumes is only supported on Windows container instance',

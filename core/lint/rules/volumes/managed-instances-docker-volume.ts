@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'There are no Docker volumes on Managed Instances.',
+  title: 'Managed Instances do not support Docker volumes.',
   why: 'The AWS CDK refuses them.',
   source: 'aws/aws-cdk#35684',
   docs: parameters('volumes'),

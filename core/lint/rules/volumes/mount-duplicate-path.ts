@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['mountPoints'],
-  title: 'Nothing is mounted twice at the same path.',
+  title: 'Mount paths should be unique in a container.',
   why: 'Docker refuses two mounts at one path.',
   says: ["containerPath values aren't unique across mountPoints."],
   source: 'mapbox/ecs-watchbot#254; terraform-aws-modules/terraform-aws-ecs#153',

@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['mountPoints'],
-  title: 'A mount point says what is mounted, and where.',
+  title: 'A mount point needs a volume and a path.',
   why: 'The guide requires both members.',
   says: ['invalid volume specification', 'empty section between colons'],
   source: 'moby/moby volume/mounts: the container is never created',

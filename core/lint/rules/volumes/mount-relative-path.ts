@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['mountPoints'],
-  title: 'A mount path is absolute.',
+  title: 'A mount path must be absolute.',
   why: 'Docker wants a path that begins with a slash on Linux.',
   says: ['invalid mount path: mount path must be absolute'],
   source: 'moby/moby volume/mounts; ga4gh/task-execution-schemas#67',

@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['mountPoints'],
-  title: 'Nothing is mounted over the root of the container.',
+  title: 'A volume must not be mounted at the root of the container.',
   why: 'Docker refuses "/" as a mount target, and the container is never created.',
   says: ["invalid specification: destination can't be '/'"],
   source: 'moby/moby#24818',

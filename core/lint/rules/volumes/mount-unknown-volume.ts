@@ -11,7 +11,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['mountPoints'],
-  title: 'A mount point names a volume of the task.',
+  title: 'A mount point must name a volume of the task definition.',
   why: 'A volume is declared in "volumes" and mounted by its name.',
   says: ["Unknown volume 'nope'."],
   docs: parameters('volumes'),

@@ -33,7 +33,7 @@ export const rule: ContainerRule = {
   evidence: 'advice',
   on: 'container',
   needs: ['readonlyRootFilesystem'],
-  title: 'A container with a read-only root has some place to write.',
+  title: 'A container with a read-only root file system needs a writable volume.',
   why: 'Many images write to /tmp or /var; with a read-only root and no volume they fail when they start.',
   docs: parameters('container_definition_security'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'With an access point for S3 Files the root directory is / or absent.',
+  title: 'With an S3 Files access point, rootDirectory must be / or absent.',
   why: 'The access point has its own root directory.',
   docs: parameters('volumes'),
   messages: { root: 'With an access point "rootDirectory" must be "/" or absent, not "{path}".' },

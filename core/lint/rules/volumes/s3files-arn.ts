@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'S3 Files are named by full ARNs.',
+  title: 'S3 Files resources must be specified by full ARNs.',
   why: 'The API wants the full ARN of the file system and of the access point.',
   docs: parameters('volumes'),
   messages: { arn: '"{name}" must be a full ARN.' },

@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'At most one volume is configured at launch.',
+  title: 'At most one volume can be configured at launch.',
   why: 'Amazon ECS attaches one Amazon EBS volume to a task.',
   docs: guide('ebs-volumes'),
   messages: { several: 'Only one volume of a task can be configured at launch.' },

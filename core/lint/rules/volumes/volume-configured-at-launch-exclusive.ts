@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'A volume that is configured at launch has no other configuration.',
+  title: 'A volume that is configured at launch must have no other configuration.',
   why: 'What it is, the service or the run-task call says.',
   docs: guide('ebs-volumes'),
   messages: { other: '"{kind}" cannot stand beside "configuredAtLaunch": true.' },

@@ -15,7 +15,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'The path of a volume on the host is absolute.',
+  title: 'A host path of a volume must be absolute.',
   why: 'Docker mounts absolute paths only. It treats a single word as the name of a Docker volume.',
   says: ['host.sourcePath should not be blank.', 'CannotCreateContainerError'],
   source: 'aws/amazon-ecs-cli#11; aws/amazon-ecs-cli#181',

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: "A volume's name has letters, digits, hyphens and underscores, 255 at most.",
+  title: 'A volume name can contain letters, digits, hyphens and underscores, at most 255.',
   why: 'Mount points refer to it by this name.',
   says: ['volume.name contains invalid characters.'],
   source: 'aws/amazon-ecs-cli#277',

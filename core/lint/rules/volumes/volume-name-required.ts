@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['volumes'],
-  title: 'A volume has a name.',
+  title: 'A volume needs a name.',
   why: 'Nothing could mount it otherwise. The API requires the name for EFS, S3 and volumes configured at launch.',
   docs: parameters('volumes'),
   messages: { missing: 'The volume has no "name".' },

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'unsourced',
   on: 'task',
   needs: ['volumes'],
-  title: 'No two volumes share a name.',
+  title: 'Volume names must be unique.',
   why: 'A mount point could mean either.',
   docs: parameters('volumes'),
   messages: { twice: 'Two volumes are named "{name}".' },

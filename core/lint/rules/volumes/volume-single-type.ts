@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'A volume is of one kind.',
+  title: 'A volume can have one type only.',
   why: 'A volume is a path of the host, a Docker volume, or on one kind of file system.',
   says: [
     'When the volume parameter is specified, only one volume configuration type should be used.',

@@ -11,7 +11,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['volumes'],
-  title: 'Every volume is mounted.',
+  title: 'Every volume should be mounted.',
   why: 'A volume that is configured at launch must be mounted; others may be left over.',
   says: ['Volumes [v] are not referenced by any of the containers'],
   docs: parameters('volumes'),

@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['volumesFrom'],
-  title: 'A container does not mount its own volumes.',
+  title: 'A container must not mount volumes from itself.',
   why: 'A container waits for the one whose volumes it mounts. The container agent stops a task in which it waits for itself.',
   says: ['Task dependencies cannot be resolved'],
   docs: 'https://github.com/aws/amazon-ecs-agent/blob/dev/agent/engine/dependencygraph/graph.go',

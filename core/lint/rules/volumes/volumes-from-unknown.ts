@@ -10,7 +10,7 @@ export const rule: ContainerRule = {
   evidence: 'rejected',
   on: 'container',
   needs: ['volumesFrom'],
-  title: 'volumesFrom names a container of the task.',
+  title: 'volumesFrom must name a container of the task definition.',
   why: 'The volumes are those of that container.',
   says: ["Invalid 'volumesFrom' setting. Unknown container: 'x'"],
   docs: parameters('container_definition_storage'),

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['runtimePlatform'],
-  title: 'Windows tasks run on x86_64.',
+  title: 'Windows tasks need the CPU architecture X86_64.',
   why: 'ARM64 is for Linux.',
   says: ['No Fargate configuration exists for given values: 256 CPU, 512 memory'],
   docs: parameters('runtime-platform'),

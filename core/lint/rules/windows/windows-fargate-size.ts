@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'rejected',
   on: 'task',
   needs: ['runtimePlatform'],
-  title: 'Windows tasks on Fargate have 1, 2 or 4 vCPUs.',
+  title: 'Windows tasks on Fargate must have 1, 2 or 4 vCPUs.',
   why: 'Smaller and larger sizes are for Linux.',
   says: ['No Fargate configuration exists for given values'],
   docs: parameters('task_size'),

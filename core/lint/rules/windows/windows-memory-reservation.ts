@@ -9,7 +9,7 @@ export const rule: ContainerRule = {
   evidence: 'documented',
   on: 'container',
   needs: ['memoryReservation'],
-  title: 'A Windows container has a limit instead of a reservation.',
+  title: 'A Windows container needs a memory limit instead of a reservation.',
   why: 'The documentation says that "memoryReservation" is not supported on Windows.',
   docs: parameters('container_definition_memory'),
   messages: { reservation: '"memoryReservation" is not supported on Windows. Use "memory".' },

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['runtimePlatform'],
-  title: 'Windows tasks have no network mode host or none.',
+  title: 'Windows tasks do not support network modes host and none.',
   why: 'The API documents awsvpc and the NAT network for Windows.',
   docs: parameters('network_mode'),
   messages: {

@@ -9,7 +9,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['runtimePlatform'],
-  title: 'On Fargate Windows is 2019, 2022 or 2025, Full or Core.',
+  title: 'Fargate supports Windows Server 2019, 2022 and 2025, Full and Core.',
   why: 'Other families are for EC2.',
   docs: parameters('runtime-platform'),
   messages: {

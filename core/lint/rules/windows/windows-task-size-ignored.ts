@@ -8,7 +8,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['runtimePlatform'],
-  title: 'On EC2 a Windows task has its size in its containers.',
+  title: 'On EC2, a Windows task states its size in its containers.',
   why: 'Amazon ECS ignores task-level CPU and memory for Windows on EC2.',
   docs: parameters('task_size'),
   messages: {

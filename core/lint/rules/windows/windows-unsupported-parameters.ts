@@ -32,7 +32,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   needs: ['runtimePlatform'],
-  title: 'Windows tasks have no parameters of Linux.',
+  title: 'Windows tasks do not support Linux parameters.',
   why: 'The documentation says of each of these that Windows containers do not support it. Whether Amazon ECS refuses it or ignores it has not been seen.',
   docs: guide('windows_task_definitions'),
   messages: { parameter: 'Windows containers do not support "{name}".' },
