@@ -60,6 +60,7 @@ function startMissing(world: World, service: Service, revision: Revision, count:
   }
   const { length } = launch(world, service, { revision, count });
   service.waiting = count - length;
+  if (service.waiting === 0) world.provisioning.clear(service);
   return length;
 }
 

@@ -4,6 +4,8 @@ import { instanceEvent, interruptTasks, loseZone, restoreZone } from './instance
 import { emptiest, place } from './launching.ts';
 import type { PlanEvent, RevisionSpec } from './model.ts';
 import { Rank } from './queue.ts';
+import type { Said } from './recorder.ts';
+import { scalingEvent } from './scaling/scaling-events.ts';
 import { milliseconds } from './settings.ts';
 import { start } from './starting.ts';
 import { failBeforeRunning, lose, stop } from './stopping.ts';
@@ -14,6 +16,7 @@ import type { World } from './world.ts';
 /** Does what an event of the plan says. */
 export function apply(world: World, event: PlanEvent): void {
   if (zoneOrAlarm(world, event) || instanceEvent(world, event)) return;
+  if (scalingEvent(world, event)) return;
   const service = world.services.get(event.target);
   const standalone = world.standalone.get(event.target);
   if (event.event === 'runTask' && standalone) runTask(world, standalone, event);
@@ -99,10 +102,15 @@ function nextName(revisions: ReadonlyMap<string, unknown>): string {
 }
 
 /** Does not start a deployment; circuit breaker and bounds use the latest count. */
-export function setDesired(world: World, service: Service, count: number): void {
+export function setDesired(
+  world: World,
+  service: Service,
+  count: number,
+  said: Pick<Said, 'subject' | 'text'> = {},
+): void {
   service.desired = count;
   service.steady = false;
-  world.record('SERVICE_DESIRED_COUNT_UPDATED', { service: service.name, value: count });
+  world.record('SERVICE_DESIRED_COUNT_UPDATED', { service: service.name, value: count, ...said });
   world.wake(service);
 }
 
@@ -174,9 +182,50 @@ function taskFails(world: World, owner: Service | Standalone | undefined, event:
   else lose(world, failing, 'EssentialContainerExited', false);
 }
 
-/** RunTask places what fits, reports the rest and never tries again. Source: API reference, RunTask. */
+/**
+ * RunTask places what fits. What has no room waits in PROVISIONING where managed scaling adds instances;
+ * the rest is reported and never tried again. Source: API reference, RunTask.
+ */
 function runTask(world: World, standalone: Standalone, event: PlanEvent): void {
   const { count = 1 } = event;
+  const seconds = event.seconds === undefined ? standalone.spec.seconds : event.seconds;
+  const left = count - startTasks(world, standalone, count, seconds);
+  if (left === 0) return;
+  const { launch } = standalone.spec;
+  let waiting = 0;
+  if (launch.kind === 'EC2' && world.provisioning.waits(standalone, launch)) {
+    const before = standalone.waitingCount;
+    waiting = world.provisioning.set(standalone, launch, before + left) - before;
+    if (waiting > 0) standalone.waiting.push({ count: waiting, seconds });
+    world.waitingTasks.add(standalone);
+  }
+  standalone.unplaced += left - waiting;
+  if (waiting < left) {
+    world.record('RUN_TASK_FAILURE', { service: standalone.name, value: left - waiting });
+  }
+}
+
+/** Room was made: tasks in PROVISIONING are placed, the oldest first. */
+export function retryTasks(world: World, standalone: Standalone): void {
+  const { waiting, spec } = standalone;
+  for (const one of waiting) {
+    const started = startTasks(world, standalone, one.count, one.seconds);
+    one.count -= started;
+    if (one.count > 0) break;
+  }
+  standalone.dropEmpty();
+  if (spec.launch.kind === 'EC2') {
+    world.provisioning.set(standalone, spec.launch, standalone.waitingCount);
+  }
+}
+
+/** @returns how many tasks have room and start */
+function startTasks(
+  world: World,
+  standalone: Standalone,
+  count: number,
+  seconds: number | null | undefined,
+): number {
   const { launch } = standalone.spec;
   const indices = launch.kind === 'EC2' ? place(world, launch.request, count) : undefined;
   const placed = indices?.length ?? count;
@@ -189,17 +238,13 @@ function runTask(world: World, standalone: Standalone, event: PlanEvent): void {
     tasks.push(task);
   }
   standalone.started += placed;
-  standalone.unplaced += count - placed;
-  if (placed < count) {
-    world.record('RUN_TASK_FAILURE', { service: standalone.name, value: count - placed });
-  }
-  if (tasks.length === 0) return;
+  if (tasks.length === 0) return 0;
   world.record('TASKS_START_ORDERED', { service: standalone.name, tasks });
   start(world, tasks);
-  const seconds = event.seconds === undefined ? standalone.spec.seconds : event.seconds;
   if (typeof seconds === 'number') {
     world.at(world.now + milliseconds(seconds), Rank.task, () => finishTasks(world, tasks));
   }
+  return placed;
 }
 
 /** Standalone tasks end by themselves. */

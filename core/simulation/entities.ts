@@ -210,6 +210,8 @@ export class Standalone {
   /** Tasks that RunTask started, and those for which there was no room. */
   started = 0;
   unplaced = 0;
+  /** Tasks in PROVISIONING, the oldest first, and how long each of them runs. */
+  readonly waiting: { count: number; readonly seconds: number | null | undefined }[] = [];
 
   constructor(spec: StandaloneSpec, settings: Settings) {
     this.spec = spec;
@@ -218,6 +220,26 @@ export class Standalone {
 
   get name(): string {
     return this.spec.family;
+  }
+
+  get waitingCount(): number {
+    return this.waiting.reduce((sum, { count }) => sum + count, 0);
+  }
+
+  /** So many tasks in PROVISIONING are STOPPED, the oldest first. */
+  giveUp(count: number): void {
+    let left = count;
+    for (const one of this.waiting) {
+      const gone = Math.min(left, one.count);
+      one.count -= gone;
+      left -= gone;
+    }
+    this.unplaced += count - left;
+    this.dropEmpty();
+  }
+
+  dropEmpty(): void {
+    while (this.waiting[0]?.count === 0) this.waiting.shift();
   }
 
   sweep(): void {

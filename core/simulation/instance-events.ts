@@ -92,7 +92,7 @@ export function restoreZone(world: World, zone: string): void {
   if (!world.lostZones.delete(zone)) return;
   world.record('AVAILABILITY_ZONE_RESTORED', { subject: zone });
   for (const [index, instance] of world.input.cluster.instances.entries()) {
-    if (world.zoneOf(index) !== zone) continue;
+    if (world.zoneOf(index) !== zone || world.grouped[index] === 1) continue;
     world.registered[index] = 1;
     world.instancesChanged = true;
     world.agents[index] = instance.agentConnected ? 1 : 0;

@@ -34,14 +34,13 @@ export function launch(world: World, service: Service, order: Order): readonly T
   const started: Task[] = [];
   for (const [at, one] of revision.launches.entries()) {
     const count = shares[at] ?? 0;
-    if (count === 0) continue;
+    if (count === 0) {
+      if (one.kind === 'EC2') world.provisioning.set(service, one, 0);
+      continue;
+    }
     const indices = one.kind === 'EC2' ? place(world, one.request, count, zone) : undefined;
     const placed = indices?.length ?? count;
-    if (placed < count && one.kind === 'EC2') {
-      service.block = 'capacity';
-      world.waiting.add(service);
-      placementFailed(world, service, zone ? inZone(one.request, zone) : one.request);
-    }
+    if (one.kind === 'EC2') withoutRoom(world, service, one, { count: count - placed, zone });
     for (let copy = 0; copy < placed; copy++) {
       const instance = indices?.[copy] ?? -1;
       const where = instance >= 0 ? world.zoneOf(instance) : (zone ?? emptiest(service, one));
@@ -54,6 +53,23 @@ export function launch(world: World, service: Service, order: Order): readonly T
   if (started.length === 0) return started;
   began(world, service, started);
   return started;
+}
+
+/** Tasks without room wait in PROVISIONING where managed scaling adds instances; others failed. */
+function withoutRoom(
+  world: World,
+  service: Service,
+  one: Extract<Launch, { kind: 'EC2' }>,
+  { count, zone }: { readonly count: number; readonly zone: string | undefined },
+): void {
+  const { provisioning } = world;
+  const waits = zone === undefined && provisioning.waits(service, one);
+  const waiting = waits ? provisioning.set(service, one, count) : 0;
+  if (count === 0) return;
+  service.block = 'capacity';
+  world.waiting.add(service);
+  if (waits && waiting < count) provisioning.refused(service);
+  else if (!waits) placementFailed(world, service, zone ? inZone(one.request, zone) : one.request);
 }
 
 function began(world: World, service: Service, started: readonly Task[]): void {

@@ -2,7 +2,7 @@ import type { HealthCheckTimes } from '../ecs/health-check.ts';
 import type { Cluster, PlacementRequest } from '../placement/model.ts';
 import type { BreakerThreshold } from '../placement/service/deployment.ts';
 import type { Timing } from './parameters.ts';
-import type { ScalingSpec } from './scaling/spec.ts';
+import type { LoadSpec, ScalingSpec } from './scaling/spec.ts';
 
 /*
  * The values that a simulation starts from. Times are seconds from its start, CPU is counted in CPU
@@ -146,6 +146,16 @@ export interface PlanEvent {
   readonly set?: Readonly<Record<string, unknown>> | undefined;
   readonly state?: AlarmState | undefined;
   readonly seconds?: number | null | undefined;
+  /** Of `setLoad`: the new load, its times from the start of the simulation. */
+  readonly load?: LoadSpec | undefined;
+  /** Which load of the service it is; all of them when not given. */
+  readonly loadName?: string | undefined;
+  /** Of `scaleInstances`: desired capacity and limits; of `instanceRefresh`: percentages. */
+  readonly desired?: number | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  /** Seconds. */
+  readonly refreshWarmup?: number | undefined;
 }
 
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -186,6 +196,8 @@ export interface SimulationInput {
   readonly seed: number;
   /** Seconds; a week when not given. */
   readonly until?: number | undefined;
+  /** When it starts, in milliseconds since 1970 UTC: for schedules. */
+  readonly startAt?: number | undefined;
   /** Whether tasks take down the states that they pass. */
   readonly history?: boolean | undefined;
   /** States of alarms at the start; OK when not given. */

@@ -164,6 +164,12 @@ export const PARAMETERS = {
   casScaleInWait: parameter('s', 900, 'documented', 'no scale-in after a scale-out'),
   asgReaction: parameter('s', 7, 'observed', 'from the alarm to the start of an instance'),
   instanceLaunch: parameter('s', 20, 'observed', 'from the start of an instance to InService'),
+  warmPoolStart: parameter(
+    's',
+    10,
+    'assumption',
+    'from the start of an instance of a warm pool to InService',
+  ),
   agentRegistration: parameter(
     's',
     60,

@@ -123,6 +123,7 @@ function startPhase(world: World, service: Service, before: Census, stopped: num
   const waiting = Math.max(0, want - started);
   if (waiting !== service.waiting) world.touched.add(service);
   service.waiting = waiting;
+  if (waiting === 0) world.provisioning.clear(service);
   if (room <= 0 && want > 0 && stopped + started === 0) blocked(world, service, before);
   else if (before.old.length > 0 && stopped + started === 0 && !service.block) {
     if (before.old.some((task) => task.protectedUntil > world.now)) {

@@ -1,5 +1,5 @@
 import { finish, type Work } from '../work.ts';
-import { apply } from './changes.ts';
+import { apply, retryTasks } from './changes.ts';
 import { setUp } from './initial.ts';
 import type { SimulationInput } from './model.ts';
 import { pass } from './pass.ts';
@@ -26,7 +26,12 @@ export function simulate(input: SimulationInput): Simulation {
 
 /** `simulate` as work that can be paused at each entry of the queue: a pass over a large service is long. */
 export function* simulating(input: SimulationInput): Work<Simulation> {
-  const world = new World(input, { pass, freed: activate, stopped: finishTermination });
+  const world = new World(input, {
+    pass,
+    freed: activate,
+    retry: retryTasks,
+    stopped: finishTermination,
+  });
   const until = milliseconds(input.until ?? scalingEnd(input) ?? LONGEST);
   beginScaling(world);
   setUp(world);

@@ -45,6 +45,8 @@ export const TEXT = {
   targetUnhealthy:
     '(service {service}) (task {task}) is unhealthy in (target-group) due to (reason Health checks failed).',
   checkFailed: '(service {service}) (task {task}) failed container health checks.',
+  provisioningLimit:
+    '(service {service}) was unable to place tasks in your cluster because the tasks provisioning capacity limit was exceeded.',
   noInstances:
     '(service {service}) was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster.',
   closest:

@@ -5,6 +5,10 @@ import { Hosts } from './hosts.ts';
 import type { AlarmState, SimulationInput } from './model.ts';
 import { type Action, Queue, Rank } from './queue.ts';
 import { Recorder, type Said } from './recorder.ts';
+import type { AutoScalingGroup } from './scaling/auto-scaling-group.ts';
+import type { Curve } from './scaling/metric.ts';
+import { Provisioning } from './scaling/provisioning.ts';
+import type { DemandSpec } from './scaling/spec.ts';
 import { Settings } from './settings.ts';
 import type { EventType } from './timeline.ts';
 
@@ -14,9 +18,14 @@ export interface Handlers {
   pass(world: World, service: Service): void;
   /** Hosts have room for tasks that waited for it. */
   freed(world: World, tasks: readonly Task[]): void;
+  /** Places standalone tasks that wait for room. */
+  retry(world: World, standalone: Standalone): void;
   /** Tasks are STOPPED. */
   stopped(world: World, tasks: readonly Task[]): void;
 }
+
+/** A Monday: where nothing else is said, a simulation starts at its first full hour. */
+const DEFAULT_START = Date.UTC(2026, 0, 5);
 
 /** Everything that changes in a simulation: the clock, the queue, the cluster and its services. */
 export class World {
@@ -43,6 +52,15 @@ export class World {
   readonly lostZones = new Set<string>();
   /** CapacityProviderReservation in percent by Auto Scaling group: time in milliseconds and value. */
   readonly reservations = new Map<string, (readonly [number, number])[]>();
+  readonly groups = new Map<string, AutoScalingGroup>();
+  /** By instance: 1 where an Auto Scaling group or Amazon ECS launches and terminates it. */
+  readonly grouped: Uint8Array;
+  readonly provisioning: Provisioning;
+  /** The loads of each service, as policies measure them. */
+  readonly loads = new Map<string, Curve[]>();
+  readonly demands: (DemandSpec & { readonly curve: Curve })[] = [];
+  /** Milliseconds since 1970 UTC. */
+  readonly startAt: number;
   /** The tasks of each service at the start. */
   readonly start = new Map<string, readonly Task[]>();
   /** Take the resources of tasks, by request. */
@@ -51,6 +69,8 @@ export class World {
   readonly touched = new Set<Service>();
   /** Services that wait for room. */
   readonly waiting = new Set<Service>();
+  /** Families with tasks that wait for room. */
+  readonly waitingTasks = new Set<Standalone>();
   /** CPU units and MiB that tasks reserve. */
   reserved = { cpu: 0, memory: 0 };
   /** Registered instances, counted again when they changed. */
@@ -71,6 +91,9 @@ export class World {
     this.hosts = new Hosts(this.state);
     this.alarms = new Map(input.alarms ?? []);
     this.registered = new Uint8Array(input.cluster.instances.length).fill(1);
+    this.grouped = new Uint8Array(input.cluster.instances.length);
+    this.startAt = input.startAt ?? DEFAULT_START;
+    this.provisioning = new Provisioning(this);
     this.agents = this.state.connected.slice();
     const rank = ({ scheduling }: { scheduling: string }): number =>
       scheduling === 'DAEMON' ? 0 : 1;
@@ -141,7 +164,25 @@ export class World {
   roomMade(): void {
     for (const service of this.waiting) this.wake(service);
     this.waiting.clear();
+    for (const family of this.waitingTasks) this.handlers.retry(this, family);
   }
+
+  /** By instance: 1 where a task runs that is not of a daemon. */
+  busyInstances(): Uint8Array {
+    const { length } = this.recorder.events;
+    if (this.busy?.time === this.now && this.busy.events === length) return this.busy.flags;
+    const flags = new Uint8Array(this.grouped.length);
+    for (const owner of [...this.services.values(), ...this.standalone.values()]) {
+      if (owner.kind === 'service' && owner.spec.scheduling === 'DAEMON') continue;
+      for (const { instance } of owner.tasks) if (instance >= 0) flags[instance] = 1;
+    }
+    this.busy = { time: this.now, events: length, flags };
+    return flags;
+  }
+
+  private busy:
+    | { readonly time: number; readonly events: number; readonly flags: Uint8Array }
+    | undefined;
 
   instanceName(index: number): string {
     return this.input.cluster.instances[index]?.name ?? '';

@@ -1,21 +1,17 @@
+import { timesOf } from '../../core/ecs/schedule/schedule.ts';
 import { isParameter, PARAMETERS } from '../../core/simulation/parameters.ts';
 import { activityTexts } from '../../core/simulation/scaling/activity.ts';
-import {
-  alarmState,
-  COMPARISONS,
-  type Comparison,
-  type MissingData,
-} from '../../core/simulation/scaling/alarm.ts';
+import { alarmState, COMPARISONS } from '../../core/simulation/scaling/alarm.ts';
 import { firesAt } from '../../core/simulation/scaling/evaluation.ts';
 import { combined, duringDeployment } from '../../core/simulation/scaling/policies.ts';
-import {
-  type MaxCapacityBehavior,
-  predictedCapacity,
-  predictiveActsAt,
-} from '../../core/simulation/scaling/predictive.ts';
-import { timesOf } from '../../core/simulation/scaling/schedule.ts';
+import { predictedCapacity, predictiveActsAt } from '../../core/simulation/scaling/predictive.ts';
 import { afterScheduledAction } from '../../core/simulation/scaling/scheduled.ts';
-import type { TrackedMetric } from '../../core/simulation/scaling/spec.ts';
+import type {
+  Comparison,
+  MaxCapacityBehavior,
+  MissingData,
+  TrackedMetric,
+} from '../../core/simulation/scaling/spec.ts';
 import {
   firstMove,
   trackingAlarms,

@@ -3,14 +3,8 @@ import {
   afterCooldown,
   afterWarmup,
 } from '../../core/simulation/scaling/cooldown.ts';
-import {
-  type AdjustmentType,
-  adjusted,
-  type Side,
-  type Step,
-  sideOf,
-  stepFor,
-} from '../../core/simulation/scaling/step.ts';
+import type { AdjustmentType, Step } from '../../core/simulation/scaling/spec.ts';
+import { adjusted, type Side, sideOf, stepFor } from '../../core/simulation/scaling/step.ts';
 import type { Members } from './blocks.ts';
 import { type Case, formula, type Given, type Kind } from './kind.ts';
 

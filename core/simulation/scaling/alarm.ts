@@ -1,19 +1,8 @@
 import type { AlarmState } from '../model.ts';
+import type { AlarmRule, Comparison } from './spec.ts';
 
 /** One datapoint as an alarm sees it; `undefined` is missing. */
 export type Breach = boolean | undefined;
-
-/** How an alarm treats missing datapoints: TreatMissingData of PutMetricAlarm. */
-export type MissingData = 'missing' | 'ignore' | 'breaching' | 'notBreaching';
-
-/** Evaluation settings of a metric alarm: m of n datapoints. */
-export interface AlarmRule {
-  /** EvaluationPeriods, 1 or more. */
-  readonly n: number;
-  /** DatapointsToAlarm, 1 to n. */
-  readonly m: number;
-  readonly treat: MissingData;
-}
 
 /** Comparison operators of metric alarms. */
 export const COMPARISONS = {
@@ -21,9 +10,7 @@ export const COMPARISONS = {
   GreaterThanOrEqualToThreshold: (value: number, threshold: number) => value >= threshold,
   LessThanThreshold: (value: number, threshold: number) => value < threshold,
   LessThanOrEqualToThreshold: (value: number, threshold: number) => value <= threshold,
-} as const;
-
-export type Comparison = keyof typeof COMPARISONS;
+} as const satisfies Readonly<Record<Comparison, unknown>>;
 
 /**
  * The state of a metric alarm. With n or more datapoints in the evaluation range the newest n decide; with

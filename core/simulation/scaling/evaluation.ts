@@ -1,18 +1,11 @@
-import { type AlarmRule, alarmState, type Breach, COMPARISONS, type Comparison } from './alarm.ts';
+import { alarmState, type Breach, COMPARISONS } from './alarm.ts';
+import type { AlarmSpec } from './spec.ts';
 
 const MINUTE = 60;
 const TEN_SECONDS = 10;
 
 /** CloudWatch looks at some datapoints more than an alarm needs, for those that come late. */
 const EXTRA_POINTS = 2;
-
-/** A metric alarm with its series. */
-export interface AlarmSpec extends AlarmRule {
-  readonly comparison: Comparison;
-  readonly threshold: number;
-  /** Length of a period in seconds. */
-  readonly period: number;
-}
 
 /**
  * Time between two evaluations of an alarm in seconds: a minute for periods of a minute and more, ten

@@ -1,50 +1,40 @@
 import { instancesNeeded, managedScaling } from '../../placement/service/managed-scaling.ts';
-import type { Service } from '../entities.ts';
 import { Rank } from '../queue.ts';
 import type { World } from '../world.ts';
+import type { AutoScalingGroup } from './auto-scaling-group.ts';
 import { reservationLowThreshold, scaleInStep } from './capacity-provider.ts';
-import { type Member, Members } from './members.ts';
-import type { GroupSpec } from './spec.ts';
+import type { Member } from './members.ts';
 import { Alarm, everyEvaluation, everyPeriod, Series } from './watch.ts';
 
 /** Managed scaling of the Auto Scaling group of a capacity provider. */
 export class GroupScaling {
   private readonly world: World;
-  private readonly spec: GroupSpec;
-  private readonly members: Members;
+  private readonly group: AutoScalingGroup;
+  /** `targetCapacity` in percent. */
+  private readonly target: number;
   private readonly series = new Series();
   private readonly high: Alarm;
   private readonly low: Alarm;
   private readonly period: number;
-  /** Desired capacity in instances. */
-  private desired: number;
   /** N and M of the newest datapoint. */
   private counts = { running: 0, needed: 0 };
-  /** The last scale-out in milliseconds. */
-  private grewAt = Number.NEGATIVE_INFINITY;
 
-  constructor(world: World, spec: GroupSpec) {
-    const { settings } = world;
+  constructor(world: World, group: AutoScalingGroup, target: number) {
+    const { settings, spec } = group;
     this.world = world;
-    this.spec = spec;
-    this.desired = spec.running;
-    this.members = new Members(world, spec.instances, spec.running);
+    this.group = group;
+    this.target = target;
     this.period = settings.get('cprPeriod') / 1000;
-    const alarm = (name: string, n: number) => ({
-      name: `${spec.name}-${name}`,
-      common: { n, m: n, treat: 'missing', period: this.period } as const,
-    });
-    const high = alarm('AlarmHigh', settings.get('cprHighPeriods'));
-    const low = alarm('AlarmLow', settings.get('cprLowPeriods'));
-    this.high = new Alarm(high.name, {
-      ...high.common,
+    const alarm = (n: number) => ({ n, m: n, treat: 'missing', period: this.period }) as const;
+    this.high = new Alarm(`${spec.name}-AlarmHigh`, {
+      ...alarm(settings.get('cprHighPeriods')),
       comparison: 'GreaterThanThreshold',
-      threshold: spec.target,
+      threshold: target,
     });
-    this.low = new Alarm(low.name, {
-      ...low.common,
+    this.low = new Alarm(`${spec.name}-AlarmLow`, {
+      ...alarm(settings.get('cprLowPeriods')),
       comparison: 'LessThanThreshold',
-      threshold: reservationLowThreshold(spec.target),
+      threshold: reservationLowThreshold(target),
     });
     world.reservations.set(spec.name, []);
   }
@@ -57,47 +47,35 @@ export class GroupScaling {
 
   /** CapacityProviderReservation. Source: developer guide, managed scaling behavior. */
   private measure(): void {
-    const { members, spec, world } = this;
-    members.notice();
-    this.replaceLost();
-    const busy = this.busyInstances();
-    const running = members.inService.length;
-    const nonEmpty = members.inService.filter(({ index }) => busy.has(index)).length;
-    const waiting = spec.services.reduce((sum, name) => sum + this.neededBy(name), 0);
-    this.counts = { running, needed: nonEmpty + waiting };
-    const { metric } = managedScaling(running, nonEmpty + waiting, spec.target);
+    const { group, world, target } = this;
+    group.keep();
+    const running = group.members.inServiceNumber;
+    const needed = this.nonEmpty() + this.neededByWaiting();
+    this.counts = { running, needed };
+    const { metric } = managedScaling(running, needed, target);
     this.series.add(metric);
-    world.reservations.get(spec.name)?.push([world.now, metric]);
-  }
-
-  /** The group replaces instances that it has lost. */
-  private replaceLost(): void {
-    const missing = this.desired - this.members.live.length - this.ordered;
-    if (missing > 0) this.launch(missing);
+    world.reservations.get(group.spec.name)?.push([world.now, metric]);
   }
 
   /** Instances with a task other than of a daemon. */
-  private busyInstances(): ReadonlySet<number> {
-    const { services, standalone } = this.world;
-    const busy = new Set<number>();
-    for (const owner of [...services.values(), ...standalone.values()]) {
-      if (owner.kind === 'service' && owner.spec.scheduling === 'DAEMON') continue;
-      for (const { instance } of owner.tasks) busy.add(instance);
-    }
-    return busy;
+  private nonEmpty(): number {
+    const busy = this.world.busyInstances();
+    return this.group.members.inService.reduce((sum, { index }) => sum + (busy[index] ?? 0), 0);
   }
 
-  /** Instances that the tasks of a service in PROVISIONING need. */
-  private neededBy(name: string): number {
-    const { services, input } = this.world;
-    const service = services.get(name);
-    const launch = service?.primary?.launches[0];
-    if (!service || launch?.kind !== 'EC2') return 0;
-    const types = this.spec.instances.map((index) => {
-      const registered = input.cluster.instances[index]?.registered;
+  /** Instances that tasks in PROVISIONING need, those of equal requirements together. */
+  private neededByWaiting(): number {
+    const { spec } = this.group;
+    const { instances } = this.world.input.cluster;
+    const types = spec.instances.map((index) => {
+      const registered = instances[index]?.registered;
       return { cpu: registered?.cpu ?? 0, memory: registered?.memory ?? 0 };
     });
-    return instancesNeeded(types, launch.request.task, provisioningOf(service));
+    let sum = 0;
+    for (const { request, count } of this.world.provisioning.on(spec)) {
+      sum += instancesNeeded(types, request.task, count, spec.stepSizes);
+    }
+    return sum;
   }
 
   private evaluate(): void {
@@ -110,27 +88,12 @@ export class GroupScaling {
 
   /** Only above what is desired already, and not while an instance warms up. */
   private scaleOut(): void {
-    const { counts, members, spec, world } = this;
-    const { desired } = managedScaling(counts.running, counts.needed, spec.target);
-    const wanted = Math.min(spec.max, desired);
-    if (wanted <= this.desired || this.ordered > 0) return;
-    if (members.warming(world.settings.get('instanceWarmup'))) return;
-    const more = wanted - Math.max(members.live.length, this.desired);
-    this.grewAt = world.now;
-    this.setDesired(wanted);
-    this.launch(more);
-  }
-
-  /** Instances whose launch is ordered and has not begun. */
-  private ordered = 0;
-
-  private launch(count: number): void {
-    const { members, world } = this;
-    this.ordered += count;
-    world.at(world.now + world.settings.get('asgReaction'), Rank.instance, () => {
-      this.ordered -= count;
-      members.launch(count);
-    });
+    const { counts, group, target } = this;
+    const { desired } = managedScaling(counts.running, counts.needed, target);
+    const wanted = Math.min(group.max, desired);
+    if (wanted <= group.desired || group.ordered > 0) return;
+    if (group.members.warming(group.settings.get('instanceWarmup'))) return;
+    group.grow(wanted);
   }
 
   /**
@@ -138,25 +101,14 @@ export class GroupScaling {
    * empty instances go.
    */
   private scaleIn(): void {
-    const { counts, members, spec, world } = this;
-    if (world.now < this.grewAt + world.settings.get('casScaleInWait')) return;
-    const { desired } = managedScaling(counts.running, counts.needed, spec.target);
-    const wanted = scaleInStep(this.desired, Math.max(spec.min, desired));
-    if (wanted >= this.desired) return;
-    const busy = this.busyInstances();
-    const { managedTerminationProtection: keeps = true } = spec;
-    const eligible = ({ index }: Member): boolean => !keeps || !busy.has(index);
-    const gone = members.terminate(this.desired - wanted, eligible);
-    if (gone > 0) this.setDesired(this.desired - gone);
+    const { counts, group, target, world } = this;
+    if (world.now < group.grewAt + group.settings.get('casScaleInWait')) return;
+    const { desired } = managedScaling(counts.running, counts.needed, target);
+    const wanted = scaleInStep(group.desired, Math.max(group.min, desired));
+    if (wanted >= group.desired) return;
+    const busy = world.busyInstances();
+    const { managedTerminationProtection: keeps = true } = group.spec;
+    const eligible = ({ index }: Member): boolean => !keeps || busy[index] !== 1;
+    group.shrink(group.desired - wanted, eligible);
   }
-
-  private setDesired(count: number): void {
-    this.desired = count;
-    this.world.record('GROUP_DESIRED_CAPACITY_UPDATED', { subject: this.spec.name, value: count });
-  }
-}
-
-/** Tasks of a service that wait for an instance with room. */
-function provisioningOf(service: Service): number {
-  return service.block === 'capacity' ? service.waiting : 0;
 }

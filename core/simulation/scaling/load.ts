@@ -4,7 +4,23 @@ type Point = readonly [number, number];
 
 /** The load at a time in seconds: 0 before the first point, the last value after the last one. */
 export function loadAt({ shape, points }: LoadSpec, time: number): number {
-  const next = firstAfter(points, time);
+  return valueAt(shape, points, firstAfter(points, time), time);
+}
+
+/** The load just before a time: what a jump at that time changes does not count. */
+function loadBefore({ shape, points }: LoadSpec, time: number): number {
+  let next = firstAfter(points, time);
+  while (next > 0 && (points[next - 1]?.[0] ?? 0) >= time) next--;
+  return valueAt(shape, points, next, time);
+}
+
+/** @param next index of the point that ends the stretch */
+function valueAt(
+  shape: LoadSpec['shape'],
+  points: readonly Point[],
+  next: number,
+  time: number,
+): number {
   const before = points[next - 1];
   if (!before) return 0;
   const after = points[next];
@@ -26,41 +42,39 @@ function firstAfter(points: readonly Point[], time: number): number {
 
 /** The load added up over a span of time: its unit times seconds. */
 export function loadBetween(load: LoadSpec, from: number, to: number): number {
-  const times = [from];
+  let sum = 0;
+  let start = from;
+  const add = (end: number): void => {
+    if (end > start) sum += ((loadAt(load, start) + loadBefore(load, end)) / 2) * (end - start);
+    start = end;
+  };
   for (let at = firstAfter(load.points, from); at < load.points.length; at++) {
     const time = load.points[at]?.[0] ?? to;
     if (time >= to) break;
-    times.push(time);
-  }
-  times.push(to);
-  let sum = 0;
-  for (const [at, time] of times.entries()) {
-    const end = times[at + 1];
-    if (end === undefined) break;
-    const first = loadAt(load, time);
-    // The value just before the end: a step at the end belongs to what follows.
-    const last = load.shape === 'step' ? first : loadBefore(load, end);
-    sum += ((first + last) / 2) * (end - time);
-  }
-  return sum;
-}
-
-function loadBefore(load: LoadSpec, time: number): number {
-  const [first] = load.points;
-  return first && time <= first[0] ? 0 : loadAt(load, time);
-}
-
-/** A step curve added up over a span of time. @param curve time and value, in order of time */
-export function curveBetween(curve: Iterable<Point>, from: number, to: number): number {
-  let sum = 0;
-  let last: Point | undefined;
-  const add = (end: number): void => {
-    if (last) sum += last[1] * Math.max(0, Math.min(end, to) - Math.max(last[0], from));
-  };
-  for (const point of curve) {
-    add(point[0]);
-    last = point;
+    add(time);
   }
   add(to);
   return sum;
+}
+
+/** A load that becomes another one at a time in seconds. */
+export function spliced(before: LoadSpec, at: number, after: LoadSpec): LoadSpec {
+  const kept = straight(before).filter(([time]) => time < at);
+  const added = straight(after).filter(([time]) => time > at);
+  const bridge: Point[] = kept.length > 0 ? [[at, loadBefore(before, at)]] : [];
+  return { shape: 'linear', points: [...kept, ...bridge, [at, loadAt(after, at)], ...added] };
+}
+
+/** The points of straight lines that say the same: a step is a jump. */
+function straight({ shape, points }: LoadSpec): readonly Point[] {
+  if (shape === 'linear') return points;
+  return points.flatMap(([time, value], at): Point[] => {
+    const before = points[at - 1];
+    return before
+      ? [
+          [time, before[1]],
+          [time, value],
+        ]
+      : [[time, value]];
+  });
 }

@@ -1,7 +1,5 @@
 import { SLACK } from './rounding.ts';
-
-/** Modes of predictive scaling when the forecast is above the maximum capacity. */
-export type MaxCapacityBehavior = 'HonorMaxCapacity' | 'IncreaseMaxCapacity';
+import type { MaxCapacityBehavior } from './spec.ts';
 
 /** What predictive scaling decides about. Counts in tasks. */
 export interface Forecast {

@@ -2,168 +2,233 @@ import { setDesired } from '../changes.ts';
 import type { Service } from '../entities.ts';
 import { Rank } from '../queue.ts';
 import type { World } from '../world.ts';
-import { curveBetween, loadBetween } from './load.ts';
-import { combined, duringDeployment, type Proposal } from './policies.ts';
-import type { ScalableServiceSpec, TrackingPolicySpec } from './spec.ts';
-import { type TrackingAlarms, trackingAlarms, trackingCapacity } from './tracking.ts';
-import { Alarm, everyEvaluation, everyPeriod, Series } from './watch.ts';
+import { activityTexts } from './activity.ts';
+import { combined, duringDeployment } from './policies.ts';
+import type { Limits } from './scheduled.ts';
+import type { ScalableServiceSpec } from './spec.ts';
+import { StepPolicy } from './step-policy.ts';
+import { TrackingPolicy } from './tracking-policy.ts';
+import { everyEvaluation, everyPeriod } from './watch.ts';
 
-/** A target tracking policy while the simulation runs. */
-class Policy {
-  readonly spec: TrackingPolicySpec;
-  readonly alarms: TrackingAlarms;
-  readonly series = new Series();
-  readonly high: Alarm;
-  readonly low: Alarm | undefined;
-  /** Running tasks on average while the newest datapoint was measured. */
-  running = 0;
-  /** What the alarms ask for at the last evaluation. */
-  direction: 'in' | 'out' | undefined;
+type Policy = TrackingPolicy | StepPolicy;
 
-  constructor(world: World, spec: TrackingPolicySpec) {
-    const { settings } = world;
-    this.spec = spec;
-    this.alarms = trackingAlarms(spec.metric, spec.target, spec.disableScaleIn ?? false, {
-      trackingHighPeriods: settings.get('trackingHighPeriods'),
-      trackingLowPeriods: settings.get('trackingLowPeriods'),
-      trackingLowFactor: settings.get('trackingLowFactor'),
-      metricPeriod: settings.get('metricPeriod') / 1000,
-    });
-    const { high, highPeriods, low, lowPeriods, period } = this.alarms;
-    const common = { treat: 'missing', period } as const;
-    this.high = new Alarm(`${spec.name}-AlarmHigh`, {
-      ...common,
-      n: highPeriods,
-      m: highPeriods,
-      comparison: 'GreaterThanThreshold',
-      threshold: high,
-    });
-    this.low =
-      low === undefined || lowPeriods === undefined
-        ? undefined
-        : new Alarm(`${spec.name}-AlarmLow`, {
-            ...common,
-            n: lowPeriods,
-            m: lowPeriods,
-            comparison: 'LessThanThreshold',
-            threshold: low,
-          });
-  }
+/** Why nothing is scaled: NotScaledReason of DescribeScalingActivities, and what it has no word for. */
+export type NotScaled =
+  | 'AlreadyAtMaxCapacity'
+  | 'AlreadyAtMinCapacity'
+  | 'AutoScalingAnticipatedFlapping'
+  | 'TargetServicePutResourceAsUnscalable'
+  | 'CooldownInProgress'
+  | 'ActivityInProgress'
+  | 'OtherPolicies'
+  | 'Suspended';
+
+/** The last activity. */
+interface Last {
+  /** In milliseconds. */
+  readonly at: number;
+  readonly to: number;
+  readonly grew: boolean;
+  /** Cooldown in milliseconds. */
+  readonly cooldown: number;
+  readonly step: StepPolicy | undefined;
 }
 
 /** Service auto scaling of one service. */
 export class ServiceScaling {
+  readonly service: Service;
+  readonly spec: ScalableServiceSpec;
+  /** Capacity limits in tasks; scheduled actions change them. */
+  limits: { readonly min: number; readonly max: number };
   private readonly world: World;
-  private readonly service: Service;
-  private readonly spec: ScalableServiceSpec;
-  private readonly policies: readonly Policy[];
+  private readonly tracking: readonly TrackingPolicy[];
+  private readonly steps: readonly StepPolicy[];
   /** The desired count that was set and that the scheduler does not know yet. */
   private pending: number | undefined;
-  /** The last activity: its time in milliseconds, and what it came to. */
-  private last: { readonly at: number; readonly to: number; readonly grew: boolean } | undefined;
+  private last: Last | undefined;
+  private said: string | undefined;
 
   constructor(world: World, service: Service, spec: ScalableServiceSpec) {
     this.world = world;
     this.service = service;
     this.spec = spec;
-    this.policies = spec.policies.map((one) => new Policy(world, one));
+    this.limits = { min: spec.min, max: spec.max };
+    this.tracking = spec.policies.map((one) => new TrackingPolicy(world, service, one));
+    this.steps = (spec.steps ?? []).map((one) => new StepPolicy(world, service, one));
+  }
+
+  /** The desired count that is set, though the scheduler may not know it yet. */
+  get desired(): number {
+    return this.pending ?? this.service.desired;
   }
 
   /** Starts to measure and to evaluate. */
   begin(): void {
-    for (const policy of this.policies) {
-      const { period } = policy.alarms;
-      everyPeriod(this.world, period, () => this.measure(policy, period));
+    const { service, world } = this;
+    const policies: readonly Policy[] = [...this.tracking, ...this.steps];
+    for (const policy of policies) {
+      const { period, metric } = policy;
+      everyPeriod(world, period, () => metric.measure(world, service, period));
     }
-    for (const period of new Set(this.policies.map(({ alarms }) => alarms.period))) {
-      const those = this.policies.filter(({ alarms }) => alarms.period === period);
-      everyEvaluation(this.world, period, () => this.evaluate(those));
+    for (const period of new Set(policies.map((one) => one.period))) {
+      const those = policies.filter((one) => one.period === period);
+      everyEvaluation(world, period, () => this.evaluate(those));
     }
-  }
-
-  /** The average over all tasks and the whole period, as CloudWatch weighs samples of tasks. */
-  private measure(policy: Policy, period: number): void {
-    const to = this.world.now / 1000;
-    const from = to - period;
-    const points = this.world.recorder.services.get(this.service.name) ?? [];
-    const first = Math.max(
-      0,
-      points.findLastIndex(({ time }) => time <= from * 1000),
-    );
-    const running = curveBetween(
-      points.slice(first).map((one) => [one.time / 1000, one.running] as const),
-      from,
-      to,
-    );
-    policy.running = running / period;
-    policy.series.add(running > 0 ? loadBetween(policy.spec.load, from, to) / running : undefined);
   }
 
   private evaluate(policies: readonly Policy[]): void {
     const { world } = this;
-    let acts = false;
-    for (const policy of policies) {
-      const high = policy.high.evaluate(world, policy.series);
-      const low = policy.low?.evaluate(world, policy.series) ?? false;
-      policy.direction = high ? 'out' : low ? 'in' : undefined;
-      acts ||= policy.direction !== undefined;
+    const asking = policies.filter((policy) => policy.evaluate(world));
+    if (asking.length === 0) {
+      this.said = undefined;
+      return;
     }
-    if (acts) {
-      const reaction = world.settings.get('aasReaction');
-      world.at(world.now + reaction, Rank.scaling, () => this.act());
-    }
+    // A step policy acts on its own evaluations alone.
+    const steps = this.steps.filter((one) => asking.includes(one));
+    const reaction = world.settings.get('aasReaction');
+    world.at(world.now + reaction, Rank.scaling, () => this.act(steps));
   }
 
-  private act(): void {
-    const { service, world } = this;
-    const current = this.pending ?? service.desired;
-    const wanted = combined(
+  private act(steps: readonly StepPolicy[]): void {
+    const { limits, service, world } = this;
+    const current = this.desired;
+    const now: Limits = { ...limits, desired: current };
+    this.settle();
+    const tracked = combined(
       current,
-      this.policies.map((policy) => this.proposalOf(policy, current)),
+      this.tracking.map((policy) => policy.proposal(service, now)),
     );
-    if (wanted === current || (wanted < current && this.holdsScaleIn())) return;
-    this.last = { at: world.now, to: wanted, grew: wanted > current };
-    this.pending = wanted;
+    const stepped = steps.map((policy) => ({
+      policy,
+      result: policy.capacity(service, now, world.now / 1000),
+    }));
+    const asked = [tracked, ...stepped.map(({ result }) => result)];
+    const out = Math.max(current, ...asked);
+    const inward = asked.filter((count) => count < current);
+    const wanted = out > current ? out : inward.length > 0 ? Math.max(...inward) : current;
+    const step = stepped.find(({ result }) => result === wanted && result !== tracked)?.policy;
+    const reason =
+      wanted === current ? this.reasonForNothing(current) : this.reasonAgainst(wanted, step);
+    if (reason) this.notScaled(reason);
+    else if (wanted !== current) this.scale(wanted, step);
+  }
+
+  private scale(wanted: number, step: StepPolicy | undefined): void {
+    const { world } = this;
+    const current = this.desired;
+    const grew = wanted > current;
+    const cooldown = this.cooldownOf(grew, step);
+    if (step) {
+      const { last } = step;
+      const runs = last !== undefined && last.to > last.from && this.runs(last.at, cooldown);
+      const from = grew && runs ? last.from : current;
+      step.last = { at: Number.POSITIVE_INFINITY, from, to: wanted };
+      step.orderedAt = world.now;
+    }
+    this.last = { at: world.now, to: wanted, grew, cooldown, step };
+    this.said = undefined;
+    const { alarm, policy } = this.triggerOf(grew, step);
+    this.set(wanted, policy, activityTexts(wanted, alarm, policy, false).cause);
+  }
+
+  /** Sets the desired count; the scheduler hears of it after a while. */
+  set(count: number, subject: string, text: string): void {
+    const { service, world } = this;
+    this.pending = count;
     const set = (): void => {
-      this.pending = undefined;
-      setDesired(world, service, wanted);
+      if (this.pending === count) this.pending = undefined;
+      setDesired(world, service, count, { subject, text });
     };
     const reaction = service.settings.get('apiReaction');
     if (reaction <= 0) set();
     else world.at(world.now + reaction, Rank.event, set);
   }
 
-  private proposalOf({ spec, direction, series, running }: Policy, current: number): Proposal {
-    const { newest } = series;
-    const disableScaleIn = spec.disableScaleIn ?? false;
-    if (!direction || newest === undefined) return { result: undefined, disableScaleIn };
-    const result = trackingCapacity({
-      running,
-      desired: current,
-      metric: newest,
-      target: spec.target,
-      min: this.spec.min,
-      max: this.spec.max,
-      direction,
-      maxScaleInStep: this.service.settings.get('maxScaleInStep'),
-    });
-    return { result, disableScaleIn };
+  private triggerOf(grew: boolean, step: StepPolicy | undefined) {
+    if (step) return { alarm: step.spec.alarmName, policy: step.spec.name };
+    const direction = grew ? 'out' : 'in';
+    const one = this.tracking.find((policy) => policy.direction === direction);
+    return { alarm: one?.firing ?? '', policy: one?.spec.name ?? '' };
   }
 
-  /** A deployment in progress, an activity that is not fulfilled, or its cooldown holds scale-in. */
-  private holdsScaleIn(): boolean {
-    const { service, last, world } = this;
-    if (!duringDeployment('ECS', service.deploying, 'in').scales) return true;
-    if (!last) return false;
+  /** Milliseconds. Of several target tracking policies the longest one. */
+  private cooldownOf(grew: boolean, step: StepPolicy | undefined): number {
+    const name = grew ? 'scaleOutCooldown' : 'scaleInCooldown';
+    const usual = this.service.settings.get(name);
+    if (step) return step.spec.cooldown === undefined ? usual : step.spec.cooldown * 1000;
+    const direction = grew ? 'out' : 'in';
+    const own = this.tracking
+      .filter((policy) => policy.direction === direction)
+      .map(({ spec }) => (spec[name] === undefined ? usual : spec[name] * 1000));
+    return own.length > 0 ? Math.max(...own) : usual;
+  }
+
+  /** Whether a cooldown in milliseconds that began at a time in seconds still runs. */
+  private runs(since: number, cooldown: number): boolean {
+    return this.world.now < since * 1000 + cooldown;
+  }
+
+  /** The cooldown of an activity begins when Amazon ECS runs as many tasks as it set. */
+  private settle(): void {
+    for (const step of this.steps) {
+      const { last, orderedAt } = step;
+      if (!last || Number.isFinite(last.at)) continue;
+      const done = this.fulfilledAt({ at: orderedAt, to: last.to });
+      if (done !== undefined) step.last = { ...last, at: done / 1000 };
+    }
+  }
+
+  /** @returns milliseconds; undefined while tasks are missing or too many */
+  private fulfilledAt({ at, to }: Pick<Last, 'at' | 'to'>): number | undefined {
+    const { service, world } = this;
+    if (this.desired !== to) return at;
     const points = world.recorder.services.get(service.name) ?? [];
     const since = Math.max(
       0,
-      points.findLastIndex(({ time }) => time <= last.at),
+      points.findLastIndex(({ time }) => time <= at),
     );
-    const fulfilled = points.slice(since).find(({ running }) => running === last.to);
-    const superseded = service.desired !== last.to;
-    if (!fulfilled && !superseded) return true;
-    const cooldown = service.settings.get(last.grew ? 'scaleOutCooldown' : 'scaleInCooldown');
-    return world.now < Math.max(last.at, fulfilled?.time ?? 0) + cooldown;
+    const found = points.slice(since).find(({ running }) => running === to);
+    return found && Math.max(at, found.time);
+  }
+
+  /** What holds a change back; undefined when nothing does. */
+  private reasonAgainst(wanted: number, step: StepPolicy | undefined): NotScaled | undefined {
+    const { service, spec } = this;
+    const current = this.desired;
+    if (wanted > current) return spec.suspended?.scalingOut ? 'Suspended' : undefined;
+    if (spec.suspended?.scalingIn) return 'Suspended';
+    const controller = spec.external ? 'EXTERNAL' : 'ECS';
+    const held = duringDeployment(controller, service.deploying, 'in');
+    if (!held.scales) return held.reason;
+    return this.reasonToWait(step);
+  }
+
+  /** An activity that is not fulfilled, or its cooldown, holds scale-in. */
+  private reasonToWait(step: StepPolicy | undefined): NotScaled | undefined {
+    const { last, world } = this;
+    if (!last || (step && last.step === step)) return undefined;
+    const done = this.fulfilledAt(last);
+    if (done === undefined) return 'ActivityInProgress';
+    return world.now < done + last.cooldown ? 'CooldownInProgress' : undefined;
+  }
+
+  private reasonForNothing(current: number): NotScaled | undefined {
+    const { min, max } = this.limits;
+    const asked = [...this.tracking, ...this.steps];
+    const out = this.tracking.some(({ direction }) => direction === 'out');
+    if (out && current >= max) return 'AlreadyAtMaxCapacity';
+    const inward = this.tracking.filter(({ direction }) => direction === 'in');
+    if (inward.length === 0 || asked.length === 0) return undefined;
+    if (current <= min) return 'AlreadyAtMinCapacity';
+    const deciding = this.tracking.filter(({ spec }) => !spec.disableScaleIn);
+    if (inward.length < deciding.length) return 'OtherPolicies';
+    return 'AutoScalingAnticipatedFlapping';
+  }
+
+  /** Said once, until something else is true. */
+  private notScaled(reason: NotScaled): void {
+    if (this.said === reason) return;
+    this.said = reason;
+    this.world.record('SCALING_NOT_PERFORMED', { service: this.service.name, subject: reason });
   }
 }

@@ -1,14 +1,5 @@
 import { SLACK } from './rounding.ts';
-
-/** Adjustment types of step scaling. */
-export type AdjustmentType = 'ChangeInCapacity' | 'ExactCapacity' | 'PercentChangeInCapacity';
-
-/** A step adjustment: bounds relative to the threshold of the alarm, undefined is without a bound. */
-export interface Step {
-  readonly lower: number | undefined;
-  readonly upper: number | undefined;
-  readonly adjustment: number;
-}
+import type { AdjustmentType, Step } from './spec.ts';
 
 /** Which side of the threshold the steps are for: it decides which bound is inclusive. */
 export type Side = 'above' | 'below';

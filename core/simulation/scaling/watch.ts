@@ -1,7 +1,10 @@
 import type { AlarmState } from '../model.ts';
 import { Rank } from '../queue.ts';
 import type { World } from '../world.ts';
-import { type AlarmSpec, nextEvaluation, stateAfter } from './evaluation.ts';
+import { nextEvaluation, stateAfter } from './evaluation.ts';
+import type { AlarmSpec } from './spec.ts';
+
+const MINUTE = 60;
 
 /** Datapoints that are kept: more than any alarm looks at. */
 const KEPT = 128;
@@ -58,14 +61,17 @@ export function everyPeriod(world: World, period: number, measure: () => void): 
     });
   };
   world.recurring++;
-  tick(length);
+  // Periods end at whole ones of the clock; what began before the start has no datapoint.
+  const phase = world.startAt % length;
+  tick(phase === 0 ? length : 2 * length - phase);
 }
 
 /** Evaluates alarms of one period whenever they are due. @param period seconds */
 export function everyEvaluation(world: World, period: number, evaluate: () => void): void {
   const second = world.settings.get('alarmSecond') / 1000;
+  const phase = (world.startAt / 1000) % MINUTE;
   const tick = (from: number): void => {
-    const time = nextEvaluation(from, period, second);
+    const time = nextEvaluation(from + phase, period, second) - phase;
     world.at(time * 1000, Rank.alarm, () => {
       world.recorder.cause = undefined;
       evaluate();

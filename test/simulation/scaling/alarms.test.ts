@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alarmState, type MissingData } from '../../../core/simulation/scaling/alarm.ts';
+import { alarmState } from '../../../core/simulation/scaling/alarm.ts';
 import {
   evaluationRange,
   firesAt,
   nextEvaluation,
   stateAfter,
 } from '../../../core/simulation/scaling/evaluation.ts';
+import type { MissingData } from '../../../core/simulation/scaling/spec.ts';
 
 const points = (text: string) => [...text].map((one) => (one === '-' ? undefined : one === 'X'));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { timesOf } from '../../../core/ecs/schedule/schedule.ts';
 import { predictedCapacity } from '../../../core/simulation/scaling/predictive.ts';
-import { timesOf } from '../../../core/simulation/scaling/schedule.ts';
 import { afterScheduledAction } from '../../../core/simulation/scaling/scheduled.ts';
 
 /** The first times after an instant, to the minute. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { curveBetween, loadBetween } from '../../../core/simulation/scaling/load.ts';
+import { loadBetween, spliced } from '../../../core/simulation/scaling/load.ts';
 import type { LoadSpec } from '../../../core/simulation/scaling/spec.ts';
 import { run, type Scaled, tracking, values } from './scaled.ts';
 
@@ -22,7 +22,8 @@ describe('load over a span of time', () => {
   ] as const)('%s from %d to %d s', (shape, from, to, sum) => {
     const load: LoadSpec = { shape, points };
     expect(loadBetween(load, from, to)).toBeCloseTo(sum, 6);
-    if (shape === 'step') expect(curveBetween(points, from, to)).toBeCloseTo(sum, 6);
+    const never: LoadSpec = { shape, points: [[1000, 1]] };
+    expect(loadBetween(spliced(load, 100, never), from, to)).toBeCloseTo(sum, 6);
   });
 });
 

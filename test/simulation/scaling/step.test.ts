@@ -4,7 +4,8 @@ import {
   afterCooldown,
   afterWarmup,
 } from '../../../core/simulation/scaling/cooldown.ts';
-import { adjusted, type Step, sideOf, stepFor } from '../../../core/simulation/scaling/step.ts';
+import type { Step } from '../../../core/simulation/scaling/spec.ts';
+import { adjusted, sideOf, stepFor } from '../../../core/simulation/scaling/step.ts';
 
 describe('adjustments', () => {
   test.each([
