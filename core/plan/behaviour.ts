@@ -33,6 +33,8 @@ export interface ServiceBehaviour {
   /** What one task of the service requires, where its task definition can be read. */
   readonly task?: TaskRequirements | undefined;
   readonly containerCheck?: ContainerCheck | undefined;
+  /** Of which resources a task cannot use more than its task definition gives it. */
+  readonly hardLimits?: { readonly cpu: boolean; readonly memory: boolean } | undefined;
   readonly digestsKnown: boolean;
   /** The task definition of the newest revision, as the service names it. */
   readonly taskDefinition: string | undefined;
@@ -87,6 +89,7 @@ export function readBehaviour(
       ...own,
     },
     containerCheck: definition && checkOf(definition),
+    hardLimits: definition && hardLimitsOf(definition),
     digestsKnown: definition !== undefined && hasDigests(definition),
     taskDefinition: node.get('taskDefinition').text,
     revisionKey:
@@ -183,6 +186,16 @@ function checkOf(definition: TaskDefinition): ContainerCheck | undefined {
     ];
   });
   return checks.sort((a, b) => b.interval - a.interval)[0];
+}
+
+/**
+ * A task size is a limit; without one containers share what CPU is left. Utilisation of memory is that of
+ * `memoryReservation` where containers have it, which they can exceed.
+ * Source: developer guide, task definition parameters and service utilization.
+ */
+function hardLimitsOf(definition: TaskDefinition): { cpu: boolean; memory: boolean } {
+  const reserves = definition.containers.some(({ node }) => node.get('memoryReservation').exists);
+  return { cpu: definition.cpu !== undefined, memory: !reserves };
 }
 
 /** Whether no image digest has to be resolved. Source: developer guide, container image resolution. */

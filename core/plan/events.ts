@@ -3,6 +3,7 @@ import { EVENT_NAMES, type EventName, type PlanEvent } from '../simulation/model
 import { closest } from '../text/closest.ts';
 import type { Place } from './finding.ts';
 import { get, items, placeOf, type Reading, type Source } from './reading.ts';
+import { LOAD_NAMES, type PlannedLoads, readLoad } from './scaling/loads.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 import { readTime } from './time.ts';
 
@@ -19,6 +20,10 @@ export interface Targets {
   readonly families: ReadonlySet<string>;
   readonly instances: (name: string) => boolean;
   readonly zones: ReadonlySet<string | undefined>;
+  /** Auto Scaling groups. */
+  readonly groups: ReadonlySet<string>;
+  readonly loads: ReadonlyMap<string, PlannedLoads>;
+  readonly startAt: number | undefined;
 }
 
 type TargetKind =
@@ -28,6 +33,7 @@ type TargetKind =
   | 'task'
   | 'serviceOrTask'
   | 'serviceOrInstance'
+  | 'group'
   | 'any';
 
 /** What each event is about, and its further members. */
@@ -43,13 +49,13 @@ const EVENTS: Readonly<Record<EventName, readonly [TargetKind, ...string[]]>> = 
   disconnectAgent: ['instance'],
   reconnectAgent: ['instance'],
   spotInterruption: ['serviceOrInstance', 'count'],
-  instanceRefresh: ['any', 'min', 'max', 'refreshWarmup'],
+  instanceRefresh: ['group', 'min', 'max', 'refreshWarmup'],
   taskFails: ['serviceOrTask', 'how', 'count', 'revision'],
   protectTasks: ['service', 'count', 'protectionMinutes'],
-  setLoad: ['any', 'load'],
+  setLoad: ['service', 'load'],
   runTask: ['task', 'count', 'seconds'],
   setAlarm: ['any', 'state'],
-  scaleInstances: ['any', 'desired', 'min', 'max'],
+  scaleInstances: ['group', 'desired', 'min', 'max'],
 };
 
 /** Values of members that are one of a few. */
@@ -59,7 +65,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   state: ['OK', 'ALARM', 'INSUFFICIENT_DATA'],
 };
 
-const NUMBERS = new Set(['count', 'protectionMinutes', 'seconds']);
+const NUMBERS = new Set(['count', 'protectionMinutes', 'seconds', 'desired', 'min', 'max']);
 
 /** Reads the events of a plan, in file order; what cannot be meant is reported. */
 export async function readEvents(
@@ -82,9 +88,36 @@ export async function readEvents(
       event.event === 'deploy' && named.node.exists
         ? await definitions.read(named, item)
         : undefined;
-    events.push(read ? { ...event, task: read.requirements.task } : event);
+    const changed = event.event === 'setLoad' ? await newLoad(reading, item, event, targets) : {};
+    events.push({ ...event, ...changed, ...(read ? { task: read.requirements.task } : {}) });
   }
   return events;
+}
+
+/** The load of `setLoad`: by its name, or alone where the service has one load. */
+async function newLoad(
+  reading: Reading,
+  source: Source,
+  { target }: PlanEvent,
+  { loads, startAt }: Targets,
+): Promise<Pick<PlanEvent, 'load' | 'loadName'>> {
+  const own = loads.get(target) ?? new Map();
+  const given = get(source, 'load');
+  const named = LOAD_NAMES.find((name) => given.node.get(name).exists);
+  const [only] = own.keys();
+  const name = named ?? (own.size === 1 ? only : undefined);
+  if (name === undefined || !own.has(name)) {
+    const template =
+      own.size === 0
+        ? 'The plan has no load of {target} that could change.'
+        : 'Expected a load by its name, such as { "cpu": … }: {target} has {names}.';
+    const params = { target, names: [...own.keys()].join(', ') };
+    reading.report('plan-event', 'warning', given.node.exists ? given : source, template, params);
+    return {};
+  }
+  const at = named === undefined ? given : get(given, named);
+  const load = await readLoad(reading, at, name, { startAt, task: undefined });
+  return load ? { load, loadName: name } : {};
 }
 
 function readEvent(reading: Reading, source: Source, targets: Targets): PlannedEvent | undefined {
@@ -147,6 +180,7 @@ function judgeTarget(
     (kind.startsWith('service') && service) ||
     (kind === 'serviceOrTask' && task) ||
     (kind === 'task' && task) ||
+    (kind === 'group' && targets.groups.has(target)) ||
     ((kind === 'instance' || kind === 'serviceOrInstance') && instance);
   if (there) return;
   const template = TEMPLATES[kind];
@@ -160,6 +194,7 @@ const TEMPLATES: Readonly<Record<TargetKind, string>> = {
   task: 'The plan has no task {target}.',
   serviceOrTask: 'The plan has no service or task {target}.',
   serviceOrInstance: 'The plan has no service or container instance {target}.',
+  group: 'The plan has no Auto Scaling group {target} with a maximum size.',
   any: 'The plan has no {target}.',
 };
 
@@ -189,8 +224,9 @@ function readMembers(
       else
         read[name] =
           name === 'seconds' ? readTime(reading, at, 'plan-event') : reading.amount(at, 1);
-    } else if (name === 'set') read[name] = valuesOf(at);
-    else if (name !== 'taskDefinition') read[name] = value.text ?? value.boolean;
+    } else if (name === 'refreshWarmup') read[name] = readTime(reading, at, 'plan-event');
+    else if (name === 'set') read[name] = valuesOf(at);
+    else if (name !== 'taskDefinition' && name !== 'load') read[name] = value.text ?? value.boolean;
   }
   return read;
 }

@@ -8,6 +8,7 @@ export const PLAN: readonly string[] = [
   'containerInstances',
   'runningTasks',
   'capacityProviders',
+  'autoScalingGroups',
   'defaultCapacityProviderStrategy',
   'taskDefinitions',
   'services',

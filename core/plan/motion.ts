@@ -1,16 +1,21 @@
 import { type PlannedEvent, readEvents } from './events.ts';
 import { type ExpectationOverTime, readExpectationsOverTime } from './expectations-over-time.ts';
 import type { Instances } from './instances.ts';
+import type { Template } from './launches.ts';
 import type { Plan } from './plan.ts';
 import { get, type Reading, type Source } from './reading.ts';
-import { readScaling } from './scaling.ts';
+import { readGroups } from './scaling/groups.ts';
+import { readScaling } from './scaling/read-scaling.ts';
 import type { TaskDefinitions } from './task-definitions.ts';
 import { readTime } from './time.ts';
 import { readTiming } from './timing.ts';
 import type { Requests } from './wanted.ts';
 
 /** The members of a plan about what happens over time. */
-export type Motion = Pick<Plan, 'events' | 'timing' | 'scaling' | 'until' | 'startAt' | 'overTime'>;
+export type Motion = Pick<
+  Plan,
+  'events' | 'timing' | 'scaling' | 'capacity' | 'until' | 'startAt' | 'overTime'
+>;
 
 /** What was read of the plan before. */
 export interface ReadBefore {
@@ -18,13 +23,14 @@ export interface ReadBefore {
   readonly instances: Instances;
   readonly zones: ReadonlySet<string | undefined>;
   readonly definitions: TaskDefinitions;
+  readonly templates: readonly Template[];
 }
 
 /** Reads `startAt`, `until`, `timing`, `events`, `scaling`, `load` and what is expected over time. */
 export async function readMotion(
   reading: Reading,
   source: Source,
-  { requests, instances, zones, definitions }: ReadBefore,
+  { requests, instances, zones, definitions, templates }: ReadBefore,
 ): Promise<Motion> {
   const names = (prefix: string, groups: Iterable<string>): Set<string> =>
     new Set([...groups].map((group) => group.replace(prefix, '')));
@@ -35,10 +41,26 @@ export async function readMotion(
       'request' in one ? one.request.group : one.group,
     ),
   );
+  const startAt = readStart(reading, get(source, 'startAt'));
+  const scaling = await readScaling(reading, source, requests.behaviours, startAt);
+  const capacity = await readGroups(reading, get(source, 'autoScalingGroups'), {
+    providers: requests.providers,
+    instances: instances.drafts,
+    templates,
+    startAt,
+  });
   const events: readonly PlannedEvent[] = await readEvents(
     reading,
     get(source, 'events'),
-    { services, families, instances: (name) => instances.find(name) !== undefined, zones },
+    {
+      services,
+      families,
+      instances: (name) => instances.find(name) !== undefined,
+      zones,
+      groups: new Set(capacity.groups.map(({ name }) => name)),
+      loads: scaling.loads,
+      startAt,
+    },
     definitions,
   );
   const overTime: readonly ExpectationOverTime[] = readExpectationsOverTime(
@@ -49,10 +71,11 @@ export async function readMotion(
   return {
     events,
     overTime,
-    scaling: readScaling(reading, source, requests.behaviours),
+    scaling,
+    capacity,
     timing: readTiming(reading, get(source, 'timing')),
     until: readTime(reading, get(source, 'until'), 'plan-event'),
-    startAt: readStart(reading, get(source, 'startAt')),
+    startAt,
   };
 }
 

@@ -2,7 +2,6 @@ import type { ProviderShare } from '../placement/capacity-provider-split.ts';
 import type { Cluster, PlacementRequest } from '../placement/model.ts';
 import type { Requirements } from '../placement/requirements.ts';
 import type { Timing } from '../simulation/parameters.ts';
-import type { ScalableServiceSpec } from '../simulation/scaling/spec.ts';
 import type { ServiceBehaviour } from './behaviour.ts';
 import type { PlannedEvent } from './events.ts';
 import type { Expectation } from './expectations.ts';
@@ -10,6 +9,8 @@ import type { ExpectationOverTime } from './expectations-over-time.ts';
 import type { FargateProvider, ZoneCopies } from './fargate.ts';
 import type { Place, PlanFinding } from './finding.ts';
 import type { RunningRecord } from './running.ts';
+import type { InstanceScalingPlan } from './scaling/groups.ts';
+import type { ServiceScalingPlan } from './scaling/read-scaling.ts';
 
 /** Copies to place as the plan asks for them. */
 export interface PlannedRequest {
@@ -74,7 +75,9 @@ export interface Plan {
   readonly events: readonly PlannedEvent[];
   readonly timing: Timing;
   /** Services that scale, with their policies and load. */
-  readonly scaling: readonly ScalableServiceSpec[];
+  readonly scaling: ServiceScalingPlan;
+  /** Auto Scaling groups and Managed Instances. */
+  readonly capacity: InstanceScalingPlan;
   /** Seconds from the start at which a simulation ends. */
   readonly until: number | undefined;
   /** When a simulation starts, in milliseconds since 1970 UTC. */

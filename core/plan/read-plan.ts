@@ -61,7 +61,13 @@ export async function readPlan(
     ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
     ...fargate.flatMap((one) => one.zones.map(({ zone }) => zone)),
   ]);
-  const motion = await readMotion(reading, source, { requests, instances, zones, definitions });
+  const motion = await readMotion(reading, source, {
+    requests,
+    instances,
+    zones,
+    definitions,
+    templates,
+  });
   const seed = reading.whole(get(source, 'seed'), 1);
   const described = {
     name,

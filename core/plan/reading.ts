@@ -105,6 +105,21 @@ export class Reading {
     return undefined;
   }
 
+  /** The text of the file that a string names; its problems are reported at the string. */
+  async followText(source: Source): Promise<string | undefined> {
+    const path = source.node.text ?? '';
+    const uri = this.workspace.resolve(source.uri, path.replaceAll('\\', '/'));
+    this.files.add(uri);
+    const file = await this.workspace.read(uri);
+    if ('text' in file) return file.text;
+    const { problem } = file;
+    if (problem === 'notFound') {
+      const severity = hasTemplate(path) ? 'info' : 'error';
+      this.report('plan-missing-file', severity, source, 'File not found: {path}.', { path });
+    } else this.report('plan-unreadable-file', 'error', source, UNREADABLE[problem], { path });
+    return undefined;
+  }
+
   /** The file of a family, `web` or `web:3`, anywhere in the workspace. */
   async findFamily(family: string, revision: number | undefined): Promise<Source | undefined> {
     const uri = await this.workspace.findTaskDefinition(family, revision);

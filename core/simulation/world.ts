@@ -2,11 +2,10 @@ import type { PlacementRequest } from '../placement/model.ts';
 import { State } from '../placement/state.ts';
 import { Service, type Standalone, type Task } from './entities.ts';
 import { Hosts } from './hosts.ts';
-import type { AlarmState, SimulationInput } from './model.ts';
+import type { AlarmState, PlanEvent, SimulationInput } from './model.ts';
 import { type Action, Queue, Rank } from './queue.ts';
 import { Recorder, type Said } from './recorder.ts';
-import type { AutoScalingGroup } from './scaling/auto-scaling-group.ts';
-import type { Curve } from './scaling/metric.ts';
+import type { Curve } from './scaling/load.ts';
 import { Provisioning } from './scaling/provisioning.ts';
 import type { DemandSpec } from './scaling/spec.ts';
 import { Settings } from './settings.ts';
@@ -22,6 +21,12 @@ export interface Handlers {
   retry(world: World, standalone: Standalone): void;
   /** Tasks are STOPPED. */
   stopped(world: World, tasks: readonly Task[]): void;
+}
+
+/** What events of a plan do to an Auto Scaling group. */
+interface ScaledGroup {
+  scaleTo(event: PlanEvent): void;
+  refresh(event: PlanEvent): void;
 }
 
 /** A Monday: where nothing else is said, a simulation starts at its first full hour. */
@@ -52,7 +57,7 @@ export class World {
   readonly lostZones = new Set<string>();
   /** CapacityProviderReservation in percent by Auto Scaling group: time in milliseconds and value. */
   readonly reservations = new Map<string, (readonly [number, number])[]>();
-  readonly groups = new Map<string, AutoScalingGroup>();
+  readonly groups = new Map<string, ScaledGroup>();
   /** By instance: 1 where an Auto Scaling group or Amazon ECS launches and terminates it. */
   readonly grouped: Uint8Array;
   readonly provisioning: Provisioning;

@@ -15,6 +15,7 @@ import type {
   StandaloneSpec,
 } from '../../simulation/model.ts';
 import { launchesOf } from './launches.ts';
+import { scaledCluster } from './scaling.ts';
 
 /** What a simulation of a plan is asked besides what the plan says. */
 export interface SimulationOptions {
@@ -37,16 +38,21 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
   const until = options.until ?? plan.until;
   const own = plan.events.map((event) => withRevision(plan, event));
   const indices = new Map(plan.cluster.instances.map(({ name }, index) => [name, index]));
-  const { scaling } = plan;
   const start: Start = { plan, captured, outcomes, indices };
+  const { cluster, scaling, instances } = scaledCluster(
+    plan,
+    captured ? plan.described : plan.cluster,
+  );
   return {
-    cluster: captured ? plan.described : plan.cluster,
+    cluster,
+    instances,
     services: [...plan.services.values()].flatMap((service) => serviceSpec(start, service) ?? []),
     standalone: standaloneSpecs(start),
     events: [...startEvents(start), ...own, ...(options.events ?? [])],
     timing: plan.timing,
     seed,
-    ...(scaling.length > 0 ? { scaling: { services: scaling, groups: [] } } : {}),
+    scaling,
+    startAt: plan.startAt,
     ...(until === undefined ? {} : { until }),
   };
 }

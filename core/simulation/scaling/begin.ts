@@ -2,8 +2,9 @@ import type { SimulationInput } from '../model.ts';
 import type { World } from '../world.ts';
 import { AutoScalingGroup } from './auto-scaling-group.ts';
 import { GroupScaling } from './group-scaling.ts';
+import { refreshInstances } from './instance-refresh.ts';
+import { Curve } from './load.ts';
 import { ManagedInstances } from './managed-instances.ts';
-import { Curve } from './metric.ts';
 import { beginPredictive, beginScheduled } from './scheduled-scaling.ts';
 import { ServiceScaling } from './service-scaling.ts';
 import type { DemandSpec, GroupSpec, LoadSpec, ManagedInstancesSpec, ScalingSpec } from './spec.ts';
@@ -33,7 +34,10 @@ export function beginScaling(world: World): void {
 
 function beginGroup(world: World, spec: GroupSpec): void {
   const group = new AutoScalingGroup(world, spec);
-  world.groups.set(spec.name, group);
+  world.groups.set(spec.name, {
+    scaleTo: (event) => group.scaleTo(event),
+    refresh: (event) => refreshInstances(world, group, event),
+  });
   const { provisioning } = world;
   if (spec.target === undefined) {
     everyPeriod(world, world.settings.get('metricPeriod') / 1000, () => group.keep());

@@ -1,6 +1,17 @@
-import type { LoadSpec } from './spec.ts';
+import type { LoadSpec, MetricSource } from './spec.ts';
 
 type Point = readonly [number, number];
+
+/** A load of a service that `setLoad` can change while the simulation runs. */
+export class Curve {
+  readonly name: string | undefined;
+  load: LoadSpec;
+
+  constructor({ load, loadName }: Pick<MetricSource, 'load' | 'loadName'>) {
+    this.load = load;
+    this.name = loadName;
+  }
+}
 
 /** The load at a time in seconds: 0 before the first point, the last value after the last one. */
 export function loadAt({ shape, points }: LoadSpec, time: number): number {

@@ -1,20 +1,9 @@
 import type { Service } from '../entities.ts';
 import type { ServicePoint } from '../timeline.ts';
 import type { World } from '../world.ts';
-import { loadBetween } from './load.ts';
-import type { LoadSpec, MetricSource } from './spec.ts';
+import { Curve, loadBetween } from './load.ts';
+import type { MetricSource } from './spec.ts';
 import { Series } from './watch.ts';
-
-/** A load of a service that `setLoad` can change while the simulation runs. */
-export class Curve {
-  readonly name: string | undefined;
-  load: LoadSpec;
-
-  constructor({ load, loadName }: Pick<MetricSource, 'load' | 'loadName'>) {
-    this.load = load;
-    this.name = loadName;
-  }
-}
 
 /** A metric of a service while the simulation runs. */
 export class Metric {

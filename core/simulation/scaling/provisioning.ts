@@ -1,9 +1,11 @@
 import type { PlacementRequest } from '../../placement/model.ts';
 import type { Service, Standalone } from '../entities.ts';
 import type { Launch } from '../model.ts';
-import { Rank } from '../queue.ts';
+import { type Action, Rank } from '../queue.ts';
+import type { Said } from '../recorder.ts';
+import type { Settings } from '../settings.ts';
 import { say } from '../texts.ts';
-import type { World } from '../world.ts';
+import type { EventType } from '../timeline.ts';
 import { withoutRoom } from './capacity-provider.ts';
 
 type Ec2Launch = Extract<Launch, { kind: 'EC2' }>;
@@ -22,6 +24,15 @@ interface Waiting {
   readonly count: number;
 }
 
+/** What waiting needs of the simulation. */
+interface Waiters {
+  readonly now: number;
+  readonly settings: Settings;
+  at(time: number, rank: Rank, action: Action): void;
+  record(type: EventType, said: Said): void;
+  wake(service: Service): void;
+}
+
 /** What waits for instances of a provider: its name, or the services that run on it. */
 interface Waited {
   readonly provider?: string | undefined;
@@ -33,14 +44,14 @@ interface Waited {
  * instance has room for. Source: developer guide, cluster auto scaling.
  */
 export class Provisioning {
-  private readonly world: World;
+  private readonly world: Waiters;
   private readonly entries: Entry[] = [];
   /** Capacity providers that launch instances for waiting tasks, and what tells them. */
   readonly managed = new Map<string, () => void>();
   /** Services without a provider in the cluster that a group with managed scaling serves. */
   readonly services = new Set<string>();
 
-  constructor(world: World) {
+  constructor(world: Waiters) {
     this.world = world;
   }
 

@@ -1,6 +1,5 @@
 import type { PlanEvent } from '../model.ts';
 import type { World } from '../world.ts';
-import { refreshInstances } from './instance-refresh.ts';
 import { spliced } from './load.ts';
 
 /** Events about load and Auto Scaling groups. @returns false for all others */
@@ -9,7 +8,7 @@ export function scalingEvent(world: World, event: PlanEvent): boolean {
   const group = world.groups.get(event.target);
   if (!group) return false;
   if (event.event === 'scaleInstances') group.scaleTo(event);
-  else if (event.event === 'instanceRefresh') refreshInstances(world, group, event);
+  else if (event.event === 'instanceRefresh') group.refresh(event);
   else return false;
   return true;
 }

@@ -1,8 +1,7 @@
 import { timesOf } from '../../ecs/schedule/schedule.ts';
 import { Rank } from '../queue.ts';
 import type { World } from '../world.ts';
-import { loadAt, loadBetween } from './load.ts';
-import { Curve } from './metric.ts';
+import { Curve, loadAt, loadBetween } from './load.ts';
 import { predictedCapacity } from './predictive.ts';
 import { afterScheduledAction } from './scheduled.ts';
 import type { ServiceScaling } from './service-scaling.ts';

@@ -1,26 +1,36 @@
 import { chosenByDefault } from './group.ts';
-import type { Member } from './members.ts';
-import type { TerminationPolicy } from './spec.ts';
+import type { MemberSpec, TerminationPolicy } from './spec.ts';
 
 const HOUR = 3_600_000;
 
+/** An instance that could be terminated. */
+interface Candidate {
+  readonly index: number;
+  readonly spec: MemberSpec;
+  /** In milliseconds. */
+  readonly launchedAt: number;
+}
+
 /** Those with the lowest value of a number. */
-function lowest(members: readonly Member[], of: (member: Member) => number): readonly Member[] {
+function lowest<T extends Candidate>(
+  members: readonly T[],
+  of: (member: T) => number,
+): readonly T[] {
   const least = Math.min(...members.map(of));
   return members.filter((member) => of(member) === least);
 }
 
 /** Milliseconds until the next full hour of its life. */
-function untilFullHour(now: number, { launchedAt }: Member): number {
+function untilFullHour(now: number, { launchedAt }: Candidate): number {
   const age = (now - launchedAt) % HOUR;
   return age === 0 ? 0 : HOUR - age;
 }
 
-function narrowed(
+function narrowed<T extends Candidate>(
   policy: TerminationPolicy,
-  members: readonly Member[],
+  members: readonly T[],
   now: number,
-): readonly Member[] {
+): readonly T[] {
   switch (policy) {
     case 'OldestInstance':
       return lowest(members, ({ launchedAt }) => launchedAt);
@@ -45,7 +55,7 @@ function narrowed(
   }
 }
 
-function byDefault(members: readonly Member[], now: number): readonly Member[] {
+function byDefault<T extends Candidate>(members: readonly T[], now: number): readonly T[] {
   const described = members.map((member) => ({
     member,
     id: '',
@@ -72,11 +82,11 @@ function byDefault(members: readonly Member[], now: number): readonly Member[] {
  * @param now milliseconds
  * Source: EC2 Auto Scaling user guide, termination policies.
  */
-export function chosenMember(
+export function chosenMember<T extends Candidate>(
   policies: readonly TerminationPolicy[],
-  members: readonly Member[],
+  members: readonly T[],
   now: number,
-): Member | undefined {
+): T | undefined {
   let left = members;
   for (const policy of policies) {
     if (left.length > 1) left = narrowed(policy, left, now);

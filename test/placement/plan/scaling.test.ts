@@ -26,7 +26,7 @@ describe('service auto scaling in a plan', () => {
       { web: { cpu: { points } } },
     );
     expect(findings).toEqual([]);
-    expect(scaling).toEqual([
+    expect(scaling.services).toMatchObject([
       {
         service: 'web',
         min: 2,
@@ -37,11 +37,13 @@ describe('service auto scaling in a plan', () => {
             metric: 'CPU',
             target: 60,
             disableScaleIn: false,
+            factor: 100 / 512,
+            loadName: 'cpu',
             load: {
               shape: 'step',
               points: [
-                [0, 100],
-                [600, 200],
+                [0, 512],
+                [600, 1024],
               ],
             },
           },
@@ -56,7 +58,7 @@ describe('service auto scaling in a plan', () => {
       { web: { minCapacity: 1, maxCapacity: 8, targetTracking: [requests] } },
       { web: { requestsPerMinute: { shape: 'linear', points } } },
     );
-    const [policy] = scaling[0]?.policies ?? [];
+    const [policy] = scaling.services[0]?.policies ?? [];
     expect(policy).toMatchObject({ name: 'mine', load: { shape: 'linear' } });
     expect(policy?.load.points).toEqual([
       [0, 512],
@@ -89,7 +91,7 @@ describe('service auto scaling in a plan', () => {
       'no load',
       { web: { ...limits, targetTracking: [{ ...cpu, metric: 'Memory' }] } },
       load,
-      'Target tracking on Memory is not simulated without',
+      'The policy on Memory is not simulated without',
     ],
     ['a service', { shop: limits }, load, 'The plan has no service shop.'],
     ['a service of a load', {}, { shop: {} }, 'The plan has no service shop.'],
@@ -124,6 +126,6 @@ describe('service auto scaling in a plan', () => {
     const { findings, scaling: read } = await readPlan(scaling, given);
     expect(findings.map(({ id }) => id)).toEqual(['plan-scaling']);
     expect(findings.map(({ message: one }) => format(one)).join()).toContain(message);
-    expect(read.flatMap(({ policies }) => policies)).toEqual([]);
+    expect(read.services.flatMap(({ policies }) => policies)).toEqual([]);
   });
 });
