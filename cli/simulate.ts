@@ -1,4 +1,5 @@
 import { tryingSeeds } from '../core/analysis/over-time/robust.ts';
+import { reportingScaling } from '../core/analysis/over-time/scaling-report.ts';
 import { type PlanSimulation, simulatePlan } from '../core/analysis/over-time/simulate-plan.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { secondsOf } from '../core/plan/time.ts';
@@ -38,7 +39,8 @@ export async function simulateCommand(
   const result = simulatePlan(plan, options);
   const end = performance.now() + SEEDS_TIME;
   const robustness = finish(tryingSeeds(plan, options, () => performance.now() > end));
-  const shown = { plan: command.plan, seed: command.seed ?? plan.seed, result, robustness };
+  const report = finish(reportingScaling(plan, result.simulation, options));
+  const shown = { plan: command.plan, seed: command.seed ?? plan.seed, result, robustness, report };
   switch (command.format) {
     case 'json':
       printJson(terminal, simulationJson(shown));

@@ -1,9 +1,12 @@
 import type { Robustness } from '../../core/analysis/over-time/robust.ts';
+import type { ScalingReport } from '../../core/analysis/over-time/scaling-report.ts';
 import type { PlanSimulation } from '../../core/analysis/over-time/simulate-plan.ts';
 import type { ServiceResult, Simulation } from '../../core/simulation/result.ts';
+import { printedReservation } from '../../core/simulation/scaling/capacity-provider.ts';
 import { spentUntil } from '../../core/simulation/spent.ts';
 import type { TimelineEvent } from '../../core/simulation/timeline.ts';
 import { format } from '../../core/text/message.ts';
+import { costJson } from './simulation-cost.ts';
 
 /** A simulation with what it is of. */
 export interface ShownSimulation {
@@ -11,13 +14,20 @@ export interface ShownSimulation {
   readonly seed: number;
   readonly result: PlanSimulation;
   readonly robustness: Robustness;
+  readonly report: ScalingReport;
 }
 
 /** Tasks that one entry lists by name. */
 const MOST_NAMED = 100;
 
 /** The simulation as an object; its members are documented in docs/simulation.md. Times in seconds. */
-export function simulationJson({ plan, seed, result, robustness }: ShownSimulation): object {
+export function simulationJson({
+  plan,
+  seed,
+  result,
+  robustness,
+  report,
+}: ShownSimulation): object {
   const { simulation, verdicts } = result;
   return {
     plan,
@@ -35,6 +45,17 @@ export function simulationJson({ plan, seed, result, robustness }: ShownSimulati
     })),
     events: simulation.events.map((event) => eventJson(simulation, event)),
     cluster: simulation.cluster.map(({ time, ...counts }) => ({ time: time / 1000, ...counts })),
+    reservations: [...simulation.world.reservations].map(([group, points]) => ({
+      group,
+      points: points.map(([time, percent, inService, needed]) => ({
+        time: time / 1000,
+        percent: printedReservation(percent),
+        inService,
+        needed,
+      })),
+    })),
+    cost: costJson(report.cost),
+    answers: report.answers.map((one) => format(one)),
     expectations: verdicts.map(({ expectation, passed, message }) => ({
       kind: expectation.kind,
       passed,

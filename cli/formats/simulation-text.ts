@@ -3,6 +3,7 @@ import type { ServiceResult, Simulation } from '../../core/simulation/result.ts'
 import type { EventType, TimelineEvent } from '../../core/simulation/timeline.ts';
 import { format } from '../../core/text/message.ts';
 import { type Line, line, printable, type Styled, styled } from '../terminal.ts';
+import { costLines } from './simulation-cost.ts';
 import { type ShownSimulation, timeSpent } from './simulation-json.ts';
 
 /** Entries that tell the story; the others are in the other formats. */
@@ -96,7 +97,24 @@ export function simulationPretty(shown: ShownSimulation): Line[] {
   for (const { passed, message } of verdicts) {
     lines.push(line`${markOf(passed)} ${format(message)}`);
   }
-  lines.push(...seedLines(shown));
+  lines.push(...seedLines(shown), ...reportLines(shown));
+  return lines;
+}
+
+function scales({ result }: ShownSimulation): boolean {
+  return result.simulation.world.input.scaling !== undefined;
+}
+
+/** Answers about scaling, and cost, where something scales. */
+function reportLines(shown: ShownSimulation): Line[] {
+  if (!scales(shown)) return [];
+  const { answers, cost } = shown.report;
+  const lines: Line[] = [];
+  if (answers.length > 0) lines.push('', [styled('bold', 'Scaling')]);
+  for (const answer of answers) lines.push(`  ${format(answer)}`);
+  const costs = costLines(cost);
+  if (costs.length > 0) lines.push('', [styled('bold', 'Cost')]);
+  for (const one of costs) lines.push(`  ${one}`);
   return lines;
 }
 
@@ -123,6 +141,11 @@ export function simulationMarkdown(shown: ShownSimulation): string {
   }
   const seeds = seedLines(shown);
   if (seeds.length > 0) lines.push('', ...seeds.map(cell));
+  if (scales(shown)) {
+    const { answers, cost } = shown.report;
+    const said = [...answers.map((one) => format(one)), ...costLines(cost)];
+    if (said.length > 0) lines.push('', ...said.map((one) => `* ${printable(one)}`));
+  }
   return `${lines.join('\n')}\n`;
 }
 

@@ -21,6 +21,7 @@ export const PLAN: readonly string[] = [
   'events',
   'scaling',
   'load',
+  'prices',
   // What the AWS CLI prints beside container instances.
   'failures',
 ];

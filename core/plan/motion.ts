@@ -3,6 +3,7 @@ import { type ExpectationOverTime, readExpectationsOverTime } from './expectatio
 import type { Instances } from './instances.ts';
 import type { Template } from './launches.ts';
 import type { Plan } from './plan.ts';
+import { readPrices } from './prices.ts';
 import { get, type Reading, type Source } from './reading.ts';
 import { readGroups } from './scaling/groups.ts';
 import { readScaling } from './scaling/read-scaling.ts';
@@ -14,7 +15,7 @@ import type { Requests } from './wanted.ts';
 /** The members of a plan about what happens over time. */
 export type Motion = Pick<
   Plan,
-  'events' | 'timing' | 'scaling' | 'capacity' | 'until' | 'startAt' | 'overTime'
+  'events' | 'timing' | 'scaling' | 'capacity' | 'prices' | 'until' | 'startAt' | 'overTime'
 >;
 
 /** What was read of the plan before. */
@@ -73,6 +74,13 @@ export async function readMotion(
     overTime,
     scaling,
     capacity,
+    prices: readPrices(reading, get(source, 'prices'), [
+      ...instances.drafts.map(({ name }) => name),
+      ...zones,
+      ...capacity.groups.flatMap(({ likes }) =>
+        likes.map(({ availabilityZone }) => availabilityZone),
+      ),
+    ]),
     timing: readTiming(reading, get(source, 'timing')),
     until: readTime(reading, get(source, 'until'), 'plan-event'),
     startAt,

@@ -8,6 +8,7 @@ import type { Expectation } from './expectations.ts';
 import type { ExpectationOverTime } from './expectations-over-time.ts';
 import type { FargateProvider, ZoneCopies } from './fargate.ts';
 import type { Place, PlanFinding } from './finding.ts';
+import type { PlanPrices } from './prices.ts';
 import type { RunningRecord } from './running.ts';
 import type { InstanceScalingPlan } from './scaling/groups.ts';
 import type { ServiceScalingPlan } from './scaling/read-scaling.ts';
@@ -78,6 +79,7 @@ export interface Plan {
   readonly scaling: ServiceScalingPlan;
   /** Auto Scaling groups and Managed Instances. */
   readonly capacity: InstanceScalingPlan;
+  readonly prices: PlanPrices;
   /** Seconds from the start at which a simulation ends. */
   readonly until: number | undefined;
   /** When a simulation starts, in milliseconds since 1970 UTC. */

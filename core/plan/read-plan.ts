@@ -52,10 +52,6 @@ export async function readPlan(
   const name = source.node.get('cluster').text ?? 'default';
   const requests = await readRequests(reading, source, name, { instances, definitions });
   const { planned, fargate } = requests;
-  if (source.node.kind === 'object' && instances.drafts.length === 0 && planned.length > 0) {
-    const template = 'The plan has no container instances, so no tasks can be placed.';
-    reading.report('plan-no-instances', 'warning', source, template);
-  }
   const templates = templatesOf(reading, requests);
   const zones = new Set([
     ...instances.drafts.map(({ availabilityZone }) => availabilityZone),
@@ -68,6 +64,13 @@ export async function readPlan(
     definitions,
     templates,
   });
+  // Groups that can grow from nothing need no instance at the start.
+  const launches = motion.capacity.groups.length + motion.capacity.managedInstances.length > 0;
+  const empty = source.node.kind === 'object' && instances.drafts.length === 0;
+  if (empty && planned.length > 0 && !launches) {
+    const template = 'The plan has no container instances, so no tasks can be placed.';
+    reading.report('plan-no-instances', 'warning', source, template);
+  }
   const seed = reading.whole(get(source, 'seed'), 1);
   const described = {
     name,

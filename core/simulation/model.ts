@@ -1,5 +1,5 @@
 import type { HealthCheckTimes } from '../ecs/health-check.ts';
-import type { Cluster, PlacementRequest } from '../placement/model.ts';
+import type { Cluster, PlacementRequest, TaskRequirements } from '../placement/model.ts';
 import type { BreakerThreshold } from '../placement/service/deployment.ts';
 import type { Timing } from './parameters.ts';
 import type { LoadSpec, ScalingSpec } from './scaling/spec.ts';
@@ -17,6 +17,8 @@ export type Launch =
       readonly provider: 'FARGATE' | 'FARGATE_SPOT';
       /** Availability Zones of its subnets, in order. */
       readonly zones: readonly string[];
+      /** What a task takes, for what it costs. */
+      readonly task?: TaskRequirements | undefined;
       readonly share?: Share;
     };
 

@@ -55,8 +55,14 @@ export class World {
   /** From when the scheduler acts on the draining of an instance. */
   readonly drainSeen = new Map<number, number>();
   readonly lostZones = new Set<string>();
-  /** CapacityProviderReservation in percent by Auto Scaling group: time in milliseconds and value. */
-  readonly reservations = new Map<string, (readonly [number, number])[]>();
+  /**
+   * CapacityProviderReservation in percent by Auto Scaling group: time in milliseconds, value, and the
+   * instances that are in service and needed.
+   */
+  readonly reservations = new Map<
+    string,
+    (readonly [time: number, metric: number, running: number, needed: number])[]
+  >();
   readonly groups = new Map<string, ScaledGroup>();
   /** By instance: 1 where an Auto Scaling group or Amazon ECS launches and terminates it. */
   readonly grouped: Uint8Array;

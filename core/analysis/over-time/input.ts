@@ -141,9 +141,10 @@ function runningOf(
 
 /** A launch of an older revision takes what its tasks are known to take. */
 function withTask(launch: Launch, task: TaskRequirements | undefined): Launch {
-  return launch.kind === 'EC2' && task
+  if (!task) return launch;
+  return launch.kind === 'EC2'
     ? { ...launch, request: { ...launch.request, task } }
-    : launch;
+    : { ...launch, task };
 }
 
 function taskOf(

@@ -1,6 +1,7 @@
 import type { ExpectationOverTime } from '../../plan/expectations-over-time.ts';
 import type { ServiceResult, Simulation } from '../../simulation/result.ts';
 import { type Message, message } from '../../text/message.ts';
+import { desiredOver, shortages, shortagesOf } from './shortage.ts';
 
 /** Whether an expectation over time holds. */
 export interface VerdictOverTime {
@@ -36,16 +37,15 @@ function judge(
       return judgeDeployment(expectation, simulation.services.get(expectation.service));
     case 'recovers': {
       const { service, within } = expectation;
-      const short = shortFor(simulation.services.get(service));
+      const short = shortFor(simulation, service);
       const template =
         '{service} is below its desired count for {seconds} s; at most {within} s expected';
       return [[short <= within, message(template, { service, seconds: short, within })]];
     }
     case 'shortFor': {
       const { service, atMost: within } = expectation;
-      const short = shortFor(simulation.services.get(service));
-      const template =
-        '{service} is below its desired count for {seconds} s; at most {within} s expected';
+      const short = neededFor(simulation, service);
+      const template = '{service} is short of tasks for {seconds} s; at most {within} s expected';
       return [[short <= within, message(template, { service, seconds: short, within })]];
     }
     case 'drained':
@@ -102,18 +102,21 @@ function judgeDeployment(
   return judged;
 }
 
-/** Seconds with fewer running tasks than wanted at the end; infinite when it stays so. */
-export function shortFor(result: ServiceResult | undefined): number {
-  if (!result) return Number.POSITIVE_INFINITY;
-  const { points, desired, missing } = result;
-  if (missing > 0) return Number.POSITIVE_INFINITY;
+/** Seconds with fewer running tasks than wanted; infinite when it stays so. */
+export function shortFor(simulation: Simulation, service: string): number {
+  const result = simulation.services.get(service);
+  if (!result || result.missing > 0) return Number.POSITIVE_INFINITY;
+  const desired = desiredOver(simulation, service);
   let short = 0;
-  for (const [at, point] of points.entries()) {
-    const next = points[at + 1];
-    if (point.running >= desired || !next) continue;
-    short += next.time - point.time;
-  }
+  for (const { from, to } of shortages(simulation, service, [desired])) short += to - from;
   return short / 1000;
+}
+
+/** The same, with fewer than the load needs as well. */
+function neededFor(simulation: Simulation, service: string): number {
+  const result = simulation.services.get(service);
+  if (!result || result.missing > 0) return Number.POSITIVE_INFINITY;
+  return shortagesOf(simulation, service).reduce((sum, { from, to }) => sum + to - from, 0) / 1000;
 }
 
 /** The time from DRAINING until no task of a service is left there. */

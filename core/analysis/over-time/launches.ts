@@ -8,10 +8,23 @@ export function launchesOf(plan: Plan, group: string): readonly Launch[] {
     if (request.group !== group) continue;
     launches.push({ kind: 'EC2', request, ...(rule ? { share: rule } : {}) });
   }
-  for (const { group: own, capacityProvider: provider, zones, rule } of plan.fargate) {
+  for (const {
+    group: own,
+    capacityProvider: provider,
+    zones,
+    rule,
+    requirements,
+  } of plan.fargate) {
     if (own !== group) continue;
     const names = zones.map(({ zone }) => zone);
-    launches.push({ kind: 'FARGATE', provider, zones: names, ...(rule ? { share: rule } : {}) });
+    const { task } = requirements;
+    launches.push({
+      kind: 'FARGATE',
+      provider,
+      zones: names,
+      task,
+      ...(rule ? { share: rule } : {}),
+    });
   }
   return launches;
 }

@@ -54,7 +54,7 @@ export class GroupScaling {
     this.counts = { running, needed };
     const { metric } = managedScaling(running, needed, target);
     this.series.add(metric);
-    world.reservations.get(group.spec.name)?.push([world.now, metric]);
+    world.reservations.get(group.spec.name)?.push([world.now, metric, running, needed]);
   }
 
   /** Instances with a task other than of a daemon. */

@@ -5,8 +5,23 @@ import { remove, terminateWhenEmpty } from '../termination.ts';
 import type { World } from '../world.ts';
 import { idleInstanceEnds } from './capacity-provider.ts';
 import { type Member, Members } from './members.ts';
-import type { ManagedInstancesSpec } from './spec.ts';
+import type { ManagedInstancesSpec, MemberSpec } from './spec.ts';
 import { everyPeriod } from './watch.ts';
+
+/** Since when the instances run; those of which that is not known since the start. */
+function agesOf(
+  { input }: World,
+  { instances, running }: ManagedInstancesSpec,
+): ReadonlyMap<number, MemberSpec> {
+  const { cluster, startAt } = input;
+  return new Map(
+    instances.slice(0, running).map((index) => {
+      const since = cluster.instances[index]?.registeredAt;
+      const known = since !== undefined && startAt !== undefined;
+      return [index, { launchedAt: known ? Math.min(0, (since - startAt) / 1000) : 0 }];
+    }),
+  );
+}
 
 /** How often idle and old instances are looked for, in seconds (assumption). */
 const LOOK = 60;
@@ -29,7 +44,7 @@ export class ManagedInstances {
     this.world = world;
     this.spec = spec;
     this.settings = world.settings.over(spec.timing);
-    this.members = new Members(world, this.settings, spec);
+    this.members = new Members(world, this.settings, { ...spec, members: agesOf(world, spec) });
   }
 
   begin(): void {
