@@ -63,3 +63,16 @@ export function seed(given: string | undefined): number | undefined {
   }
   return Number(given);
 }
+
+/**
+ * A share, such as that of Spot prices.
+ * @throws UsageError for what is no number above 0 and at most 1
+ */
+export function share(option: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const value = Number(given);
+  if (given.trim() === '' || !(value > 0 && value <= 1)) {
+    throw new UsageError(`${option} is a number above 0 and at most 1, not ${given}`);
+  }
+  return value;
+}

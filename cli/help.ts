@@ -52,6 +52,23 @@ export const USAGE = {
   --lose-zone  lose an Availability Zone at the start
   --drain      set a container instance to DRAINING at the start
 `,
+  fleet: `stowage fleet PLAN [--format pretty|json|csv|markdown] [--seed N]
+                   [--deployment] [--zone-loss] [--load-peak]
+                   [--arm64] [--burstable] [--spot SHARE]
+
+  Searches the catalogue for the cheapest instance types, mixes and counts that
+  hold all tasks of a plan, with a lower bound. PLAN is a file, or - for
+  standard input.
+
+  --format      how the result is printed (default: pretty)
+  --seed        a whole number that decides among equal instances
+  --deployment  hold a deployment of any one service at its most tasks too
+  --zone-loss   hold all tasks after the loss of any one Availability Zone
+  --load-peak   hold the tasks that the load of each service needs at its peak
+  --arm64       images run on arm64 too, unless a task definition says x86_64
+  --burstable   use T instances too, whose sustained load costs more
+  --spot        the share of the price on demand that Spot costs, such as 0.35
+`,
   diff: `stowage diff OLD NEW [--format pretty|json|markdown]
 
   Shows which tasks are created, replaced, stopped and moved from one plan to

@@ -1,9 +1,10 @@
 import { PRESETS } from '../core/lint/presets.ts';
 import { version } from '../package.json';
-import { choice, flag, many, optional, parse, seed, text } from './arguments.ts';
+import { choice, flag, many, optional, parse, seed, share, text } from './arguments.ts';
 import { captureCommand } from './capture.ts';
 import { DIFF_FORMATS, diffCommand } from './diff.ts';
 import { Status, UsageError } from './failure.ts';
+import { FLEET_FORMATS, fleetCommand } from './fleet.ts';
 import { HELP, USAGE } from './help.ts';
 import { FAIL_ON, LINT_FORMATS, lintCommand, SEVERITIES } from './lint.ts';
 import { placeCommand } from './place.ts';
@@ -74,6 +75,29 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     const { until, deploy = [], 'lose-zone': loseZones = [], drain = [] } = values;
     const command = { plan, format, seed: seed(values.seed), until, deploy, loseZones, drain };
     return simulateCommand(command, terminal);
+  },
+  fleet(args, terminal) {
+    const { values, positionals } = parse(args, {
+      format: text,
+      seed: text,
+      deployment: flag,
+      'zone-loss': flag,
+      'load-peak': flag,
+      arm64: flag,
+      burstable: flag,
+      spot: text,
+    });
+    const [plan, ...more] = positionals;
+    if (!plan || more.length > 0) throw new UsageError('fleet needs one plan: stowage fleet PLAN');
+    const { deployment = false, arm64 = false, burstable = false } = values;
+    const { 'zone-loss': zoneLoss = false, 'load-peak': loadPeak = false } = values;
+    const output = {
+      format: choice('--format', values.format, FLEET_FORMATS, 'pretty'),
+      seed: seed(values.seed),
+      spot: share('--spot', values.spot),
+    };
+    const command = { plan, ...output, deployment, zoneLoss, loadPeak, arm64, burstable };
+    return fleetCommand(command, terminal);
   },
   diff(args, terminal) {
     const { values, positionals } = parse(args, { format: text });

@@ -4,6 +4,7 @@ import { registerActions } from './actions.ts';
 import { registerCommands } from './commands.ts';
 import { environmentOf } from './environment.ts';
 import { registerExplain } from './explain.ts';
+import { registerFleet } from './fleet.ts';
 import { registerFirstSteps } from './first-steps.ts';
 import { registerChangeKind } from './kinds.ts';
 import { registerNewDocument } from './new-document.ts';
@@ -45,6 +46,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
     registerFirstSteps(context),
     registerReportIssue(context, server),
     registerExplain(context.extensionUri, server),
+    registerFleet(server),
     registerRulePage(context, server),
     registerOpenDocument(),
     registerOfferCommandLine(),

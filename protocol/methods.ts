@@ -37,6 +37,8 @@ export const Method = {
   template: 'stowage/template',
   /** editor → server: a task definition in words. */
   explain: 'stowage/explain',
+  /** editor → server: the cheapest instances for a plan. */
+  fleet: 'stowage/fleet',
   /** editor → server: the page of a rule. */
   rulePage: 'stowage/rulePage',
   /** editor → server: the panel of a plan was closed. */
@@ -163,6 +165,11 @@ export interface RulePageParams {
 
 /** Markdown; empty for a rule that there is not. */
 export interface RulePageResult {
+  text: string;
+}
+
+/** Markdown; empty for what is no plan. */
+export interface FleetResult {
   text: string;
 }
 

@@ -6,6 +6,7 @@ import { FIX_ALL, MAKE_REGISTRABLE, registerCodeActions } from './features/code-
 import { completionProvider, registerCompletion } from './features/completion.ts';
 import { registerDocumentLinks } from './features/document-links.ts';
 import { registerExplain } from './features/explain.ts';
+import { registerFleet } from './features/fleet.ts';
 import { registerHover } from './features/hover.ts';
 import { refreshHints, registerInlayHints } from './features/inlay-hints.ts';
 import { registerKind } from './features/kind.ts';
@@ -140,6 +141,7 @@ export const FEATURES: readonly Feature[] = [
   completion,
   answers(registerDocumentLinks, { documentLinkProvider: {} }),
   answers(registerExplain),
+  answers(registerFleet),
   answers(registerHover, { hoverProvider: true }),
   inlayHints,
   answers(registerKind),

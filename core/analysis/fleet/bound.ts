@@ -17,10 +17,13 @@ export interface Bound {
 export function worthwhile(items: readonly FleetItem[], types: readonly FleetType[]): number[] {
   const usable = [...types.keys()].filter((type) => items.some(({ fits }) => fits[type] === 1));
   const resources = resourcesOf(items, types);
+  const alone = items.some((item) => item.alone !== undefined);
   const perUsd = new Map(
     usable.map((type) => {
       const { capacity = [], price = 1 } = types[type] ?? {};
-      return [type, resources.map((resource) => (capacity[resource] ?? 0) / price)] as const;
+      const amounts = resources.map((resource) => (capacity[resource] ?? 0) / price);
+      // Where an instance takes one task of some kinds only, instances count by themselves.
+      return [type, alone ? [...amounts, 1 / price] : amounts] as const;
     }),
   );
   const kept: number[] = [];

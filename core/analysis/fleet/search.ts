@@ -41,14 +41,16 @@ export interface FleetSearch {
   readonly fleets: readonly Fleet[];
 }
 
-/** Fleets of each kind that are listed. */
-const MOST_LISTED = 5;
+/** Fleets that are listed, and those of them that need an assignment. */
+const MOST_LISTED = 10;
+const MOST_PACKED = 4;
 /** Packed fleets that the engine is asked about: mixes, and those of one type. */
 const MIXES_TRIED = 3;
-const SINGLES_TRIED = 6;
+const SINGLES_TRIED = 8;
 /** Times that instances are added for tasks that the engine finds no room for. */
 const MOST_REPAIRS = 8;
-/** Families beyond those of the bound that are looked at. */
+/** Types that are tried alone, and families beyond those of the bound. */
+const SINGLES_BUILT = 30;
 const FAMILIES = 6;
 
 /** One way to build a fleet. */
@@ -128,10 +130,24 @@ class Listed {
   /** The cheapest of each kind, the cheapest first. */
   get fleets(): readonly Fleet[] {
     const inOrder = [...this.byTypes.values()].sort((a, b) => a.price - b.price);
-    const of = (kind: Fleet['placedBy']): readonly Fleet[] =>
-      inOrder.filter(({ placedBy }) => placedBy === kind).slice(0, MOST_LISTED);
-    return [...of('assignment'), ...of('strategies')].sort((a, b) => a.price - b.price);
+    const placed = inOrder.filter(({ placedBy }) => placedBy === 'strategies');
+    const known = new Set(placed.map(nameOf));
+    // Where the strategies do it by themselves nothing has to be assigned.
+    const packed = inOrder.filter(
+      (fleet) => fleet.placedBy === 'assignment' && !known.has(nameOf(fleet)),
+    );
+    const kept = MOST_LISTED - Math.min(MOST_PACKED, packed.length);
+    return [...packed.slice(0, MOST_PACKED), ...placed.slice(0, kept)].sort(
+      (a, b) => a.price - b.price,
+    );
   }
+}
+
+/** Types and counts, those of one type together. */
+function nameOf({ parts }: Fleet): string {
+  const counts = new Map<string, number>();
+  for (const { type, count } of parts) counts.set(type.name, (counts.get(type.name) ?? 0) + count);
+  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).join();
 }
 
 /** Tasks by item: a share of them, and those of the largest deployment. */
@@ -175,34 +191,39 @@ function complete({ items, types }: FleetDemand, allowed: readonly number[]): re
 }
 
 /** Mixes of the families of the bound, single families, and single types of them. */
-function variantsOf({ demand }: Search): readonly Variant[] {
-  const { items, types } = demand;
+function variantsOf(search: Search): readonly Variant[] {
+  const { items, types } = search.demand;
   const best = worthwhile(items, types);
   const familyOf = (type: number): string => types[type]?.type.family ?? '';
   const of = (families: ReadonlySet<string>): number[] =>
     [...types.keys()].filter((type) => families.has(familyOf(type)));
   const bound = new Set(best.map(familyOf));
-  // The next best ones: what is worth its price when those of the bound are not there.
-  const rest = [...types.keys()].filter((type) => !bound.has(familyOf(type)));
-  const next = worthwhile(
-    items.map((item) => ({ ...item, fits: onlyIn(item.fits, rest) })),
-    types,
-  );
-  const families = new Set([...bound, ...next.map(familyOf)].slice(0, bound.size + FAMILIES));
+  const singles = cheapestAlone(search).slice(0, SINGLES_BUILT);
+  const families = new Set([...bound, ...singles.map(familyOf)].slice(0, bound.size + FAMILIES));
   const both: readonly Rule[] = ['balanced', 'largest'];
   return [
     { allowed: of(bound), rules: ['balanced', 'largest', 'valuable'] },
     { allowed: best, rules: both },
     { allowed: of(families), rules: ['largest'] },
     ...[...families].map((name) => ({ allowed: of(new Set([name])), rules: both })),
-    ...of(families).map((type) => ({ allowed: [type], rules: ['largest'] as const })),
+    ...singles.map((type) => ({ allowed: [type], rules: ['largest'] as const })),
   ];
 }
 
-function onlyIn(fits: Uint8Array, types: readonly number[]): Uint8Array {
-  const only = new Uint8Array(fits.length);
-  for (const type of types) only[type] = fits[type] ?? 0;
-  return only;
+/** Types by what a fleet of each alone costs at least. */
+function cheapestAlone({ demand, counts }: Search): readonly number[] {
+  const { items, types } = demand;
+  const totals = [...(types[0]?.capacity.keys() ?? [])].map((resource) =>
+    items.reduce((sum, { needs }, at) => sum + (needs[resource] ?? 0) * (counts[at] ?? 0), 0),
+  );
+  const alone = Math.max(0, ...items.map((item, at) => (item.alone ? (counts[at] ?? 0) : 0)));
+  const least = types.map(({ price, capacity }) => {
+    const each = totals.map((total, at) => (total > 0 ? total / (capacity[at] ?? 0) : 0));
+    return price * Math.max(alone, Math.ceil(Math.max(...each)));
+  });
+  return [...types.keys()]
+    .filter((type) => items.every(({ fits }) => fits[type] === 1))
+    .sort((a, b) => (least[a] ?? 0) - (least[b] ?? 0) || a - b);
 }
 
 /** Fleets on which the placement engine finds room for all tasks: of mixes, and of one type. */
