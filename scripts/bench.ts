@@ -5,6 +5,7 @@ import { benchOpening } from './bench/opening.ts';
 import { benchPanel } from './bench/panel.ts';
 import { benchPlacement } from './bench/placement.ts';
 import type { Row } from './bench/row.ts';
+import { benchScaling } from './bench/scaling.ts';
 import { benchServer } from './bench/server.ts';
 import { benchSimulationRows } from './bench/simulation.ts';
 import { build } from './build.ts';
@@ -18,6 +19,7 @@ const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['server', benchServer],
   ['placement', benchPlacement],
   ['simulation', benchSimulationRows],
+  ['scaling', benchScaling],
   ['panel', benchPanel],
 ];
 

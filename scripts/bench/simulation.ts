@@ -5,6 +5,7 @@ import { serviceOf } from '../../core/simulation/from-placement.ts';
 import type { PlanEvent, SimulationInput } from '../../core/simulation/model.ts';
 import type { Simulation } from '../../core/simulation/result.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
+import { calibration } from './calibration.ts';
 import { benchCluster, benchRequests } from './clusters.ts';
 import { inTurn, type Row } from './row.ts';
 
@@ -32,13 +33,6 @@ const loseZone = (): readonly PlanEvent[] => [
 
 function entries({ events }: Simulation): number {
   return events.length;
-}
-
-/** The same work on every machine: tells how fast this one is while it measures. */
-function calibration(): number {
-  let value = 1;
-  for (let step = 0; step < 10_000_000; step++) value = Math.imul(value ^ step, 0x01000193);
-  return value;
 }
 
 /** A time alone, with the calibration beside it. */

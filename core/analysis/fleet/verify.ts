@@ -14,18 +14,19 @@ const MOST_DEPLOYED = 5;
 /** Instances by index of their type. */
 export type Counts = ReadonlyMap<number, number>;
 
-/** The container instances of a fleet, over the Availability Zones in turn. */
-function instancesOf(
+/** The container instances of a fleet, types by name, over the Availability Zones in turn. */
+export function instancesOf(
   { types, zones, attributes }: FleetDemand,
   counts: Counts,
 ): ContainerInstance[] {
   const instances: ContainerInstance[] = [];
-  for (const [at, count] of counts) {
+  const name = (at: number): string => types[at]?.type.name ?? '';
+  const inOrder = [...counts].sort(([a], [b]) => (name(a) < name(b) ? -1 : 1));
+  for (const [at, count] of inOrder) {
     const one = types[at];
     for (let number = 0; one && number < count; number++) {
       const zone = zones[instances.length % zones.length] ?? '';
-      const name = `${one.type.name}-${number + 1}`;
-      instances.push(fleetInstance(one.type, name, zone, attributes));
+      instances.push(fleetInstance(one.type, `${name(at)}-${number + 1}`, zone, attributes));
     }
   }
   return instances;
