@@ -234,6 +234,7 @@ function startTasks(
     const instance = indices?.[copy] ?? -1;
     const zone = instance >= 0 ? world.zoneOf(instance) : emptiest(standalone, launch);
     const task = new Task(world.tasks++, standalone, undefined, launch, instance, zone);
+    world.occupy(task, 1);
     standalone.tasks.push(task);
     tasks.push(task);
   }

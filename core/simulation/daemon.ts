@@ -97,6 +97,7 @@ function startDaemons(
     world.reserved.memory += needs.memory;
     const zone = world.zoneOf(instance);
     const task = new Task(world.tasks++, service, primary, launch, instance, zone);
+    world.occupy(task, 1);
     service.tasks.push(task);
     started.push(task);
   }

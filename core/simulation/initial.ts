@@ -121,6 +121,7 @@ function running(world: World, task: Task, { placed = false }: Pick<RunningTask,
   if (placed && task.launch.kind === 'EC2') {
     putterOf(world, task.launch.request)(task.instance);
   }
+  world.occupy(task, 1);
   world.hosts.hold(task, placed);
   const { requirements } = task;
   world.reserved.cpu += requirements?.cpu ?? 0;

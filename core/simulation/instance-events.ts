@@ -2,7 +2,7 @@ import type { Task } from './entities.ts';
 import type { PlanEvent } from './model.ts';
 import { Rank } from './queue.ts';
 import { lose, stop, terminate } from './stopping.ts';
-import { remove, tasksOn, terminateWhenEmpty } from './termination.ts';
+import { isEmpty, remove, tasksOn, terminateWhenEmpty } from './termination.ts';
 import type { World } from './world.ts';
 
 /** Index of an instance by ARN, the last part of it, or EC2 instance id; -1 when there is none. */
@@ -23,6 +23,7 @@ export function drain(world: World, index: number): void {
   world.state.active[index] = 0;
   world.drainSeen.set(index, world.now + world.settings.get('apiReaction'));
   world.record('INSTANCE_DRAINING', { subject: world.instanceName(index) });
+  if (isEmpty(world, index)) return;
   for (const tasks of tasksOn(world, (one) => one === index)) {
     const { service } = tasks[0] ?? {};
     if (!service) continue;
@@ -39,6 +40,20 @@ export function activateInstance(world: World, index: number): void {
   world.state.active[index] = 1;
   world.record('INSTANCE_ACTIVE', { subject: world.instanceName(index) });
   capacityAdded(world);
+}
+
+/** An instance joins the cluster, empty: what waits for room, daemons and rebalancing look at it. */
+export function addInstance(world: World, index: number): void {
+  world.registered[index] = 1;
+  world.instancesChanged = true;
+  world.agents[index] = 1;
+  world.state.connected[index] = 1;
+  world.state.active[index] = 1;
+  world.record('INSTANCE_ACTIVE', { subject: world.instanceName(index) });
+  world.roomMade();
+  for (const service of world.services.values()) {
+    if (service.spec.scheduling === 'DAEMON' || service.spec.rebalancing) world.wake(service);
+  }
 }
 
 /** Room was added: daemons, waiting services and rebalancing look at it. */
@@ -77,6 +92,7 @@ export function terminateInstance(world: World, index: number): void {
 /** All instances of a zone are lost at once, and Fargate tasks in it. */
 export function loseZone(world: World, zone: string): void {
   world.lostZones.add(zone);
+  world.removals++;
   world.record('AVAILABILITY_ZONE_LOST', { subject: zone });
   const { instances } = world.input.cluster;
   const lost = [...instances.keys()].filter((index) => world.zoneOf(index) === zone);

@@ -46,6 +46,7 @@ export function launch(world: World, service: Service, order: Order): readonly T
       const where = instance >= 0 ? world.zoneOf(instance) : (zone ?? emptiest(service, one));
       const task = new Task(world.tasks++, service, revision, one, instance, where);
       task.replacement = replacement;
+      world.occupy(task, 1);
       service.tasks.push(task);
       started.push(task);
     }

@@ -140,6 +140,7 @@ export function stopped(world: World, tasks: readonly Task[]): void {
   const freed: Task[] = [];
   for (const task of gone) {
     task.enter('STOPPED');
+    world.occupy(task, -1);
     freed.push(...world.hosts.release(task));
   }
   owner.sweep();

@@ -13,9 +13,15 @@ export function tasksOn(world: World, on: (instance: number) => boolean): readon
   return groups;
 }
 
+/** Whether no task is left on an instance. */
+export function isEmpty({ tasksOn: tasks, daemonsOn }: World, instance: number): boolean {
+  return (tasks[instance] ?? 0) + (daemonsOn[instance] ?? 0) === 0;
+}
+
 /** The instances leave the cluster: their tasks end. Source: developer guide, container instances. */
 export function remove(world: World, instances: readonly number[], code: StopCode): void {
   const gone = new Set(instances.filter((index) => world.registered[index] === 1));
+  if (gone.size > 0) world.removals++;
   for (const index of gone) {
     world.registered[index] = 0;
     world.instancesChanged = true;
@@ -24,6 +30,7 @@ export function remove(world: World, instances: readonly number[], code: StopCod
     world.terminating.delete(index);
     world.record('INSTANCE_TERMINATED', { subject: world.instanceName(index) });
   }
+  if ([...gone].every((index) => isEmpty(world, index))) return;
   for (const tasks of tasksOn(world, (index) => gone.has(index))) lose(world, tasks, code, true);
 }
 
@@ -39,13 +46,13 @@ export function finishTermination(world: World, stopped: readonly Task[]): void 
 
 /** Terminates the instance if no task is left on it; daemons are told to stop by the scheduler. */
 export function terminateWhenEmpty(world: World, instance: number): void {
-  let others = 0;
-  for (const tasks of tasksOn(world, (index) => index === instance)) {
-    const { service } = tasks[0] ?? {};
-    if (service?.spec.scheduling === 'DAEMON') world.wake(service);
-    others += tasks.length;
+  if ((world.daemonsOn[instance] ?? 0) > 0) {
+    for (const service of world.services.values()) {
+      const here = service.tasks.some((task) => task.instance === instance);
+      if (service.spec.scheduling === 'DAEMON' && here) world.wake(service);
+    }
   }
-  if (others > 0) return;
+  if (!isEmpty(world, instance)) return;
   world.terminating.delete(instance);
   const after = world.settings.get('instanceTermination');
   world.at(world.now + after, Rank.instance, () => remove(world, [instance], 'TerminationNotice'));

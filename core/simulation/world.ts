@@ -46,6 +46,9 @@ export class World {
   readonly alarms: Map<string, AlarmState>;
   /** By instance: 1 while it is registered in the cluster. */
   readonly registered: Uint8Array;
+  /** By instance: tasks that are not STOPPED, without those of daemons, and those of daemons. */
+  readonly tasksOn: Int32Array;
+  readonly daemonsOn: Int32Array;
   /** By instance: 1 while its agent acts. */
   readonly agents: Uint8Array;
   /** What agents that are lost will do when they are back. */
@@ -76,6 +79,8 @@ export class World {
   readonly start = new Map<string, readonly Task[]>();
   /** Take the resources of tasks, by request. */
   readonly putters = new Map<PlacementRequest, (index: number) => void>();
+  /** How often instances left the cluster, or a zone was lost. */
+  removals = 0;
   /** Services whose counts may have changed since the last sample. */
   readonly touched = new Set<Service>();
   /** Services that wait for room. */
@@ -87,6 +92,8 @@ export class World {
   /** Registered instances, counted again when they changed. */
   instanceCount = 0;
   instancesChanged = true;
+  /** What such an entry does, by what it is for. */
+  readonly recurrences = new Map<string, (() => void)[]>();
   /** Entries of the queue that come again and again: metrics and evaluations of alarms. */
   recurring = 0;
   /** In milliseconds. */
@@ -102,6 +109,8 @@ export class World {
     this.hosts = new Hosts(this.state);
     this.alarms = new Map(input.alarms ?? []);
     this.registered = new Uint8Array(input.cluster.instances.length).fill(1);
+    this.tasksOn = new Int32Array(input.cluster.instances.length);
+    this.daemonsOn = new Int32Array(input.cluster.instances.length);
     this.grouped = new Uint8Array(input.cluster.instances.length);
     this.startAt = input.startAt ?? DEFAULT_START;
     this.provisioning = new Provisioning(this);
@@ -178,22 +187,13 @@ export class World {
     for (const family of this.waitingTasks) this.handlers.retry(this, family);
   }
 
-  /** By instance: 1 where a task runs that is not of a daemon. */
-  busyInstances(): Uint8Array {
-    const { length } = this.recorder.events;
-    if (this.busy?.time === this.now && this.busy.events === length) return this.busy.flags;
-    const flags = new Uint8Array(this.grouped.length);
-    for (const owner of [...this.services.values(), ...this.standalone.values()]) {
-      if (owner.kind === 'service' && owner.spec.scheduling === 'DAEMON') continue;
-      for (const { instance } of owner.tasks) if (instance >= 0) flags[instance] = 1;
-    }
-    this.busy = { time: this.now, events: length, flags };
-    return flags;
+  /** A task begins to take a place on its instance, or is STOPPED. */
+  occupy({ instance, owner }: Task, change: 1 | -1): void {
+    if (instance < 0) return;
+    const daemon = owner.kind === 'service' && owner.spec.scheduling === 'DAEMON';
+    const counts = daemon ? this.daemonsOn : this.tasksOn;
+    counts[instance] = (counts[instance] ?? 0) + change;
   }
-
-  private busy:
-    | { readonly time: number; readonly events: number; readonly flags: Uint8Array }
-    | undefined;
 
   instanceName(index: number): string {
     return this.input.cluster.instances[index]?.name ?? '';

@@ -20,7 +20,7 @@ const MOST_INSTANCES = 1000;
  * A day of services with target tracking, each with a peak at another hour, on three capacity providers with
  * managed scaling that may come to a thousand instances together.
  */
-function day(): object {
+export function day(): object {
   const names = Array.from({ length: SERVICES }, (_, at) => `service-${at + 1}`);
   return {
     startAt: '2026-05-04T00:00:00Z',
@@ -71,7 +71,7 @@ function day(): object {
   };
 }
 
-function read(plan: object): Promise<Plan> {
+export function read(plan: object): Promise<Plan> {
   const text = JSON.stringify(plan);
   return readPlan(URI, {
     read: (uri) => Promise.resolve(uri === URI ? { text } : { problem: 'notFound' as const }),

@@ -42,6 +42,7 @@ export function simulationInput(plan: Plan, options: SimulationOptions = {}): Si
   const { cluster, scaling, instances } = scaledCluster(
     plan,
     captured ? plan.described : plan.cluster,
+    [...plan.events, ...(options.events ?? [])],
   );
   return {
     cluster,

@@ -1,7 +1,7 @@
 import type { Cluster, ContainerInstance } from '../../placement/model.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { PlannedGroup, PlannedManagedInstances } from '../../plan/scaling/groups.ts';
-import type { InstanceSpec } from '../../simulation/model.ts';
+import type { InstanceSpec, PlanEvent } from '../../simulation/model.ts';
 import type {
   GroupSpec,
   ManagedInstancesSpec,
@@ -17,15 +17,24 @@ export interface ScaledCluster {
   readonly instances: ReadonlyMap<string, InstanceSpec>;
 }
 
+/** Instances in a zone that may be on their way out beside those that take their place. */
+const SPARE = 4;
+
 /** Instances that Managed Instances launch at most in a simulation, for each capacity provider. */
 const MOST_MANAGED = 2000;
 
 /** What scales in a simulation of a plan. @param cluster that the simulation starts with */
-export function scaledCluster(plan: Plan, cluster: Cluster): ScaledCluster {
+export function scaledCluster(
+  plan: Plan,
+  cluster: Cluster,
+  events: readonly PlanEvent[],
+): ScaledCluster {
   const { scaling, capacity } = plan;
   const instances: ContainerInstance[] = [...cluster.instances];
   const specs = new Map<string, InstanceSpec>();
-  const groups = capacity.groups.map((group) => groupSpec(plan, group, instances, specs));
+  const groups = capacity.groups.map((group) =>
+    groupSpec({ plan, events, instances, specs }, group),
+  );
   const managedInstances = capacity.managedInstances.map((one) =>
     managedSpec(plan, one, instances),
   );
@@ -38,15 +47,19 @@ export function scaledCluster(plan: Plan, cluster: Cluster): ScaledCluster {
   };
 }
 
-function groupSpec(
-  plan: Plan,
-  group: PlannedGroup,
-  instances: ContainerInstance[],
-  specs: Map<string, InstanceSpec>,
-): GroupSpec {
+/** What groups are made from, and the instances that they add to. */
+interface Making {
+  readonly plan: Plan;
+  readonly events: readonly PlanEvent[];
+  readonly instances: ContainerInstance[];
+  readonly specs: Map<string, InstanceSpec>;
+}
+
+function groupSpec(making: Making, group: PlannedGroup): GroupSpec {
+  const { plan, instances, specs } = making;
   const { likes, described, managedDraining, place: _, ...spec } = group;
   const running = instances.flatMap((one, index) => (belongs(one, group) ? [index] : []));
-  const free = addSlots(plan, instances, group, running.length);
+  const free = addSlots(making, group, running.length);
   const all = [...running, ...free];
   const members = new Map<number, MemberSpec>();
   for (const index of all) {
@@ -87,30 +100,25 @@ function servicesOn(plan: Plan, provider: string | undefined): readonly string[]
 }
 
 /**
- * Adds the instances that a group may launch: as many in each zone as make up its maximum without any
- * one zone, and some for those that are still terminating.
+ * Adds the instances that a group may launch: its maximum over its zones, where a zone may be lost without
+ * any one of them, and some for those that are still terminating.
  */
 function addSlots(
-  plan: Plan,
-  instances: ContainerInstance[],
+  { events, instances }: Making,
   { name, max, likes }: PlannedGroup,
   running: number,
 ): readonly number[] {
-  const most = Math.max(
-    max,
-    ...plan.events.map(({ event, max: own = 0 }) => (event === 'scaleInstances' ? own : 0)),
-  );
-  const refreshed = plan.events.filter(
-    ({ event, target }) => event === 'instanceRefresh' && target === name,
-  );
-  const beyond = Math.max(
-    0,
-    ...refreshed.map(
-      ({ min = 90, max: up = 100 }) => (min >= 100 ? Math.max(1, up - 100) : 100 - min) / 100,
-    ),
-  );
-  const zones = Math.max(1, likes.length - 1);
-  const perZone = Math.ceil((most * (1 + beyond)) / zones) + 2;
+  let most = max;
+  let beyond = 0;
+  for (const { event, target, min = 90, max: given = 0 } of events) {
+    if (target !== name) continue;
+    if (event === 'scaleInstances') most = Math.max(most, given);
+    // An instance refresh has old and new instances side by side.
+    if (event === 'instanceRefresh') beyond = Math.max(beyond, given - 100, 100 - min, 1);
+  }
+  const lost = events.some(({ event }) => event === 'loseAvailabilityZone');
+  const zones = Math.max(1, likes.length - (lost ? 1 : 0));
+  const perZone = Math.ceil((most * (1 + beyond / 100)) / zones) + SPARE;
   const count = likes.length > 1 ? perZone : Math.max(0, perZone - running);
   return slots(instances, likes, name, count);
 }

@@ -1,10 +1,25 @@
-import { instancesNeeded, managedScaling } from '../../placement/service/managed-scaling.ts';
+import {
+  instancesNeeded,
+  managedScaling,
+  type Size,
+} from '../../placement/service/managed-scaling.ts';
 import { Rank } from '../queue.ts';
 import type { World } from '../world.ts';
 import type { AutoScalingGroup } from './auto-scaling-group.ts';
 import { reservationLowThreshold, scaleInStep } from './capacity-provider.ts';
 import type { Member } from './members.ts';
+import type { GroupSpec } from './spec.ts';
 import { Alarm, everyEvaluation, everyPeriod, Series } from './watch.ts';
+
+/** The sizes of the instances of a group, each once. */
+function sizesOf({ input }: World, { instances }: GroupSpec): readonly Size[] {
+  const sizes = new Map<string, Size>();
+  for (const index of instances) {
+    const { cpu = 0, memory = 0 } = input.cluster.instances[index]?.registered ?? {};
+    sizes.set(`${cpu} ${memory}`, { cpu, memory });
+  }
+  return [...sizes.values()];
+}
 
 /** Managed scaling of the Auto Scaling group of a capacity provider. */
 export class GroupScaling {
@@ -16,6 +31,8 @@ export class GroupScaling {
   private readonly high: Alarm;
   private readonly low: Alarm;
   private readonly period: number;
+  /** What the instances of the group register. */
+  private readonly types: readonly Size[];
   /** N and M of the newest datapoint. */
   private counts = { running: 0, needed: 0 };
 
@@ -36,6 +53,7 @@ export class GroupScaling {
       comparison: 'LessThanThreshold',
       threshold: reservationLowThreshold(target),
     });
+    this.types = sizesOf(world, spec);
     world.reservations.set(spec.name, []);
   }
 
@@ -50,30 +68,19 @@ export class GroupScaling {
     const { group, world, target } = this;
     group.keep();
     const running = group.members.inServiceNumber;
-    const needed = this.nonEmpty() + this.neededByWaiting();
+    const needed = group.members.busyCount + this.neededByWaiting();
     this.counts = { running, needed };
     const { metric } = managedScaling(running, needed, target);
     this.series.add(metric);
     world.reservations.get(group.spec.name)?.push([world.now, metric, running, needed]);
   }
 
-  /** Instances with a task other than of a daemon. */
-  private nonEmpty(): number {
-    const busy = this.world.busyInstances();
-    return this.group.members.inService.reduce((sum, { index }) => sum + (busy[index] ?? 0), 0);
-  }
-
   /** Instances that tasks in PROVISIONING need, those of equal requirements together. */
   private neededByWaiting(): number {
     const { spec } = this.group;
-    const { instances } = this.world.input.cluster;
-    const types = spec.instances.map((index) => {
-      const registered = instances[index]?.registered;
-      return { cpu: registered?.cpu ?? 0, memory: registered?.memory ?? 0 };
-    });
     let sum = 0;
     for (const { request, count } of this.world.provisioning.on(spec)) {
-      sum += instancesNeeded(types, request.task, count, spec.stepSizes);
+      sum += instancesNeeded(this.types, request.task, count, spec.stepSizes);
     }
     return sum;
   }
@@ -106,9 +113,8 @@ export class GroupScaling {
     const { desired } = managedScaling(counts.running, counts.needed, target);
     const wanted = scaleInStep(group.desired, Math.max(group.min, desired));
     if (wanted >= group.desired) return;
-    const busy = world.busyInstances();
     const { managedTerminationProtection: keeps = true } = group.spec;
-    const eligible = ({ index }: Member): boolean => !keeps || busy[index] !== 1;
+    const eligible = ({ index }: Member): boolean => !keeps || world.tasksOn[index] === 0;
     group.shrink(group.desired - wanted, eligible);
   }
 }

@@ -5,11 +5,36 @@ type Point = readonly [number, number];
 /** A load of a service that `setLoad` can change while the simulation runs. */
 export class Curve {
   readonly name: string | undefined;
-  load: LoadSpec;
+  private spec: LoadSpec;
+  /** The last point at or before what was asked for last: metrics ask for one period after the other. */
+  private at = 0;
 
   constructor({ load, loadName }: Pick<MetricSource, 'load' | 'loadName'>) {
-    this.load = load;
+    this.spec = load;
     this.name = loadName;
+  }
+
+  get load(): LoadSpec {
+    return this.spec;
+  }
+
+  set load(load: LoadSpec) {
+    this.spec = load;
+    this.at = 0;
+  }
+
+  /** The load added up over a span of time, as `loadBetween`. */
+  between(from: number, to: number): number {
+    const { points } = this.spec;
+    if ((points[this.at]?.[0] ?? 0) > from) this.at = 0;
+    while ((points[this.at + 1]?.[0] ?? Number.POSITIVE_INFINITY) <= from) this.at++;
+    const [point, next] = [points[this.at], points[this.at + 1]];
+    // Mostly the span lies between two points.
+    if (!point || point[0] > from || (next && next[0] < to))
+      return loadBetween(this.spec, from, to);
+    if (this.spec.shape === 'step' || !next) return point[1] * (to - from);
+    const slope = (next[1] - point[1]) / (next[0] - point[0]);
+    return (point[1] + slope * ((from + to) / 2 - point[0])) * (to - from);
   }
 }
 

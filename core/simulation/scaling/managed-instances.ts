@@ -84,11 +84,10 @@ export class ManagedInstances {
   private look(): void {
     const { members, world } = this;
     members.notice();
-    const busy = world.busyInstances();
     for (const member of members.inService) {
       if (!member.registered) continue;
       if (this.endsByAge(member)) continue;
-      if (busy[member.index] === 1) this.idleSince.delete(member);
+      if ((world.tasksOn[member.index] ?? 0) > 0) this.idleSince.delete(member);
       else this.endIdle(member);
     }
     if (world.provisioning.on(this.spec).length > 0) this.provide();

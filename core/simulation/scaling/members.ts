@@ -1,4 +1,7 @@
-import { activateInstance, terminateInstance } from '../instance-events.ts';
+import type { TaskRequirements } from '../../placement/model.ts';
+import { NO_REQUIREMENTS } from '../../placement/requirements.ts';
+import { RESOURCE_NAMES } from '../../placement/resources.ts';
+import { addInstance, terminateInstance } from '../instance-events.ts';
 import { Rank } from '../queue.ts';
 import type { Settings } from '../settings.ts';
 import type { World } from '../world.ts';
@@ -30,6 +33,9 @@ interface Zone {
   live: number;
 }
 
+/** The group of what is taken on instances that are not there. */
+const ABSENT = '';
+
 /** Before every simulation, in milliseconds. */
 const LONG_AGO = -1_000_000_000;
 
@@ -48,6 +54,10 @@ export class Members {
   private readonly all: readonly Member[];
   private readonly zones: readonly Zone[];
   private inServiceCount = 0;
+  /** Removals of instances from the cluster that were looked at. */
+  private seen = 0;
+  /** What is taken on instances that are not there, so that placement does not look at them. */
+  private readonly absent = new Map<number, TaskRequirements>();
 
   constructor(world: World, settings: Settings, { instances, running, members }: MembersSpec) {
     this.world = world;
@@ -63,7 +73,10 @@ export class Members {
       world.grouped[index] = 1;
       const member: Member = { index, zone, spec, state: 'none', launchedAt, registered: there };
       if (there) this.enter(member, 'InService');
-      else leaveOut(world, index);
+      else {
+        leaveOut(world, index);
+        this.takeAll(index);
+      }
       return member;
     });
     this.zones = [...zones.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -89,6 +102,16 @@ export class Members {
     return this.all.filter(({ state, registered }) => state === 'InService' && registered).length;
   }
 
+  /** Instances in service with a task other than of a daemon. */
+  get busyCount(): number {
+    const { tasksOn } = this.world;
+    let count = 0;
+    for (const { index, state } of this.all) {
+      if (state === 'InService' && (tasksOn[index] ?? 0) > 0) count++;
+    }
+    return count;
+  }
+
   /** Whether an instance was launched within the warm-up period, in milliseconds. */
   warming(period: number): boolean {
     const { now } = this.world;
@@ -100,10 +123,13 @@ export class Members {
 
   /** Forgets instances that left the cluster in another way: interrupted, failed, terminated. */
   notice(): void {
+    if (this.seen === this.world.removals) return;
+    this.seen = this.world.removals;
     for (const member of this.all) {
       if (!member.registered || this.world.registered[member.index] === 1) continue;
       member.registered = false;
       this.enter(member, 'none');
+      this.takeAll(member.index);
       member.zone.free.push(member);
     }
     for (const member of this.all) {
@@ -160,11 +186,10 @@ export class Members {
     const { index } = member;
     if (member.state !== 'InService') return;
     member.registered = true;
-    world.registered[index] = 1;
-    world.instancesChanged = true;
-    world.agents[index] = 1;
-    world.state.connected[index] = 1;
-    activateInstance(world, index);
+    const taken = this.absent.get(index);
+    this.absent.delete(index);
+    if (taken) world.state.remove(index, taken, ABSENT);
+    addInstance(world, index);
   }
 
   /**
@@ -212,6 +237,14 @@ export class Members {
     this.enter(member, 'none');
     member.zone.free.push(member);
     world.record('INSTANCE_TERMINATED', { subject: world.instanceName(member.index) });
+  }
+
+  private takeAll(index: number): void {
+    const { state } = this.world;
+    const taken = { ...NO_REQUIREMENTS };
+    for (const name of RESOURCE_NAMES) taken[name] = Math.max(0, state.available[name][index] ?? 0);
+    this.absent.set(index, taken);
+    state.put(index, taken, ABSENT);
   }
 
   private enter(member: Member, state: MemberState): void {

@@ -1,7 +1,7 @@
 import type { Service } from '../entities.ts';
 import type { ServicePoint } from '../timeline.ts';
 import type { World } from '../world.ts';
-import { Curve, loadBetween } from './load.ts';
+import { Curve } from './load.ts';
 import type { MetricSource } from './spec.ts';
 import { Series } from './watch.ts';
 
@@ -34,7 +34,7 @@ export class Metric {
     const running = runningBetween(points, from * 1000, to * 1000) / 1000;
     this.running = running / period;
     const over = absolute ? period : running;
-    const load = over > 0 ? loadBetween(this.curve.load, from, to) : 0;
+    const load = over > 0 ? this.curve.between(from, to) : 0;
     this.series.add(over > 0 ? (factor * load) / over : undefined);
   }
 }

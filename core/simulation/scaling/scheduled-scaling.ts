@@ -1,7 +1,7 @@
 import { timesOf } from '../../ecs/schedule/schedule.ts';
 import { Rank } from '../queue.ts';
 import type { World } from '../world.ts';
-import { Curve, loadAt, loadBetween } from './load.ts';
+import { Curve, loadAt } from './load.ts';
 import { predictedCapacity } from './predictive.ts';
 import { afterScheduledAction } from './scheduled.ts';
 import type { ServiceScaling } from './service-scaling.ts';
@@ -83,7 +83,7 @@ function* fullHours(startAt: number, buffer: number): Generator<number> {
 function forecastOf(policy: PredictivePolicySpec, curve: Curve, hour: number): number | undefined {
   if (policy.forecast) return loadAt(policy.forecast, hour);
   if (hour < DAY) return undefined;
-  const average = loadBetween(curve.load, hour - DAY, hour - DAY + HOUR) / HOUR;
+  const average = curve.between(hour - DAY, hour - DAY + HOUR) / HOUR;
   return (average * (policy.factor ?? 1)) / policy.target;
 }
 

@@ -47,38 +47,54 @@ export class Alarm {
   }
 }
 
+/** Does something at times that come again and again; all that come together have one entry of the queue. */
+function recurring(
+  world: World,
+  key: string,
+  rank: Rank,
+  next: (after: number) => number,
+  act: () => void,
+): void {
+  const known = world.recurrences.get(key);
+  if (known) {
+    known.push(act);
+    return;
+  }
+  const actions = [act];
+  world.recurrences.set(key, actions);
+  const tick = (after: number): void => {
+    const time = next(after);
+    world.at(time, rank, () => {
+      for (const one of actions) {
+        world.recorder.cause = undefined;
+        one();
+      }
+      tick(time);
+    });
+  };
+  world.recurring++;
+  tick(0);
+}
+
 /**
- * Adds a datapoint at the end of every period from now on.
+ * Adds a datapoint at the end of every period from now on. Periods end at whole ones of the clock; what began
+ * before the start has no datapoint.
  * @param period seconds
  */
 export function everyPeriod(world: World, period: number, measure: () => void): void {
   const length = period * 1000;
-  const tick = (time: number): void => {
-    world.at(time, Rank.metric, () => {
-      world.recorder.cause = undefined;
-      measure();
-      tick(time + length);
-    });
-  };
-  world.recurring++;
-  // Periods end at whole ones of the clock; what began before the start has no datapoint.
   const phase = world.startAt % length;
-  tick(phase === 0 ? length : 2 * length - phase);
+  const first = phase === 0 ? length : 2 * length - phase;
+  const next = (after: number): number => (after === 0 ? first : after + length);
+  recurring(world, `metric ${period}`, Rank.metric, next, measure);
 }
 
 /** Evaluates alarms of one period whenever they are due. @param period seconds */
 export function everyEvaluation(world: World, period: number, evaluate: () => void): void {
   const second = world.settings.get('alarmSecond') / 1000;
   const phase = (world.startAt / 1000) % MINUTE;
-  const tick = (from: number): void => {
-    const time = nextEvaluation(from + phase, period, second) - phase;
-    world.at(time * 1000, Rank.alarm, () => {
-      world.recorder.cause = undefined;
-      evaluate();
-      // The next evaluation is a later one, whatever fraction of a second the interval has.
-      tick(time + 1);
-    });
-  };
-  world.recurring++;
-  tick(1);
+  // The next evaluation is a later one, whatever fraction of a second the interval has.
+  const next = (after: number): number =>
+    (nextEvaluation(after / 1000 + 1 + phase, period, second) - phase) * 1000;
+  recurring(world, `alarm ${period}`, Rank.alarm, next, evaluate);
 }
