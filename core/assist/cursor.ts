@@ -1,4 +1,4 @@
-import type { Shape } from '../ecs/schema/schema.ts';
+import { mapValue, type Shape } from '../ecs/schema/schema.ts';
 import type { Member, Node } from '../text/node.ts';
 import type { Root } from './scene.ts';
 
@@ -47,9 +47,4 @@ export function cursorAt(roots: readonly Root[], offset: number): Cursor | undef
     path.push(index);
     node = item;
   }
-}
-
-/** Maps (labels, log options) have no members of their own; every value has the type of the map. */
-function mapValue(shape: Shape | undefined): Shape | undefined {
-  return shape?.type === 'object' && !shape.members ? { type: 'string' } : undefined;
 }

@@ -1,4 +1,5 @@
 import { rootShape, type Shape } from '../ecs/schema/schema.ts';
+import { LOADS, SCALING_DOCS, SCALING_MEMBERS } from './plan-scaling-shape.ts';
 
 const text: Shape = { type: 'string' };
 const count: Shape = { type: 'integer', minimum: 0 };
@@ -99,6 +100,11 @@ const event = object('PlanEvent', {
   protectionMinutes: count,
   seconds: count,
   set: { type: 'object' },
+  load: LOADS,
+  desired: count,
+  min: count,
+  max: count,
+  refreshWarmup: count,
 });
 
 /** What may stand in a plan file. */
@@ -118,8 +124,7 @@ export const PLAN_SHAPE: Shape = object(
     expect: expectations,
     events: list(event),
     timing: { type: 'object' },
-    scaling: { type: 'object' },
-    load: { type: 'object' },
+    ...SCALING_MEMBERS,
     startAt: text,
     until: text,
     seed: count,
@@ -129,6 +134,7 @@ export const PLAN_SHAPE: Shape = object(
 
 /** What the fields of a plan mean, by structure; those of the ECS API are documented by AWS. */
 export const PLAN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...SCALING_DOCS,
   Plan: {
     cluster: 'A name for the cluster.',
     containerInstances:
@@ -146,8 +152,7 @@ export const PLAN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>
       'The expected result. Each entry passes or fails in the Test Explorer and on the command line.',
     events:
       'What happens in a simulation, in order: deployments, failures, draining and the like, each with its time.',
-    scaling: 'Capacity limits and target tracking policies, by service.',
-    load: 'The load of each service over time, by service.',
+    ...SCALING_DOCS.Plan,
     timing: 'Durations and limits of the simulation that differ from their defaults.',
     startAt: 'When the simulation starts, such as `2026-05-01T09:00:00Z`.',
     until: 'When the simulation ends: seconds from its start, or a text such as `"2h"`.',
@@ -186,6 +191,7 @@ export const PLAN_DOCS: Readonly<Record<string, Readonly<Record<string, string>>
     deployable: 'Whether a deployment of every service would complete; or a list of services.',
   },
   PlanEvent: {
+    ...SCALING_DOCS.PlanEvent,
     at: 'When it happens: seconds from the start, or a text such as `"5m"`.',
     deploy: 'Deploys a new revision of a service.',
     setDesiredCount: 'Sets the desired count of a service to `count`.',

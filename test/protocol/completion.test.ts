@@ -119,6 +119,24 @@ describe('first of what is offered', () => {
       ['attribute:ecs.availability-zone', 'instanceId', 'attribute:stack'],
     ],
     [
+      'the metric of a target tracking policy',
+      PLAN,
+      plan('"scaling": {"web": {"targetTracking": [{"metric": "|"}]}}'),
+      ['CPU', 'Memory'],
+    ],
+    [
+      'the formula of a load that an event sets',
+      PLAN,
+      plan('"events": [{"setLoad": "web", "load": {"cpu": {"formula": "|"}}}]'),
+      ['step', 'ramp', 'spike', 'day'],
+    ],
+    [
+      'what an Auto Scaling group terminates first',
+      PLAN,
+      plan('"autoScalingGroups": [{"terminationPolicies": ["|"]}]'),
+      ['Default', 'OldestInstance'],
+    ],
+    [
       'the values of an attribute',
       PLAN,
       plan(

@@ -1,4 +1,4 @@
-import type { Shape } from '../../ecs/schema/schema.ts';
+import { mapValue, type Shape } from '../../ecs/schema/schema.ts';
 import type { Document } from '../../text/document.ts';
 import type { Node } from '../../text/node.ts';
 import type { Place } from '../../text/place.ts';
@@ -32,7 +32,9 @@ export function completionContext(
   let containerShape = roots.find(({ node }) => node === place.root)?.shape;
   for (const step of path) {
     containerShape =
-      typeof step === 'number' ? containerShape?.items : containerShape?.members?.get(step);
+      typeof step === 'number'
+        ? containerShape?.items
+        : (containerShape?.members?.get(step) ?? containerShape?.entries);
   }
   const shape =
     typeof name === 'string'
@@ -41,8 +43,4 @@ export function completionContext(
         ? containerShape?.items
         : undefined;
   return { place, container, containerShape, name, shape, path };
-}
-
-function mapValue(shape: Shape | undefined): Shape | undefined {
-  return shape?.type === 'object' && !shape.members ? { type: 'string' } : undefined;
 }

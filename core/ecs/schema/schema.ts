@@ -24,6 +24,8 @@ export interface Shape {
   readonly members?: ReadonlyMap<string, Shape>;
   readonly required?: readonly string[];
   readonly items?: Shape;
+  /** What every member of an object with names of its own is. */
+  readonly entries?: Shape;
   readonly values?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -74,6 +76,12 @@ export const READ_ONLY_TASK_SET_MEMBERS: ReadonlySet<string> = new Set(
 /** The shape of a whole document. */
 export function rootShape(name: SchemaName): Shape {
   return roots[name];
+}
+
+/** What each member of a map is (labels, log options); text where nothing else is known of it. */
+export function mapValue(shape: Shape | undefined): Shape | undefined {
+  if (shape?.type !== 'object' || shape.members) return undefined;
+  return shape.entries ?? { type: 'string' };
 }
 
 /** The shape at a path of member names and indices; undefined where the schema knows nothing. */
