@@ -20,17 +20,20 @@ describe('the commands', () => {
     const { out, status } = await stowage('capture', '--cluster', 'shop', '--region', 'eu-west-1');
     expect(status).toBe(0);
     const calls = [...out.matchAll(/aws (\S+) (\S+) .*/g)];
-    expect(new Set(calls.map(([, service]) => service))).toEqual(new Set(['ecs']));
-    for (const [line, , call] of calls) {
-      expect(call).toMatch(/^(?:list|describe)-/);
+    expect(new Set(calls.map(([, service]) => service))).toEqual(
+      new Set(['ecs', 'application-autoscaling', 'cloudwatch', 'autoscaling']),
+    );
+    for (const [line, service, call] of calls) {
+      expect(call).toMatch(/^(?:list|describe|get-metric)-/);
       expect(line).toContain('--region eu-west-1');
+      if (service !== 'ecs') continue;
       if (!/task-definition|capacity-providers/.test(call ?? '')) expect(line).toContain(' shop ');
     }
   });
 
   test('describe in batches as large as the API takes', async () => {
     const { out } = await stowage('capture');
-    const sizes = [...out.matchAll(/xargs -n (\d+) .*aws ecs (\S+)/g)].map((match) => [
+    const sizes = [...out.matchAll(/xargs (?:-0 )?-n (\d+) .*aws \S+ (\S+)/g)].map((match) => [
       match[2],
       Number(match[1]),
     ]);
@@ -40,6 +43,9 @@ describe('the commands', () => {
       'describe-tasks': 100,
       'describe-task-definition': 1,
       'describe-capacity-providers': 10,
+      'describe-alarms': 100,
+      'describe-auto-scaling-groups': 50,
+      'get-metric-statistics': 1,
     });
   });
 
@@ -102,6 +108,30 @@ describe('a plan from a folder of outputs', () => {
     });
     expect(err).toBe('');
     rmSync(odd, { recursive: true });
+  });
+
+  test('refers to service auto scaling, Auto Scaling groups and loads', async () => {
+    const scaled = mkdtempSync(join(tmpdir(), 'stowage-scaled-'));
+    const write = (name: string, content: object): void =>
+      writeFileSync(join(scaled, name), JSON.stringify(content));
+    const ResourceId = 'service/shop/web';
+    write('targets.json', { ScalableTargets: [{ ResourceId, MinCapacity: 1, MaxCapacity: 4 }] });
+    write('policies.json', { ScalingPolicies: [{ PolicyName: 'cpu', ResourceId }] });
+    write('actions.json', { ScheduledActions: [] });
+    write('groups.json', { AutoScalingGroups: [{ AutoScalingGroupName: 'general' }] });
+    write('services.json', { services: [{ serviceName: 'web', runningCount: 3 }] });
+    write('load-cpu-web.json', {
+      Label: 'CPUUtilization',
+      Datapoints: [{ Timestamp: '2026-05-04T00:00:00Z', Average: 40 }],
+    });
+    const { out, err } = await stowage('capture', '--from', scaled, '--out', '-');
+    expect(err).toBe('');
+    expect(JSON.parse(out)).toMatchObject({
+      autoScalingGroups: ['./groups.json'],
+      scaling: ['./policies.json', './targets.json'],
+      load: { web: { cpu: { series: './load-cpu-web.json', percentOfTasks: 3 } } },
+    });
+    rmSync(scaled, { recursive: true });
   });
 
   test('a folder without any: said in one line', async () => {

@@ -83,5 +83,51 @@ export function captureCommands(capture: Capture): string {
     `${aws(`describe-clusters --clusters ${cluster}`)} --query 'clusters[].capacityProviders[]' --output text | tr '\\t' '\\n' | grep . |`,
     each(10, 'describe-capacity-providers --capacity-providers "$@"', 'capacity-providers-$$.json'),
     '',
+    ...scalingCommands(capture),
   ].join('\n');
+}
+
+/** Seconds of the load that is captured: a day. */
+const DAY = 86_400;
+
+/** Calls about service auto scaling, Auto Scaling groups, and the CPU utilisation of a day. */
+function scalingCommands({ cluster = 'default', folder = 'live', region: own }: Capture): string[] {
+  const region = own === undefined ? '' : ` --region ${own}`;
+  const name = cluster.replace(/^.*\//, '');
+  const scaling = (call: string, file: string): string =>
+    `aws application-autoscaling ${call} --service-namespace ecs${region} --output json > "${folder}/${file}.json"`;
+  const names = (pattern: string, files: string, prefix: string): string =>
+    `grep -hsoE '${pattern}' ${files} | sed -E 's/^.*${prefix}//; s/"$//' | sort -u | tr '\\n' '\\0' |`;
+  const each = (size: number, call: string, file: string): string =>
+    `  xargs -0 -n ${size} sh -c '[ $# -eq 0 ] || aws ${call}${region} --output json > "${folder}/${file}"' sh`;
+  const statistics = [
+    'cloudwatch get-metric-statistics --namespace AWS/ECS --metric-name CPUUtilization',
+    `--dimensions Name=ClusterName,Value=${name} "Name=ServiceName,Value=$1"`,
+    `--start-time $(($(date +%s) - ${DAY})) --end-time $(date +%s) --period 300 --statistics Average`,
+  ].join(' ');
+  return [
+    '# Service auto scaling, Auto Scaling groups, and the load of the last day.',
+    scaling('describe-scalable-targets', 'scalable-targets'),
+    scaling('describe-scaling-policies', 'scaling-policies'),
+    scaling('describe-scheduled-actions', 'scheduled-actions'),
+    names('"AlarmName": *"[^"]*"', `"${folder}/scaling-policies.json"`, '"AlarmName": *"'),
+    each(100, 'cloudwatch describe-alarms --alarm-names "$@"', 'alarms-$$.json'),
+    names(
+      'autoScalingGroupName/[^"]*"',
+      `"${folder}"/capacity-providers-*.json`,
+      'autoScalingGroupName\\/',
+    ),
+    each(
+      50,
+      'autoscaling describe-auto-scaling-groups --auto-scaling-group-names "$@"',
+      'auto-scaling-groups-$$.json',
+    ),
+    names(
+      `"ResourceId": *"service/${name}/[^"]*"`,
+      `"${folder}/scalable-targets.json"`,
+      `service\\/${name}\\/`,
+    ),
+    each(1, statistics, 'load-cpu-$1.json'),
+    '',
+  ];
 }

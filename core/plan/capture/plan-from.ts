@@ -22,6 +22,8 @@ export type Part =
   | 'containerInstances'
   | 'runningTasks'
   | 'capacityProviders'
+  | 'autoScalingGroups'
+  | 'scaling'
   | 'taskDefinitions'
   | 'services';
 
@@ -31,18 +33,26 @@ const PARTS: Readonly<Record<string, readonly [part: Part, telling: string]>> = 
   tasks: ['runningTasks', 'taskArn'],
   capacityProviders: ['capacityProviders', 'name'],
   services: ['services', 'serviceName'],
+  AutoScalingGroups: ['autoScalingGroups', 'AutoScalingGroupName'],
+  ScalableTargets: ['scaling', 'ResourceId'],
+  ScalingPolicies: ['scaling', 'PolicyName'],
+  ScheduledActions: ['scaling', 'ScheduledActionName'],
+  MetricAlarms: ['scaling', 'AlarmName'],
 };
 
 /**
  * Writes a plan from outputs of the AWS CLI: describe-container-instances, describe-tasks,
- * describe-services, describe-task-definition, describe-capacity-providers and describe-clusters,
- * each in as many pages as there are. What a file is tells its content, not its name.
+ * describe-services, describe-task-definition, describe-capacity-providers and describe-clusters, those of
+ * service auto scaling and Auto Scaling groups, each in as many pages as there are. What a file is tells its
+ * content, not its name; only that of which service a load is stands in the name.
  */
 export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
   const paths: Record<Part, string[]> = {
     containerInstances: [],
     runningTasks: [],
     capacityProviders: [],
+    autoScalingGroups: [],
+    scaling: [],
     taskDefinitions: [],
     services: [],
   };
@@ -50,19 +60,29 @@ export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
     containerInstances: 0,
     runningTasks: 0,
     capacityProviders: 0,
+    autoScalingGroups: 0,
+    scaling: 0,
     taskDefinitions: 0,
     services: 0,
   };
   const unused: string[] = [];
   let cluster: string | undefined;
   let defaultStrategy: string | undefined;
+  const loads = new Map<string, string>();
+  const running = new Map<string, number>();
   for (const { path, text } of files) {
     const { root } = readDocument(text);
     cluster ??= clusterOf(root);
     if (hasDefaultStrategy(root)) defaultStrategy = `./${path}`;
+    noteRunning(root, running);
+    const service = loadOf(path, root);
+    if (service !== undefined) {
+      loads.set(service, `./${path}`);
+      continue;
+    }
     const [part, count] = partOf(root) ?? [];
     if (part === undefined || count === undefined) {
-      if (!root.get('clusters').exists) unused.push(path);
+      if (!root.get('clusters').exists && !isEmptyOutput(root)) unused.push(path);
       continue;
     }
     paths[part].push(`./${path}`);
@@ -73,6 +93,7 @@ export function planFrom(files: readonly CapturedFile[]): CapturedPlan {
     cluster: cluster ?? 'default',
     ...Object.fromEntries(used),
     ...(defaultStrategy ? { defaultCapacityProviderStrategy: defaultStrategy } : {}),
+    ...(loads.size > 0 ? { load: loadsOf(loads, running) } : {}),
     seed: 1,
   };
   return { cluster: plan.cluster, text: writeDocument(plan), unused, counts };
@@ -89,6 +110,40 @@ function partOf(root: Node): readonly [Part, number] | undefined {
     if (found.some((item) => item.get(telling).exists)) return [part, found.length];
   }
   return undefined;
+}
+
+/** An output that lists nothing, such as that of describe-scheduled-actions where there are none. */
+function isEmptyOutput(root: Node): boolean {
+  const known = root.members.filter(({ name }) => Object.hasOwn(PARTS, name));
+  return known.length > 0 && known.every(({ value }) => value.items().length === 0);
+}
+
+/** The service of which a file has the CPU utilisation. */
+function loadOf(path: string, root: Node): string | undefined {
+  if (!root.get('Datapoints').exists) return undefined;
+  return /(?:^|\/)load-cpu-(.+)\.json$/.exec(path)?.[1];
+}
+
+/** Notes how many tasks the services of an output run. */
+function noteRunning(root: Node, running: Map<string, number>): void {
+  for (const service of root.get('services').items()) {
+    const name = service.get('serviceName').text;
+    const count = service.get('runningCount').number;
+    if (name !== undefined && count !== undefined) running.set(name, count);
+  }
+}
+
+/** Loads in CPU units: the utilisation of as many tasks as ran when it was captured. */
+function loadsOf(
+  loads: ReadonlyMap<string, string>,
+  running: ReadonlyMap<string, number>,
+): Record<string, { cpu: { series: string; percentOfTasks: number } }> {
+  return Object.fromEntries(
+    [...loads].map(([service, series]) => {
+      const percentOfTasks = running.get(service) ?? 1;
+      return [service, { cpu: { series, percentOfTasks } }];
+    }),
+  );
 }
 
 /** Whether it is the output of describe-clusters about a cluster with a default strategy. */
