@@ -31,7 +31,7 @@ export function desiredOver({ events, world }: Simulation, service: string): Cur
 
 /**
  * Tasks that the load of a service needs from a time on: as many as keep the metrics of its target
- * tracking policies at their targets, and as many as can take the load at all.
+ * tracking policies at their targets, and as many as can take the load at all; its limits do not count.
  */
 export function neededOver({ world, time }: Simulation, service: string): Curve {
   const scaling = world.input.scaling?.services.find((one) => one.service === service);
@@ -48,7 +48,6 @@ export function neededOver({ world, time }: Simulation, service: string): Curve 
   const times = new Set<number>();
   for (let at = 0; at <= time; at += LOOK) times.add(at);
   for (const { load } of perTask) for (const [at] of load.points) times.add(at * 1000);
-  const max = scaling?.max ?? Number.POSITIVE_INFINITY;
   return [...times]
     .filter((at) => at <= time)
     .sort((a, b) => a - b)
@@ -56,7 +55,7 @@ export function neededOver({ world, time }: Simulation, service: string): Curve 
       const needs = perTask.map((one) =>
         Math.ceil(loadAt(one.load, at / 1000) / one.perTask - 1e-9),
       );
-      return [at, Math.min(max, Math.max(0, ...needs))] as const;
+      return [at, Math.max(0, ...needs)] as const;
     });
 }
 
