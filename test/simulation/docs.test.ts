@@ -14,10 +14,17 @@ function block(head: string): string {
   return page.slice(from, page.indexOf('```', from)).trimEnd();
 }
 
-test.each([
-  ['json plan', 'text result'],
-  ['json scaling', 'text scaled'],
-])('the worked example %s goes as the page says', async (plan, result) => {
+/** The fenced blocks of plans, each with that of its result, which follows it. */
+const examples = [...page.matchAll(/```json (\w+)\n[\s\S]*?```text (\w+)\n/g)].map(
+  ([, plan, result]) => [`json ${plan}`, `text ${result}`] as const,
+);
+
+test('each kind of scaling has a worked example', () => {
+  const names = ['plan', 'tracking', 'steps', 'schedule', 'predict', 'cluster'];
+  expect(examples.map(([plan]) => plan)).toEqual(names.map((name) => `json ${name}`));
+});
+
+test.each(examples)('the worked example %s goes as the page says', async (plan, result) => {
   const { mkdtempSync, writeFileSync } = await import('node:fs');
   const { tmpdir } = await import('node:os');
   const { join } = await import('node:path');

@@ -70,6 +70,11 @@ function shortAnswer(simulation: Simulation, service: string, shortage: Shortage
       '{service} is short of up to {worst, plural, one {# task} other {# tasks}} from {from} to the end ({taskMinutes} task-minutes).';
     return message(template, params);
   }
+  if (ordered?.time === from) {
+    const template =
+      '{service} is short of up to {worst, plural, one {# task} other {# tasks}} from {from} for {lasts} ({taskMinutes} task-minutes), until the tasks of its new desired count run.';
+    return message(template, params);
+  }
   const template = ordered
     ? launched
       ? '{service} is short of up to {worst, plural, one {# task} other {# tasks}} from {from} for {lasts} ({taskMinutes} task-minutes): its desired count follows after {ordered}, instances are launched after {launched}, and the tasks run after {lasts}.'
