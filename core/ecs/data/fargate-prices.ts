@@ -6,22 +6,22 @@
 type Rate = readonly [vCpu: number, gb: number];
 
 const X86: readonly (readonly [regions: string, rate: Rate])[] = [
-  ['us-east-1 us-east-2 us-west-2 eu-west-1', [0.04048, 0.004445]],
-  ['us-west-1 eu-central-1 eu-west-2 ap-northeast-2', [0.04656, 0.00511]],
+  ['us-east-1,us-east-2,us-west-2,eu-west-1', [0.04048, 0.004445]],
+  ['us-west-1,eu-central-1,eu-west-2,ap-northeast-2', [0.04656, 0.00511]],
   ['ca-central-1', [0.04456, 0.004865]],
   ['eu-north-1', [0.0445, 0.0049]],
-  ['eu-west-3 eu-south-1 us-gov-east-1 us-gov-west-1', [0.0486, 0.0053]],
+  ['eu-west-3,eu-south-1,us-gov-east-1,us-gov-west-1', [0.0486, 0.0053]],
   ['ap-east-1', [0.0556, 0.0061]],
   ['ap-south-1', [0.04256, 0.004655]],
   ['ap-southeast-2', [0.04856, 0.00532]],
-  ['ap-northeast-1 ap-southeast-1', [0.05056, 0.00553]],
+  ['ap-northeast-1,ap-southeast-1', [0.05056, 0.00553]],
   ['me-south-1', [0.0526, 0.0058]],
   ['af-south-1', [0.0546, 0.006]],
   ['sa-east-1', [0.0696, 0.0076]],
 ];
 
 const ARM64: readonly (readonly [regions: string, rate: Rate])[] = [
-  ['us-east-1 us-east-2 eu-west-1', [0.03238, 0.00356]],
+  ['us-east-1,us-east-2,eu-west-1', [0.03238, 0.00356]],
   ['eu-west-2', [0.03725, 0.00409]],
   ['ap-south-1', [0.02383, 0.00261]],
   ['sa-east-1', [0.0557, 0.00612]],
@@ -39,7 +39,7 @@ export function fargatePrice(
   architecture: 'x86_64' | 'arm64',
 ): FargatePrice | undefined {
   const rows = architecture === 'arm64' ? ARM64 : X86;
-  const rate = rows.find(([regions]) => regions.split(' ').includes(region))?.[1];
+  const rate = rows.find(([regions]) => regions.split(',').includes(region))?.[1];
   return rate && { perVCpuHour: rate[0], perGbHour: rate[1] };
 }
 

@@ -39,7 +39,7 @@ export function readScheduled(
   number: number,
 ): ScheduledActionSpec | undefined {
   judgeFields(reading, source, SCHEDULED);
-  const name = source.node.get('name').text ?? `scheduled action ${number + 1}`;
+  const name = source.node.get('name').text ?? `scheduled-action-${number + 1}`;
   return actionOf(reading, source, source, name);
 }
 
@@ -48,7 +48,7 @@ export function readScheduledOutput(
   reading: Reading,
   source: Source,
 ): ScheduledActionSpec | undefined {
-  const name = source.node.get('ScheduledActionName').text ?? 'scheduled action';
+  const name = source.node.get('ScheduledActionName').text ?? 'scheduled-action';
   return actionOf(reading, source, get(source, 'ScalableTargetAction'), name);
 }
 
