@@ -8,7 +8,12 @@ import {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ExpectMethod, ExpectResult, SummaryMethod } from '../../protocol/expectations.ts';
-import { type ListFilesResult, Method, type ReadFileResult } from '../../protocol/methods.ts';
+import {
+  type ExplainResult,
+  type ListFilesResult,
+  Method,
+  type ReadFileResult,
+} from '../../protocol/methods.ts';
 import { Client, PULLING } from './client.ts';
 
 const PLAN = 'file:///w/shop.stowage.json';
@@ -308,4 +313,24 @@ describe('the light bulb of a plan whose task needs more memory than any instanc
       context: { diagnostics: [], triggerKind: CodeActionTriggerKind.Invoked },
     });
   }
+});
+
+describe('the cheapest instances for a plan', () => {
+  test('as a page: a list of fleets, the bound, and what is on each instance', async () => {
+    const { text } = await client.connection.sendRequest<ExplainResult>(Method.fleet, {
+      uri: PLAN,
+    });
+    expect(text).toMatch(/^\| instances \| USD an hour \|/);
+    expect(text).toContain('No fleet for these 5 tasks costs less than');
+    // Five tasks with one static port need five instances.
+    expect(text).toMatch(/\| 5 × \S+ \| \d+\.\d{3} \| 100 % \|/);
+  });
+
+  test('as nothing for what is no plan', async () => {
+    await client.open(TASK, task);
+    const { text } = await client.connection.sendRequest<ExplainResult>(Method.fleet, {
+      uri: TASK,
+    });
+    expect(text).toBe('');
+  });
 });

@@ -236,6 +236,14 @@ describe('Editing', () => {
     );
   });
 
+  it('shows the cheapest instances for a plan on a page', async () => {
+    await open(example('shop.stowage.json'));
+    await vscode.commands.executeCommand('stowage.findFleet');
+    await eventually('the page', () =>
+      titles().some((title) => /^(Preview|\[Preview\]).*shop\.stowage\.json\.fleet/.test(title)),
+    );
+  });
+
   it('takes a file for what someone chose, and asks no more', async () => {
     const document = await openText('deploy.json', '{ "family": "a b" }');
     checkEqual(findings(document.uri), []);
