@@ -15,20 +15,15 @@ const SEARCHING = message('Searching for the cheapest instances');
 export function registerFleet(session: Session): void {
   session.connection.onRequest<FleetResult, void>(
     Method.fleet,
-    runSafe<DocumentParams, FleetResult>(
-      session,
-      'Fleet',
-      { text: '' },
-      async (params, token) => {
-        const plan = await session.placements.plan(params.uri, token);
-        if (plan.findings.some(({ id }) => id === 'plan-not-an-object')) return { text: '' };
-        const search = await watched(session, SEARCHING, token, (signal, { report }) =>
-          inSlices(searchingFleets(plan), signal, report),
-        );
-        return {
-          text: fleetMarkdown({ search, fargate: onFargate(plan, search.demand) }, translate),
-        };
-      },
-    ),
+    runSafe<DocumentParams, FleetResult>(session, 'Fleet', { text: '' }, async (params, token) => {
+      const plan = await session.placements.plan(params.uri, token);
+      if (plan.findings.some(({ id }) => id === 'plan-not-an-object')) return { text: '' };
+      const search = await watched(session, SEARCHING, token, (signal, { report }) =>
+        inSlices(searchingFleets(plan), signal, report),
+      );
+      return {
+        text: fleetMarkdown({ search, fargate: onFargate(plan, search.demand) }, translate),
+      };
+    }),
   );
 }

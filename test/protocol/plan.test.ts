@@ -9,7 +9,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ExpectMethod, ExpectResult, SummaryMethod } from '../../protocol/expectations.ts';
 import {
-  type ExplainResult,
+  type FleetResult,
   type ListFilesResult,
   Method,
   type ReadFileResult,
@@ -317,7 +317,7 @@ describe('the light bulb of a plan whose task needs more memory than any instanc
 
 describe('the cheapest instances for a plan', () => {
   test('as a page: a list of fleets, the bound, and what is on each instance', async () => {
-    const { text } = await client.connection.sendRequest<ExplainResult>(Method.fleet, {
+    const { text } = await client.connection.sendRequest<FleetResult>(Method.fleet, {
       uri: PLAN,
     });
     expect(text).toMatch(/^\| instances \| USD an hour \|/);
@@ -328,7 +328,7 @@ describe('the cheapest instances for a plan', () => {
 
   test('as nothing for what is no plan', async () => {
     await client.open(TASK, task);
-    const { text } = await client.connection.sendRequest<ExplainResult>(Method.fleet, {
+    const { text } = await client.connection.sendRequest<FleetResult>(Method.fleet, {
       uri: TASK,
     });
     expect(text).toBe('');
