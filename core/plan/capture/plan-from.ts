@@ -1,5 +1,6 @@
 import { readDocument, writeDocument } from '../../notations/read-document.ts';
 import type { Node } from '../../text/node.ts';
+import { baseName } from '../../text/paths.ts';
 
 /** A file of a folder, by its path from there. */
 export interface CapturedFile {
@@ -118,10 +119,15 @@ function isEmptyOutput(root: Node): boolean {
   return known.length > 0 && known.every(({ value }) => value.items().length === 0);
 }
 
+/** What the name of a file with the load of a service begins with. */
+const LOAD = 'load-cpu-';
+
 /** The service of which a file has the CPU utilisation. */
 function loadOf(path: string, root: Node): string | undefined {
   if (!root.get('Datapoints').exists) return undefined;
-  return /(?:^|\/)load-cpu-(.+)\.json$/.exec(path)?.[1];
+  const name = baseName(path);
+  if (!name.startsWith(LOAD) || !name.endsWith('.json')) return undefined;
+  return name.slice(LOAD.length, -'.json'.length) || undefined;
 }
 
 /** Notes how many tasks the services of an output run. */
