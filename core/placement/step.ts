@@ -22,11 +22,17 @@ export class Copies {
   private readonly queue: Queue;
   private readonly put: (index: number) => void;
 
-  constructor(state: State, request: PlacementRequest, seed: number) {
+  /** @param admits whether an instance takes a copy; asked of the checks of the request when not given */
+  constructor(
+    state: State,
+    request: PlacementRequest,
+    seed: number,
+    admits = admissionOf(state, request),
+  ) {
     const { group, task } = request;
     const random = new Random(hash(`${group} ${state.tasksOf(group).length}`, seed));
     this.request = request;
-    this.admits = admission(state, checksOf(request));
+    this.admits = admits;
     this.queue = new Queue(state, chainOf(request), request, seed, random, this.admits);
     this.put = state.putter(task, group);
   }
@@ -53,8 +59,9 @@ export class Copies {
   }
 }
 
-/** Whether an instance passes every check, asked of the state as it is then. */
-function admission(state: State, checks: readonly FilterCheck[]): Admits {
+/** Whether an instance passes every check of a request, asked of the state as it is then. */
+export function admissionOf(state: State, request: PlacementRequest): Admits {
+  const checks = checksOf(request);
   const fixed = fixedColumn(state, checks);
   const tests = checks.filter(({ key }) => key === undefined).map((check) => check.passes(state));
   return (index) => {

@@ -28,13 +28,21 @@ export function isDraining(world: World, { instance }: Task): boolean {
  * enough where there is no load balancer. Source: developer guide, container instance draining.
  */
 export function counts(service: Service, task: Task): boolean {
-  if (task.unhealthy) return false;
-  return task.counted || (task.healthy && !service.deploying && !service.spec.loadBalancer);
+  return countsWhere(runningIsEnough(service), task);
+}
+
+function runningIsEnough({ deploying, spec }: Service): boolean {
+  return !deploying && !spec.loadBalancer;
+}
+
+function countsWhere(enough: boolean, { unhealthy, counted, healthy }: Task): boolean {
+  return !unhealthy && (counted || (enough && healthy));
 }
 
 /** Counts the tasks of a service. */
 export function census(world: World, service: Service): Census {
   const { primary } = service;
+  const enough = runningIsEnough(service);
   const fresh: Task[] = [];
   const sick: Task[] = [];
   const old: Task[] = [];
@@ -46,7 +54,7 @@ export function census(world: World, service: Service): Census {
       stopping++;
       continue;
     }
-    if (counts(service, task)) healthy++;
+    if (countsWhere(enough, task)) healthy++;
     else if (!task.unhealthy) starting++;
     if (task.revision !== primary || isDraining(world, task)) old.push(task);
     else (task.unhealthy ? sick : fresh).push(task);

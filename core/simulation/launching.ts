@@ -1,7 +1,8 @@
 import { parseConstraint } from '../ecs/constraint/parse.ts';
 import { splitByStrategy } from '../placement/capacity-provider-split.ts';
+import type { Admits } from '../placement/choice/cell.ts';
 import type { PlacementRequest } from '../placement/model.ts';
-import { Copies } from '../placement/step.ts';
+import { admissionOf, Copies } from '../placement/step.ts';
 import { type Service, type Standalone, Task } from './entities.ts';
 import type { Launch } from './model.ts';
 import { placementFailed } from './placement-failure.ts';
@@ -130,12 +131,23 @@ export function place(
   count: number,
   zone?: string,
 ): readonly number[] {
-  const wanted = { ...(zone === undefined ? request : inZone(request, zone)), count };
-  const copies = new Copies(world.state, wanted, world.input.seed);
+  const asked = zone === undefined ? request : inZone(request, zone);
+  const admits = zone === undefined ? admissionOfOwn(world, request) : undefined;
+  const copies = new Copies(world.state, { ...asked, count }, world.input.seed, admits);
   copies.advance(count);
   world.reserved.cpu += copies.placed.length * request.task.cpu;
   world.reserved.memory += copies.placed.length * request.task.memory;
   return copies.placed;
+}
+
+/** The checks of a request stay the same: they are made once. */
+function admissionOfOwn(world: World, request: PlacementRequest): Admits {
+  let admits = world.admissions.get(request);
+  if (!admits) {
+    admits = admissionOf(world.state, request);
+    world.admissions.set(request, admits);
+  }
+  return admits;
 }
 
 function inZone(request: PlacementRequest, zone: string): PlacementRequest {

@@ -1,3 +1,4 @@
+import type { Admits } from '../placement/choice/cell.ts';
 import type { PlacementRequest } from '../placement/model.ts';
 import { State } from '../placement/state.ts';
 import { Service, type Standalone, type Task } from './entities.ts';
@@ -81,6 +82,8 @@ export class World {
   readonly putters = new Map<PlacementRequest, (index: number) => void>();
   /** How often instances left the cluster, or a zone was lost. */
   removals = 0;
+  /** Whether an instance takes a task, by request. */
+  readonly admissions = new Map<PlacementRequest, Admits>();
   /** Services whose counts may have changed since the last sample. */
   readonly touched = new Set<Service>();
   /** Services that wait for room. */
