@@ -204,7 +204,8 @@ function pass(world: World, service: Service, tasks: readonly Task[], counts: nu
   else {
     world.at(counts, Rank.target, () => {
       count();
-      world.wake(service);
+      // In a steady state nothing waits for a task to count.
+      if (!service.steady || service.deploying) world.wake(service);
     });
   }
 }
