@@ -1,3 +1,4 @@
+import { type Message, message } from '../text/message.ts';
 import type { Place, PlanFindingId } from './finding.ts';
 import { get, items, placeOf, type Reading, type Source } from './reading.ts';
 import { readTime } from './time.ts';
@@ -124,4 +125,48 @@ function deployable(
   const template = 'Expected true, or a list of services.';
   if (!node.isUnknown) reading.report(ID, 'error', source, template);
   return undefined;
+}
+
+/** What tells an expectation from the others of a plan, whatever its numbers. */
+export function subjectOverTime(expectation: ExpectationOverTime): object {
+  switch (expectation.kind) {
+    case 'deployment':
+    case 'recovers':
+    case 'shortFor':
+      return { kind: expectation.kind, service: expectation.service };
+    case 'drained':
+      return { kind: expectation.kind, containerInstance: expectation.containerInstance };
+    default:
+      return { kind: expectation.kind };
+  }
+}
+
+/** An expectation over time in words. */
+export function overTimeInWords(expectation: ExpectationOverTime): Message {
+  switch (expectation.kind) {
+    case 'deployment':
+      return message('the deployment of {service} goes as expected', {
+        service: expectation.service,
+      });
+    case 'recovers': {
+      const { service, within } = expectation;
+      const template = '{service} is below its desired count for at most {within} s';
+      return message(template, { service, within });
+    }
+    case 'shortFor': {
+      const { service, atMost } = expectation;
+      return message('{service} is short of tasks for at most {atMost} s', { service, atMost });
+    }
+    case 'drained': {
+      const { containerInstance, within } = expectation;
+      const template = '{containerInstance} is drained within {within} s';
+      return message(template, { containerInstance, within });
+    }
+    case 'peakInstances':
+      return message('the cluster peaks at no more than {count} instances', {
+        count: expectation.count,
+      });
+    case 'deployable':
+      return message('a deployment of every service that is listed completes');
+  }
 }

@@ -191,6 +191,26 @@ describe('expectations for the Test Explorer', () => {
     ]);
   });
 
+  test('over time too: what a simulation of the plan comes to', async () => {
+    const moving = plan
+      .replace('"placed": { "web": 3 }', '"shortFor": { "web": "5m" }, "peakInstances": 1')
+      .replace('"desiredCount": 3', '"desiredCount": 1');
+    await client.change(PLAN, moving);
+    expect((await judge(PLAN)).expectations).toMatchObject([
+      {
+        id: '{"kind":"shortFor","service":"web"}',
+        label: 'web is short of tasks for at most 300 s',
+        passed: true,
+      },
+      {
+        id: '{"kind":"peakInstances"}',
+        label: 'the cluster peaks at no more than 1 instances',
+        passed: false,
+        message: 'the cluster peaks at 2 instances; at most 1 expected',
+      },
+    ]);
+  });
+
   test('none for a plan that is not there', async () => {
     expect((await judge('file:///w/gone.stowage.json')).expectations).toEqual([]);
   });
