@@ -19,8 +19,6 @@ export class AutoScalingGroup {
   max: number;
   /** Instances whose launch is ordered and has not begun. */
   ordered = 0;
-  /** Instances that a refresh runs beyond the desired capacity for a while. */
-  extra = 0;
   /** The last scale-out in milliseconds. */
   grewAt = Number.NEGATIVE_INFINITY;
   /** Instances of the warm pool that are ready, and those on their way to it. */
@@ -54,7 +52,7 @@ export class AutoScalingGroup {
   /** Replaces what is gone, and fills the warm pool. */
   keep(): void {
     this.members.notice();
-    const missing = this.desired + this.extra - this.members.liveCount - this.ordered;
+    const missing = this.desired - this.members.liveCount - this.ordered;
     if (missing > 0) this.order(missing);
     this.fillPool();
   }

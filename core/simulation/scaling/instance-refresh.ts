@@ -50,10 +50,8 @@ function replace(
     group.order(batch.length);
     return;
   }
-  group.extra += batch.length;
   group.order(batch.length);
   world.at(world.now + duration, Rank.instance, () => {
-    group.extra -= batch.length;
     for (const member of batch) {
       if (member.state === 'InService') group.members.terminate(member);
     }

@@ -237,6 +237,13 @@ describe('Managed Instances over time', () => {
     expect(running(simulation)).toBe(12);
   });
 
+  test('are not launched twice while they are on their way', () => {
+    const timing = { ...inputOf(full).timing, instanceLaunch: 400 };
+    const simulation = managed({}, { events: more.slice(0, 1), timing });
+    expect(values(simulation, 'MANAGED_INSTANCES_LAUNCHED')).toEqual([[60, 2]]);
+    expect(running(simulation)).toBe(12);
+  });
+
   test('go when they have been idle for scaleInAfter', () => {
     const ends = (scaleInAfter: number) =>
       subjects(managed({ scaleInAfter }, { events: more }), 'INSTANCE_TERMINATED').map(

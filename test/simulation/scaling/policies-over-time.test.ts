@@ -171,6 +171,15 @@ describe('several policies of all kinds', () => {
     const events = [{ at: 600, event: 'setLoad', target: 'web', load }] as const;
     const policies = [tracking([[0, 200]], { loadName: 'cpu' })];
     expect(desired({ policies, events })).toEqual([[780, 20]]);
+    // What the old load would have been later does not count.
+    const changing = tracking(
+      [
+        [0, 200],
+        [900, 10],
+      ],
+      { loadName: 'cpu' },
+    );
+    expect(desired({ policies: [changing], events })).toEqual([[780, 20]]);
     const other = [{ ...events[0], loadName: 'memory' }];
     expect(desired({ policies, events: other })).toEqual([]);
   });
