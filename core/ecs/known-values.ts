@@ -42,26 +42,28 @@ export function knownValuesIn(root: Node): KnownValues {
     const values = known.get(member) ?? new Map<string, number>();
     known.set(member, values.set(value, (values.get(value) ?? 0) + 1));
   };
-  const waiting: Node[] = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    // The first of a list is looked at first.
-    for (const item of node.items().toReversed()) waiting.push(item);
-    for (const { value } of node.members.toReversed()) waiting.push(value);
-    const member = node.asMember?.name ?? node.parent?.asMember?.name;
-    if (member !== undefined) addValue(add, member, node);
-  }
+  // The reader has bounded the depth.
+  const visit = (node: Node, member: string): void => {
+    if (node.kind === 'string' || node.kind === 'number') addValue(add, member, node);
+    for (const { name, value } of node.members) visit(value, name);
+    for (const item of node.items()) visit(item, member);
+  };
+  visit(root, '');
   return known;
 }
 
 function addValue(add: (member: string, value: string) => void, member: string, node: Node): void {
-  const text = node.string ?? (node.number === undefined ? undefined : String(node.number));
-  if (!text) return;
-  if (SHARED.has(member)) add(member, text);
-  if (REGION_MEMBERS.has(member) && REGION.test(text)) add('region', text);
-  const arn = readArn(text);
-  const { region, account } = arn ?? ecrOf(text) ?? { region: '', account: '' };
-  if (REGION.test(region)) add('region', region);
-  if (isAccount(account)) add('account', account);
+  const written = String(node.value);
+  const isShared = SHARED.has(member);
+  const isRegion = REGION_MEMBERS.has(member);
+  const isArn = written.startsWith('arn:');
+  // Placeholders are looked for only in what is taken: most values are something else.
+  if ((!isShared && !isRegion && !isArn) || written === '' || node.isUnknown) return;
+  if (isShared) add(member, written);
+  if (isRegion && REGION.test(written)) add('region', written);
+  const owner = isArn ? readArn(written) : member === 'image' ? ecrOf(written) : undefined;
+  if (owner && REGION.test(owner.region)) add('region', owner.region);
+  if (owner && isAccount(owner.account)) add('account', owner.account);
 }
 
 /**
