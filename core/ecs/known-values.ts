@@ -30,13 +30,27 @@ const REGION_MEMBERS: ReadonlySet<string> = new Set(['awslogs-region', 'region']
 const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
 
 /** What stands in documents, by the member that holds it, each value with how often it does. */
-export type KnownValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type ValueCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The same, of which members are asked for one by one. */
+export type KnownValues = Pick<ValueCounts, 'get'>;
+
+/** The values of a document, collected when they are first asked for. */
+export function lazyValuesIn(root: Node): KnownValues {
+  let values: ValueCounts | undefined;
+  return {
+    get: (member) => {
+      values ??= knownValuesIn(root);
+      return values.get(member);
+    },
+  };
+}
 
 /**
  * The values of a document that others may need too: Regions (under `region`), accounts (under
  * `account`), roles, images, secrets, log groups, subnets. Placeholders are none.
  */
-export function knownValuesIn(root: Node): KnownValues {
+export function knownValuesIn(root: Node): ValueCounts {
   const known = new Map<string, Map<string, number>>();
   const add = (member: string, value: string): void => {
     const values = known.get(member) ?? new Map<string, number>();
@@ -72,6 +86,10 @@ function addValue(add: (member: string, value: string) => void, member: string, 
  */
 export function valuesOf(documents: readonly KnownValues[], member: string): string[] {
   const [own, ...others] = documents;
+  if (others.length < 2) {
+    const [other] = others;
+    return [...new Set([...byCount(own?.get(member)), ...byCount(other?.get(member))])];
+  }
   const counts = new Map<string, number>();
   for (const each of others) {
     for (const [value, count] of each.get(member) ?? []) {
@@ -81,8 +99,18 @@ export function valuesOf(documents: readonly KnownValues[], member: string): str
   return [...new Set([...byCount(own?.get(member)), ...byCount(counts)])];
 }
 
-function byCount(counts: ReadonlyMap<string, number> = new Map()): string[] {
-  return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
+const NONE: readonly string[] = [];
+
+/** Counts do not change once they are collected: each is sorted once. */
+const sorted = new WeakMap<ReadonlyMap<string, number>, readonly string[]>();
+
+function byCount(counts: ReadonlyMap<string, number> | undefined): readonly string[] {
+  if (!counts) return NONE;
+  const before = sorted.get(counts);
+  if (before) return before;
+  const values = [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
+  sorted.set(counts, values);
+  return values;
 }
 
 /** Placeholders that Stowage writes for what it does not know, with the member whose values fill them in. */

@@ -5,7 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completeAt } from '../../core/assist/completion/complete.ts';
 import { hoverAt } from '../../core/assist/hover.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
-import { type KnownValues, knownValuesIn } from '../../core/ecs/known-values.ts';
+import { type KnownValues, lazyValuesIn } from '../../core/ecs/known-values.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import { root } from '../vscode/paths.ts';
@@ -48,7 +48,7 @@ export async function benchEditing(): Promise<Row[]> {
   const withValues = await inTurn(
     () => {
       const here = scene();
-      const own = here && knownValuesIn(here.document.root);
+      const own = here && lazyValuesIn(here.document.root);
       return here && own && completeAt(here, offset, { known: [own, ...known] });
     },
     () => service.doComplete(document, position, parsed()),
