@@ -62,7 +62,7 @@ export const assistTests: Record<string, EditorTest> = {
     const shown = async (text: string) => {
       for (let tries = 0; tries < 100; tries++) {
         for (const frame of page.frames()) {
-          const found = frame.locator('li button', { hasText: text });
+          const found = frame.locator('li a', { hasText: text });
           if ((await found.count().catch(() => 0)) > 0) return found.first();
         }
         await page.waitForTimeout(100);
