@@ -160,7 +160,7 @@ function volume(node: Node, { fargate }: TaskDefinition, add: Add): void {
   } else if (path === undefined) {
     add(
       'item',
-      'The volume {name}, which is empty at first and removed with the task.',
+      'The volume {name}, which is empty at first. Its data is not guaranteed to persist after the task stops.',
       params,
       node,
     );
