@@ -94,6 +94,8 @@ async function offerPlan(server: Server, uri: vscode.Uri): Promise<vscode.Uri | 
   const create = vscode.l10n.t('Create Plan');
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t('No plan uses this file yet. Create {0} next to it?', name),
+    // Who has asked for a preview is waiting for this.
+    { modal: true },
     create,
   );
   if (answer !== create) return undefined;

@@ -82,7 +82,10 @@ export async function build({ dev = false }: BuildChoice = {}): Promise<void> {
   // For completion in `.stowagerc.json`; the rules are known once their list is generated.
   const { rules } = await import('../core/lint/rules.generated.ts');
   writeFileSync(join(dist, 'stowagerc.schema.json'), JSON.stringify(settingsSchema(rules)));
-  writeFileSync(join(dist, 'settings.schema.json'), JSON.stringify(editorSettingsSchema(rules)));
+  writeFileSync(
+    join(dist, 'settings.schema.json'),
+    JSON.stringify(editorSettingsSchema('./stowagerc.schema.json')),
+  );
   // For the pages of rules inside the editor.
   const { examplesOf } = await import('../core/lint/examples.ts');
   const examples = Object.fromEntries(rules.map((rule) => [rule.id, examplesOf(rule)]));

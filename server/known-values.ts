@@ -1,4 +1,9 @@
-import { type KnownValues, knownValuesIn } from '../core/ecs/known-values.ts';
+import {
+  type KnownValues,
+  knownValuesIn,
+  lazyValuesIn,
+  type ValueCounts,
+} from '../core/ecs/known-values.ts';
 import { mayConcernStowage, recognise } from '../core/ecs/recognise.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Parsed } from './documents.ts';
@@ -8,13 +13,13 @@ import { type EditorFiles, SERVICES, TASK_DEFINITIONS } from './workspace.ts';
 const MOST = 100;
 
 /** What is known of a document of nothing. */
-const NOTHING: KnownValues = new Map();
+const NOTHING: ValueCounts = new Map();
 
 /** What the documents of the workspace hold that others may need too: roles, Regions, log groups. */
 export class WorkspaceValues {
   private readonly files: Pick<EditorFiles, 'list' | 'readSmall'>;
   /** By file; each is read once, and again when it has changed. */
-  private ofFiles: Promise<Map<string, KnownValues>> | undefined;
+  private ofFiles: Promise<Map<string, ValueCounts>> | undefined;
   private readonly stale = new Set<string>();
   private readonly ofDocuments = new WeakMap<Parsed, KnownValues>();
   /** Those of all files but one, in one, for the document that was asked about last. */
@@ -55,12 +60,12 @@ export class WorkspaceValues {
   private valuesOf(parsed: Parsed): KnownValues {
     const before = this.ofDocuments.get(parsed);
     if (before) return before;
-    const values = knownValuesIn(parsed.document.root);
+    const values = lazyValuesIn(parsed.document.root);
     this.ofDocuments.set(parsed, values);
     return values;
   }
 
-  private async readAll(): Promise<Map<string, KnownValues>> {
+  private async readAll(): Promise<Map<string, ValueCounts>> {
     const lists = [
       await this.files.list(TASK_DEFINITIONS, MOST),
       await this.files.list(SERVICES, MOST),
@@ -72,7 +77,7 @@ export class WorkspaceValues {
   }
 
   /** Of files that are no document of ours nothing is taken. */
-  private async read(uri: string): Promise<KnownValues> {
+  private async read(uri: string): Promise<ValueCounts> {
     const file = await this.files.readSmall(uri);
     if (!('text' in file) || !mayConcernStowage(uri, file.text)) return NOTHING;
     const { root } = readDocument(file.text);
@@ -80,7 +85,7 @@ export class WorkspaceValues {
   }
 }
 
-function together(all: readonly KnownValues[]): KnownValues {
+function together(all: readonly ValueCounts[]): KnownValues {
   const sum = new Map<string, Map<string, number>>();
   for (const each of all) {
     for (const [member, values] of each) {

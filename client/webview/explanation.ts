@@ -42,14 +42,19 @@ function show(lines: readonly ExplainedLine[]): void {
 function lineElement({ kind, runs, range }: ExplainedLine, number: number): HTMLElement {
   const element = document.createElement(TAGS[kind]);
   element.classList.add(kind);
-  const target = range ? document.createElement('button') : element;
+  // Not a button: one of several lines would not begin beside the bullet of its list.
+  const target = range ? document.createElement('a') : element;
   for (const { text, style } of runs) {
     const run = style ? document.createElement(STYLES[style]) : document.createElement('span');
     run.textContent = text;
     target.append(run);
   }
   if (target !== element) {
-    target.addEventListener('click', () => vscode.postMessage({ type: 'reveal', line: number }));
+    target.setAttribute('href', '#');
+    target.addEventListener('click', (event) => {
+      event.preventDefault();
+      vscode.postMessage({ type: 'reveal', line: number });
+    });
     element.append(target);
   }
   return element;

@@ -1,3 +1,4 @@
+import { readArn } from '../ecs/arn.ts';
 import type { TaskDefinition } from '../ecs/task-definition.ts';
 import { COMPATIBILITY_NAMES, type Possibility } from '../lint/compatibility.ts';
 import type { Message } from '../text/message.ts';
@@ -136,7 +137,7 @@ function needs(task: TaskDefinition, add: Add): void {
   }
   for (const { node: container, label } of containers) {
     for (const secret of container.get('secrets').items()) {
-      const params = { name: label, secret: secret.get('valueFrom').text ?? '…' };
+      const params = { name: label, secret: secretName(secret.get('valueFrom').text ?? '…') };
       add('item', 'The secret {secret}, for **{name}**.', params, secret);
     }
   }
@@ -159,7 +160,7 @@ function volume(node: Node, { fargate }: TaskDefinition, add: Add): void {
   } else if (path === undefined) {
     add(
       'item',
-      'The volume {name}, which is empty at first and removed with the task.',
+      'The volume {name}, which is empty at first. Its data is not guaranteed to persist after the task stops.',
       params,
       node,
     );
@@ -180,6 +181,13 @@ function possibility({ compatibility, blockers }: Possibility, add: Add): void {
   for (const { message, params: said, start, end } of blockers.slice(0, MOST_REASONS)) {
     add('reason', message, said, { start, end });
   }
+}
+
+/** What a secret is called: of an ARN the part behind the account, without a JSON key. */
+function secretName(valueFrom: string): string {
+  const { service, resource = valueFrom } = readArn(valueFrom) ?? {};
+  if (service === 'ssm') return resource.replace(/^parameter/, '');
+  return service === 'secretsmanager' ? (resource.split(':')[1] ?? resource) : valueFrom;
 }
 
 /** The last part of an ARN. */

@@ -124,7 +124,9 @@ function volume(node: Node): Message {
   if (node.get('configuredAtLaunch').boolean) {
     return message('A volume that is configured when the task is started.');
   }
-  return message('An empty volume that is removed with the task.');
+  return message(
+    'A volume that is empty at first. Its data is not guaranteed to persist after the task stops.',
+  );
 }
 
 function containerOf(tasks: readonly TaskDefinition[], name: string): Message[] {

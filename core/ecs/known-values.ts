@@ -30,38 +30,54 @@ const REGION_MEMBERS: ReadonlySet<string> = new Set(['awslogs-region', 'region']
 const REGION = /^[a-z]{2,4}(?:-[a-z]+){1,2}-\d{1,2}$/;
 
 /** What stands in documents, by the member that holds it, each value with how often it does. */
-export type KnownValues = ReadonlyMap<string, ReadonlyMap<string, number>>;
+export type ValueCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The same, of which members are asked for one by one. */
+export type KnownValues = Pick<ValueCounts, 'get'>;
+
+/** The values of a document, collected when they are first asked for. */
+export function lazyValuesIn(root: Node): KnownValues {
+  let values: ValueCounts | undefined;
+  return {
+    get: (member) => {
+      values ??= knownValuesIn(root);
+      return values.get(member);
+    },
+  };
+}
 
 /**
  * The values of a document that others may need too: Regions (under `region`), accounts (under
  * `account`), roles, images, secrets, log groups, subnets. Placeholders are none.
  */
-export function knownValuesIn(root: Node): KnownValues {
+export function knownValuesIn(root: Node): ValueCounts {
   const known = new Map<string, Map<string, number>>();
   const add = (member: string, value: string): void => {
     const values = known.get(member) ?? new Map<string, number>();
     known.set(member, values.set(value, (values.get(value) ?? 0) + 1));
   };
-  const waiting: Node[] = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    // The first of a list is looked at first.
-    for (const item of node.items().toReversed()) waiting.push(item);
-    for (const { value } of node.members.toReversed()) waiting.push(value);
-    const member = node.asMember?.name ?? node.parent?.asMember?.name;
-    if (member !== undefined) addValue(add, member, node);
-  }
+  // The reader has bounded the depth.
+  const visit = (node: Node, member: string): void => {
+    if (node.kind === 'string' || node.kind === 'number') addValue(add, member, node);
+    for (const { name, value } of node.members) visit(value, name);
+    for (const item of node.items()) visit(item, member);
+  };
+  visit(root, '');
   return known;
 }
 
 function addValue(add: (member: string, value: string) => void, member: string, node: Node): void {
-  const text = node.string ?? (node.number === undefined ? undefined : String(node.number));
-  if (!text) return;
-  if (SHARED.has(member)) add(member, text);
-  if (REGION_MEMBERS.has(member) && REGION.test(text)) add('region', text);
-  const arn = readArn(text);
-  const { region, account } = arn ?? ecrOf(text) ?? { region: '', account: '' };
-  if (REGION.test(region)) add('region', region);
-  if (isAccount(account)) add('account', account);
+  const written = String(node.value);
+  const isShared = SHARED.has(member);
+  const isRegion = REGION_MEMBERS.has(member);
+  const isArn = written.startsWith('arn:');
+  // Placeholders are looked for only in what is taken: most values are something else.
+  if ((!isShared && !isRegion && !isArn) || written === '' || node.isUnknown) return;
+  if (isShared) add(member, written);
+  if (isRegion && REGION.test(written)) add('region', written);
+  const owner = isArn ? readArn(written) : member === 'image' ? ecrOf(written) : undefined;
+  if (owner && REGION.test(owner.region)) add('region', owner.region);
+  if (owner && isAccount(owner.account)) add('account', owner.account);
 }
 
 /**
@@ -70,6 +86,10 @@ function addValue(add: (member: string, value: string) => void, member: string, 
  */
 export function valuesOf(documents: readonly KnownValues[], member: string): string[] {
   const [own, ...others] = documents;
+  if (others.length < 2) {
+    const [other] = others;
+    return [...new Set([...byCount(own?.get(member)), ...byCount(other?.get(member))])];
+  }
   const counts = new Map<string, number>();
   for (const each of others) {
     for (const [value, count] of each.get(member) ?? []) {
@@ -79,8 +99,18 @@ export function valuesOf(documents: readonly KnownValues[], member: string): str
   return [...new Set([...byCount(own?.get(member)), ...byCount(counts)])];
 }
 
-function byCount(counts: ReadonlyMap<string, number> = new Map()): string[] {
-  return [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
+const NONE: readonly string[] = [];
+
+/** Counts do not change once they are collected: each is sorted once. */
+const sorted = new WeakMap<ReadonlyMap<string, number>, readonly string[]>();
+
+function byCount(counts: ReadonlyMap<string, number> | undefined): readonly string[] {
+  if (!counts) return NONE;
+  const before = sorted.get(counts);
+  if (before) return before;
+  const values = [...counts].sort(([, a], [, b]) => b - a).map(([value]) => value);
+  sorted.set(counts, values);
+  return values;
 }
 
 /** Placeholders that Stowage writes for what it does not know, with the member whose values fill them in. */

@@ -16,23 +16,27 @@ function choicesSchema(rules: readonly DescribedRule[]): object {
   );
   return {
     type: 'object',
+    description: 'The severity of a rule, or "off".',
     properties: { '*': { description: 'All rules.', ...choice }, ...properties },
     additionalProperties: false,
   };
 }
 
-/** The JSON Schema of VS Code's settings files, of which it knows the rules alone; for completion. */
-export function editorSettingsSchema(rules: readonly DescribedRule[]): object {
+/**
+ * The JSON Schema of VS Code's settings files, of which it knows the rules alone; for completion.
+ * @param settings the file with the schema of `.stowagerc.json`, beside this one
+ */
+export function editorSettingsSchema(settings: string): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
-    properties: { 'stowage.lint.rules': choicesSchema(rules) },
+    properties: { 'stowage.lint.rules': { $ref: `${settings}#/definitions/choices` } },
   };
 }
 
 /** The JSON Schema of `.stowagerc.json`, for completion. */
 export function settingsSchema(rules: readonly DescribedRule[]): object {
-  const choices = choicesSchema(rules);
+  const choices = { $ref: '#/definitions/choices' };
   const files = {
     type: ['string', 'array'],
     items: { type: 'string' },
@@ -41,6 +45,8 @@ export function settingsSchema(rules: readonly DescribedRule[]): object {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Settings of Stowage',
+    // Hundreds of rules, which can be named in two places.
+    definitions: { choices: choicesSchema(rules) },
     type: 'object',
     properties: {
       $schema: { type: 'string' },
@@ -49,7 +55,7 @@ export function settingsSchema(rules: readonly DescribedRule[]): object {
         default: DEFAULT_PRESET,
         description: 'The preset on which "rules" build; each includes the one before it.',
       },
-      rules: { ...choices, description: 'The severity of a rule, or "off".' },
+      rules: choices,
       overrides: {
         type: 'array',
         description: 'Other severities for some files; later ones win.',

@@ -26,6 +26,9 @@ const FAMILIES = ['m5', 'm7g', 'g4dn', 'g5g', 'c5', 'r5', 'r7g', 'inf2'];
 /** Instances of a group at the most: what still does not fit then fits no number of them. */
 const MOST = 96;
 
+/** Types that are tried at once; most tasks fit on one of the first. */
+const AT_ONCE = 32;
+
 /** The zones of a Region that nearly every account has. */
 const ZONES = ['a', 'b', 'c'];
 
@@ -67,12 +70,25 @@ async function typeFor(
   };
   const types = candidates(requests);
   const groups = types.map(({ name }) => ({ instanceType: name, ...common }));
+  for (let from = 0; from < groups.length; from += AT_ONCE) {
+    const tried = groups.slice(from, from + AT_ONCE);
+    const found = await firstThatFits(tried, requests, tryGroups);
+    if (found) return found;
+  }
+  return groups[0] ?? { instanceType: 'm5.large', ...common };
+}
+
+async function firstThatFits(
+  groups: readonly InstanceGroup[],
+  requests: readonly PlacementRequest[],
+  tryGroups: TryGroups,
+): Promise<InstanceGroup | undefined> {
   const { described } = await tryGroups(groups);
   const state = State.of(described);
   const reasons = requests.map((request) => reasonsOf(checksOf(request), state));
   const fits = (index: number) => reasons.every((at) => at(index).length === 0);
   const first = described.instances.findIndex((_, index) => fits(index));
-  return groups[Math.max(0, first)] ?? { instanceType: 'm5.large', ...common };
+  return groups[first];
 }
 
 /** Types that are large enough, in the order in which people would choose them. */

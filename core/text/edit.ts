@@ -62,6 +62,16 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(from);
 }
 
+/** The one edit between two texts: what they begin and end with alike stays as it is. */
+export function difference(before: string, after: string): Edit {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let end = 0;
+  while (end < most - start && before.at(-1 - end) === after.at(-1 - end)) end++;
+  return { start, end: before.length - end, text: after.slice(start, after.length - end) };
+}
+
 export function isLineEnd(character: string | undefined): boolean {
   return character === '\n' || character === '\r';
 }

@@ -5,6 +5,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { completeAt } from '../../core/assist/completion/complete.ts';
 import { hoverAt } from '../../core/assist/hover.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
+import { type KnownValues, lazyValuesIn } from '../../core/ecs/known-values.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import { root } from '../vscode/paths.ts';
@@ -43,6 +44,17 @@ export async function benchEditing(): Promise<Row[]> {
     101,
     200,
   );
+  const known = [valuesOfOthers()];
+  const withValues = await inTurn(
+    () => {
+      const here = scene();
+      const own = here && lazyValuesIn(here.document.root);
+      return here && own && completeAt(here, offset, { known: [own, ...known] });
+    },
+    () => service.doComplete(document, position, parsed()),
+    101,
+    200,
+  );
   const hover = await inTurn(
     () => {
       const here = scene();
@@ -71,7 +83,21 @@ export async function benchEditing(): Promise<Row[]> {
   const peer = 'vscode-json-languageservice';
   return [
     row('completion in 1,000 lines', peer, completion),
+    row('completion in 1,000 lines, with values of 200 documents', peer, withValues),
     row('hover in 1,000 lines', peer, hover),
     row('code actions in 1,000 lines, judged anew', `${peer}: completion and hover`, actions),
   ];
+}
+
+/** What 200 documents of a workspace hold, as the server keeps it. */
+function valuesOfOthers(): KnownValues {
+  const values = (text: (number: number) => string) =>
+    new Map(Array.from({ length: 200 }, (_, number) => [text(number), 1] as const));
+  return new Map([
+    ['executionRoleArn', values((number) => `arn:aws:iam::210987654321:role/role-${number}`)],
+    ['image', values((number) => `public.ecr.aws/shop/app-${number}:1`)],
+    ['account', values(() => '210987654321')],
+    ['region', values((number) => (number % 2 === 0 ? 'eu-west-1' : 'us-east-1'))],
+    ['awslogs-group', values((number) => `/ecs/app-${number}`)],
+  ]);
 }

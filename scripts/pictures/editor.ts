@@ -27,8 +27,8 @@ const FILE = 'checkout.task-definition.json';
 const SIZE = { width: 900, height: 560 };
 
 /**
- * Takes the pictures of what the editor shows while someone writes: completion, hover, inlay hints
- * and code lenses. `dist/` must be built.
+ * Takes the pictures of what the editor shows while someone writes: completion, hover, inlay hints and code
+ * lenses, an explanation, the walkthrough. `dist/` must be built.
  * @param folder where the pictures go
  */
 export async function takeEditorPictures(folder: string): Promise<void> {
@@ -62,6 +62,11 @@ export async function takeEditorPictures(folder: string): Promise<void> {
     await save('hints-and-lenses');
     await hover(workbench);
     await save('hover');
+    await page.keyboard.press('Escape');
+    await explanation(workbench);
+    await save('explanation');
+    await walkthrough(workbench);
+    await save('walkthrough');
   } finally {
     await close();
     rmSync(examples, { recursive: true, force: true });
@@ -98,6 +103,22 @@ async function hover({ page, openFile }: Workbench): Promise<void> {
   await page.keyboard.press('Control+i');
   await page.locator('.monaco-hover', { hasText: 'Selects' }).first().waitFor();
   await page.waitForTimeout(500);
+}
+
+/** A task definition in words, beside it. */
+async function explanation({ page, command, openFile }: Workbench): Promise<void> {
+  await openFile('web.task-definition.json');
+  await command('Stowage: Explain This Task Definition');
+  await page.locator('.tab', { hasText: 'Explanation' }).waitFor();
+  await page.waitForTimeout(3000);
+}
+
+/** The steps for someone new, the third of them open. */
+async function walkthrough({ page, command }: Workbench): Promise<void> {
+  await command('View: Close All Editor Groups');
+  await command('Stowage: Get Started');
+  await page.locator('.step-title', { hasText: 'Write your own' }).click();
+  await page.waitForTimeout(1500);
 }
 
 async function goTo(page: Workbench['page'], line: number, column: number): Promise<void> {

@@ -10,20 +10,22 @@ import { openWorkbench, type Workbench } from './workbench.ts';
 export type WorkbenchTest = (workbench: Workbench & { readonly folder: string }) => Promise<void>;
 
 /**
- * Runs tests one after the other in a workbench with the examples open.
+ * Runs tests one after the other in a workbench with the examples open, or with an empty folder.
  * @param timeout milliseconds until something that does not appear is missing
- * @param prepare adds files to the folder before it is opened
+ * @param prepare adds files to the folder before it is opened; `empty` leaves the examples out
  */
 export async function runInWorkbench(
   tests: Readonly<Record<string, WorkbenchTest>>,
   timeout: number,
-  prepare: (folder: string) => void,
+  prepare: ((folder: string) => void) | 'empty',
   server: ServerOptions = { trusted: true },
 ): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 };
   const folder = mkdtempSync(join(tmpdir(), 'stowage-examples-'));
-  cpSync(join(root, 'examples'), folder, { recursive: true });
-  prepare(folder);
+  if (prepare !== 'empty') {
+    cpSync(join(root, 'examples'), folder, { recursive: true });
+    prepare(folder);
+  }
   const workbench = await openWorkbench({ folder, extensionDevelopmentPath: root }, server);
   workbench.page.setDefaultTimeout(timeout);
   try {

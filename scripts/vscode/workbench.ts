@@ -30,8 +30,18 @@ export async function openWorkbench(
   const quickInput = async (text: string, pick: string) => {
     await page.keyboard.press('F1');
     const input = page.locator('.quick-input-widget input[type=text]');
-    await input.fill(text);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: pick }).first().click();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: pick }).first();
+    // Commands are there once their extension is known, which the workbench does not wait for.
+    for (let tries = 0; tries < 20; tries++) {
+      await input.fill(text);
+      const found = await row.waitFor({ timeout: 1000 }).then(
+        () => true,
+        () => false,
+      );
+      if (found) break;
+      await input.fill('');
+    }
+    await row.click();
   };
   return {
     page,

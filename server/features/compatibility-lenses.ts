@@ -43,7 +43,8 @@ export async function compatibilityLenses(
       const params = { name: COMPATIBILITY_NAMES[compatibility], count: blockers.length };
       const template = 'not on {name} ({count, plural, one {# reason} other {# reasons}})';
       const title = translate(message(template, params));
-      const command = { title, command: COMMAND, arguments: [text.uri, title, reasons] };
+      const heading = translate(message('Not on {name}:', { name: params.name }));
+      const command = { title, command: COMMAND, arguments: [text.uri, heading, reasons] };
       return { range, command };
     }),
   ];

@@ -55,7 +55,9 @@ function hover(parsed: Parsed, paragraphs: readonly string[], range?: Range): Ho
 
 function fieldParagraphs({ title, about, docs, link }: HoverInfo): string[] {
   const reference = translate(message('API reference'));
-  return [title, ...about.map(translateMarkdown), shortened(docs), `[${reference}](${link})`];
+  // Short sentences, each on a line of its own.
+  const told = about.map(translateMarkdown).join('  \n');
+  return [title, told, shortened(docs), `[${reference}](${link})`];
 }
 
 /** Cut behind a word, and never inside of a code span or a link. */

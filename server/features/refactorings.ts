@@ -97,8 +97,8 @@ export async function resolveRefactoring(
   if (!done) return action;
   const { annotations } = session.abilities;
   const left = [
-    ...done.left.map((finding) => message(finding.message, finding.params)),
-    ...(annotations ? [] : done.decisions.map(({ reason }) => reason)),
+    ...done.left.map(reasonOf),
+    ...(annotations ? [] : done.decisions.flatMap(({ findings }) => findings.map(reasonOf))),
   ];
   if (left.length > 0) {
     const template = 'To do manually ({count}): {reason}';
@@ -119,6 +119,10 @@ export async function resolveRefactoring(
   return { ...action, edit, command };
 }
 
+function reasonOf({ message: template, params }: Finding): Message {
+  return message(template, params);
+}
+
 /** Sentences that are told at once. */
 const MOST_TOLD = 8;
 
@@ -134,7 +138,7 @@ function listed(messages: readonly Message[]): string {
 function annotatedEdit(parsed: Parsed, { changes, decisions }: Refactored): WorkspaceEdit {
   const changeAnnotations: Record<string, ChangeAnnotation> = {};
   const edits: AnnotatedTextEdit[] = [];
-  const add = (change: Change, annotation: ChangeAnnotation) => {
+  const add = (change: Pick<Change, 'edits'>, annotation: ChangeAnnotation) => {
     const id = String(Object.keys(changeAnnotations).length);
     changeAnnotations[id] = annotation;
     for (const edit of change.edits) {
@@ -149,7 +153,8 @@ function annotatedEdit(parsed: Parsed, { changes, decisions }: Refactored): Work
     add(change, { label: translate(change.title), needsConfirmation: false });
   }
   for (const decision of decisions) {
-    const [label, description] = [translate(decision.title), translate(decision.reason)];
+    const label = decision.title.map(translate).join(' · ');
+    const description = decision.findings.map((each) => translate(reasonOf(each))).join(' · ');
     add(decision, { label, description, needsConfirmation: true });
   }
   const { uri, version } = parsed.text;

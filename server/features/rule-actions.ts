@@ -10,7 +10,7 @@ import { disableForLine, disableInSettings } from '../../core/lint/disable.ts';
 import type { Finding } from '../../core/lint/finding.ts';
 import { fixEach } from '../../core/lint/fix-all.ts';
 import { lint } from '../../core/lint/lint.ts';
-import type { Edit } from '../../core/text/edit.ts';
+import { difference } from '../../core/text/edit.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { settingsFileFor } from '../lint-settings.ts';
@@ -118,7 +118,7 @@ async function editOf(
       const after = fixEach(parsed.document, (document) =>
         lint(document, uri).filter((finding) => finding.rule === rule),
       );
-      return workspaceEdit(parsed, changed(before, after));
+      return workspaceEdit(parsed, before === after ? [] : [difference(before, after)]);
     }
     default:
       return disable(session, uri, rule, ruleAction === 'file');
@@ -146,15 +146,4 @@ async function disable(
   );
   const create = text === undefined ? [CreateFile.create(settings, { ignoreIfExists: true })] : [];
   return { documentChanges: [...create, ...documentChanges] };
-}
-
-/** The stretch in which two texts differ, as one edit. */
-function changed(before: string, after: string): Edit[] {
-  if (before === after) return [];
-  let start = 0;
-  while (start < before.length && before[start] === after[start]) start++;
-  let end = 0;
-  const most = Math.min(before.length, after.length) - start;
-  while (end < most && before.at(-1 - end) === after.at(-1 - end)) end++;
-  return [{ start, end: before.length - end, text: after.slice(start, after.length - end) }];
 }

@@ -70,6 +70,9 @@ test('roles, images, log groups, ports and subnets come from the documents of th
   const service =
     '{"serviceName": "new", "taskDefinition": "new", "networkConfiguration": {"awsvpcConfiguration": {"subnets": ["|"]}}}';
   expect(await labels('new.service.json', service)).toEqual(['subnet-0a']);
+  expect(await labels('new.service.json', '{"serviceName": "new", "taskDefinition": "|"}')).toEqual(
+    ['shop', './shop.task-definition.json', './notes-task.json'],
+  );
 });
 
 test('what is typed in another document counts at once', async () => {

@@ -74,7 +74,19 @@ export function filler(
     const own = snippet.replace('<FAMILY>', plain(family)).replace('<PORT>', String(port));
     return filledIn(own, documents);
   };
-  return (written) => mapSnippets(written, fill);
+  return (written) => (hasPlaceholders(written) ? mapSnippets(written, fill) : written);
+}
+
+const placeholders = new WeakMap<Draft, boolean>();
+
+/** Whether a draft leaves something open; asked of the same drafts at each completion. */
+function hasPlaceholders(written: Draft): boolean {
+  let found = placeholders.get(written);
+  if (found === undefined) {
+    found = JSON.stringify(written).includes('<');
+    placeholders.set(written, found);
+  }
+  return found;
 }
 
 /** The first port of the container that a node is or stands in. */

@@ -94,11 +94,21 @@ const BLOCKS: Readonly<Record<string, Sketch>> = {
   'Plan.tasks': [{ taskDefinition: '${1:./web.task-definition.json}', count: literal('${2:1}') }],
 };
 
+/** Drafts do not change: each is made once. */
+const ofBlocks = new Map<string, Draft>();
+const ofShapes = new WeakMap<Shape, Draft>();
+
 /** The value that a key is completed with: a block that people know, else the shape's own. */
 export function valueDraft(structure: string | undefined, name: string, shape: Shape): Draft {
-  const block = BLOCKS[`${structure}.${name}`];
+  const key = `${structure}.${name}`;
+  const block = BLOCKS[key];
   // The cursor stays where the first value is written; nested members are asked for by completion.
-  return block === undefined ? fromShape(shape) : draft(block);
+  const known = block === undefined ? ofShapes.get(shape) : ofBlocks.get(key);
+  if (known) return known;
+  const made = block === undefined ? fromShape(shape) : draft(block);
+  if (block === undefined) ofShapes.set(shape, made);
+  else ofBlocks.set(key, made);
+  return made;
 }
 
 /** One item of a list, as the list's own block has it. */

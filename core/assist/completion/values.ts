@@ -1,6 +1,6 @@
 import { FARGATE_SIZES, fargateSize } from '../../ecs/fargate-sizes.ts';
 import { instanceTypes } from '../../ecs/instance-types.ts';
-import type { KnownValues } from '../../ecs/known-values.ts';
+import { type KnownValues, valuesOf } from '../../ecs/known-values.ts';
 import { logOption as logOptionOf, logOptionValues } from '../../ecs/log-options/log-options.ts';
 import { TaskDefinition } from '../../ecs/task-definition.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
@@ -134,7 +134,11 @@ function special(
     case 'instanceType':
       return instanceTypeNames();
     case 'taskDefinition':
-      return referencesTo(taskDefinitions);
+      // Amazon ECS takes a family; paths are for Stowage, in plans above all.
+      return referencesTo([
+        ...(scene.services > 0 ? valuesOf(known, 'family') : []),
+        ...taskDefinitions,
+      ]);
     case 'containerName':
     case 'sourceContainer':
       return otherContainers(context, tasks);

@@ -76,12 +76,12 @@ test('an EC2 task is made ready for Fargate, what changes the task as decisions'
     'Set "memory" to "1024"',
     'Remove "hostPort"',
   ]);
-  expect(decisions.map(({ title }) => format(title)).sort()).toEqual([
+  expect(decisions.flatMap(({ title }) => title.map(format)).sort()).toEqual([
     'Remove "links"',
     'Remove "placementConstraints"',
     'Remove "privileged"',
   ]);
-  for (const { reason } of decisions) expect(format(reason)).toMatch(/\./);
+  for (const { findings } of decisions) expect(findings.length).toBeGreaterThan(0);
   expect(left).toEqual([]);
   const kept = apply(BRIDGE, 'fargate');
   expect(kept).toMatch(/privileged.*links.*placementConstraints/s);
@@ -115,7 +115,7 @@ test('what a GPU task needs is left to decide, each by its name', () => {
   "volumes": [{ "name": "models", "host": { "sourcePath": "/mnt/models" } }]
 }`;
   const { decisions } = changes(text, 'fargate');
-  expect(decisions.map(({ title }) => format(title))).toEqual([
+  expect(decisions.flatMap(({ title }) => title.map(format))).toEqual([
     'Remove the resource "GPU"',
     'Remove "sharedMemorySize"',
     'Remove "sourcePath"',
@@ -126,6 +126,20 @@ test('what a GPU task needs is left to decide, each by its name', () => {
   const decided = apply(text, 'fargate', '"family"', true);
   expect(decided).not.toMatch(/\[\s*\]|\{\s*\}/);
   expect(errors(decided)).toEqual([]);
+});
+
+test('what touches is decided together, so that the text stays JSON', () => {
+  const text =
+    '{ "family": "a", "containerDefinitions": [{ "name": "a", "image": "a:1", "memory": 512, "privileged": true, "resourceRequirements": [{ "type": "GPU", "value": "1" }] }] }';
+  const { decisions, left } = changes(text, 'fargate');
+  expect(left).toEqual([]);
+  expect(decisions.map(({ title }) => title.map(format))).toEqual([
+    ['Remove "privileged"', 'Remove the resource "GPU"'],
+  ]);
+  const decided = apply(text, 'fargate', '"family"', true);
+  expect(JSON.parse(decided).containerDefinitions).toEqual([
+    { name: 'a', image: 'a:1', memory: 512 },
+  ]);
 });
 
 test('bridge becomes awsvpc and back', () => {

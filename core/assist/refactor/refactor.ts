@@ -3,11 +3,10 @@ import type { TaskDefinition } from '../../ecs/task-definition.ts';
 import { compatibilitiesOf } from '../../lint/compatibility.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lint } from '../../lint/lint.ts';
-import type { Fix } from '../../lint/rule.ts';
 import { subjectOf } from '../../lint/subject.ts';
 import { readDocument } from '../../notations/read-document.ts';
 import type { Document } from '../../text/document.ts';
-import { applyEdits, type Edit } from '../../text/edit.ts';
+import { applyEdits, difference, type Edit } from '../../text/edit.ts';
 import { type Message, message } from '../../text/message.ts';
 import { toValue } from '../../text/node.ts';
 import { type Change, CONVERSIONS } from './conversions.ts';
@@ -23,9 +22,12 @@ export interface Refactoring {
 }
 
 /** A change that would make the task do something else: someone has to decide about it. */
-export interface Decision extends Change {
-  /** What Amazon ECS would say without it. */
-  readonly reason: Message;
+export interface Decision {
+  /** What it does. */
+  readonly title: readonly Message[];
+  /** What is in the way without it. */
+  readonly findings: readonly Finding[];
+  readonly edits: readonly Edit[];
 }
 
 /** What a refactoring does. All edits are those of the document as it is, and none overlap. */
@@ -97,57 +99,88 @@ function withDecisions(
   const edits = changes.flatMap((change) => change.edits);
   const converted = readDocument(applyEdits(document.text, edits));
   chooseAlike(converted.root, document.root);
-  const taken: Edit[] = [...edits];
-  const decisions: Decision[] = [];
+  const found: Found[] = [];
   const left: Finding[] = [];
   for (const finding of inTheWay(document, converted, fileName)) {
-    const decision = decisionOf(finding, converted, edits);
-    if (!decision || decision.edits.some((edit) => taken.some((each) => overlap(edit, each)))) {
-      left.push(finding);
-      continue;
-    }
-    taken.push(...decision.edits);
-    decisions.push(decision);
+    const text = withFix(finding, converted);
+    if (text === undefined) left.push(finding);
+    else add(found, finding, difference(converted.text, text), { converted, fileName });
+  }
+  const decisions: Decision[] = [];
+  for (const { findings, edit } of found) {
+    const mapped = mapBack(edit, edits);
+    if (!mapped) left.push(...findings);
+    else decisions.push({ findings, title: titleOf(findings), edits: [mapped] });
   }
   return { changes, decisions, left };
+}
+
+/** Findings with the edit that mends them: several, where what mends one touches what mends the other. */
+interface Found {
+  readonly findings: readonly Finding[];
+  /** Of the converted text. */
+  readonly edit: Edit;
+}
+
+/** Adds a finding with its edit; with those that it touches it becomes one. */
+function add(
+  found: Found[],
+  finding: Finding,
+  edit: Edit,
+  { converted, fileName }: { readonly converted: Document; readonly fileName: string },
+): void {
+  const index = found.findIndex((each) => overlap(each.edit, edit));
+  const other = found[index];
+  if (!other) {
+    found.push({ findings: [finding], edit });
+    return;
+  }
+  // Made one after the other: the second one on the text that the first one leaves.
+  const after = readDocument(applyEdits(converted.text, [other.edit]));
+  chooseAlike(after.root, converted.root);
+  const again = [...errorsOf(after, fileName), ...blockersIn(after, fileName)].find(
+    ({ rule, params }) =>
+      rule === finding.rule && JSON.stringify(params) === JSON.stringify(finding.params),
+  );
+  const text = again ? withFix(again, after) : after.text;
+  const both = difference(converted.text, text ?? after.text);
+  found[index] = { findings: [...other.findings, finding], edit: both };
 }
 
 /** What is refused, or documented as unsupported, after the conversion and was not before. */
 function inTheWay(before: Document, after: Document, fileName: string): Finding[] {
   const known = new Set(errorsOf(before, fileName).map(({ rule }) => rule));
-  const compatibilities = after.root.get('requiresCompatibilities').items();
-  const required = new Set(compatibilities.map((each) => each.string));
-  const found = [
-    ...errorsOf(after, fileName),
-    ...compatibilitiesOf(after, fileName)
-      .filter(({ compatibility }) => required.has(compatibility))
-      .flatMap(({ blockers }) => blockers),
-  ].filter(({ rule }) => !known.has(rule));
+  const found = [...errorsOf(after, fileName), ...blockersIn(after, fileName)].filter(
+    ({ rule }) => !known.has(rule),
+  );
   const key = ({ rule, start, end }: Finding) => `${rule} ${start} ${end}`;
   return [...new Map(found.map((finding) => [key(finding), finding])).values()];
 }
 
-/** The first fix that does not take the conversion back, as a change of the document before. */
-function decisionOf(
-  finding: Finding,
-  converted: Document,
-  before: readonly Edit[],
-): Decision | undefined {
-  const reason = message(finding.message, finding.params);
-  const purpose = purposeOf(converted);
+/** What stands in the way of the compatibilities that a document requires. */
+function blockersIn(document: Document, fileName: string): Finding[] {
+  const compatibilities = document.root.get('requiresCompatibilities').items();
+  const required = new Set(compatibilities.map((each) => each.string));
+  return compatibilitiesOf(document, fileName)
+    .filter(({ compatibility }) => required.has(compatibility))
+    .flatMap(({ blockers }) => [...blockers]);
+}
+
+/** The text with the first fix that does not take the conversion back. */
+function withFix(finding: Finding, document: Document): string | undefined {
+  const purpose = purposeOf(document);
   for (const fix of finding.fixes) {
-    const edits = fix.edits(converted.notation.editor(converted));
-    const kept = purposeOf(readDocument(applyEdits(converted.text, edits))) === purpose;
-    const mapped = edits.flatMap((edit) => mapBack(edit, before) ?? []);
-    if (kept && edits.length > 0 && mapped.length === edits.length) {
-      return { title: titleOf(fix), reason, edits: mapped };
-    }
+    const text = applyEdits(document.text, fix.edits(document.notation.editor(document)));
+    if (text !== document.text && purposeOf(readDocument(text)) === purpose) return text;
   }
   return undefined;
 }
 
-function titleOf({ title, params = {} }: Fix): Message {
-  return message(title, params);
+/** What the first fix of each does. */
+function titleOf(findings: readonly Finding[]): readonly Message[] {
+  return findings.flatMap(({ fixes: [fix] }) =>
+    fix ? [message(fix.title, fix.params ?? {})] : [],
+  );
 }
 
 /** What a conversion is made for. */

@@ -25,50 +25,6 @@ describe('Editing', () => {
     checkEqual(values, ['1024', '2048', '3072', '4096']);
   });
 
-  it('offers all beside a schema that knows nothing, though words of other files are offered too', async () => {
-    const settings = vscode.workspace.getConfiguration('json');
-    const schemas = [{ fileMatch: ['*task-def*.json'], schema: {} }];
-    // Its words are suggested in other files by VS Code's default settings.
-    await open(example(WEB));
-    await settings.update('schemas', schemas, vscode.ConfigurationTarget.Global);
-    try {
-      const text =
-        '{"family": "a", "containerDefinitions": [{"name": "web", "image": "a:1", "dependsOn": [{"containerName": ""}], }]}';
-      const document = await openText('words.task-definition.json', text);
-      const wanted = ['essential', 'cpu', 'memory', 'portMappings', 'logConfiguration'];
-      const keys = await complete(document, '], }', 3);
-      checkEqual(
-        wanted.filter((key) => !keys.includes(key)),
-        [],
-      );
-    } finally {
-      await settings.update('schemas', undefined, vscode.ConfigurationTarget.Global);
-    }
-  });
-
-  it('offers nothing twice where someone attached a schema', async () => {
-    const settings = vscode.workspace.getConfiguration('json');
-    const schema = {
-      properties: { family: { type: 'string' }, networkMode: { enum: ['awsvpc', 'bridge'] } },
-    };
-    const schemas = [{ fileMatch: ['*task-def*.json'], schema }];
-    await settings.update('schemas', schemas, vscode.ConfigurationTarget.Global);
-    try {
-      const document = await openText(
-        'other.task-definition.json',
-        '{"containerDefinitions": [], }',
-      );
-      const offset = document.getText().length - 1;
-      const keys = await untilSome('the keys of the schema', async () => {
-        const labels = await completeAt(document, offset);
-        return labels.includes('family') && labels.includes('volumes') ? labels : [];
-      });
-      checkEqual(twice(keys), []);
-    } finally {
-      await settings.update('schemas', undefined, vscode.ConfigurationTarget.Global);
-    }
-  });
-
   it('tells on hover what a value amounts to, once', async () => {
     const document = await open(example(WEB));
     const hovers = await untilSome('a hover', () =>

@@ -6,4 +6,5 @@ import './editing.ts';
 import './outside.ts';
 import './panel.ts';
 import './placement.ts';
+import './schemas.ts';
 import './virtual.ts';
