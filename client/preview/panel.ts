@@ -8,6 +8,7 @@ import {
   Method,
   type PlacementResult,
   type ShuffleResult,
+  type TimelineResult,
   type TryResult,
   type WhyResult,
   type WriteResult,
@@ -161,6 +162,12 @@ export class PlanPanel implements vscode.Disposable {
       case 'shuffle': {
         const result = await this.ask<ShuffleResult>(Method.shuffle, message.changes);
         return result ? this.post({ type: 'shuffle', shuffle: result.shuffle }) : undefined;
+      }
+      case 'timeline': {
+        const { changes } = message;
+        const result = await this.ask<TimelineResult>(Method.timeline, changes);
+        if (result) this.post({ type: 'timeline', timeline: result.timeline, changes });
+        return;
       }
       case 'fewest': {
         const { instances, changes } = message;

@@ -31,6 +31,7 @@ import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { locate } from './answering.ts';
 import { registerFewest } from './fewest.ts';
+import { registerTimeline } from './timeline.ts';
 
 /** Seeds that a shuffle tries, and milliseconds that it may take. */
 const SEEDS = 50;
@@ -112,6 +113,7 @@ export function registerWhatIf(session: Session): void {
     }),
   );
   registerFewest(session);
+  registerTimeline(session);
   connection.onRequest<ExportResult, void>(
     Method.export,
     runSafe<ExportParams, ExportResult>(session, 'Export', null, async (params, token) => {

@@ -1,4 +1,5 @@
 import { clipboardTests } from './clipboard.ts';
+import { firstSightTests } from './first-sight.ts';
 import { pictureTests } from './kept-pictures.ts';
 import { keyboardTests } from './keyboard.ts';
 import { languageTests } from './language.ts';
@@ -28,6 +29,7 @@ export const panelTests: Record<string, PanelTest> = {
   ...textTests,
   ...sightTests,
   ...standingTests,
+  ...firstSightTests,
   ...languageTests,
   ...pictureTests,
   ...problemTests,

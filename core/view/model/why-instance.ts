@@ -69,6 +69,7 @@ export function whyInstance(
   const { link } = links.to(plan.instancePlaces[index]);
   return {
     kind: 'instance',
+    name: instance.name,
     title: shortName(instance.name),
     facts: facts.flatMap(([template, value]) =>
       value === '' ? [] : { label: say(message(template)), value },
