@@ -5,6 +5,7 @@ import { keyboardTests } from './keyboard.ts';
 import { languageTests } from './language.ts';
 import { largeTests } from './large.ts';
 import { openingTests, reloadTests } from './opening.ts';
+import { overTimeTests } from './over-time.ts';
 import { problemTests } from './problems.ts';
 import { sideTests } from './sides.ts';
 import { sightTests } from './sight.ts';
@@ -23,6 +24,7 @@ export const panelTests: Record<string, PanelTest> = {
   ...keyboardTests,
   ...whatIfTests,
   ...trialTests,
+  ...overTimeTests,
   ...sideTests,
   ...taskTests,
   ...clipboardTests,
