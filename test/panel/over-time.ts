@@ -47,6 +47,7 @@ export const overTimeTests: Record<string, PanelTest> = {
     await view.locator('.details').getByRole('button', { name: 'Terminate' }).click();
     await view.locator('.chip').nth(1).waitFor();
     assert.deepEqual(await chips(view), ['drain c5.large-1', 'terminate c5.large-1']);
+    await view.getByRole('button', { name: 'End', exact: true }).click();
     await view.locator('.instance', { hasText: 'c5.large-1' }).getByText('TERMINATED').waitFor();
     await leave(view);
     await view.locator('main').press('Escape');

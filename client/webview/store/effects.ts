@@ -1,6 +1,13 @@
 import { remember, send } from '../host.ts';
 import { explainedBy } from '../selection.ts';
-import { askedChangesOf, askedOf, shownChangesOf, shownOf, sideOf } from './selectors.ts';
+import {
+  askedChangesOf,
+  askedOf,
+  changesOverTime,
+  shownChangesOf,
+  shownOf,
+  sideOf,
+} from './selectors.ts';
 import type { Action, State } from './state.ts';
 
 /** Milliseconds of quiet before what is being changed is tried. */
@@ -33,9 +40,7 @@ function tryChanges(before: State, { kept, picture }: State, action: Action): vo
 function askTimeline(before: State, after: State): void {
   const shown = shownOf(after);
   if (!shown || shown === shownOf(before)) return;
-  const changes = [...shownChangesOf(after)];
-  if (shown.events === 0 && !changes.some(({ kind }) => kind === 'loseZone')) return;
-  send({ type: 'timeline', changes });
+  if (changesOverTime(after)) send({ type: 'timeline', changes: [...shownChangesOf(after)] });
 }
 
 /** A new picture may have moved the task: asks again whenever either changes. */

@@ -132,9 +132,16 @@ function remembered<P extends readonly unknown[], R>(
 
 /** What happens over time with what is shown, if something does and it is known. */
 export const timelineOf = remembered(
-  (state: State) => [state.time, shownChangesOf(state)],
-  (time, changes) => (time?.of === JSON.stringify(changes) ? time.timeline : undefined),
+  (state: State) => [state.time, shownChangesOf(state), changesOverTime(state)],
+  (time, changes, does) =>
+    does && time?.of === JSON.stringify(changes) ? time.timeline : undefined,
 );
+
+/** Whether something happens over time with what is shown. */
+export function changesOverTime(state: State): boolean {
+  const failure = shownChangesOf(state).some(({ kind }) => kind === 'loseZone');
+  return failure || (shownOf(state)?.events ?? 0) > 0;
+}
 
 /** The picture at the playhead; undefined where the picture is shown as it stands. */
 export const frameOf = remembered(

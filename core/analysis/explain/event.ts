@@ -1,7 +1,7 @@
-import { filterOf, type Reason } from '../../placement/filters/filters.ts';
+import { filterOf, type Reason, type ReasonCode } from '../../placement/filters/filters.ts';
+import { expressionsOf } from '../../placement/filters/member-of.ts';
 import type { PlacementRequest } from '../../placement/model.ts';
 import type { InstanceReasons } from './instance-reasons.ts';
-import { isRejected } from './report.ts';
 
 /*
  * The sentences of Amazon ECS, word for word, so that they can be searched for: never translated.
@@ -39,6 +39,30 @@ export function serviceEvent(
   const id = closest.containerInstance.replace(/^.*\//, '');
   return `${unable} The closest matching (container-instance ${id}) ${text} ${MORE}`;
 }
+
+/** Whether ECS rejects the service or task itself: an expression of it cannot be parsed. */
+export function isRejected({ task, constraints }: PlacementRequest): boolean {
+  const all = [...task.memberOf, ...expressionsOf(constraints)];
+  return all.some(({ expression }) => expression === undefined);
+}
+
+/** The reasons that RunTask returns, one for each rejected instance, counted. */
+export function failuresOf(instances: readonly InstanceReasons[]): string {
+  const counts = new Map<string, number>();
+  for (const { reasons } of instances) {
+    const [reason] = reasons;
+    if (!reason) continue;
+    const own = FAILURES[reason.code] ?? reason.code;
+    counts.set(own, (counts.get(own) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, count]) => `${reason} × ${count}`).join(', ') || 'RESOURCE:*';
+}
+
+/** Reasons of `failures[]` that are not our codes. Source: developer guide, API failure reasons. */
+const FAILURES: Readonly<Partial<Record<ReasonCode, string>>> = {
+  MEMBER_OF: 'MemberOf placement constraint unsatisfied.',
+  DISTINCT_INSTANCE: 'DistinctInstance placement constraint unsatisfied.',
+};
 
 /** The event of a service whose tasks are beyond what a cluster lets wait. */
 export function provisioningEvent(group: string): string {
