@@ -72,6 +72,23 @@ describe('a deployment that is tried', () => {
     expect(tried.events.map(({ event }) => event)).toEqual(['drain', 'deploy']);
   });
 
+  test('several events are written together where the plan has none', async () => {
+    const { plan, workspace } = await read({
+      containerInstances: instances(4),
+      services: [service],
+    });
+    const lose = { kind: 'event', event: 'loseAvailabilityZone', target: 'a', value: 0 } as const;
+    const restore = { ...lose, event: 'restoreAvailabilityZone', value: 600 } as const;
+    const changes = [deploy, lose, restore];
+    const { plan: tried, conflicts } = await tryChanges(plan, changes, workspace);
+    expect(conflicts).toEqual([]);
+    expect(tried.events.map(({ at, event, target }) => [at, event, target])).toEqual([
+      [0, 'deploy', 'web'],
+      [0, 'loseAvailabilityZone', 'a'],
+      [600, 'restoreAvailabilityZone', 'a'],
+    ]);
+  });
+
   test('that has no room is stuck, and its worst moment is one at which tasks wait', async () => {
     const full = { ...service, desiredCount: 8 };
     const { plan, workspace } = await read({ containerInstances: instances(2), services: [full] });

@@ -2,7 +2,6 @@ import { EVENT_NAMES, type EventName } from '../../simulation/model.ts';
 import { type Message, message } from '../../text/message.ts';
 import type { ChangeKind } from './change.ts';
 import { isAmount, isText } from './fields.ts';
-import { set } from './files.ts';
 
 /** Something happens: an entry of the plan's `events`. `value` is when, in seconds from the start. */
 export interface EventChange {
@@ -26,18 +25,8 @@ export const event: ChangeKind<EventChange> = {
           what: WORDS[name]?.(target) ?? message('{event} {target}', { event: name, target }),
           time,
         }),
-  async edits({ event: name, target, value }, files) {
-    const file = await files.open(files.plan.uri);
-    if (!file) return;
-    const { root } = file.document;
-    const entry = { at: value, [name]: target };
-    const list = root.get('events');
-    file.add(
-      list.kind === 'array'
-        ? file.editor.append(list, entry)
-        : set(file.editor, root, 'events', [entry]),
-    );
-  },
+  edits: ({ event: name, target, value }, files) =>
+    files.append('events', { at: value, [name]: target }),
 };
 
 const WORDS: Readonly<Partial<Record<EventName, (target: string) => Message>>> = {
