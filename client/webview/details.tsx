@@ -107,6 +107,7 @@ function OnInstance({ explanation }: { readonly explanation: InstanceExplanation
   const name = useNames();
   return (
     <>
+      <InstanceActs name={explanation.name} />
       <dl class="facts">
         {explanation.facts.map(({ label, value }) => (
           <div key={label}>
@@ -117,7 +118,6 @@ function OnInstance({ explanation }: { readonly explanation: InstanceExplanation
           </div>
         ))}
       </dl>
-      <InstanceActs name={explanation.name} />
       <TasksOf explanation={explanation} />
       {explanation.refuses.length > 0 && <h3>{t('Could not take')}</h3>}
       <ul class="why">
