@@ -22,26 +22,38 @@ export function Figures() {
     lost,
     fargate: [picture, tried].some((each) => each && each.fargate.length > 0),
   };
+  const error = notes.find(({ severity }) => severity === 'error');
   return (
-    <details class="figures">
-      <summary>
-        {notes.length > 0 && (
-          <span class={`tag note-count ${worstOf(notes)}`}>
-            {t('{count, plural, one {# note} other {# notes}}', { count: notes.length })}
-          </span>
-        )}
-        <InLine {...figures} />
-      </summary>
-      <Totals {...figures} />
-      <ul class="notes">
-        {notes.map((note) => (
-          <li key={note.message} class={note.severity}>
-            {note.link ? <LinkButton link={note.link}>{note.message}</LinkButton> : note.message}
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <details class="figures">
+        <summary>
+          {notes.length > 0 && (
+            <span class={`tag note-count ${worstOf(notes)}`}>
+              {t('{count, plural, one {# note} other {# notes}}', { count: notes.length })}
+            </span>
+          )}
+          <InLine {...figures} />
+        </summary>
+        <Totals {...figures} />
+        <ul class="notes">
+          {notes.map((note) => (
+            <li key={note.message} class={note.severity}>
+              <Note note={note} />
+            </li>
+          ))}
+        </ul>
+      </details>
+      {error && (
+        <p class="first-error">
+          <Note note={error} />
+        </p>
+      )}
+    </>
   );
+}
+
+function Note({ note: { message, link } }: { readonly note: PictureNote }) {
+  return link ? <LinkButton link={link}>{message}</LinkButton> : <bdi>{message}</bdi>;
 }
 
 function worstOf(notes: readonly PictureNote[]): PictureNote['severity'] {
