@@ -25,6 +25,8 @@ export const Method = {
   shuffle: 'stowage/shuffle',
   /** editor → server: the smallest count of a group of instances with which everything lands. */
   fewest: 'stowage/fewest',
+  /** editor → server: what happens over time with a plan, and with changes that are tried. */
+  timeline: 'stowage/timeline',
   /** editor → server: the picture as a text to take away. */
   export: 'stowage/export',
   /** editor → server: what can be written at a place of a constraint expression. */
@@ -100,6 +102,9 @@ export type TryResult =
   | { trial: unknown; links: Record<string, Location> }
   | { problem: string }
   | null;
+
+/** A `PictureTimeline`; null when the picture has changed in between. */
+export type TimelineResult = { timeline: unknown } | null;
 
 /** The URIs of the files that were changed; or the sentence that says why none was. */
 export type WriteResult = { written: string[] } | { problem: string };

@@ -33,6 +33,7 @@ describe('messages from the panel', () => {
     ],
     [{ type: 'fewest', instances: 'm5.large-1', changes: [] }],
     [{ type: 'export', format: 'png', changes: [] }],
+    [{ type: 'timeline', changes: [] }],
     [{ type: 'save', data: 'iVBORw0KGgo=' }],
     [{ type: 'complete', text: 'attribute:st', offset: 12 }],
   ])('%j is read as it is', (message) => {
@@ -80,6 +81,7 @@ describe('messages to the panel', () => {
     [{ type: 'problem', message: 'no' }],
     [{ type: 'trial', trial: { picture: {} }, changes: [{ kind: 'seed', value: 1 }] }],
     [{ type: 'shuffle', shuffle: {} }],
+    [{ type: 'timeline', timeline: {}, changes: [] }],
     [{ type: 'fewest', instances: 'm5.large-1', count: null }],
     [{ type: 'highlight', links: ['a'] }],
     [{ type: 'said', message: 'Copied.' }],

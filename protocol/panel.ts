@@ -26,6 +26,8 @@ export type HostMessage =
   /** `changes`: those that were tried, which may no longer be the latest. */
   | { type: 'trial'; trial: unknown; changes: PlanChange[] }
   | { type: 'shuffle'; shuffle: unknown }
+  /** `changes`: those with which the plan was simulated. */
+  | { type: 'timeline'; timeline: unknown; changes: PlanChange[] }
   /** `count` is null when no count lets everything land. */
   | { type: 'fewest'; instances: string; count: number | null }
   /** Links of what the cursor stands in. */
@@ -42,7 +44,7 @@ export type ViewMessage =
   | { type: 'ready' }
   | { type: 'why'; task: string; changes: PlanChange[] }
   | { type: 'reveal'; link: string }
-  | { type: 'try' | 'write' | 'shuffle'; changes: PlanChange[] }
+  | { type: 'try' | 'write' | 'shuffle' | 'timeline'; changes: PlanChange[] }
   | { type: 'fewest'; instances: string; changes: PlanChange[] }
   | { type: 'export'; format: ExportFormat | 'png'; changes: PlanChange[] }
   /** What can be written at an offset of a constraint expression? */
@@ -75,6 +77,7 @@ export function readViewMessage(value: unknown): ViewMessage | undefined {
     case 'try':
     case 'write':
     case 'shuffle':
+    case 'timeline':
       return { type, changes };
     case 'fewest':
       return isId(instances) ? { type, instances, changes } : undefined;
@@ -105,6 +108,10 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
     case 'trial':
       return isRecord(trial) && isRecord(trial.picture) && changes
         ? { type, trial, changes }
+        : undefined;
+    case 'timeline':
+      return isRecord(value.timeline) && changes
+        ? { type, timeline: value.timeline, changes }
         : undefined;
     case 'shuffle':
       return isRecord(shuffle) ? { type, shuffle } : undefined;

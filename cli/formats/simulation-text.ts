@@ -1,56 +1,14 @@
 import type { DeploymentCheck } from '../../core/analysis/over-time/deployment-check.ts';
+import { BLOCKED, eventInWords, TOLD } from '../../core/analysis/over-time/words.ts';
 import type { ServiceResult, Simulation } from '../../core/simulation/result.ts';
-import type { EventType, TimelineEvent } from '../../core/simulation/timeline.ts';
+import type { TimelineEvent } from '../../core/simulation/timeline.ts';
 import { format } from '../../core/text/message.ts';
 import { type Line, line, printable, type Styled, styled } from '../terminal.ts';
 import { costLines } from './simulation-cost.ts';
 import { type ShownSimulation, timeSpent } from './simulation-json.ts';
 
-/** Entries that tell the story; the others are in the other formats. */
-const TOLD: ReadonlySet<EventType> = new Set<EventType>([
-  'TASKS_START_ORDERED',
-  'TASKS_HEALTHY',
-  'TASKS_UNHEALTHY',
-  'TASKS_STOP_ORDERED',
-  'TASKS_FAILED_TO_START',
-  'DEPLOYMENT_STAGE',
-  'TRAFFIC_SHIFTED',
-  'INSTANCE_DRAINING',
-  'INSTANCE_ACTIVE',
-  'INSTANCE_TERMINATED',
-  'INSTANCE_LAUNCHING',
-  'GROUP_DESIRED_CAPACITY_UPDATED',
-  'AGENT_DISCONNECTED',
-  'AGENT_CONNECTED',
-  'AVAILABILITY_ZONE_LOST',
-  'AVAILABILITY_ZONE_RESTORED',
-  'ALARM_STATE_CHANGED',
-  'SERVICE_DEPLOYMENT_BLOCKED',
-  'SERVICE_DESIRED_COUNT_UPDATED',
-  'SERVICE_DEPLOYMENT_IN_PROGRESS',
-  'SERVICE_DEPLOYMENT_COMPLETED',
-  'SERVICE_DEPLOYMENT_FAILED',
-  'SERVICE_STEADY_STATE',
-  'SERVICE_TASK_START_IMPAIRED',
-  'SERVICE_TASK_PLACEMENT_FAILURE',
-  'SERVICE_REBALANCING_STARTED',
-  'SERVICE_REBALANCING_COMPLETED',
-  'SERVICE_REBALANCING_STOPPED',
-  'SERVICE_SCALE_IN_BLOCKED',
-  'RUN_TASK_FAILURE',
-  'EVENT_NOT_SUPPORTED',
-]);
-
 /** Entries that one run prints at most; the first ones. */
 const MOST_TOLD = 200;
-
-const BLOCKED = {
-  capacity: 'no container instance has room for a further task',
-  deploymentConfiguration:
-    'minimumHealthyPercent and maximumPercent let it neither stop nor start a task',
-  protection: 'protected tasks are not stopped',
-  tasksFail: 'its tasks fail to start',
-} as const;
 
 const ACTIVITIES: Readonly<Record<string, string>> = {
   scheduler: 'waiting for the scheduler',
@@ -170,7 +128,7 @@ function summary(simulation: Simulation, service: ServiceResult): string {
   const last = deployments.at(-1);
   const counts = `at most ${extremes.peak} tasks, at least ${extremes.neverBelow} healthy`;
   if (end === 'stuck' || (end === 'until' && blockedBy)) {
-    const why = BLOCKED[blockedBy ?? 'capacity'];
+    const why = format(BLOCKED[blockedBy ?? 'capacity']);
     const lacking = missing > 0 ? `, ${missing} of ${desired} tasks missing` : '';
     return `${name} is stuck: ${why}${lacking} (${counts})`;
   }
@@ -187,54 +145,9 @@ function summary(simulation: Simulation, service: ServiceResult): string {
 }
 
 /** One entry in words; in those of ECS where it has a service event. */
-function sentence({ type, service, tasks, subject, value, text }: TimelineEvent): string {
-  const count = `${tasks.length} ${tasks.length === 1 ? 'task' : 'tasks'}`;
-  switch (type) {
-    case 'TASKS_HEALTHY':
-      return `${service}: ${count} healthy`;
-    case 'TASKS_FAILED_TO_START':
-      return `${service}: ${count} ended before RUNNING`;
-    case 'TASKS_START_ORDERED':
-      return `${service}: ${count} started`;
-    case 'TASKS_STOP_ORDERED':
-      return `${service}: ${count} told to stop`;
-    case 'DEPLOYMENT_STAGE':
-      return `${service}: deployment stage ${subject}`;
-    case 'TRAFFIC_SHIFTED':
-      return `${service}: ${value} % of the traffic goes to ${subject}`;
-    case 'INSTANCE_DRAINING':
-      return `${subject} is DRAINING`;
-    case 'INSTANCE_ACTIVE':
-      return `${subject} is ACTIVE`;
-    case 'INSTANCE_TERMINATED':
-      return `${subject} is terminated`;
-    case 'INSTANCE_LAUNCHING':
-      return `${subject} is launched`;
-    case 'INSTANCE_IN_SERVICE':
-      return `${subject} is in service`;
-    case 'GROUP_DESIRED_CAPACITY_UPDATED':
-      return `${subject}: desired capacity is ${value}`;
-    case 'AGENT_DISCONNECTED':
-      return `the agent of ${subject} is disconnected`;
-    case 'AGENT_CONNECTED':
-      return `the agent of ${subject} is connected`;
-    case 'AVAILABILITY_ZONE_LOST':
-      return `${subject} is lost`;
-    case 'AVAILABILITY_ZONE_RESTORED':
-      return `${subject} is back`;
-    case 'ALARM_STATE_CHANGED':
-      return `alarm ${subject}`;
-    case 'SERVICE_DEPLOYMENT_IN_PROGRESS':
-      return `${service}: deployment of ${subject} begins`;
-    case 'SERVICE_DESIRED_COUNT_UPDATED':
-      return `${service}: desired count is ${value}`;
-    case 'RUN_TASK_FAILURE':
-      return `${service}: ${value} tasks could not be placed`;
-    case 'EVENT_NOT_SUPPORTED':
-      return `the event ${subject} is not simulated`;
-    default:
-      return text ?? (service === undefined ? type : `${service}: ${type}`);
-  }
+function sentence(event: TimelineEvent): string {
+  const words = eventInWords(event);
+  return words ? format(words) : (event.text ?? '');
 }
 
 /** For each service whether a deployment of it would complete. */
@@ -254,6 +167,6 @@ function deploymentLine({
     const time = duration(took ?? 0);
     return line`  ${markOf(true)} ${service}: completes in ${time}, at most ${peakTasks} tasks`;
   }
-  const why = blockedBy === undefined ? 'it does not end' : BLOCKED[blockedBy];
+  const why = blockedBy === undefined ? 'it does not end' : format(BLOCKED[blockedBy]);
   return line`  ${markOf(false)} ${service}: does not complete: ${why}`;
 }

@@ -8,6 +8,7 @@ import {
   Method,
   type PlacementResult,
   type ShuffleResult,
+  type TimelineResult,
   type TryResult,
   type WhyResult,
   type WriteResult,
@@ -146,6 +147,35 @@ export class PlanPanel implements vscode.Disposable {
         if (location) return openLink(location, this.plan, this.view.viewColumn);
         return this.log.warn(`The panel asked for the unknown link ${message.link}.`);
       }
+      case 'complete': {
+        const { text, offset } = message;
+        const params = { uri: this.plan.toString(), text, offset };
+        const found = await this.server.request<CompleteConstraintResult>(
+          Method.completeConstraint,
+          params,
+        );
+        const completions = { type: 'completions', text, ...found } satisfies HostMessage;
+        return void this.view.webview.postMessage(completions);
+      }
+      case 'export':
+        return this.takeAway(message.format, message.changes);
+      case 'save': {
+        const saved = await savePng(this.plan, message.data);
+        return saved ? this.say(vscode.l10n.t('Saved as {0}.', saved)) : undefined;
+      }
+      default:
+        return this.answerTrial(message);
+    }
+  }
+
+  /** Answers what is asked about changes that are tried. */
+  private async answerTrial(
+    message: Exclude<
+      ViewMessage,
+      { type: 'ready' | 'why' | 'reveal' | 'complete' | 'export' | 'save' }
+    >,
+  ): Promise<void> {
+    switch (message.type) {
       case 'try': {
         const result = await this.ask<TryResult>(Method.try, message.changes);
         if (!result) return;
@@ -162,31 +192,16 @@ export class PlanPanel implements vscode.Disposable {
         const result = await this.ask<ShuffleResult>(Method.shuffle, message.changes);
         return result ? this.post({ type: 'shuffle', shuffle: result.shuffle }) : undefined;
       }
+      case 'timeline': {
+        const { changes } = message;
+        const result = await this.ask<TimelineResult>(Method.timeline, changes);
+        if (result) this.post({ type: 'timeline', timeline: result.timeline, changes });
+        return;
+      }
       case 'fewest': {
         const { instances, changes } = message;
-        const result = await this.ask<FewestResult>(Method.fewest, changes, {
-          instances,
-        });
+        const result = await this.ask<FewestResult>(Method.fewest, changes, { instances });
         return result ? this.post({ type: 'fewest', instances, count: result.count }) : undefined;
-      }
-      case 'complete': {
-        const { text, offset } = message;
-        const params = { uri: this.plan.toString(), text, offset };
-        const found = await this.server.request<CompleteConstraintResult>(
-          Method.completeConstraint,
-          params,
-        );
-        return void this.view.webview.postMessage({
-          type: 'completions',
-          text,
-          ...found,
-        } satisfies HostMessage);
-      }
-      case 'export':
-        return this.takeAway(message.format, message.changes);
-      case 'save': {
-        const saved = await savePng(this.plan, message.data);
-        return saved ? this.say(vscode.l10n.t('Saved as {0}.', saved)) : undefined;
       }
     }
   }

@@ -1,22 +1,23 @@
 import { Body } from './body.tsx';
-import { Compare } from './compare.tsx';
+import { Figures } from './figures.tsx';
 import { Lead } from './lead.tsx';
-import { Legend } from './legend.tsx';
 import { moveFocus } from './roving.ts';
 import { ShuffleResult } from './shuffle.tsx';
-import { answerOf, shownOf, triedOf } from './store/selectors.ts';
+import { answerOf, shownOf } from './store/selectors.ts';
 import { useStore } from './store/store.ts';
-import { Summary } from './summary.tsx';
 import { t } from './text.ts';
+import { TimeStrip } from './time-strip.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { Tray } from './tray.tsx';
 import { useDoubleClick } from './use-double-click.ts';
 import { useEscape } from './use-escape.ts';
 import { useFocus } from './use-focus.ts';
 import { useStillForm } from './use-still-form.ts';
-import { WhatIf } from './what-if.tsx';
 
-/** The panel: the sentence, what could not be placed, the picture, the answer to "why", and what if. */
+/**
+ * The panel: a few lines that say what came of it, then the picture, with everything else beside it or,
+ * where there is no room, below.
+ */
 export function App() {
   const state = useStore((all) => all);
   useEscape();
@@ -27,19 +28,15 @@ export function App() {
   return (
     // The keys are handled where the focus is; the element itself is no control.
     <main onKeyDown={moveFocus}>
-      <header>
-        <Lead />
-        <Summary />
-      </header>
+      <Lead />
       <Toolbar />
+      <Figures />
       <ShuffleResult />
-      {state.kept.whatIf && <WhatIf />}
-      {triedOf(state) && <Compare />}
       <p class="said" role="status">
         {state.said}
       </p>
       <Tray />
-      <Legend />
+      <TimeStrip />
       <Body />
     </main>
   );

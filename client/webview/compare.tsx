@@ -1,4 +1,4 @@
-import type { View } from './kept.ts';
+import { CHANGED, NO_FILTER, type View } from './kept.ts';
 import { view as look } from './store/actions.ts';
 import { changedOf } from './store/selectors.ts';
 import { useStore } from './store/store.ts';
@@ -8,24 +8,26 @@ import { t } from './text.ts';
 export function Compare() {
   const { asTable, view, filter } = useStore((state) => state.kept);
   const changed = useStore(changedOf).size;
-  const onlyChanged = filter.state === 'changed';
-  const views: readonly [View, string][] = [
-    ['a', t('A: file')],
-    ['both', asTable ? t('Both in one table') : t('Side by side')],
-    ['b', t('B: what-if')],
+  const onlyChanged = filter.text === CHANGED;
+  const views: readonly [View, string, string][] = [
+    ['a', 'A', t('A: file')],
+    ['both', 'A|B', asTable ? t('A|B: both in one table') : t('A|B: side by side')],
+    ['b', 'B', t('B: what-if')],
   ];
   return (
-    <section class="compare" aria-label={t('File and what-if')}>
+    <span class="compare">
       <span class="switch">
-        {views.map(([each, label]) => (
+        {views.map(([each, short, label]) => (
           <button
             key={each}
             type="button"
             class="tool"
             aria-pressed={view === each}
+            aria-label={label}
+            title={label}
             onClick={() => look({ view: each })}
           >
-            {label}
+            {short}
           </button>
         ))}
       </span>
@@ -34,13 +36,15 @@ export function Compare() {
         class="tool plain"
         aria-pressed={onlyChanged}
         disabled={changed === 0 && !onlyChanged}
-        title={t('Show only these')}
-        onClick={() => look({ filter: { ...filter, state: onlyChanged ? 'all' : 'changed' } })}
+        aria-label={t(
+          '{count, plural, one {# differs} other {# differ}}: show only these instances',
+          { count: changed },
+        )}
+        title={t('Show only the instances that differ')}
+        onClick={() => look({ filter: onlyChanged ? NO_FILTER : { text: CHANGED } })}
       >
-        {t('{count, plural, one {# instance differs} other {# instances differ}}', {
-          count: changed,
-        })}
+        {t('{count, plural, one {# differs} other {# differ}}', { count: changed })}
       </button>
-    </section>
+    </span>
   );
 }

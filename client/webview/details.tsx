@@ -7,7 +7,8 @@ import { look } from './geometry.ts';
 import { LinkButton } from './link.tsx';
 import { Unplaced } from './matrix.tsx';
 import { ranBefore } from './selection.ts';
-import { askedOf } from './store/selectors.ts';
+import { attemptAlso } from './store/actions.ts';
+import { askedOf, focusIn } from './store/selectors.ts';
 import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
 
@@ -106,6 +107,7 @@ function OnInstance({ explanation }: { readonly explanation: InstanceExplanation
   const name = useNames();
   return (
     <>
+      <InstanceActs name={explanation.name} />
       <dl class="facts">
         {explanation.facts.map(({ label, value }) => (
           <div key={label}>
@@ -138,9 +140,33 @@ function OnInstance({ explanation }: { readonly explanation: InstanceExplanation
   );
 }
 
+/** What can happen to an instance; each is simulated. */
+function InstanceActs({ name }: { readonly name: string }) {
+  const acts = [
+    ['drain', t('Drain')],
+    ['terminateInstance', t('Terminate')],
+    ['spotInterruption', t('Spot interruption')],
+  ] as const;
+  return (
+    <p class="acts instance-acts">
+      {acts.map(([event, label]) => (
+        <button
+          key={event}
+          type="button"
+          class="small"
+          onClick={() => attemptAlso({ kind: 'event', event, target: name, value: 0 })}
+        >
+          {label}
+        </button>
+      ))}
+    </p>
+  );
+}
+
 /** The tasks of an instance, each a way to why it is there. */
 function TasksOf({ explanation }: { readonly explanation: InstanceExplanation }) {
   const name = useNames();
+  const { looks } = useStore(focusIn);
   const { tasks, taskCount } = explanation;
   return (
     <>
@@ -149,7 +175,7 @@ function TasksOf({ explanation }: { readonly explanation: InstanceExplanation })
         {tasks.slice(0, MOST_TASKS).map((task) => (
           <li key={task.id}>
             <span
-              class={`swatch ${look(task.group)} ${task.running ? 'running' : ''}`}
+              class={`swatch ${look(task.group, looks)} ${task.running ? 'running' : ''}`}
               aria-hidden="true"
             />
             {task.running ? (

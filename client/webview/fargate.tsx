@@ -30,7 +30,7 @@ export function FargateLane({ picture, focus }: { picture: Picture; focus: Focus
             key={`${lane.name} ${lane.capacityProvider}`}
             lane={lane}
             // As in the drawing that is taken away: the looks after those of the groups.
-            name={look(groups.length + index)}
+            name={focus.looks ? look(-1) : look(groups.length + index)}
             lit={lane.link !== undefined && focus.links.has(lane.link)}
           />
         ))}

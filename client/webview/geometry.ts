@@ -144,7 +144,17 @@ function join(one: Segment, other: Segment): Segment {
 /** How many different looks a group can have; further groups repeat them, told apart by their labels. */
 export const LOOKS = 12;
 
+/** By group: the number of its look; a group without one is neutral. */
+export type Looks = ReadonlyMap<number, number>;
+
 /** The class that colours and hatches what belongs to a group. */
-export function look(group: number): string {
-  return group < 0 ? 'look-other' : `look-${group % LOOKS}`;
+export function look(group: number, looks?: Looks): string {
+  const number = lookNumber(group, looks);
+  return number < 0 ? 'look-other' : `look-${number}`;
+}
+
+/** Which of the looks a group has; -1 for the neutral one. */
+export function lookNumber(group: number, looks?: Looks): number {
+  const own = looks ? (looks.get(group) ?? -1) : group;
+  return own < 0 ? -1 : own % LOOKS;
 }

@@ -1,5 +1,6 @@
 import type { PlanChange } from '../../core/analysis/change/changes.ts';
 import type { Explanation, Picture, Shuffle, Trial } from '../../core/view/picture.ts';
+import type { PictureTimeline } from '../../core/view/timeline.ts';
 import {
   type ConstraintCompletions,
   type HostMessage,
@@ -19,6 +20,11 @@ export type FromHost =
   | { readonly type: 'problem'; readonly message: string }
   | { readonly type: 'trial'; readonly trial: Trial; readonly changes: readonly PlanChange[] }
   | { readonly type: 'shuffle'; readonly shuffle: Shuffle }
+  | {
+      readonly type: 'timeline';
+      readonly timeline: PictureTimeline;
+      readonly changes: readonly PlanChange[];
+    }
   | { readonly type: 'fewest'; readonly instances: string; readonly count: number | null }
   | { readonly type: 'highlight'; readonly links: readonly string[] }
   | { readonly type: 'select'; readonly group: string }

@@ -17,12 +17,15 @@ export interface Kept {
   readonly filter: Filter;
   readonly asTable: boolean;
   readonly whatIf: boolean;
+  /** The service that is singled out in the list of services, by its name. */
+  readonly single?: string | undefined;
   readonly changes: readonly PlanChange[];
 }
 
-export const NO_FILTER: Filter = { text: '', service: -1, zone: '', type: '', state: 'all' };
+export const NO_FILTER: Filter = { text: '' };
 
-const STATES = ['all', 'ready', 'notReady', 'empty', 'changed'] as const;
+/** The search for what differs between the file and what is tried. */
+export const CHANGED = 'is:changed';
 
 /** Reads what was kept, perhaps by another version: what does not fit is as at the beginning. */
 export function readKept(value: unknown): Kept {
@@ -30,9 +33,10 @@ export function readKept(value: unknown): Kept {
     string,
     unknown
   >;
-  const { selected, side, view, groupBy, filter, asTable, whatIf, changes } = kept;
+  const { selected, single, side, view, groupBy, filter, asTable, whatIf, changes } = kept;
   return {
     selected: typeof selected === 'string' ? selected : undefined,
+    single: typeof single === 'string' ? single : undefined,
     side: side === 'a' ? 'a' : 'b',
     view: view === 'a' || view === 'b' ? view : 'both',
     groupBy: typeof groupBy === 'string' ? groupBy : 'zone',
@@ -45,12 +49,6 @@ export function readKept(value: unknown): Kept {
 
 function readFilter(value: unknown): Filter {
   if (typeof value !== 'object' || value === null) return NO_FILTER;
-  const { text, service, zone, type, state } = value as Record<string, unknown>;
-  return {
-    text: typeof text === 'string' ? text : '',
-    service: typeof service === 'number' ? service : -1,
-    zone: typeof zone === 'string' ? zone : '',
-    type: typeof type === 'string' ? type : '',
-    state: STATES.find((each) => each === state) ?? 'all',
-  };
+  const { text } = value as Record<string, unknown>;
+  return { text: typeof text === 'string' ? text : '' };
 }

@@ -1,60 +1,69 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { targetOf } from '../../core/analysis/change/target.ts';
 import type { Trial as Answer } from '../../core/view/picture.ts';
+import { Compare } from './compare.tsx';
 import { discard, unset, write } from './store/actions.ts';
-import { isTrialShown, isTrying, shownOf, wordsOf, wrongOf } from './store/selectors.ts';
+import {
+  isCompared,
+  isTrialShown,
+  isTrying,
+  shownOf,
+  wordsOf,
+  wrongOf,
+} from './store/selectors.ts';
 import { useStore } from './store/store.ts';
 import { t } from './text.ts';
+import { useRoving } from './use-roving.ts';
 
 /** Changes that are named one by one. */
 const MOST_NAMED = 12;
 
-/** What came of it; while something is tried, what that is and what becomes of it, always in view. */
+/** What came of it; while something is tried, what that is and what becomes of it. Always in view. */
 export function Lead() {
-  const own = useRef<HTMLDivElement>(null);
+  const own = useRef<HTMLElement>(null);
   const sentence = useStore((state) => state.problem ?? shownOf(state)?.sentence);
   const isTrial = useStore(isTrialShown);
   const trying = useStore((state) => isTrying(state) && state.latest !== undefined);
   useLayoutEffect(() => {
     const element = own.current;
-    if (!element || !trying) return;
+    if (!element) return;
     // What else stays in view, and what is scrolled to, stands below it.
     const { style } = document.documentElement;
     const tell = () => style.setProperty('--lead', `${element.offsetHeight}px`);
     const observer = new ResizeObserver(tell);
     observer.observe(element);
     tell();
-    return () => {
-      observer.disconnect();
-      style.removeProperty('--lead');
-    };
-  }, [trying]);
+    return () => observer.disconnect();
+  }, []);
   return (
-    <div ref={own} class={`lead ${trying ? 'pinned' : ''}`}>
+    <header ref={own} class={`lead pinned ${trying ? 'trying' : ''}`}>
       <div role="status" class="sentence">
-        {isTrial && <span class="badge">{t('What if')}</span>}
-        <h1>
-          <bdi>{sentence}</bdi>
+        <h1 title={sentence}>
+          {isTrial && <span class="badge">{t('What if')}</span>} <bdi>{sentence}</bdi>
         </h1>
       </div>
       {trying && <Trial />}
-    </div>
+    </header>
   );
 }
 
 /** What is tried, as one chip for each change, and what can be done with it. */
 function Trial() {
+  const space = useRef<HTMLSpanElement>(null);
+  const onKeyDown = useRoving(space);
   const changes = useStore((state) => state.kept.changes);
+  const comparing = useStore(isCompared);
   const cannotWrite = useStore((state) => state.latest && whyNot(state.latest.trial));
   return (
     <section class="trial" aria-label={t('Changes')}>
       <Chips />
-      <span class="acts">
-        {cannotWrite && (
-          <bdi id="cannot-write" class="cannot-write">
-            {cannotWrite}
-          </bdi>
-        )}
+      {cannotWrite && (
+        <bdi id="cannot-write" class="cannot-write" title={cannotWrite}>
+          {cannotWrite}
+        </bdi>
+      )}
+      <span ref={space} class="acts" role="toolbar" aria-label={t('What if')} onKeyDown={onKeyDown}>
+        {comparing && <Compare />}
         <button
           type="button"
           class="tool primary"
@@ -74,13 +83,16 @@ function Trial() {
 
 /** The changes in the words of the server, which has them as soon as they have been tried. */
 function Chips() {
+  const space = useRef<HTMLUListElement>(null);
+  const onKeyDown = useRoving(space);
   const all = useStore((state) => state.kept.changes);
   const words = useStore(wordsOf);
   const wrong = useStore(wrongOf);
   const changes = all.filter((change) => words.has(targetOf(change)));
   const hidden = changes.length - MOST_NAMED;
   return (
-    <ul class="chips">
+    // The keys are handled where the focus is; the list itself is no control.
+    <ul ref={space} class="chips" onKeyDown={onKeyDown}>
       {changes.slice(0, MOST_NAMED).map((change) => {
         const target = targetOf(change);
         const text = words.get(target) ?? '';

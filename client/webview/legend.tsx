@@ -1,97 +1,152 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { Picture, PictureGroup } from '../../core/view/picture.ts';
 import { look } from './geometry.ts';
-import { LinkButton } from './link.tsx';
+import { reveal } from './link.tsx';
 import { isIdle } from './state.ts';
-import { focusIn, shownOf } from './store/selectors.ts';
-import { useStore } from './store/store.ts';
+import { attemptAlso, view } from './store/actions.ts';
+import { focusIn, frameOf, shownOf } from './store/selectors.ts';
+import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
 
-/** Groups up to which all are listed, and how many are where there are more. */
-const MOST_LISTED = 30;
-const FIRST = 18;
+/** Services from which on they can be searched. */
+const MANY = 12;
 
-/** Which look stands for which service, with what it asked for and what landed. */
+/** Services that are listed at once; the search finds the others. */
+const MOST_LISTED = 60;
+
+/** The services: which look is whose, how many of its tasks are placed, and what can be done with it. */
 export function Legend() {
   const picture = useStore(shownOf);
-  const focus = useStore(focusIn).groups;
-  const [all, setAll] = useState(false);
-  const { running, reserved, idle } = useMemo(() => signsOf(picture), [picture]);
+  const [text, setText] = useState('');
   const { groups = [] } = picture ?? {};
-  const long = groups.length > MOST_LISTED;
-  if (groups.length === 0) return null;
+  if (!picture || groups.length === 0) return null;
+  const found = groups.flatMap((group, index) =>
+    group.label.toLowerCase().includes(text.trim().toLowerCase()) ? [{ group, index }] : [],
+  );
   return (
-    <ul class="legend" aria-label={t('Services and task groups')}>
-      {groups.map((each, index) => {
-        // What stands out is listed wherever it is.
-        if (long && !all && index >= FIRST && !focus?.has(index)) return null;
-        return <Group key={index} group={each} index={index} faded={focus?.has(index) === false} />;
-      })}
-      {long && (
-        <li>
-          <button type="button" class="link" aria-expanded={all} onClick={() => setAll(!all)}>
-            {all ? t('Show fewer') : t('Show all {count} services', { count: groups.length })}
-          </button>
-        </li>
+    <section class="services" aria-label={t('Services and task groups')}>
+      {groups.length > MANY && (
+        <label class="search">
+          <span class="unseen">{t('Find services')}</span>
+          <input
+            type="search"
+            placeholder={t('Find one of {count} services', { count: groups.length })}
+            value={text}
+            onInput={({ currentTarget }) => setText(currentTarget.value)}
+          />
+        </label>
       )}
-      {running && (
-        <li class="key">
-          <span class="swatch look-other running" aria-hidden="true" /> {t('running')}
-        </li>
+      <ul class="legend">
+        {found.slice(0, MOST_LISTED).map(({ group, index }) => (
+          <Service key={index} group={group} index={index} />
+        ))}
+      </ul>
+      {found.length > MOST_LISTED && (
+        <p class="count">{t('and {count} more', { count: found.length - MOST_LISTED })}</p>
       )}
-      {running && (
-        <li class="key">
-          <span class="swatch look-other" aria-hidden="true" /> {t('placed by the preview')}
-        </li>
+      <Signs picture={picture} />
+    </section>
+  );
+}
+
+/** A service; clicking it singles it out, and leaves the layout as it is. */
+function Service({ group, index }: { readonly group: PictureGroup; readonly index: number }) {
+  const { name, label, daemon, running, stopping, placed, desired, link } = group;
+  const focus = useStore(focusIn);
+  const single = useStore(({ kept }) => kept.single === name);
+  const share = Math.min(1, (running + placed) / Math.max(1, desired));
+  const hover = (on: boolean) => dispatch({ type: 'hover', name: on ? name : undefined });
+  return (
+    <li
+      class={`${focus.groups?.has(index) === false ? 'faded' : ''} ${single ? 'single' : ''}`}
+      onMouseEnter={() => hover(true)}
+      onMouseLeave={() => hover(false)}
+    >
+      <button
+        type="button"
+        class="service-name"
+        aria-pressed={single}
+        title={label}
+        onClick={() => view({ single: single ? undefined : name })}
+        onDblClick={() => reveal(link)}
+      >
+        <span class={`swatch ${look(index, focus.looks)}`} aria-hidden="true" />
+        <bdi class="label">{label}</bdi>
+        {daemon && <span class="tag">{t('daemon')}</span>}
+        {stopping > 0 && (
+          <span class="tag">
+            {t('{count, plural, one {# stops} other {# stop}}', { count: stopping })}
+          </span>
+        )}
+        <span class={`level ${share < 1 ? 'short' : ''}`} aria-hidden="true">
+          <span style={{ width: `${share * 100}%` }} />
+        </span>
+        <span class="count">
+          {running + placed} / {desired}
+        </span>
+      </button>
+      <Acts group={group} />
+    </li>
+  );
+}
+
+/** What can be done with a service: simulate a deployment, open its definition. */
+function Acts({ group: { name, label, link } }: { readonly group: PictureGroup }) {
+  const service = /^service:(.*)$/.exec(name)?.[1];
+  return (
+    <span class="row-acts">
+      {service !== undefined && (
+        <button
+          type="button"
+          class="small"
+          aria-label={t('Deploy: {service}', { service: label })}
+          title={t('Simulate a deployment of {service}', { service: label })}
+          onClick={() => attemptAlso({ kind: 'event', event: 'deploy', target: service, value: 0 })}
+        >
+          {t('Deploy')}
+        </button>
       )}
-      {reserved && (
-        <li class="key">
-          <span class="swatch plain reserved" aria-hidden="true" /> {t('memory not registered')}
-        </li>
+      {link && (
+        <button
+          type="button"
+          class="small"
+          aria-label={t('Open: {service}', { service: label })}
+          onClick={() => reveal(link)}
+        >
+          {t('Open')}
+        </button>
       )}
-      {idle && (
-        <li class="key">
-          <span class="swatch plain idle" aria-hidden="true" /> {t('takes no tasks')}
-        </li>
-      )}
+    </span>
+  );
+}
+
+/** What the signs mean that are in the picture; the heat map has a key of its own. */
+function Signs({ picture }: { readonly picture: Picture }) {
+  const moving = useStore(frameOf) !== undefined;
+  const { running, reserved, idle } = useMemo(() => signsOf(picture), [picture]);
+  const sign = (look: string, text: string) => (
+    <li class="key">
+      <span class={`swatch ${look}`} aria-hidden="true" /> {text}
+    </li>
+  );
+  if (!running && !moving && !reserved && !idle) return null;
+  return (
+    <ul class="signs">
+      {(running || moving) && sign('look-other running', t('running'))}
+      {(running || moving) &&
+        sign('look-other', moving ? t('starting') : t('placed by the preview'))}
+      {reserved && sign('plain reserved', t('memory not registered'))}
+      {idle && sign('plain idle', t('takes no tasks'))}
     </ul>
   );
 }
 
-/** Which of the signs that need a word are in the picture; the heat map has a key of its own. */
-function signsOf(picture: Picture | undefined) {
-  const { instances = [], detail } = picture ?? {};
+/** Which of the signs that need a word are in the picture. */
+function signsOf({ instances, detail }: Picture) {
   const tracks = detail === 'tasks';
   return {
     running: tracks && instances.some(({ tasks }) => tasks.some((task) => task.running)),
     reserved: tracks && instances.some(({ reserved }) => reserved > 0),
     idle: tracks && instances.some(isIdle),
   };
-}
-
-interface GroupProps {
-  readonly group: PictureGroup;
-  readonly index: number;
-  readonly faded: boolean;
-}
-
-function Group({ group, index, faded }: GroupProps) {
-  const { link, label, daemon, running, stopping, placed, desired } = group;
-  return (
-    <li class={faded ? 'faded' : ''}>
-      <span class={`swatch ${look(index)}`} aria-hidden="true" />
-      <span class="label" title={label}>
-        {link ? <LinkButton link={link}>{label}</LinkButton> : <bdi>{label}</bdi>}
-      </span>
-      <span class="count">
-        {daemon && <span class="tag">{t('daemon')}</span>}
-        {running + placed} / {desired}
-        {stopping > 0 && (
-          <span class="tag">
-            {t('{count, plural, one {# stops} other {# stop}}', { count: stopping })}
-          </span>
-        )}
-      </span>
-    </li>
-  );
 }

@@ -1,4 +1,4 @@
-import { LOOKS, look } from './geometry.ts';
+import { LOOKS, type Looks, look, lookNumber } from './geometry.ts';
 
 /** Colours of a look, as a canvas understands them. */
 export interface Look {
@@ -49,8 +49,9 @@ export function readPalette(): Palette {
 }
 
 /** The look of a group in a palette. */
-export function lookIn({ looks }: Palette, group: number): Look | undefined {
-  return looks[group < 0 ? LOOKS : group % LOOKS];
+export function lookIn(palette: Palette, group: number, looks?: Looks): Look | undefined {
+  const number = lookNumber(group, looks);
+  return palette.looks[number < 0 ? LOOKS : number];
 }
 
 /** The hatchings of `task.css`, once more for the canvas. */
@@ -85,13 +86,13 @@ const UP: readonly Line[] = [
   [-1, 1, 1, -1],
   [5, 7, 7, 5],
 ];
-const DOTS: readonly Line[] = [[2.5, 3, 3.5, 3]];
+const UPRIGHT: readonly Line[] = [[2.5, 0, 2.5, 6]];
 const LEVEL: readonly Line[] = [[0, 2.5, 6, 2.5]];
 
 const HATCHINGS: Readonly<Record<number, readonly Line[]>> = {
   1: UP,
   2: DOWN,
-  3: DOTS,
+  3: UPRIGHT,
   4: UP,
   5: DOWN,
   6: LEVEL,

@@ -36,6 +36,7 @@ function picture(instances: PictureInstance[], more: Partial<Picture> = {}): Pic
     cluster: 'c',
     detail: 'tasks',
     seed: 1,
+    events: 0,
     sentence: '',
     desired: 0,
     placed: 0,
@@ -61,12 +62,15 @@ function picture(instances: PictureInstance[], more: Partial<Picture> = {}): Pic
   };
 }
 
-const four = picture([
-  instance('i-1', { counts: [0, 2], taskCount: 2 }),
-  instance('i-2', { zone: 'b', attributes: 1, status: 'DRAINING' }),
-  instance('i-3', { type: 'c5.large', capacityProvider: 'spot' }),
-  instance('i-4', { zone: 'b', counts: [1, 1], taskCount: 1, agentConnected: false }),
-]);
+const four = picture(
+  [
+    instance('i-1', { counts: [0, 2], taskCount: 2 }),
+    instance('i-2', { zone: 'b', attributes: 1, status: 'DRAINING' }),
+    instance('i-3', { type: 'c5.large', capacityProvider: 'spot' }),
+    instance('i-4', { zone: 'b', counts: [1, 1], taskCount: 1, agentConnected: false }),
+  ],
+  { groups: [{ label: 'web' }, { label: 'api' }] as unknown as Picture['groups'] },
+);
 
 describe('grouping and filtering', () => {
   const shown = (groupBy: string, filter: Partial<Filter> = {}, changed: string[] = []) =>
@@ -79,8 +83,8 @@ describe('grouping and filtering', () => {
 
   test.each<[groupBy: string, filter: Partial<Filter>, expected: string[]]>([
     ['zone', {}, ['a: 0 2', 'b: 1 3']],
-    ['zone', { zone: 'b' }, ['b: 1 3']],
-    ['zone', { zone: 'a', type: 'c5.large' }, ['a: 2']],
+    ['zone', { text: 'zone:b' }, ['b: 1 3']],
+    ['zone', { text: 'zone:a type:c5.large' }, ['a: 2']],
     ['type', {}, ['c5.large: 2', 'm5.large: 0 1 3']],
     ['provider', {}, [': 0 1 3', 'spot: 2']],
     ['attribute:stack', {}, ['prod: 0 2 3', 'test: 1']],
@@ -88,17 +92,25 @@ describe('grouping and filtering', () => {
     ['zone', { text: 'I-3' }, ['a: 2']],
     ['zone', { text: 'test' }, ['b: 1']],
     ['zone', { text: 'nothing of the kind' }, []],
-    ['zone', { service: 1 }, ['b: 3']],
-    ['zone', { state: 'ready' }, ['a: 0 2']],
-    ['zone', { state: 'notReady' }, ['b: 1 3']],
-    ['zone', { state: 'empty' }, ['a: 2', 'b: 1']],
-    ['zone', { state: 'ready', service: 0, text: 'm5' }, ['a: 0']],
+    ['zone', { text: 'service:api' }, ['b: 3']],
+    ['zone', { text: 'is:ready' }, ['a: 0 2']],
+    ['zone', { text: 'is:idle' }, ['b: 1 3']],
+    ['zone', { text: 'is:empty' }, ['a: 2', 'b: 1']],
+    ['zone', { text: 'is:ready service:web m5' }, ['a: 0']],
+    ['zone', { text: 'free<60%' }, ['a: 0 2', 'b: 1 3']],
+    ['zone', { text: 'free<20%' }, []],
+    ['zone', { text: 'cpu>40% ZONE:a' }, ['a: 0 2']],
+    ['zone', { text: 'memory>60%' }, []],
+    ['zone', { text: 'stack:test' }, ['b: 1']],
+    ['zone', { text: 'provider:spot' }, ['a: 2']],
+    ['zone', { text: 'other:thing' }, []],
+    ['zone', { text: 'is:re' }, ['a: 0 2', 'b: 1 3']],
   ])('by %s with %j', (groupBy, filter, expected) => {
     expect(shown(groupBy, filter)).toEqual(expected);
   });
 
   test('by what a trial changed', () => {
-    expect(shown('zone', { state: 'changed' }, ['i-2'])).toEqual(['b: 1']);
+    expect(shown('zone', { text: 'is:changed' }, ['i-2'])).toEqual(['b: 1']);
   });
 
   test('attributes that have a control of their own are not offered twice', () => {
@@ -289,10 +301,10 @@ test.each<[kept: unknown, expected: object]>([
     },
   ],
   [
-    { selected: 'task 0 1', filter: { text: 'a', service: 2, state: 'ready' }, asTable: true },
+    { selected: 'task 0 1', filter: { text: 'a' }, asTable: true },
     {
       selected: 'task 0 1',
-      filter: { text: 'a', service: 2, state: 'ready' },
+      filter: { text: 'a' },
       asTable: true,
     },
   ],

@@ -1,19 +1,13 @@
 import type { Picture, PictureInstance } from '../../core/view/picture.ts';
+import { testOf } from './search.ts';
 
 /** What the instances are grouped by: `zone`, `provider`, `type`, or `attribute:NAME`. */
 export type GroupBy = string;
 
-export type StateFilter = 'all' | 'ready' | 'notReady' | 'empty' | 'changed';
-
+/** What instances are looked for. */
 export interface Filter {
-  /** Part of a name, type, zone, provider or attribute's value; upper and lower case are alike. */
+  /** Words, and terms such as `type:m5`; all of them must fit. */
   readonly text: string;
-  /** Index of a group that must have a task on the instance; -1 for any. */
-  readonly service: number;
-  /** An Availability Zone, an instance type; empty for any. */
-  readonly zone: string;
-  readonly type: string;
-  readonly state: StateFilter;
 }
 
 /** Instances that stand together; `instances` are indices of the picture. */
@@ -44,9 +38,9 @@ export function sectionsOf(
   changed: ReadonlyMap<string, unknown>,
 ): Section[] {
   const sections = new Map<string, { instances: number[]; tasks: number }>();
-  const wanted = filter.text.trim().toLowerCase();
+  const passes = testOf(picture, filter, changed);
   for (const [index, instance] of picture.instances.entries()) {
-    if (!passes(picture, instance, wanted, filter, changed)) continue;
+    if (!passes(instance)) continue;
     const name = sectionOf(picture, instance, groupBy);
     const section = sections.get(name) ?? { instances: [], tasks: 0 };
     section.instances.push(index);
@@ -90,34 +84,4 @@ function sectionOf(picture: Picture, instance: PictureInstance, groupBy: GroupBy
   return instance.zone;
 }
 
-function passes(
-  picture: Picture,
-  instance: PictureInstance,
-  wanted: string,
-  { service, state, zone: inZone, type: ofType }: Filter,
-  changed: ReadonlyMap<string, unknown>,
-): boolean {
-  if (inZone !== '' && instance.zone !== inZone) return false;
-  if (ofType !== '' && instance.type !== ofType) return false;
-  if (service >= 0 && countOf(instance, service) === 0) return false;
-  const ready = instance.status === 'ACTIVE' && instance.agentConnected;
-  if (state === 'ready' && !ready) return false;
-  if (state === 'notReady' && ready) return false;
-  if (state === 'empty' && instance.taskCount > 0) return false;
-  if (state === 'changed' && !changed.has(instance.name)) return false;
-  if (wanted === '') return true;
-  const { label, type, zone, capacityProvider = '' } = instance;
-  if ([label, type, zone, capacityProvider].some((text) => text.toLowerCase().includes(wanted))) {
-    return true;
-  }
-  const set = picture.attributeSets[instance.attributes] ?? {};
-  return Object.values(set).some((value) => value.toLowerCase().includes(wanted));
-}
-
-/** Tasks of a group on an instance. */
-export function countOf({ counts }: PictureInstance, group: number): number {
-  for (let at = 0; at < counts.length; at += 2) {
-    if (counts[at] === group) return counts[at + 1] ?? 0;
-  }
-  return 0;
-}
+export { countOf } from './search.ts';

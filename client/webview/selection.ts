@@ -1,5 +1,6 @@
 import type { Explanation, Picture } from '../../core/view/picture.ts';
-import { countOf } from './sections.ts';
+import type { Looks } from './geometry.ts';
+import { countOf } from './search.ts';
 
 /** What stands out in the picture. */
 export interface Focus {
@@ -10,6 +11,35 @@ export interface Focus {
   readonly groups: ReadonlySet<number> | undefined;
   /** Links of what the cursor in the text stands in. */
   readonly links: ReadonlySet<string>;
+  /** The services that have colours, where there are too many for all. */
+  readonly looks?: Looks | undefined;
+}
+
+/** Services up to which each has a look of its own, and so many have one where there are more. */
+const MOST_COLOURED = 8;
+
+/**
+ * Where there are many services those that matter have colours, the others are neutral: what could not be
+ * placed or stops, else those that take most; and what stands out.
+ */
+export function looksOf(
+  picture: Picture,
+  also: ReadonlySet<number> = new Set(),
+): Looks | undefined {
+  const { groups, unplaced } = picture;
+  if (groups.length <= MOST_COLOURED) return undefined;
+  const troubled = [
+    ...unplaced.map(({ group }) => group),
+    ...groups.flatMap(({ stopping }, index) => (stopping > 0 ? [index] : [])),
+  ];
+  const size = ({ cpu, memory, running, placed }: Picture['groups'][number]) =>
+    (cpu + memory) * (running + placed);
+  const largest = [...groups.keys()].sort(
+    (a, b) => size(groups[b] as never) - size(groups[a] as never),
+  );
+  const chosen = troubled.length > 0 ? troubled : largest;
+  const coloured = new Set([...chosen.slice(0, MOST_COLOURED - 2), ...also]);
+  return new Map([...coloured].map((group, look) => [group, look]));
 }
 
 /** The siblings of what is selected; without a selection what the cursor in the text stands in. */
@@ -18,11 +48,25 @@ export function focusOf(
   selected: string | undefined,
   cursor: readonly string[],
   answer?: Explanation,
+  single?: string,
+): Focus {
+  const found = standingOut(picture, selected, cursor, answer, single);
+  return { ...found, looks: looksOf(picture, found.groups) };
+}
+
+function standingOut(
+  picture: Picture,
+  selected: string | undefined,
+  cursor: readonly string[],
+  answer: Explanation | undefined,
+  single: string | undefined,
 ): Focus {
   const links = new Set(cursor);
   const own = selected === undefined ? undefined : groupOf(picture, selected);
   const instance = selected === undefined ? undefined : instanceOf(selected, answer);
   if (own !== undefined) return { selected, instance, groups: new Set([own]), links };
+  const named = picture.groups.flatMap(({ name }, index) => (name === single ? [index] : []));
+  if (named.length > 0) return { selected, instance, groups: new Set(named), links };
   const groups = picture.groups.flatMap(({ link, definition }, index) =>
     (link && links.has(link)) || (definition && links.has(definition)) ? [index] : [],
   );

@@ -61,7 +61,7 @@ function paintTrack(
   const kind = ({ id, group, running }: Segment['task']) =>
     `${group} ${running} ${marks.has(id)} ${focus.selected === id}`;
   for (const { task, left, width } of joinSmall(segments, length, SMALLEST, kind)) {
-    const look = lookIn(palette, task.group);
+    const look = lookIn(palette, task.group, focus.looks);
     if (!look) continue;
     const x = (left / 100) * length;
     const size = Math.max(1, (width / 100) * length);

@@ -63,6 +63,19 @@ export function percent(part: number, whole: number): string {
   return whole > 0 ? `${Math.round((part / whole) * 100)} %` : '–';
 }
 
+/** A time from the start, or a duration, as people say it. */
+export function durationText(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 120) return t('{seconds} s', { seconds: whole });
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 120) {
+    return whole % 60 === 0
+      ? t('{minutes} min', { minutes })
+      : t('{minutes} min {seconds} s', { minutes, seconds: whole % 60 });
+  }
+  return t('{hours} h {minutes} min', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+}
+
 /** USD as people read prices of an hour. */
 export function dollars(value: number): string {
   return prices.format(value);

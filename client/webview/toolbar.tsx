@@ -1,54 +1,96 @@
-import { CopyMenu } from './copy-menu.tsx';
-import { Filters } from './filters.tsx';
-import { shuffle, take, view } from './store/actions.ts';
-import { shownOf } from './store/selectors.ts';
+import { useRef } from 'preact/hooks';
+import type { Picture } from '../../core/view/picture.ts';
+import { Menu } from './menu.tsx';
+import { view } from './store/actions.ts';
+import { isTrying, shownOf } from './store/selectors.ts';
 import { useStore } from './store/store.ts';
 import { t } from './text.ts';
+import { useRoving } from './use-roving.ts';
 
-/** How the picture is shown, and what can be done with it. */
+/** One line: what is looked for, what is tried, and everything else in a menu. */
 export function Toolbar() {
   const picture = useStore(shownOf);
-  const { asTable, whatIf } = useStore((state) => state.kept);
+  const whatIf = useStore(({ kept }) => kept.whatIf);
+  const space = useRef<HTMLSpanElement>(null);
+  const onKeyDown = useRoving(space);
   if (!picture) return null;
   // On Fargate alone nothing is placed: there is nothing to try, to shuffle or to look through.
   const placing = picture.instances.length + picture.groups.length > 0;
   if (!placing && picture.fargate.length === 0) return null;
   return (
     <div class="toolbar">
-      {picture.instances.length > 0 && <Filters />}
-      <span class="acts">
+      {picture.instances.length > 0 && <Search picture={picture} />}
+      <span ref={space} class="acts" role="toolbar" aria-label={t('Actions')} onKeyDown={onKeyDown}>
         {placing && (
-          <>
-            <button
-              type="button"
-              class="tool"
-              aria-pressed={asTable}
-              onClick={() => view({ asTable: !asTable })}
-            >
-              {t('Table')}
-            </button>
-            <button
-              type="button"
-              class="tool what-if-toggle"
-              aria-pressed={whatIf}
-              onClick={() => view({ whatIf: !whatIf })}
-            >
-              {t('What if …')}
-            </button>
-            <button
-              type="button"
-              class="tool shuffle-toggle"
-              title={t(
-                'Places the plan with other seeds to see whether the result depends on random choices',
-              )}
-              onClick={shuffle}
-            >
-              {t('Shuffle')}
-            </button>
-          </>
+          <button
+            type="button"
+            class="tool what-if-toggle"
+            aria-pressed={whatIf}
+            onClick={() => view({ whatIf: !whatIf })}
+          >
+            {t('What if …')}
+          </button>
         )}
-        <CopyMenu onExport={take} />
+        <Menu picture={picture} placing={placing} />
       </span>
     </div>
   );
+}
+
+/** One box for all filters: words, and terms such as `type:m5`, `zone:a`, `free<20%` or `is:idle`. */
+function Search({ picture }: { readonly picture: Picture }) {
+  const filter = useStore(({ kept }) => kept.filter);
+  const trying = useStore(isTrying);
+  return (
+    <label class="search">
+      <span class="unseen">{t('Find instances')}</span>
+      <input
+        type="search"
+        list="terms"
+        placeholder={t('Find instances, such as type:m5 zone:a free<20%')}
+        value={filter.text}
+        onInput={({ currentTarget }) => view({ filter: { text: currentTarget.value } })}
+      />
+      <datalist id="terms">
+        {termsOf(picture, trying).map((term) => (
+          <option key={term} value={term} />
+        ))}
+      </datalist>
+    </label>
+  );
+}
+
+/** Values that are offered of each kind. */
+const MOST_OFFERED = 40;
+
+function termsOf({ instances, groups }: Picture, trying: boolean): string[] {
+  const different = (values: readonly string[], key: string) =>
+    [...new Set(values)]
+      .filter(Boolean)
+      .sort()
+      .slice(0, MOST_OFFERED)
+      .map((value) => `${key}:${value}`);
+  return [
+    ...different(
+      instances.map(({ zone }) => zone),
+      'zone',
+    ),
+    ...different(
+      instances.map(({ type }) => type),
+      'type',
+    ),
+    ...different(
+      instances.map(({ capacityProvider = '' }) => capacityProvider),
+      'provider',
+    ),
+    ...different(
+      groups.map(({ label }) => label),
+      'service',
+    ),
+    'is:ready',
+    'is:idle',
+    'is:empty',
+    ...(trying ? ['is:changed'] : []),
+    'free<20%',
+  ];
 }

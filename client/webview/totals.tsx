@@ -48,6 +48,30 @@ export function Totals(props: Props) {
   );
 }
 
+/** The first figures, in one line. */
+export function InLine(props: Props) {
+  const { a, b } = props;
+  return (
+    <>
+      {lines(props)
+        .filter(({ compared }) => !compared)
+        .slice(0, MOST_IN_LINE)
+        .map(({ label, of }) => {
+          const differs = b !== undefined && of(a) !== of(b);
+          return (
+            <span key={label} class={differs ? 'figure differs' : 'figure'}>
+              <span class="count">{label}</span> {of(a)}
+              {differs && ` → ${of(b)}`}
+            </span>
+          );
+        })}
+    </>
+  );
+}
+
+/** Figures that fit into a line. */
+const MOST_IN_LINE = 4;
+
 function Meter({ level }: { level: number }) {
   return (
     <span class="meter" aria-hidden="true">

@@ -80,7 +80,7 @@ function Task(props: TrackProps & { segment: Segment; pixels: number; main: bool
   const marked = marks.has(task.id);
   const classes = [
     'task',
-    look(task.group),
+    look(task.group, focus.looks),
     task.running ? 'running' : 'placed',
     focus.groups !== undefined && !focus.groups.has(task.group) ? 'faded' : '',
     focus.groups?.has(task.group) ? 'sibling' : '',

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 const NEXT: Readonly<Record<string, readonly string[]>> = {
   '.details': ['.details h2', '[data-stop][aria-pressed="true"]'],
   '.lead': ['.lead .chips button', '.lead .acts button:enabled', '.what-if-toggle'],
-  '.shuffle': ['.shuffle-toggle'],
+  '.shuffle': ['.menu summary'],
 };
 const ELSE = ['[data-stop][tabindex="0"]', '[data-stop]', '.what-if-toggle'];
 

@@ -7,7 +7,7 @@ import type { InstanceStyle } from './instance-props.ts';
 import { NO_FILTER } from './kept.ts';
 import { densityOf, type Section, sectionsOf } from './sections.ts';
 import { attemptAlso, view } from './store/actions.ts';
-import { changedOf, focusIn, shownOf, sideOf } from './store/selectors.ts';
+import { changedOf, focusIn, frameOf, shownOf, sideOf } from './store/selectors.ts';
 import { current, dispatch, useStore } from './store/store.ts';
 import { InstanceTable } from './table.tsx';
 import { t, tasksOn } from './text.ts';
@@ -23,6 +23,7 @@ interface Props {
 const choose = (id: string, side?: Side) =>
   dispatch({ type: 'choose', id, side: side ?? sideOf(current()) });
 
+const NONE: ReadonlyMap<string, Difference> = new Map();
 const NO_SECTIONS: readonly Section[] = [];
 
 /** The instances of a picture that the filter lets through, grouped. */
@@ -38,7 +39,7 @@ export function useSections(picture: Picture | undefined): readonly Section[] {
 
 /** The instances, grouped and filtered, as large as their number allows. */
 export function Zones({ side }: Props) {
-  const picture = useStore(shownOf);
+  const picture = useStore((state) => frameOf(state) ?? shownOf(state));
   const asTable = useStore(({ kept }) => kept.asTable);
   const focus = useStore(focusIn);
   const changed = useStore(changedOf);
@@ -60,7 +61,7 @@ export function Zones({ side }: Props) {
   const tasks = sections.reduce((sum, section) => sum + section.tasks, 0);
   const density = densityOf(shown, tasks);
   return density === 'cells' ? (
-    <HeatMap {...{ picture, sections, focus, changed }} onSelect={choose} />
+    <HeatMap {...{ picture, sections, focus }} changed={side ? changed : NONE} onSelect={choose} />
   ) : (
     <Cards {...{ picture, sections, density, side }} />
   );
@@ -98,7 +99,7 @@ function Cards({ picture, sections, density, side }: CardsProps) {
                 {...style}
                 index={index}
                 instance={instance}
-                difference={changed.get(instance.name)}
+                difference={side && changed.get(instance.name)}
                 tabStop={index === entry}
               />
             );
@@ -123,9 +124,17 @@ function lostOf(
   }));
 }
 
+/** Seconds after which a zone is restored that fails and returns. */
+const AWAY = 600;
+
 /** What a section is and holds, and what if it fails. */
 function ZoneHead({ section, losable }: { readonly section: Section; readonly losable: boolean }) {
   const { name, tasks, instances } = section;
+  const loseAndRestore = () =>
+    attemptAlso(
+      { kind: 'event', event: 'loseAvailabilityZone', target: name, value: 0 },
+      { kind: 'event', event: 'restoreAvailabilityZone', target: name, value: AWAY },
+    );
   return (
     <h2>
       <bdi class="zone-title" title={name}>
@@ -133,13 +142,29 @@ function ZoneHead({ section, losable }: { readonly section: Section; readonly lo
       </bdi>
       <span class="count">{tasksOn(tasks, instances.length)}</span>
       {losable && name !== '' && (
-        <button
-          type="button"
-          class="link"
-          onClick={() => attemptAlso({ kind: 'loseZone', zone: name })}
-        >
-          {t('What if it fails?')}
-        </button>
+        <span class="zone-acts">
+          <button
+            type="button"
+            class="link"
+            tabIndex={-1}
+            data-stop
+            aria-label={t('What if it fails? {zone}', { zone: name })}
+            onClick={() => attemptAlso({ kind: 'loseZone', zone: name })}
+          >
+            {t('What if it fails?')}
+          </button>
+          <button
+            type="button"
+            class="link"
+            tabIndex={-1}
+            data-stop
+            aria-label={t('Fail and restore: {zone}', { zone: name })}
+            title={t('Simulate that {zone} fails and is restored after 10 minutes', { zone: name })}
+            onClick={loseAndRestore}
+          >
+            {t('Fail and restore')}
+          </button>
+        </span>
       )}
     </h2>
   );

@@ -16,6 +16,8 @@ export interface Picture {
    */
   readonly detail: 'tasks' | 'counts';
   readonly seed: number;
+  /** Events of the plan: with some there is a timeline. */
+  readonly events: number;
   /** What came of it, in one or two sentences. */
   readonly sentence: string;
   readonly desired: number;
@@ -266,6 +268,8 @@ export interface PictureAdvice {
 export interface InstanceExplanation {
   readonly kind: 'instance';
   readonly title: string;
+  /** As results and events name it. */
+  readonly name: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   /** The first of its tasks. */
   readonly tasks: readonly PictureTask[];

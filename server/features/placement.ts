@@ -1,4 +1,4 @@
-import type { Diagnostic } from 'vscode-languageserver';
+import type { CancellationToken, Diagnostic } from 'vscode-languageserver';
 import { originOf } from '../../core/analysis/whatif/origin.ts';
 import { ruleUrl } from '../../core/lint/urls.ts';
 import { newPlan } from '../../core/plan/new-plan.ts';
@@ -80,19 +80,41 @@ export function registerPlacement(
   connection.onNotification(Method.panelClosed, ({ uri }: DocumentParams) => placements.hide(uri));
   connection.onRequest<WhyResult, void>(
     Method.why,
-    runSafe<WhyParams, WhyResult>(session, 'Why', null, async ({ uri, task, changes }, token) => {
-      const tried = changes?.length > 0 ? await placements.trial(uri, changes, token) : undefined;
-      const placed = tried ?? (await placements.get(uri, token));
-      const links = new Links(tried && originOf(tried.edits));
-      const already = tried && { changes, file: (await placements.get(uri)).plan };
-      const answering = { say: translate, links, shouldStop: deadline(ADVICE_TIME), already };
-      const work = explaining(placed, task, answering);
-      const explanation = await inSlices(work, signalOf(token));
-      return explanation ? { explanation, links: await locate(links, files) } : null;
-    }),
+    runSafe<WhyParams, WhyResult>(session, 'Why', null, (params, token) =>
+      answerWhy(session, params, token),
+    ),
   );
   registerWhatIf(session);
   registerConstraints(session);
+  registerPlanFiles(session);
+  return (uri) => {
+    const concerned = placements.changed(uri);
+    for (const plan of concerned) {
+      void connection.sendNotification(Method.placementChanged, { uri: plan });
+      if (plan !== uri && session.texts.get(plan)) diagnostics.refresh();
+    }
+    return concerned.length > 0;
+  };
+}
+
+/** Why a task is where it is, or is not placed; advice comes on top of what is tried. */
+async function answerWhy(
+  { placements, files }: Session,
+  { uri, task, changes }: WhyParams,
+  token: CancellationToken,
+): Promise<WhyResult> {
+  const tried = changes?.length > 0 ? await placements.trial(uri, changes, token) : undefined;
+  const placed = tried ?? (await placements.get(uri, token));
+  const links = new Links(tried && originOf(tried.edits));
+  const already = tried && { changes, file: (await placements.get(uri)).plan };
+  const answering = { say: translate, links, shouldStop: deadline(ADVICE_TIME), already };
+  const explanation = await inSlices(explaining(placed, task, answering), signalOf(token));
+  return explanation ? { explanation, links: await locate(links, files) } : null;
+}
+
+/** Finds the plans of a task definition, and makes the first one. */
+function registerPlanFiles(session: Session): void {
+  const { connection, placements, files } = session;
   connection.onRequest(
     Method.planFor,
     runSafe<DocumentParams, PlanForResult>(session, 'Plans', { plans: [] }, async ({ uri }) => {
@@ -113,14 +135,6 @@ export function registerPlacement(
       async ({ uri }) => newPlan(uri, files, await files.list(SERVICES, MOST_SERVICES)),
     ),
   );
-  return (uri) => {
-    const concerned = placements.changed(uri);
-    for (const plan of concerned) {
-      void connection.sendNotification(Method.placementChanged, { uri: plan });
-      if (plan !== uri && session.texts.get(plan)) diagnostics.refresh();
-    }
-    return concerned.length > 0;
-  };
 }
 
 /** What is wrong with a plan, as far as it stands in the plan's own text. */

@@ -31,6 +31,7 @@ import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { locate } from './answering.ts';
 import { registerFewest } from './fewest.ts';
+import { registerTimeline } from './timeline.ts';
 
 /** Seeds that a shuffle tries, and milliseconds that it may take. */
 const SEEDS = 50;
@@ -44,78 +45,36 @@ const NOTHING = message('None of these changes can be written to a file.');
 
 /** Answers what the panel asks about changes that are tried. */
 export function registerWhatIf(session: Session): void {
-  const { connection, placements, files } = session;
-  const current = ({ uri, version }: ChangesParams) => placements.version(uri) === version;
-  const placedWith = (
-    { uri, changes }: ChangesParams,
-    token: CancellationToken,
-  ): Promise<Placed> =>
-    changes.length > 0 ? placements.trial(uri, changes, token) : placements.get(uri, token);
-
+  const { connection } = session;
   connection.onRequest<TryResult, void>(
     Method.try,
-    runSafe<ChangesParams, TryResult>(session, 'Try', null, async (params, token) => {
-      if (!current(params)) return null;
-      const before = await placements.get(params.uri, token);
-      const tried = await placements
-        .trial(params.uri, params.changes, token)
-        .catch(nothingIfCancelled);
-      if (!tried) return { problem: translate(CANCELLED) };
-      if (!current(params)) return null;
-      const links = new Links(originOf(tried.edits));
-      const work = drawing(tried, translate, links, true);
-      const picture = await inSlices(work, signalOf(token));
-      const trial: SentTrial = {
-        picture: pack(picture),
-        problems: newProblems(before, tried),
-        broken: newProblems(before, tried, true).length > 0,
-        words: params.changes.map((change) => translate(changeInWords(change, before.plan))),
-        writable: tried.edits.size > 0,
-      };
-      return { trial, links: await locate(links, files) };
-    }),
+    runSafe<ChangesParams, TryResult>(session, 'Try', null, (params, token) =>
+      attempt(session, params, token),
+    ),
   );
+  const refused = { problem: translate(REFUSED) };
   connection.onRequest<WriteResult, void>(
     Method.write,
-    runSafe<ChangesParams, WriteResult>(
-      session,
-      'Write',
-      { problem: translate(REFUSED) },
-      async (params) => {
-        if (!current(params)) return { problem: translate(CHANGED) };
-        const before = await placements.get(params.uri);
-        const tried = await placements.trial(params.uri, params.changes);
-        const { edits } = tried;
-        // The panel offers no such thing; what was typed last may not have been tried yet.
-        const [error] = newProblems(before, tried, true);
-        if (error !== undefined) return { problem: error };
-        if (edits.size === 0) return { problem: translate(NOTHING) };
-        const documentChanges = await documentEdits(session, edits);
-        if (!current(params)) return { problem: translate(CHANGED) };
-        const label = translate(message('Write what-if changes to the plan'));
-        const { applied } = await connection.workspace.applyEdit({
-          label,
-          edit: { documentChanges },
-        });
-        return applied ? { written: [...edits.keys()] } : { problem: translate(REFUSED) };
-      },
+    runSafe<ChangesParams, WriteResult>(session, 'Write', refused, (params) =>
+      write(session, params),
     ),
   );
   connection.onRequest<ShuffleResult, void>(
     Method.shuffle,
     runSafe<ChangesParams, ShuffleResult>(session, 'Shuffle', null, async (params, token) => {
-      if (!current(params)) return null;
-      const { result } = await placedWith(params, token);
+      if (!isCurrent(session, params)) return null;
+      const { result } = await placedWith(session, params, token);
       const work = shuffling(result, SEEDS, deadline(SHUFFLE_TIME));
       const seeds = await watched(session, SHUFFLING, token, (signal) => inSlices(work, signal));
       return { shuffle: { ...seeds, sentence: inWords(seeds) } satisfies Shuffle };
     }),
   );
   registerFewest(session);
+  registerTimeline(session);
   connection.onRequest<ExportResult, void>(
     Method.export,
     runSafe<ExportParams, ExportResult>(session, 'Export', null, async (params, token) => {
-      const placed = await placedWith(params, token);
+      const placed = await placedWith(session, params, token);
       const picture = draw(placed, translate, new Links());
       const name = params.uri.slice(params.uri.lastIndexOf('/') + 1);
       if (params.format === 'svg') return { text: toSvg(picture, translate) };
@@ -123,6 +82,62 @@ export function registerWhatIf(session: Session): void {
       return copiedJson(toJson(decodeURIComponent(name), placed.result, picture, translate));
     }),
   );
+}
+
+/** Whether the plan is still the one that the changes are changes of. */
+function isCurrent({ placements }: Session, { uri, version }: ChangesParams): boolean {
+  return placements.version(uri) === version;
+}
+
+function placedWith(
+  { placements }: Session,
+  { uri, changes }: ChangesParams,
+  token: CancellationToken,
+): Promise<Placed> {
+  return changes.length > 0 ? placements.trial(uri, changes, token) : placements.get(uri, token);
+}
+
+/** The picture of the plan with the changes, and what is wrong with them. */
+async function attempt(
+  session: Session,
+  params: ChangesParams,
+  token: CancellationToken,
+): Promise<TryResult> {
+  const { placements, files } = session;
+  const { uri, changes } = params;
+  if (!isCurrent(session, params)) return null;
+  const before = await placements.get(uri, token);
+  const tried = await placements.trial(uri, changes, token).catch(nothingIfCancelled);
+  if (!tried) return { problem: translate(CANCELLED) };
+  if (!isCurrent(session, params)) return null;
+  const links = new Links(originOf(tried.edits));
+  const picture = await inSlices(drawing(tried, translate, links, true), signalOf(token));
+  const trial: SentTrial = {
+    picture: pack(picture),
+    problems: newProblems(before, tried),
+    broken: newProblems(before, tried, true).length > 0,
+    words: changes.map((change) => translate(changeInWords(change, before.plan))),
+    writable: tried.edits.size > 0,
+  };
+  return { trial, links: await locate(links, files) };
+}
+
+/** Writes the changes as one edit, unless something is wrong with them. */
+async function write(session: Session, params: ChangesParams): Promise<WriteResult> {
+  const { placements, connection } = session;
+  if (!isCurrent(session, params)) return { problem: translate(CHANGED) };
+  const before = await placements.get(params.uri);
+  const tried = await placements.trial(params.uri, params.changes);
+  const { edits } = tried;
+  // The panel offers no such thing; what was typed last may not have been tried yet.
+  const [error] = newProblems(before, tried, true);
+  if (error !== undefined) return { problem: error };
+  if (edits.size === 0) return { problem: translate(NOTHING) };
+  const documentChanges = await documentEdits(session, edits);
+  if (!isCurrent(session, params)) return { problem: translate(CHANGED) };
+  const label = translate(message('Write what-if changes to the plan'));
+  const { applied } = await connection.workspace.applyEdit({ label, edit: { documentChanges } });
+  return applied ? { written: [...edits.keys()] } : { problem: translate(REFUSED) };
 }
 
 /** Characters that a clipboard is given at most. */

@@ -67,6 +67,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'core/text/',
       'core/work.ts',
     ],
+    typesOf: ['core/simulation/'],
   },
   { room: 'protocol/', may: ['protocol/'], typesOf: ['core/'] },
   {

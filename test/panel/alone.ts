@@ -2,15 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import { eventsOf, type PlanChange } from '../../core/analysis/change/changes.ts';
+import { simulationInput } from '../../core/analysis/over-time/input.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { place } from '../../core/placement/place.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
 import type { PlanWorkspace } from '../../core/plan/workspace.ts';
+import { simulate } from '../../core/simulation/simulate.ts';
 import { format, type Message } from '../../core/text/message.ts';
 import { draw } from '../../core/view/model/draw.ts';
 import { Links } from '../../core/view/model/links.ts';
-import type { Picture } from '../../core/view/picture.ts';
+import type { Placed } from '../../core/view/model/placed.ts';
+import { drawTimeline } from '../../core/view/model/timeline.ts';
+import { explain } from '../../core/view/model/why.ts';
+import type { Explanation, Picture } from '../../core/view/picture.ts';
+import type { PictureTimeline } from '../../core/view/timeline.ts';
 import type { HostMessage } from '../../protocol/panel.ts';
 import { root } from '../../scripts/vscode/paths.ts';
 
@@ -42,7 +48,7 @@ export async function openAlone(browser: Browser, options: Options): Promise<Alo
   });
   const page = await context.newPage();
   await page.setContent(
-    `<html lang="${language}"><body data-plan="x"><div id="root"></div></body></html>`,
+    `<html lang="${language}"><title>Stowage</title><body data-plan="x"><div id="root"></div></body></html>`,
   );
   const variables = Object.entries(theme).map(([name, value]) => `--vscode-${name}: ${value};`);
   await page.addStyleTag({ content: `:root { ${variables.join(' ')} } ${file('webview.css')}` });
@@ -71,20 +77,56 @@ export async function openAlone(browser: Browser, options: Options): Promise<Alo
 
 const SAY = (message: Message) => format(message);
 
-/** The picture of a plan as the server draws it, with changes tried. */
-export async function pictureOf(
+interface Tried {
+  readonly say?: typeof SAY;
+  readonly changes?: readonly PlanChange[];
+}
+
+/** A plan with changes tried, and what comes of it. */
+async function placedWith(
   name: string,
   read: (file: string) => string,
-  { say = SAY, changes = [] }: { say?: typeof SAY; changes?: readonly PlanChange[] } = {},
-): Promise<Picture> {
+  changes: readonly PlanChange[],
+): Promise<Placed> {
   const workspace: PlanWorkspace = {
     read: async (uri) => ({ text: read(uri) }),
     resolve: (_, path) => path,
     findTaskDefinition: async () => undefined,
   };
-  const plan = await readPlan(name, workspace);
-  const tried = changes.length > 0 ? (await tryChanges(plan, changes, workspace)).plan : plan;
-  const requests = tried.requests.map(({ request }) => request);
-  const result = place(tried.cluster, requests, { seed: tried.seed });
-  return draw({ plan: tried, result }, say, new Links(), true);
+  const file = await readPlan(name, workspace);
+  const plan = changes.length > 0 ? (await tryChanges(file, changes, workspace)).plan : file;
+  const requests = plan.requests.map(({ request }) => request);
+  return { plan, result: place(plan.cluster, requests, { seed: plan.seed }) };
+}
+
+/** The picture of a plan as the server draws it, with changes tried. */
+export async function pictureOf(
+  name: string,
+  read: (file: string) => string,
+  { say = SAY, changes = [] }: Tried = {},
+): Promise<Picture> {
+  return draw(await placedWith(name, read, changes), say, new Links(), true);
+}
+
+/** What the server answers about an id of the picture. */
+export async function explanationOf(
+  name: string,
+  read: (file: string) => string,
+  id: string,
+  { say = SAY, changes = [] }: Tried = {},
+): Promise<Explanation | undefined> {
+  const answering = { say, links: new Links(), shouldStop: () => false };
+  return explain(await placedWith(name, read, changes), id, answering);
+}
+
+/** What happens over time with a plan as the server tells it, with changes tried. */
+export async function timelineOf(
+  name: string,
+  read: (file: string) => string,
+  { say = SAY, changes = [] }: Tried = {},
+): Promise<PictureTimeline> {
+  const written = changes.filter((change) => eventsOf([change]).length === 0);
+  const { plan } = await placedWith(name, read, written);
+  const simulation = simulate(simulationInput(plan, { events: eventsOf(changes) }));
+  return drawTimeline(plan, simulation, say);
 }

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
-import { focused, type PanelTest } from './steps.ts';
+import { focused, more, type PanelTest } from './steps.ts';
 
 export const keyboardTests: Record<string, PanelTest> = {
   'arrow keys move through the picture, Enter explains, Escape leads back': async ({
@@ -43,7 +43,7 @@ export const keyboardTests: Record<string, PanelTest> = {
     assert.equal(await open(), false);
     assert.equal(await view.evaluate(() => document.activeElement?.localName), 'summary');
     await menu.locator('summary').press('Enter');
-    await view.getByRole('searchbox').focus();
+    await view.getByRole('combobox', { name: 'Find instances' }).focus();
     assert.equal(await open(), false);
   },
   'siblings of a selected task stand out, all others fade': async ({ panel }) => {
@@ -58,13 +58,13 @@ export const keyboardTests: Record<string, PanelTest> = {
   },
   'a table has the same for screen readers; filters apply to it': async ({ panel }) => {
     const view = await panel();
-    await view.getByRole('button', { name: 'Table' }).click();
+    await more(view, 'Table');
     assert.equal(await view.locator('.instances tbody tr').count(), 6);
-    await view.getByRole('searchbox').fill('c5');
+    await view.getByRole('combobox', { name: 'Find instances' }).fill('c5');
     assert.equal(await view.locator('.instances tbody tr').count(), 3);
-    await view.getByRole('searchbox').fill('nothing');
+    await view.getByRole('combobox', { name: 'Find instances' }).fill('nothing');
     await view.getByRole('button', { name: 'Show all' }).click();
-    await view.getByRole('button', { name: 'Table' }).click();
+    await more(view, 'Table');
     await view.locator('.zones.cards').waitFor();
   },
 };

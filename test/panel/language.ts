@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loseZone } from '../../core/analysis/change/lose-zone.ts';
 import { format, type Message } from '../../core/text/message.ts';
 import { root } from '../../scripts/vscode/paths.ts';
 import { openAlone, pictureOf } from './alone.ts';
@@ -34,13 +35,14 @@ export const languageTests: Record<string, PanelTest> = {
     await zone.getByRole('button').first().click();
     const lost = { say, changes: [{ kind: 'loseZone', zone: 'eu-west-1b' }] } as const;
     const picture = await pictureOf('shop.stowage.json', read, lost);
-    const trial = { picture, problems: [], broken: false, writable: false };
+    const words = lost.changes.map((change) => say(loseZone.words(change, {} as never)));
+    const trial = { picture, problems: [], broken: false, writable: false, words };
     await panel.tell({ type: 'trial', trial, changes: [...lost.changes] });
     await panel.page.locator('.pairs').waitFor();
     const compared = await panel.page.locator('main').innerText();
     await panel.close();
     // Names, units and the words of ECS itself stay as they are.
-    const words =
+    const english =
       /\b(?:tasks?|instances?|free|memory|why|copy|copies|service|group|all|none|file|trial|zone)\b/i;
     for (const text of [told, compared]) {
       assert.doesNotMatch(
@@ -48,7 +50,7 @@ export const languageTests: Record<string, PanelTest> = {
           /attribute:\S+|distinctInstance|instanceId|binpack \w+|availability-zone/g,
           '',
         ),
-        words,
+        english,
       );
     }
   },

@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
-import { type PanelTest, waitForText } from './steps.ts';
+import { groupBy, type PanelTest, waitForText } from './steps.ts';
 
 export const openingTests: Record<string, PanelTest> = {
   'the icon in the title of a plan opens the panel': async ({ page, openFile, panel }) => {
@@ -57,7 +57,7 @@ export const reloadTests: Record<string, PanelTest> = {
   'after a reload of the window the panel is there, as it was': async (workbench) => {
     const { page, command, panel } = workbench;
     const before = await panel();
-    await before.getByRole('combobox', { name: 'Group by' }).selectOption('type');
+    await groupBy(before, 'type');
     await before.locator('.zone-title', { hasText: 'c5.large' }).waitFor();
     const zone = before.locator('.zone', { hasText: 'c5.large' });
     await zone.locator('.instance-name').first().click();
@@ -74,7 +74,7 @@ export const reloadTests: Record<string, PanelTest> = {
     await view.locator('.what-if').waitFor();
     await view.getByRole('button', { name: 'What if …' }).click();
     await view.locator('main').press('Escape');
-    await view.getByRole('combobox', { name: 'Group by' }).selectOption('zone');
+    await groupBy(view, 'zone');
   },
   'a trial under way is tried again after a reload, and can still be discarded': async (
     workbench,

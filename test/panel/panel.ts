@@ -1,9 +1,11 @@
 import { clipboardTests } from './clipboard.ts';
+import { firstSightTests } from './first-sight.ts';
 import { pictureTests } from './kept-pictures.ts';
 import { keyboardTests } from './keyboard.ts';
 import { languageTests } from './language.ts';
 import { largeTests } from './large.ts';
 import { openingTests, reloadTests } from './opening.ts';
+import { overTimeTests } from './over-time.ts';
 import { problemTests } from './problems.ts';
 import { sideTests } from './sides.ts';
 import { sightTests } from './sight.ts';
@@ -22,12 +24,14 @@ export const panelTests: Record<string, PanelTest> = {
   ...keyboardTests,
   ...whatIfTests,
   ...trialTests,
+  ...overTimeTests,
   ...sideTests,
   ...taskTests,
   ...clipboardTests,
   ...textTests,
   ...sightTests,
   ...standingTests,
+  ...firstSightTests,
   ...languageTests,
   ...pictureTests,
   ...problemTests,

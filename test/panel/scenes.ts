@@ -80,9 +80,9 @@ const read = (file: string) =>
 
 /** What is as large as its words goes, also what stands above; other words are only out of sight. */
 const WORDLESS = `
-  header, .toolbar, .tray, .legend, .compare { display: none; }
-  .tag, .zone h2 > .count, .zone h2 > .link, .heat-head, .lane-head > .count { display: none; }
-  h2, h3, bdi, .track-label, .track-free, .count, .number, .absent, .heads { visibility: hidden; }
+  header, .toolbar, .figures, .tray, .side > * { display: none; }
+  .tag, .zone h2 > .count, .zone-acts, .heat-head, .lane-head > .count, .lane-zones .number { display: none; }
+  h2, h3, bdi, .track-label, .track-free, .count, .absent, .heads { visibility: hidden; }
 `;
 
 /** Opens the panel with a scene, its words out of sight: fonts differ from machine to machine. */

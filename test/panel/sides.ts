@@ -32,7 +32,7 @@ export const sideTests: Record<string, PanelTest> = {
   'only what differs is shown when that is asked for': async ({ panel }) => {
     const view = await panel();
     await lose(view);
-    await view.getByRole('button', { name: '5 instances differ' }).click();
+    await view.getByRole('button', { name: '5 differ' }).click();
     assert.equal(await view.locator('.pair:not(.heads)').count(), 5);
     await discard(view);
     assert.equal(await view.locator('.instance').count(), 6);

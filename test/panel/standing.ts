@@ -22,7 +22,7 @@ export const standingTests: Record<string, PanelTest> = {
       await which.scrollIntoViewIfNeeded();
       const before = await place(which);
       await which.click();
-      await view.locator('.over > .details').waitFor();
+      await view.locator('.dock .details').waitFor();
       assert.deepEqual(await place(which), before);
       // Nothing lies over it.
       await which.click({ trial: true });
@@ -38,7 +38,7 @@ export const standingTests: Record<string, PanelTest> = {
     await view.waitForFunction(() => document.documentElement.clientWidth <= 400);
     const last = view.locator('article.instance').last();
     await last.locator('.instance-name').click();
-    const sheet = view.locator('.details');
+    const sheet = view.locator('.dock');
     await sheet.waitFor();
     assert.equal(await sheet.evaluate((one) => getComputedStyle(one).position), 'fixed');
     assert.ok((await place(last)).bottom <= (await place(sheet)).y);

@@ -60,6 +60,19 @@ export function focused(view: Frame): Promise<string | undefined> {
   return view.evaluate(() => (document.activeElement as HTMLElement | null)?.dataset.id);
 }
 
+/** Chooses what stands in the menu of the toolbar. */
+export async function more(view: Frame, name: string): Promise<void> {
+  await view.locator('.menu summary').click();
+  await view.locator('.menu').getByRole('button', { name, exact: true }).click();
+}
+
+/** Groups the instances by something else. */
+export async function groupBy(view: Frame, value: string): Promise<void> {
+  await view.locator('.menu summary').click();
+  await view.getByRole('combobox', { name: 'Group by' }).selectOption(value);
+  await view.locator('.menu summary').click();
+}
+
 /** Tries what a failure of a zone of the example does. */
 export async function lose(view: Frame): Promise<void> {
   const zone = view.locator('.zone', { hasText: 'eu-west-1b' });

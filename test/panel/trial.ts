@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { discard, focused, lose, type PanelTest, waitForText } from './steps.ts';
+import { discard, focused, lose, more, type PanelTest, waitForText } from './steps.ts';
 
 const chips = (view: Frame) => view.locator('.chip bdi').allInnerTexts();
 
@@ -106,17 +106,17 @@ export const trialTests: Record<string, PanelTest> = {
   }) => {
     const view = await panel();
     await lose(view);
-    await view.getByRole('button', { name: 'Table' }).click();
+    await more(view, 'Table');
     const rows = view.locator('.instances tbody tr');
     assert.equal(await rows.count(), 6);
     assert.equal(await rows.filter({ hasText: 'only in the file' }).count(), 2);
     assert.equal(
-      await view.locator('.switch [aria-pressed="true"]').innerText(),
-      'Both in one table',
+      await view.locator('.switch [aria-pressed="true"]').getAttribute('aria-label'),
+      'A|B: both in one table',
     );
     await view.getByRole('button', { name: 'B: what-if' }).click();
     assert.equal(await rows.count(), 4);
-    await view.getByRole('button', { name: 'Table', exact: true }).click();
+    await more(view, 'Table');
     await view.getByRole('button', { name: 'A: file' }).click();
     await view.locator('.zones .instance').nth(5).waitFor();
     assert.deepEqual(await view.locator('.tag.more').allInnerTexts(), []);
@@ -125,21 +125,21 @@ export const trialTests: Record<string, PanelTest> = {
   },
   'instances are found by zone and by type': async ({ panel }) => {
     const view = await panel();
-    const zone = view.getByRole('combobox', { name: 'Availability Zone' });
-    const type = view.getByRole('combobox', { name: 'Instance type' });
-    await zone.selectOption('eu-west-1b');
+    const search = view.getByRole('combobox', { name: 'Find instances' });
+    await search.fill('zone:eu-west-1b');
     assert.equal(await view.locator('.instance').count(), 2);
-    await type.selectOption('c5.large');
+    await search.fill('zone:eu-west-1b type:c5');
     assert.deepEqual(await view.locator('.instance-name').allInnerTexts(), ['c5.large-2']);
-    await zone.selectOption('');
-    await type.selectOption('');
+    await search.fill('service:worker');
+    assert.equal(await view.locator('.instance').count(), 3);
+    await search.fill('');
     assert.equal(await view.locator('.instance').count(), 6);
   },
   'what a shuffle tells can be closed': async ({ panel }) => {
     const view = await panel();
-    await view.getByRole('button', { name: 'Shuffle' }).click();
+    await more(view, 'Shuffle');
     await view.locator('.shuffle').getByRole('button', { name: 'Close' }).click();
     await view.locator('.shuffle').waitFor({ state: 'detached' });
-    await view.waitForFunction(() => document.activeElement?.textContent === 'Shuffle');
+    await view.waitForFunction(() => document.activeElement?.matches('.menu summary') ?? false);
   },
 };

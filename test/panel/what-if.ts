@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
-import { type PanelTest, waitForText } from './steps.ts';
+import { more, type PanelTest, waitForText } from './steps.ts';
 
 const unfold = (view: Frame, name: string) =>
   view.locator('.what-if').getByRole('button', { name, exact: true });
@@ -26,7 +26,10 @@ export const whatIfTests: Record<string, PanelTest> = {
     await view.locator('.tray button', { hasText: 'api' }).click();
     await view.getByRole('button', { name: /^Try: .*dynamic/ }).click();
     await waitForText(view, /28 of 29 tasks placed/);
+    assert.match(await view.locator('.figures summary').innerText(), /26 \/ 29 → 28 \/ 29/);
+    await view.locator('.figures summary').click();
     assert.match(await view.locator('.totals').innerText(), /26 \/ 29\s+28 \/ 29\s+\+2/);
+    await view.locator('.figures summary').click();
     await view.getByRole('button', { name: 'Discard' }).click();
     await waitForText(view, /26 of 29 tasks placed/);
     await view.locator('main').press('Escape');
@@ -116,9 +119,9 @@ export const whatIfTests: Record<string, PanelTest> = {
     await waitForText(view, /28 of 29 tasks placed/);
     // Nothing of it is left to be explained.
     await view.locator('.details').waitFor({ state: 'detached' });
-    await view.getByRole('button', { name: 'Table' }).click();
+    await more(view, 'Table');
     assert.equal(await view.locator('.said').innerText(), '');
-    await view.getByRole('button', { name: 'Table' }).click();
+    await more(view, 'Table');
     await command('View: Focus First Editor Group');
     await workbench.openFile('api.task-definition.json');
     await page.keyboard.press('Control+z');
@@ -156,7 +159,7 @@ export const whatIfTests: Record<string, PanelTest> = {
   },
   'a shuffle tells whether chance decides': async ({ panel }) => {
     const view = await panel();
-    await view.getByRole('button', { name: 'Shuffle' }).click();
+    await more(view, 'Shuffle');
     await waitForText(view, /other seeds/);
   },
 };

@@ -313,3 +313,35 @@ describe('counts on one screen agree', () => {
     expect(said).toEqual(['6 tasks of service:edge run on Fargate, not on container instances.']);
   });
 });
+
+test('an instance tells its EC2 id, its agent and the attributes that it was given', async () => {
+  const { plan } = await read({
+    containerInstances: [
+      {
+        containerInstanceArn: 'arn:aws:ecs:eu-west-1:1:container-instance/c/0123456789abcdef',
+        ec2InstanceId: 'i-0a1b2c3d4e5f67890',
+        status: 'ACTIVE',
+        agentConnected: true,
+        versionInfo: { agentVersion: '1.89.2' },
+        registeredResources: [
+          { name: 'CPU', type: 'INTEGER', integerValue: 2048 },
+          { name: 'MEMORY', type: 'INTEGER', integerValue: 7680 },
+        ],
+        remainingResources: [
+          { name: 'CPU', type: 'INTEGER', integerValue: 2048 },
+          { name: 'MEMORY', type: 'INTEGER', integerValue: 7680 },
+        ],
+        attributes: [
+          { name: 'stack', value: 'prod' },
+          { name: 'ecs.availability-zone', value: 'a' },
+        ],
+      },
+    ],
+  });
+  const answer = explain(placed(plan), 'instance 0', answering);
+  if (answer?.kind !== 'instance') throw new Error('no answer');
+  const facts = new Map(answer.facts.map(({ label, value }) => [label, value]));
+  expect(facts.get('EC2 instance')).toBe('i-0a1b2c3d4e5f67890');
+  expect(facts.get('Agent version')).toBe('1.89.2');
+  expect(facts.get('Custom attributes')).toBe('stack: prod');
+});

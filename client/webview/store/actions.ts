@@ -33,9 +33,9 @@ export function attempt(changes: readonly PlanChange[]): void {
   window.scrollTo({ top: 0 });
 }
 
-/** Tries a change besides what is tried already. */
-export function attemptAlso(change: PlanChange): void {
-  attempt(withChange(madeOf(current()), change));
+/** Tries changes besides what is tried already. */
+export function attemptAlso(...changes: readonly PlanChange[]): void {
+  attempt(changes.reduce<readonly PlanChange[]>(withChange, madeOf(current())));
 }
 
 function fits(changes: readonly PlanChange[]): boolean {

@@ -1,6 +1,13 @@
 import { remember, send } from '../host.ts';
 import { explainedBy } from '../selection.ts';
-import { askedChangesOf, askedOf, sideOf } from './selectors.ts';
+import {
+  askedChangesOf,
+  askedOf,
+  changesOverTime,
+  shownChangesOf,
+  shownOf,
+  sideOf,
+} from './selectors.ts';
 import type { Action, State } from './state.ts';
 
 /** Milliseconds of quiet before what is being changed is tried. */
@@ -16,6 +23,7 @@ export function follow(before: State, after: State, action: Action): void {
   if (before.kept !== after.kept) remember(after.kept);
   tryChanges(before, after, action);
   askWhy(before, after);
+  askTimeline(before, after);
 }
 
 /** Tries changes after each of them, and anew when the file has changed. */
@@ -26,6 +34,13 @@ function tryChanges(before: State, { kept, picture }: State, action: Action): vo
   const words = action.type === 'change' && action.words === true;
   const attempt = () => send({ type: 'try', changes: [...kept.changes] });
   waiting = setTimeout(attempt, words ? QUIET_WORDS : QUIET);
+}
+
+/** Asks what happens over time with a new picture, where something does. */
+function askTimeline(before: State, after: State): void {
+  const shown = shownOf(after);
+  if (!shown || shown === shownOf(before)) return;
+  if (changesOverTime(after)) send({ type: 'timeline', changes: [...shownChangesOf(after)] });
 }
 
 /** A new picture may have moved the task: asks again whenever either changes. */

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanChange } from '../../../core/analysis/change/changes.ts';
 import type { Picture, Trial } from '../../../core/view/picture.ts';
+import type { PictureTimeline } from '../../../core/view/timeline.ts';
 import { readKept } from '../kept.ts';
 import { reduce } from './reduce.ts';
 import {
   askedOf,
   changedOf,
   focusIn,
+  frameOf,
   isTrialShown,
   madeOf,
   shownOf,
   sideOf,
+  timelineOf,
   wrongOf,
 } from './selectors.ts';
 import { type Action, type State, stateOf } from './state.ts';
@@ -79,9 +82,8 @@ describe('a trial', () => {
   });
 
   test('the filter for what differs ends with it', () => {
-    const { filter } = after(told, tried(count)).kept;
-    const only: Action = { type: 'view', kept: { filter: { ...filter, state: 'changed' } } };
-    expect(after(told, tried(count), only, { type: 'discard' }).kept.filter.state).toBe('all');
+    const only: Action = { type: 'view', kept: { filter: { text: 'is:changed' } } };
+    expect(after(told, tried(count), only, { type: 'discard' }).kept.filter.text).toBe('');
   });
 });
 
@@ -118,6 +120,36 @@ describe('what is selected', () => {
     ]) {
       expect([state.kept.selected, state.wanted]).toEqual(['unplaced 0', undefined]);
     }
+  });
+});
+
+describe('a timeline', () => {
+  const timeline = {
+    worst: 20,
+    tasks: [],
+    instances: [],
+    events: [],
+  } as unknown as PictureTimeline;
+  const happens = (events: number): Action => ({ type: 'picture', picture: picture({ events }) });
+  const answered = (...changes: PlanChange[]): Action => ({ type: 'timeline', timeline, changes });
+
+  test('of a plan with events shows its worst moment, until it is looked at otherwise', () => {
+    const state = after(happens(1), answered());
+    expect([timelineOf(state), state.playhead]).toEqual([timeline, 20]);
+    const other = reduce(reduce(state, { type: 'seek', time: 5 }), answered());
+    expect(other.playhead).toBe(5);
+    expect(frameOf(reduce(other, { type: 'seek', time: undefined }))).toBeUndefined();
+  });
+
+  test('is gone with the events', () => {
+    expect(timelineOf(after(happens(1), answered(), happens(0)))).toBeUndefined();
+  });
+
+  test('of other changes is not shown', () => {
+    const state = after(happens(0), tried(lose), answer([lose]), answered(count));
+    expect(timelineOf(state)).toBeUndefined();
+    const own = reduce(state, answered(lose));
+    expect([timelineOf(own), own.playhead]).toEqual([timeline, undefined]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { otherTargets } from '../../../core/analysis/change/target.ts';
 import type { FromHost } from '../host.ts';
-import { type Kept, NO_FILTER } from '../kept.ts';
+import { CHANGED, type Kept, NO_FILTER } from '../kept.ts';
 import { isIn } from '../selection.ts';
 import { askedOf } from './selectors.ts';
 import type { Action, State, UserAction } from './state.ts';
@@ -12,7 +12,7 @@ export function reduce(before: State, action: Action): State {
 
 const USERS: ReadonlySet<string> = new Set<UserAction['type']>([
   ...(['view', 'change', 'try', 'discard', 'choose', 'follow', 'back'] as const),
-  ...(['close', 'closeShuffle', 'say'] as const),
+  ...(['close', 'closeShuffle', 'say', 'hover', 'seek'] as const),
 ]);
 
 function isUsers(action: Action): action is UserAction {
@@ -32,6 +32,8 @@ function told(state: State, message: FromHost): State {
       return ofTrial(state, message);
     case 'shuffle':
       return { ...state, shuffle: message.shuffle };
+    case 'timeline':
+      return withTimeline(state, message);
     case 'fewest':
       return { ...state, fewest: message };
     case 'highlight':
@@ -58,6 +60,19 @@ function ofTrial(state: State, { trial, changes }: Extract<FromHost, { type: 'tr
   return wrong.size > 0 ? { ...state, latest } : { ...state, latest, sound: latest };
 }
 
+/** Where something happens the worst moment is shown at first; a failure is compared as it stands. */
+function withTimeline(
+  state: State,
+  { timeline, changes }: Extract<FromHost, { type: 'timeline' }>,
+): State {
+  const of = JSON.stringify(changes);
+  const known = state.time?.of === of;
+  const failure = changes.some(({ kind }) => kind === 'loseZone');
+  const first = failure ? undefined : timeline.worst;
+  const playhead = known ? state.playhead : first;
+  return { ...state, time: { of, timeline }, playhead };
+}
+
 /** What the user does; what was said is about what was done before. */
 function done(before: State, action: UserAction): State {
   const state: State = { ...before, said: '' };
@@ -74,7 +89,7 @@ function done(before: State, action: UserAction): State {
     case 'try':
       return withChanges(state, { changes: action.changes, ...seen(kept) });
     case 'discard': {
-      const filter = kept.filter.state === 'changed' ? NO_FILTER : kept.filter;
+      const filter = kept.filter.text === CHANGED ? NO_FILTER : kept.filter;
       return withChanges(state, { changes: [], filter });
     }
     case 'choose': {
@@ -96,6 +111,10 @@ function done(before: State, action: UserAction): State {
       return { ...state, shuffle: undefined };
     case 'say':
       return { ...state, said: action.message };
+    case 'hover':
+      return { ...before, hovered: action.name };
+    case 'seek':
+      return { ...before, playhead: action.time };
   }
 }
 

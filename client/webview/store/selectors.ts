@@ -3,6 +3,7 @@ import { targetOf } from '../../../core/analysis/change/target.ts';
 import type { Explanation, Picture } from '../../../core/view/picture.ts';
 import { explainedBy, type Focus, focusOf } from '../selection.ts';
 import { type Difference, differences, type Side } from '../variant.ts';
+import { frameAt } from './frame.ts';
 import type { State } from './state.ts';
 
 const NO_CHANGES: readonly PlanChange[] = [];
@@ -32,6 +33,11 @@ export function problemsOf(state: State): readonly string[] {
 /** Targets of the changes with which the plan cannot be read. */
 export function wrongOf(state: State): ReadonlySet<string> {
   return (isTrying(state) && state.latest?.wrong) || NO_TARGETS;
+}
+
+/** Whether the trial is another placement: what merely happens over time starts from the same one. */
+export function isCompared(state: State): boolean {
+  return triedOf(state) !== undefined && madeOf(state).some(({ kind }) => kind !== 'event');
 }
 
 /** The picture that is shown. */
@@ -98,8 +104,15 @@ const NOTHING: Focus = {
 
 /** What stands out. */
 export const focusIn = remembered(
-  (state: State) => [askedOf(state), state.kept.selected, state.cursor, answerOf(state)],
-  (asked, selected, cursor, answer) => (asked ? focusOf(asked, selected, cursor, answer) : NOTHING),
+  (state: State) => [
+    askedOf(state),
+    state.kept.selected,
+    state.cursor,
+    answerOf(state),
+    state.hovered ?? state.kept.single,
+  ],
+  (asked, selected, cursor, answer, single) =>
+    asked ? focusOf(asked, selected, cursor, answer, single) : NOTHING,
 );
 
 /** A selector whose answer is the same object for as long as what it is made of is the same. */
@@ -115,4 +128,30 @@ function remembered<P extends readonly unknown[], R>(
     }
     return last.made;
   };
+}
+
+/** What happens over time with what is shown, if something does and it is known. */
+export const timelineOf = remembered(
+  (state: State) => [state.time, shownChangesOf(state), changesOverTime(state)],
+  (time, changes, does) =>
+    does && time?.of === JSON.stringify(changes) ? time.timeline : undefined,
+);
+
+/** Whether something happens over time with what is shown. */
+export function changesOverTime(state: State): boolean {
+  const failure = shownChangesOf(state).some(({ kind }) => kind === 'loseZone');
+  return failure || (shownOf(state)?.events ?? 0) > 0;
+}
+
+/** The picture at the playhead; undefined where the picture is shown as it stands. */
+export const frameOf = remembered(
+  (state: State) => [frameBase(state), timelineOf(state), state.playhead],
+  (base, timeline, playhead) =>
+    base && timeline && playhead !== undefined ? frameAt(base, timeline, playhead) : undefined,
+);
+
+/** A failure happens in the simulation: until then all instances are there. */
+function frameBase(state: State): Picture | undefined {
+  const failure = shownChangesOf(state).some(({ kind }) => kind === 'loseZone');
+  return failure ? state.picture : shownOf(state);
 }

@@ -1,5 +1,6 @@
 import type { PlanChange } from '../../../core/analysis/change/changes.ts';
 import type { Explanation, Picture, Shuffle, Trial } from '../../../core/view/picture.ts';
+import type { PictureTimeline } from '../../../core/view/timeline.ts';
 import type { ConstraintCompletions } from '../../../protocol/panel.ts';
 import type { FromHost } from '../host.ts';
 import type { Kept } from '../kept.ts';
@@ -33,6 +34,12 @@ export interface State {
   readonly said: string;
   /** A group of which the tasks that could not be placed are to be selected. */
   readonly wanted?: string | undefined;
+  /** The service under the pointer in the list of services, by its name. */
+  readonly hovered?: string | undefined;
+  /** What happens over time, with what it was made with. */
+  readonly time?: { readonly of: string; readonly timeline: PictureTimeline } | undefined;
+  /** The moment that is shown, in seconds; none: the picture as it stands. */
+  readonly playhead?: number | undefined;
   /** The answers that led to the one on show. */
   readonly trail: readonly string[];
 }
@@ -53,7 +60,9 @@ export type UserAction =
   | { readonly type: 'back' }
   | { readonly type: 'close' }
   | { readonly type: 'closeShuffle' }
-  | { readonly type: 'say'; readonly message: string };
+  | { readonly type: 'say'; readonly message: string }
+  | { readonly type: 'hover'; readonly name: string | undefined }
+  | { readonly type: 'seek'; readonly time: number | undefined };
 
 export type Action = FromHost | UserAction;
 

@@ -4,7 +4,7 @@ import { message } from '../../text/message.ts';
 import { type Node, toValue } from '../../text/node.ts';
 import type { ChangeKind } from './change.ts';
 import { isAmount, isText } from './fields.ts';
-import { isShort, type PlanFiles, set } from './files.ts';
+import { isShort, type PlanFiles } from './files.ts';
 import { ofType } from './larger.ts';
 import { empty, modelLike, modelName, modelNamed } from './models.ts';
 
@@ -69,10 +69,8 @@ function written(zones: readonly string[]): string {
 }
 
 async function write({ like, value, type }: AddInstances, files: PlanFiles): Promise<void> {
-  const { cluster, uri } = files.plan;
-  const model = modelNamed(cluster, like);
-  const file = await files.open(uri);
-  if (!model?.instanceType || !file) return;
+  const model = modelNamed(files.plan.cluster, like);
+  if (!model?.instanceType) return;
   const source = await files.at(placeOf(files.plan, model));
   const short = source && isShort(source.node) ? source.node : undefined;
   const group: Record<string, Json> = {
@@ -86,12 +84,7 @@ async function write({ like, value, type }: AddInstances, files: PlanFiles): Pro
   if (model.availabilityZone) group.availabilityZones = [model.availabilityZone];
   if (model.capacityProvider) group.capacityProvider = model.capacityProvider;
   if (!short) Object.assign(group, ownAttributes(model));
-  const list = file.document.root.get('containerInstances');
-  if (list.kind === 'array') file.add(file.editor.append(list, group));
-  else {
-    const before = list.exists ? [toValue(list) as Json] : [];
-    file.add(set(file.editor, file.document.root, 'containerInstances', [...before, group]));
-  }
+  await files.append('containerInstances', group);
 }
 
 /** Where the model is described. */

@@ -1,5 +1,6 @@
 import type { Cluster, PlacementRequest } from '../../placement/model.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { PlanEvent } from '../../simulation/model.ts';
 import type { Message } from '../../text/message.ts';
 import type { PlanFiles } from './files.ts';
 
@@ -29,6 +30,8 @@ export interface ChangeKind<C extends { readonly kind: string }> {
   edits?(change: C, files: PlanFiles): Promise<void>;
   /** The plan with what no edit could say. */
   plan?(plan: Plan, change: C): Plan;
+  /** What happens at the start of a simulation, where that is not written into the plan. */
+  events?(change: C): readonly PlanEvent[];
   /** The request with the change made, for advice, which tries many without reading files. */
   request?(request: PlacementRequest, change: C): PlacementRequest;
   /** The cluster with the change made, likewise. */

@@ -67,6 +67,11 @@ const EACH: readonly [change: PlanChange, words: string][] = [
   [{ kind: 'addInstances', like: 'c5.large-1', type: 'c5.xlarge', value: 1 }, '1 more × c5.xlarge'],
   [{ kind: 'seed', value: 3 }, 'seed 3'],
   [{ kind: 'loseZone', zone: 'a' }, 'a fails'],
+  [{ kind: 'event', event: 'deploy', target: 'web', value: 0 }, 'deploy web'],
+  [
+    { kind: 'event', event: 'restoreAvailabilityZone', target: 'a', value: 600 },
+    'a is restored after 600 s',
+  ],
 ];
 
 describe('a change', () => {

@@ -1,11 +1,13 @@
 import type { Cluster, PlacementRequest } from '../../placement/model.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { PlanEvent } from '../../simulation/model.ts';
 import type { Message } from '../../text/message.ts';
 import { addInstances } from './add-instances.ts';
 import type { Advised, ChangeKind, Plans } from './change.ts';
 import { constraints } from './constraints.ts';
 import { desiredCount } from './desired-count.ts';
 import { dynamicPorts } from './dynamic-ports.ts';
+import { event } from './event.ts';
 import { isRecord } from './fields.ts';
 import type { PlanFiles } from './files.ts';
 import { instanceCount } from './instance-count.ts';
@@ -35,6 +37,7 @@ const KINDS = {
   addInstances,
   seed,
   loseZone,
+  event,
 };
 
 type Of<K> = K extends ChangeKind<infer C> ? C : never;
@@ -74,6 +77,11 @@ export async function addEdits(change: PlanChange, files: PlanFiles): Promise<vo
 /** The plan with what of the changes no edit could say. */
 export function applied(plan: Plan, changes: readonly PlanChange[]): Plan {
   return changes.reduce((before, change) => kindOf(change).plan?.(before, change) ?? before, plan);
+}
+
+/** What happens at the start because of the changes, besides what they write into the plan. */
+export function eventsOf(changes: readonly PlanChange[]): readonly PlanEvent[] {
+  return changes.flatMap((change) => kindOf(change).events?.(change) ?? []);
 }
 
 /** The request with the change made. */

@@ -23,6 +23,8 @@ export class PlanFiles {
   private readonly workspace: PlanWorkspace;
   private readonly opened = new Map<string, Opened | undefined>();
   private edits = new Map<string, Edit[]>();
+  /** By member of the plan: items of a list that is not there yet. */
+  private readonly lists = new Map<string, Json[]>();
 
   constructor(plan: Plan, workspace: PlanWorkspace) {
     this.plan = plan;
@@ -54,6 +56,30 @@ export class PlanFiles {
     const file = place && (await this.open(place.uri));
     const node = place && file ? nodeAt(file.document.root, place) : undefined;
     return file && node && node.kind !== 'missing' ? { file, node } : undefined;
+  }
+
+  /**
+   * Adds an item to a list of the plan. A list that is not there yet is written once, with the items of
+   * all changes.
+   */
+  async append(key: string, item: Json): Promise<void> {
+    const file = await this.open(this.plan.uri);
+    if (!file) return;
+    const list = file.document.root.get(key);
+    if (list.kind === 'array') file.add(file.editor.append(list, item));
+    else this.lists.set(key, [...(this.lists.get(key) ?? []), item]);
+  }
+
+  /** Writes the lists that were not there. */
+  async finish(): Promise<void> {
+    const file = await this.open(this.plan.uri);
+    for (const [key, items] of this.lists) {
+      const { root } = file?.document ?? {};
+      if (!file || !root) continue;
+      const one = root.get(key);
+      const before = one.exists ? [toValue(one) as Json] : [];
+      file.add(set(file.editor, root, key, [...before, ...items]));
+    }
   }
 
   /** Sets a member of the service or task itself. */

@@ -16,6 +16,7 @@ export const loseZone: ChangeKind<LoseZone> = {
   read: ({ zone }) => (isText(zone) ? { zone } : undefined),
   words: ({ zone }) => message('{zone} fails', { zone }),
   plan: (plan, { zone }) => withoutZone(plan, zone),
+  events: ({ zone }) => [{ at: 0, event: 'loseAvailabilityZone', target: zone }],
 };
 
 /**

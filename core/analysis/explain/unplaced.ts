@@ -4,8 +4,9 @@ import type { PlacementRequest, PlacementResult } from '../../placement/model.ts
 import { stateBefore } from '../../placement/replay.ts';
 import type { Message } from '../../text/message.ts';
 import { message } from '../../text/message.ts';
-import { reportOf, serviceEvent } from './event.ts';
+import { serviceEvent } from './event.ts';
 import type { InstanceReasons } from './instance-reasons.ts';
+import { reportOf } from './report.ts';
 import { counted } from './words.ts';
 
 /** One reason with all instances that have it. */

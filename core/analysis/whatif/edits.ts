@@ -27,5 +27,7 @@ export async function editsFor(
     await addEdits(change, files);
     all.add(files.take());
   }
+  await files.finish();
+  all.add(files.take());
   return all;
 }

@@ -52,6 +52,7 @@ export function* drawing(
     cluster: plan.cluster.name,
     detail: large ? ('counts' as const) : ('tasks' as const),
     seed: result.seed,
+    events: plan.events.length,
     desired,
     placed,
     groups,

@@ -1,5 +1,6 @@
 import { stateAfter } from '../../analysis/advice/stranded.ts';
 import { explainUnplaced } from '../../analysis/explain/unplaced.ts';
+import type { ContainerInstance } from '../../placement/model.ts';
 import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
 import { message } from '../../text/message.ts';
 import type { InstanceExplanation } from '../picture.ts';
@@ -38,6 +39,14 @@ function portsAt({ cluster, outcomes }: Placed['result'], index: number): string
   return `${sorted.slice(0, MOST_PORTS).join(', ')}${more}`;
 }
 
+/** The attributes that the owner of an instance has given it. */
+function customAttributes({ attributes }: ContainerInstance): string {
+  return [...attributes]
+    .filter(([name]) => !/^(?:ecs|com\.amazonaws)\./.test(name))
+    .map(([name, value]) => (value === '' ? name : `${name}: ${value}`))
+    .join(', ');
+}
+
 /** What an instance runs, what is left on it, and which of the unplaced tasks it refuses and why. */
 export function whyInstance(
   { plan, result }: Placed,
@@ -59,6 +68,9 @@ export function whyInstance(
     }),
     ['Host ports in use', portsAt(result, index)],
     ['Container instance', instance.name],
+    ['EC2 instance', instance.ec2InstanceId ?? ''],
+    ['Agent version', instance.agentVersion ?? ''],
+    ['Custom attributes', customAttributes(instance)],
   ];
   const refuses = plan.requests.flatMap((_, outcome) => {
     const why = explainUnplaced(result, outcome);
@@ -69,6 +81,7 @@ export function whyInstance(
   const { link } = links.to(plan.instancePlaces[index]);
   return {
     kind: 'instance',
+    name: instance.name,
     title: shortName(instance.name),
     facts: facts.flatMap(([template, value]) =>
       value === '' ? [] : { label: say(message(template)), value },

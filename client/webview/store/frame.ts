@@ -1,0 +1,99 @@
+import type { Picture, PictureInstance, PictureTask } from '../../../core/view/picture.ts';
+import type { InstanceStep, PictureTimeline } from '../../../core/view/timeline.ts';
+import { type Spans, spansOf } from './spans.ts';
+
+/**
+ * The picture at a moment: the tasks that run or start then, each on its instance. What a picture has
+ * beside these (sentence, totals) is that of the picture as it stands.
+ * @param time seconds from the start
+ */
+export function frameAt(picture: Picture, timeline: PictureTimeline, time: number): Picture {
+  const spans = spansOf(timeline, picture.instances.length);
+  const statuses = statusesAt(timeline.instances, time);
+  const instances = picture.instances.map((instance, index) => {
+    const load = loadOf(picture, spans, index, time);
+    return drawn(instance, load, statuses.get(index));
+  });
+  return { ...picture, instances, unplaced: [] };
+}
+
+/** What stands on an instance. */
+interface Load {
+  readonly tasks: PictureTask[];
+  readonly counts: number[];
+  cpu: number;
+  memory: number;
+  count: number;
+}
+
+function loadOf(picture: Picture, spans: Spans, instance: number, time: number): Load {
+  const { group: groups, from, running, to, starts } = spans;
+  const load: Load = { tasks: [], counts: [], cpu: 0, memory: 0, count: 0 };
+  const end = starts[instance + 1] ?? 0;
+  let at = starts[instance] ?? 0;
+  while (at < end) {
+    // Tasks of one group stand together.
+    const group = groups[at] ?? -1;
+    const { cpu = 0, memory = 0 } = picture.groups[group] ?? {};
+    let count = 0;
+    for (; at < end && groups[at] === group; at++) {
+      const last = to[at] ?? -1;
+      if ((from[at] ?? 0) > time || (last >= 0 && last <= time)) continue;
+      count++;
+      if (picture.detail === 'counts') continue;
+      const began = running[at] ?? -1;
+      // A task that starts is drawn like one to be placed, a RUNNING one like one that runs.
+      const runs = began >= 0 && began <= time;
+      const id = `instance ${instance}`;
+      load.tasks.push({ id, group, copy: at, running: runs, cpu, memory });
+    }
+    if (count === 0) continue;
+    load.counts.push(group, count);
+    load.cpu += cpu * count;
+    load.memory += memory * count;
+    load.count += count;
+  }
+  return load;
+}
+
+const NO_TASKS: readonly PictureTask[] = [];
+
+function drawn(
+  instance: PictureInstance,
+  load: Load,
+  status: InstanceStep['status'] | undefined,
+): PictureInstance {
+  const gone = status === 'GONE';
+  // Tasks that nothing in the plan describes stay for as long as their instance does.
+  const others = gone ? NO_TASKS : instance.tasks.filter(({ group }) => group < 0);
+  let { cpu, memory } = load;
+  for (const task of others) {
+    cpu += task.cpu;
+    memory += task.memory;
+  }
+  return {
+    ...instance,
+    status: gone ? 'TERMINATED' : (status ?? instance.status),
+    cpu: left(instance.cpu, cpu),
+    memory: left(instance.memory, memory),
+    tasks: others.length > 0 ? [...others, ...load.tasks] : load.tasks,
+    counts: load.counts,
+    taskCount: load.count + others.length,
+  };
+}
+
+function left({ registered }: PictureInstance['cpu'], used: number): PictureInstance['cpu'] {
+  return { registered, remaining: Math.max(0, registered - used) };
+}
+
+/** What each instance is by then, as far as it has changed. */
+function statusesAt(
+  steps: readonly InstanceStep[],
+  time: number,
+): ReadonlyMap<number, InstanceStep['status']> {
+  const statuses = new Map<number, InstanceStep['status']>();
+  for (const { time: at, instance, status } of steps) {
+    if (at <= time) statuses.set(instance, status);
+  }
+  return statuses;
+}

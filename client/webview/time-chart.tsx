@@ -1,0 +1,123 @@
+import type { PictureTimeline, TimelinePoint, TimelineService } from '../../core/view/timeline.ts';
+import { durationText, t } from './text.ts';
+import { shareOf } from './time-scale.ts';
+
+/** The chart in its own units: it is stretched to the width of the panel. */
+const WIDTH = 1000;
+const HEIGHT = 60;
+
+/** Times that the axis names, in seconds. */
+const TICKS = [10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400];
+
+interface Props {
+  readonly timeline: PictureTimeline;
+  readonly service: TimelineService;
+}
+
+/**
+ * Tasks of a service over time, stacked: old ones, new ones, those that start. What waits for a place
+ * hangs below the axis. Lines mark the fewest healthy and the most tasks of a deployment.
+ */
+export function TimeChart({ timeline, service }: Props) {
+  const { points, floor, ceiling } = service;
+  const { end } = timeline;
+  const top = Math.max(
+    1,
+    ceiling,
+    ...points.map(({ old, fresh, starting }) => old + fresh + starting),
+  );
+  const below = Math.max(0, ...points.map(({ waiting }) => waiting));
+  const unit = HEIGHT / (top + below);
+  const zero = top * unit;
+  const x = (time: number) => shareOf(time, end) * WIDTH;
+  const area = (from: (point: TimelinePoint) => number, to: (point: TimelinePoint) => number) =>
+    stairs(points, x, end, (point) => [zero - from(point) * unit, zero - to(point) * unit]);
+  return (
+    <>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" aria-hidden="true">
+        <path
+          class="area-old"
+          d={area(
+            () => 0,
+            ({ old }) => old,
+          )}
+        />
+        <path
+          class="area-new"
+          d={area(
+            ({ old }) => old,
+            ({ old, fresh }) => old + fresh,
+          )}
+        />
+        <path
+          class="area-starting"
+          d={area(
+            ({ old, fresh }) => old + fresh,
+            ({ old, fresh, starting }) => old + fresh + starting,
+          )}
+        />
+        <path
+          class="area-waiting"
+          d={area(
+            () => 0,
+            ({ waiting }) => -waiting,
+          )}
+        />
+        <line class="bound" x1={0} x2={WIDTH} y1={zero - floor * unit} y2={zero - floor * unit} />
+        <line
+          class="bound"
+          x1={0}
+          x2={WIDTH}
+          y1={zero - ceiling * unit}
+          y2={zero - ceiling * unit}
+        />
+        <line class="axis" x1={0} x2={WIDTH} y1={zero} y2={zero} />
+      </svg>
+      <Marks timeline={timeline} />
+    </>
+  );
+}
+
+/** The outline of an area that changes at once from point to point. */
+function stairs(
+  points: readonly TimelinePoint[],
+  x: (time: number) => number,
+  end: number,
+  of: (point: TimelinePoint) => readonly [from: number, to: number],
+): string {
+  const upper: string[] = [];
+  const lower: string[] = [];
+  for (const [index, point] of points.entries()) {
+    const [from, to] = of(point);
+    const [left, right] = [x(point.time), x(points[index + 1]?.time ?? end)];
+    upper.push(`${round(left)} ${round(to)}`, `${round(right)} ${round(to)}`);
+    lower.unshift(`${round(right)} ${round(from)}`, `${round(left)} ${round(from)}`);
+  }
+  return upper.length > 0 ? `M${upper.join('L')}L${lower.join('L')}Z` : '';
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+/** Events as ticks, setbacks among them marked, and the names of some times. */
+function Marks({ timeline: { events, end } }: { readonly timeline: PictureTimeline }) {
+  const place = (time: number) => ({ insetInlineStart: `${shareOf(time, end) * 100}%` });
+  const times = new Map<number, boolean>();
+  for (const { time, bad } of events) times.set(time, bad || (times.get(time) ?? false));
+  return (
+    <span class="ticks" aria-hidden="true">
+      {[...times].map(([time, bad]) => (
+        <span key={time} class={bad ? 'tick bad' : 'tick'} style={place(time)} />
+      ))}
+      {TICKS.filter((time) => time < end * 0.9).map((time) => (
+        <span key={`at ${time}`} class="tick-name" style={place(time)}>
+          {durationText(time)}
+        </span>
+      ))}
+      <span class="tick-name last" title={t('End')}>
+        {durationText(end)}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,216 @@
+import { endInWords, eventInWords, TOLD } from '../../analysis/over-time/words.ts';
+import { deploymentBounds } from '../../placement/service/deployment.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Task } from '../../simulation/entities.ts';
+import type { ServiceResult, Simulation } from '../../simulation/result.ts';
+import type { EventType, ServicePoint, TimelineEvent } from '../../simulation/timeline.ts';
+import { message } from '../../text/message.ts';
+import type {
+  InstanceStep,
+  PictureTimeline,
+  TaskSpan,
+  TimelineEntry,
+  TimelinePoint,
+  TimelineService,
+} from '../timeline.ts';
+import { isolating, type Say } from './placed.ts';
+
+/** Entries and services that are shown; more is for `stowage simulate`. */
+const MOST_ENTRIES = 400;
+const MOST_SERVICES = 12;
+
+/** Points of one service; more lie closer than pixels. */
+const MOST_POINTS = 600;
+
+/** Makes the timeline of a simulated plan for the panel. */
+export function drawTimeline(plan: Plan, simulation: Simulation, plain: Say): PictureTimeline {
+  const say = isolating(plain);
+  const moving = movingServices(simulation);
+  const end = Math.max(1, ...simulation.events.map(({ time }) => time / 1000));
+  const rank = { stuck: 0, until: 1, completed: 2, steady: 3 } as const;
+  return {
+    sentences: [...moving]
+      .sort((a, b) => rank[a.end] - rank[b.end])
+      .slice(0, MOST_SERVICES)
+      .map((service) => say(endInWords(service, durationIn(tookOf(service), say)))),
+    stuck: moving.some((service) => service.end === 'stuck'),
+    end,
+    worst: worstOf(moving),
+    services: moving.slice(0, MOST_SERVICES).map((service) => drawService(plan, service)),
+    events: entriesOf(simulation.events, say),
+    tasks: spansOf(plan, simulation),
+    instances: stepsOf(plan, simulation.events),
+  };
+}
+
+/** Services with more than one count, the one with the most missing or changing tasks first. */
+function movingServices({ services }: Simulation): readonly ServiceResult[] {
+  const change = ({ points }: ServiceResult): number =>
+    Math.max(...points.map(({ waiting, starting, stopping }) => waiting + starting + stopping));
+  return [...services.values()]
+    .filter(({ points }) => points.length > 1)
+    .sort((a, b) => Number(b.end === 'stuck') - Number(a.end === 'stuck') || change(b) - change(a));
+}
+
+/** Seconds until the service came to rest. */
+function tookOf({ points, deployments }: ServiceResult): number {
+  const last = deployments.at(-1);
+  if (last && last.completedAt >= 0) return (last.completedAt - last.startedAt) / 1000;
+  return (points.at(-1)?.time ?? 0) / 1000;
+}
+
+/** A duration as people say it. */
+function durationIn(seconds: number, say: Say): string {
+  const whole = Math.round(seconds);
+  if (whole < 120) return say(message('{seconds} s', { seconds: whole }));
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 120)
+    return say(message('{minutes} min {seconds} s', { minutes, seconds: whole % 60 }));
+  const hours = Math.floor(minutes / 60);
+  return say(message('{hours} h {minutes} min', { hours, minutes: minutes % 60 }));
+}
+
+/**
+ * The moment at which most healthy tasks are missing; where none ever is, that at which a stuck service
+ * waits, else that with most tasks.
+ */
+function worstOf(services: readonly ServiceResult[]): number {
+  const all = services.flatMap(({ points, desired, end }) =>
+    points.map((point) => ({ point, lacking: desired - point.healthy, stuck: end === 'stuck' })),
+  );
+  const most = (of: (one: (typeof all)[number]) => number): number => {
+    let [found] = all;
+    for (const one of all) if (found && of(one) > of(found)) found = one;
+    return found && of(found) > 0 ? found.point.time / 1000 : -1;
+  };
+  const moments = [
+    most(({ lacking }) => lacking),
+    most(({ point, stuck }) => (stuck ? point.waiting : 0)),
+    most(({ point: { old, new: fresh } }) => old + fresh),
+  ];
+  return moments.find((time) => time >= 0) ?? 0;
+}
+
+function drawService(plan: Plan, result: ServiceResult): TimelineService {
+  const behaviour = [...plan.services.values()].find(({ name }) => name === result.name);
+  const bounds = deploymentBounds(
+    result.desired,
+    behaviour ?? { minimumHealthyPercent: 100, maximumPercent: 200 },
+  );
+  const step = Math.ceil(result.points.length / MOST_POINTS);
+  return {
+    label: result.name,
+    group: plan.requests.findIndex(({ request }) => request.group === behaviour?.group),
+    floor: bounds.minRunning,
+    ceiling: bounds.maxTotal,
+    stuck: result.end === 'stuck',
+    points: result.points
+      .filter((_, index) => index % step === 0 || index === result.points.length - 1)
+      .map(pointOf),
+  };
+}
+
+function pointOf(point: ServicePoint): TimelinePoint {
+  const { time, old, new: fresh, starting, healthy, waiting } = point;
+  return {
+    time: time / 1000,
+    old,
+    fresh: Math.max(0, fresh - starting),
+    starting,
+    healthy,
+    waiting,
+  };
+}
+
+const BAD: ReadonlySet<EventType> = new Set<EventType>([
+  'TASKS_UNHEALTHY',
+  'TASKS_FAILED_TO_START',
+  'INSTANCE_TERMINATED',
+  'AGENT_DISCONNECTED',
+  'AVAILABILITY_ZONE_LOST',
+  'SERVICE_DEPLOYMENT_BLOCKED',
+  'SERVICE_DEPLOYMENT_FAILED',
+  'SERVICE_TASK_START_IMPAIRED',
+  'SERVICE_TASK_PLACEMENT_FAILURE',
+  'SERVICE_SCALE_IN_BLOCKED',
+  'RUN_TASK_FAILURE',
+]);
+
+/** What is told of what happens: setbacks and whatever ECS has words for, before all else. */
+function entriesOf(events: readonly TimelineEvent[], say: Say): readonly TimelineEntry[] {
+  return events
+    .filter(({ type }) => TOLD.has(type))
+    .slice(0, MOST_ENTRIES)
+    .map((event) => {
+      const words = eventInWords(event);
+      const text = words ? say(words) : (event.text ?? '');
+      return { time: event.time / 1000, text, bad: BAD.has(event.type) };
+    });
+}
+
+/** A task from its start to its end, in milliseconds. */
+interface Life {
+  readonly task: Task;
+  readonly from: number;
+  running: number;
+  to: number;
+}
+
+/** When each task starts, runs and gives its resources back. */
+function spansOf(plan: Plan, simulation: Simulation): readonly TaskSpan[] {
+  const lives = new Map<Task, Life>();
+  for (const tasks of simulation.start.values()) {
+    for (const task of tasks) lives.set(task, { task, from: 0, running: 0, to: -1 });
+  }
+  for (const { time, type, tasks } of simulation.events) {
+    for (const task of tasks) {
+      if (type === 'TASKS_START_ORDERED')
+        lives.set(task, { task, from: time, running: -1, to: -1 });
+      const life = lives.get(task);
+      if (!life) continue;
+      if (type === 'TASKS_RUNNING') life.running = time;
+      else if (ENDS.has(type)) life.to = time;
+    }
+  }
+  const groups = new Map(plan.requests.map(({ request }, index) => [keyOf(request), index]));
+  const seconds = (time: number): number => (time < 0 ? -1 : time / 1000);
+  return [...lives.values()].flatMap(({ task, from, running, to }): TaskSpan[] => {
+    if (task.launch.kind !== 'EC2' || task.instance < 0) return [];
+    const group = groups.get(keyOf(task.launch.request)) ?? -1;
+    return [[group, task.instance, seconds(from), seconds(running), seconds(to)]];
+  });
+}
+
+const ENDS: ReadonlySet<EventType> = new Set<EventType>(['TASKS_STOPPED', 'TASKS_FAILED_TO_START']);
+
+function keyOf({
+  group,
+  capacityProvider = '',
+}: {
+  group: string;
+  capacityProvider?: string | undefined;
+}): string {
+  return `${group} ${capacityProvider}`;
+}
+
+/** What becomes of the instances of the plan. */
+function stepsOf({ cluster }: Plan, events: readonly TimelineEvent[]): readonly InstanceStep[] {
+  const indices = new Map(cluster.instances.map(({ name }, index) => [name, index]));
+  return events.flatMap(({ time, type, subject = '' }): readonly InstanceStep[] => {
+    const at = time / 1000;
+    if (type === 'AVAILABILITY_ZONE_LOST') {
+      return cluster.instances.flatMap(({ availabilityZone }, instance) =>
+        availabilityZone === subject ? [{ time: at, instance, status: 'GONE' as const }] : [],
+      );
+    }
+    const instance = indices.get(subject);
+    const status = STATUS[type];
+    return instance === undefined || status === undefined ? [] : [{ time: at, instance, status }];
+  });
+}
+
+const STATUS: Readonly<Partial<Record<EventType, InstanceStep['status']>>> = {
+  INSTANCE_DRAINING: 'DRAINING',
+  INSTANCE_ACTIVE: 'ACTIVE',
+  INSTANCE_TERMINATED: 'GONE',
+};
