@@ -145,7 +145,7 @@ describe('Assistance', () => {
       });
       const { documentation } = items[0] ?? {};
       const text = typeof documentation === 'string' ? documentation : documentation?.value;
-      check(text?.includes('GPUs on Fargate'), JSON.stringify(items[0]));
+      check(text?.includes('GPUs'), JSON.stringify(items[0]));
     } finally {
       await closeAll();
       await remove(uri);
