@@ -107,7 +107,7 @@ test('random workloads of 20 services and more cost at most 1.05 times the bound
   }
   ratios.sort((a, b) => a - b);
   expect(ratios[4]).toBeLessThanOrEqual(1.05);
-}, 60_000);
+});
 
 const task = (cpu: number, memory: number, more: object = {}, container: object = {}) => ({
   family: 'web',
