@@ -6,7 +6,7 @@ import { untranslated } from './generate/l10n.ts';
 import { root } from './vscode/paths.ts';
 
 /** Bytes. An editor extension should install in a moment. */
-const LARGEST = 750 * 1024;
+const LARGEST = 800 * 1024;
 
 /** Builds and packs `dist/stowage.vsix`, and returns its path. Throws when it grows too large. */
 export async function packageExtension(): Promise<string> {

@@ -138,6 +138,7 @@ function compile(schemas: Record<string, Schema>): string {
     items: { $ref: 'stowage:task-definition#/definitions/ContainerDefinition' },
   };
   const ajv = new Ajv({
+    inlineRefs: false,
     schemas: [...Object.values(schemas).map((schema) => sharing(schema, schemas)), list],
     allErrors: true,
     strict: false,
