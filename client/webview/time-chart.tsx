@@ -91,9 +91,9 @@ function stairs(
     const [from, to] = of(point);
     const [left, right] = [x(point.time), x(points[index + 1]?.time ?? end)];
     upper.push(`${round(left)} ${round(to)}`, `${round(right)} ${round(to)}`);
-    lower.unshift(`${round(right)} ${round(from)}`, `${round(left)} ${round(from)}`);
+    lower.push(`${round(left)} ${round(from)}`, `${round(right)} ${round(from)}`);
   }
-  return upper.length > 0 ? `M${upper.join('L')}L${lower.join('L')}Z` : '';
+  return upper.length > 0 ? `M${upper.join('L')}L${lower.reverse().join('L')}Z` : '';
 }
 
 function round(value: number): number {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PictureTimeline, TimelineService } from '../../core/view/timeline.ts';
 import { shownOf, timelineOf } from './store/selectors.ts';
 import { dispatch, useStore } from './store/store.ts';
@@ -73,6 +73,11 @@ function Playhead({ timeline, service }: Props) {
   const space = useRef<HTMLDivElement>(null);
   const at = useStore((state) => state.playhead);
   const { end } = timeline;
+  // The playhead moves over the same chart.
+  const chart = useMemo(
+    () => <TimeChart timeline={timeline} service={service} />,
+    [timeline, service],
+  );
   const to = ({ clientX }: PointerEvent) => {
     const box = space.current?.getBoundingClientRect();
     if (box && box.width > 0) seek(timeAt((clientX - box.left) / box.width, end));
@@ -104,7 +109,7 @@ function Playhead({ timeline, service }: Props) {
         if (event.buttons & 1) to(event);
       }}
     >
-      <TimeChart timeline={timeline} service={service} />
+      {chart}
       {at !== undefined && (
         <span class="playhead" style={{ insetInlineStart: `${shareOf(at, end) * 100}%` }} />
       )}

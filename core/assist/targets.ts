@@ -1,7 +1,7 @@
 import { isAccount, readArn } from '../ecs/arn.ts';
 import { detectedAfter, HEALTH_CHECK_DEFAULTS, unhealthyAfter } from '../ecs/health-check.ts';
 import { instanceType } from '../ecs/instance-types.ts';
-import type { TaskDefinition } from '../ecs/task-definition.ts';
+import { portMappingsOf, type TaskDefinition } from '../ecs/task-definition.ts';
 import { MIB_PER_GB } from '../ecs/units.ts';
 import type { Message } from '../text/message.ts';
 import { message } from '../text/message.ts';
@@ -25,7 +25,7 @@ export function describeTarget(cursor: Cursor, tasks: readonly TaskDefinition[])
     case 'sourceContainer':
       return containerOf(tasks, text);
     case 'portName':
-      return first(tasks, (task) => named(mappingsOf(task), text)).map(port);
+      return first(tasks, (task) => named(portMappingsOf(task.containers), text)).map(port);
     case 'taskDefinition':
       return tasks.flatMap(task);
     case 'valueFrom':
@@ -100,10 +100,6 @@ function first(
 
 function named(nodes: readonly Node[], name: string): Node | undefined {
   return nodes.find((each) => each.get('name').string === name);
-}
-
-function mappingsOf({ containers }: TaskDefinition): Node[] {
-  return containers.flatMap(({ node }) => [...node.get('portMappings').items()]);
 }
 
 function volume(node: Node): Message {

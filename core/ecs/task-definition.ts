@@ -112,6 +112,11 @@ export class TaskDefinition {
   }
 }
 
+/** The port mappings of containers, in the order of the text. */
+export function portMappingsOf(containers: readonly Pick<Container, 'node'>[]): Node[] {
+  return containers.flatMap(({ node }) => [...node.get('portMappings').items()]);
+}
+
 function containersOf(list: Node): readonly Container[] {
   return list
     .items()

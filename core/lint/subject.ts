@@ -74,13 +74,22 @@ export function subjectOf(
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
     operation: OPERATIONS[kind] ?? 'output',
-    taskOf: (service) => taskOf(service, findTask),
+    taskOf: onceForEach((service) => taskOf(service, findTask)),
   };
 }
 
 /** Whether a part is about a service, tasks to run or a task set; all others are task definitions. */
 export function isServicePart({ schema }: Pick<Part, 'schema'>): boolean {
   return schema !== 'taskDefinition' && schema !== 'containerDefinitions';
+}
+
+/** Several rules ask for the task definition of a service, which may have to be read from a file. */
+function onceForEach<V>(make: (service: Node) => V): (service: Node) => V {
+  const made = new Map<Node, V>();
+  return (service) => {
+    if (!made.has(service)) made.set(service, make(service));
+    return made.get(service) as V;
+  };
 }
 
 function taskOf(service: Node, findTask: FindTask | undefined): TaskDefinition | undefined {

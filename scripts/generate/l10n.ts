@@ -70,7 +70,8 @@ function isMarked(literal: Literal): boolean {
 
 /** What a rule reports is known from the rule itself; of the rest of its file only fixes speak. */
 function isFixTitle(literal: Literal): boolean {
-  const { name, around = [] } = { ...useOf(literal), ...literal };
+  const { name } = useOf(literal);
+  const { around } = literal;
   const object = around.find(({ type }) => type === 'ObjectExpression');
   // The rule itself has a title too, which its page shows; so have examples.
   const ofRule = membersOf(object).some((each) => isMember(each, 'why'));

@@ -48,8 +48,6 @@ export interface Use {
   readonly kind: 'argument' | 'member' | 'variable' | 'other';
   /** The name of the function, member or variable. */
   readonly name: string;
-  /** The object of the member or the call. */
-  readonly node: Syntax;
   /** The index of the argument. */
   readonly index: number;
 }
@@ -64,14 +62,14 @@ export function useOf({ around }: Literal): Use {
       const callee = node.callee as Syntax;
       const args = node.arguments as Syntax[];
       const index = inner ? args.indexOf(inner) : 0;
-      return { kind: 'argument', name: nameOf(callee.property ?? callee), node, index };
+      return { kind: 'argument', name: nameOf(callee.property ?? callee), index };
     }
     case 'Property':
-      return { kind: 'member', name: nameOf(node.key), node, index: 0 };
+      return { kind: 'member', name: nameOf(node.key), index: 0 };
     case 'VariableDeclarator':
-      return { kind: 'variable', name: nameOf(node.id), node, index: 0 };
+      return { kind: 'variable', name: nameOf(node.id), index: 0 };
     default:
-      return { kind: 'other', name: '', node, index: 0 };
+      return { kind: 'other', name: '', index: 0 };
   }
 }
 

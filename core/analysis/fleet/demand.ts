@@ -7,6 +7,8 @@ import type { ContainerInstance, PlacementRequest } from '../../placement/model.
 import { RESOURCE_NAMES } from '../../placement/resources.ts';
 import { deploymentBounds } from '../../placement/service/deployment.ts';
 import { State } from '../../placement/state.ts';
+import { LINUX_PORTS } from '../../plan/ami.ts';
+import type { ServiceBehaviour } from '../../plan/behaviour.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { mostNeeded } from '../over-time/most-needed.ts';
 
@@ -86,7 +88,7 @@ export function fleetInstance(
     ]),
     registered,
     remaining: registered,
-    usedPorts: { tcp: new Set([22, 2375, 2376, 51678, 51679]), udp: new Set() },
+    usedPorts: { tcp: new Set(LINUX_PORTS), udp: new Set() },
     estimate: true,
     groups: new Map(),
     runningTasksCount: 0,
@@ -151,12 +153,10 @@ function requestsOf(plan: Plan, options: FleetOptions): readonly Asked[] {
 
 /** Tasks beyond the desired count while a service is deployed. */
 function extraOf(
-  service: {
-    readonly daemon: boolean;
-    readonly minimumHealthyPercent: number;
-    readonly maximumPercent: number;
-    readonly traffic?: unknown;
-  },
+  service: Pick<
+    ServiceBehaviour,
+    'daemon' | 'minimumHealthyPercent' | 'maximumPercent' | 'traffic'
+  >,
   count: number,
 ): number {
   if (service.daemon) return 0;

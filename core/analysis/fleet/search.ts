@@ -89,7 +89,7 @@ export function* searchingFleets(
   yield 0.02;
   list.add(firstFleet(search));
   yield 0.1;
-  const { price, values } = fleetBound(demand.items, demand.types, wholeCounts(demand));
+  const { price, values } = fleetBound(demand.items, demand.types, countsOf(demand, 1));
   const packing: Packing = { items: demand.items, types: demand.types, values };
   yield 0.2;
   const built = new Map<string, Built>();
@@ -159,10 +159,6 @@ function countsOf({ items }: FleetDemand, share: number): Int32Array {
   return Int32Array.from(items, ({ count, extra }, at) =>
     Math.ceil((count + (at === deployed ? extra : 0)) / share),
   );
-}
-
-function wholeCounts(demand: FleetDemand): Int32Array {
-  return countsOf(demand, 1);
 }
 
 /** A fleet to begin with: of one type, for tasks as they come. */

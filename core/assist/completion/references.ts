@@ -1,4 +1,4 @@
-import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { portMappingsOf, type TaskDefinition } from '../../ecs/task-definition.ts';
 import type { Node } from '../../text/node.ts';
 import type { CompletionContext } from './context.ts';
 import type { CompletionItem } from './item.ts';
@@ -45,8 +45,8 @@ export function portsOf(
 }
 
 function mappingsOf(tasks: readonly TaskDefinition[], container?: string): Node[] {
-  return tasks
-    .flatMap(({ containers }) => containers)
-    .filter(({ name }) => container === undefined || name === container)
-    .flatMap(({ node }) => [...node.get('portMappings').items()]);
+  const containers = tasks.flatMap((task) => task.containers);
+  return portMappingsOf(
+    containers.filter(({ name }) => container === undefined || name === container),
+  );
 }

@@ -1,5 +1,5 @@
 import { smallestFargateSize } from '../../ecs/fargate-sizes.ts';
-import type { TaskDefinition } from '../../ecs/task-definition.ts';
+import { portMappingsOf, type TaskDefinition } from '../../ecs/task-definition.ts';
 import type { Edit, Editor } from '../../text/edit.ts';
 import { type Message, message } from '../../text/message.ts';
 import { type Node, toValue } from '../../text/node.ts';
@@ -63,7 +63,7 @@ function fargateSize(editor: Editor, task: TaskDefinition): Change[] {
 
 /** In network mode awsvpc each task has ports of its own. */
 function withoutHostPorts(editor: Editor, task: TaskDefinition): Change[] {
-  return mappingsOf(task).flatMap((mapping) => {
+  return portMappingsOf(task.containers).flatMap((mapping) => {
     const hostPort = mapping.get('hostPort');
     if (hostPort.kind === 'missing') return [];
     const title = message('Remove "{name}"', { name: 'hostPort' });
@@ -73,7 +73,7 @@ function withoutHostPorts(editor: Editor, task: TaskDefinition): Change[] {
 
 /** Dynamic ports let any number of copies share an instance, as network interfaces did. */
 function dynamicHostPorts(editor: Editor, task: TaskDefinition): Change[] {
-  return mappingsOf(task).flatMap((mapping) => {
+  return portMappingsOf(task.containers).flatMap((mapping) => {
     if (!mapping.get('containerPort').exists) return [];
     const hostPort = mapping.get('hostPort');
     const edits =
@@ -82,8 +82,4 @@ function dynamicHostPorts(editor: Editor, task: TaskDefinition): Change[] {
         : [editor.replace(hostPort, 0)];
     return [{ title: message('Set "{key}" to {value}', { key: 'hostPort', value: 0 }), edits }];
   });
-}
-
-function mappingsOf(task: TaskDefinition): Node[] {
-  return task.containers.flatMap(({ node }) => [...node.get('portMappings').items()]);
 }

@@ -1,3 +1,4 @@
+import { portMappingsOf } from '../../../ecs/task-definition.ts';
 import { container, task } from '../../example.ts';
 import { insert } from '../../fixes.ts';
 import { type Examples, guide, type TaskRule } from '../../rule.ts';
@@ -19,9 +20,7 @@ export const rule: TaskRule = {
   },
   check(task, report) {
     if (!task.node.lacks('memory')) return;
-    const named = task.containers
-      .flatMap(({ node }) => node.get('portMappings').items())
-      .find((mapping) => mapping.get('name').exists);
+    const named = portMappingsOf(task.containers).find((mapping) => mapping.get('name').exists);
     if (!named) return;
     report({
       at: named.get('name'),
