@@ -9,7 +9,7 @@ import { Method } from '../protocol/methods.ts';
 import { escapeHtml } from './preview/page.ts';
 import type { Server } from './server.ts';
 
-/** Milliseconds of quiet before a document that is typed in is explained anew. */
+/** Milliseconds of quiet before a document that is typed in is explained again. */
 const QUIET = 300;
 
 /** "Stowage: Explain This Task Definition": a page in words beside the editor, which follows what is typed. */

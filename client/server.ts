@@ -101,7 +101,7 @@ export class Server implements vscode.Disposable {
     return this.starting;
   }
 
-  /** Ends the server and starts it anew. */
+  /** Stops the server and starts it again. */
   async restart(): Promise<void> {
     await this.starting?.catch(() => {});
     const old = this.client;

@@ -16,7 +16,7 @@ export const PREVIEWED: ReadonlySet<DocumentKind> = new Set([
   'serviceDefinition',
 ]);
 
-/** Milliseconds of quiet before the server is asked anew what a document is. */
+/** Milliseconds of quiet before the server is asked again what a document is. */
 const QUIET = 300;
 
 /**

@@ -22,9 +22,9 @@ export interface ClientAbilities {
   /** The client asks for diagnostics; otherwise they are pushed. */
   readonly pull: boolean;
   readonly refresh: boolean;
-  /** Code lenses can be made anew. */
+  /** The client can refresh code lenses. */
   readonly lensRefresh: boolean;
-  /** Inlay hints can be made anew. */
+  /** The client can refresh inlay hints. */
   readonly hintRefresh: boolean;
   /** The command by which the client asks for completions, once a key was accepted. */
   readonly suggestAgain: string | undefined;
@@ -125,7 +125,7 @@ export class Session {
 
   private async readSettings(): Promise<void> {
     this.settings = await readSettings(this.connection, this.abilities.configuration);
-    // What documents are may have been chosen anew.
+    // What documents are may have been changed.
     this.parsed = this.newParsed();
   }
 

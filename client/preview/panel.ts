@@ -56,7 +56,7 @@ export class PlanPanel implements vscode.Disposable {
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     view.webview.onDidReceiveMessage((message) => this.receive(message));
     view.onDidChangeViewState(() => {
-      // A hidden webview is thrown away; shown again it loads anew and says so.
+      // A hidden webview is thrown away; shown again it loads from the start and says so.
       if (!view.visible) this.listening = false;
     });
     view.webview.html = page(view.webview, dist, plan.toString());
@@ -77,7 +77,7 @@ export class PlanPanel implements vscode.Disposable {
     else this.wanted = group;
   }
 
-  /** Fetches the picture anew. Never more than one question is under way. */
+  /** Fetches the picture again. Never more than one question is under way. */
   async refresh(): Promise<void> {
     if (!this.listening) return;
     if (this.asking) {

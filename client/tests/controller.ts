@@ -39,7 +39,7 @@ export function registerTests(server: Server): Tests {
   const run = async (request: vscode.TestRunRequest, token: vscode.CancellationToken) => {
     await runTests(controller, request, judge, token);
     if (!request.continuous) return;
-    // A change of anything that a plan was read from judges the plan anew.
+    // A change of anything that a plan was read from judges the plan again.
     const listening = server.onDidChangePlacement(() => {
       runTests(controller, request, judge, token).catch((error) => server.log.error(String(error)));
     });

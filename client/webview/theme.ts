@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const FORCED = '(forced-colors: active)';
 
-/** Counts the changes of the theme: what is drawn on a canvas is drawn anew with each. */
+/** Counts the changes of the theme: what is drawn on a canvas is drawn again with each. */
 export function useTheme(): number {
   const [changes, setChanges] = useState(0);
   useEffect(() => {

@@ -61,7 +61,7 @@ class Comparison {
   }
 
   private records(a: Readonly<Record<string, unknown>>, b: typeof a): boolean {
-    // An expression that was read is what its text says; the patterns in it are compiled anew.
+    // An expression that was read is what its text says; the patterns in it are compiled again.
     if ('errors' in a && typeof a.text === 'string') return a.text === b.text && 'errors' in b;
     let keys = 0;
     for (const key in a) {

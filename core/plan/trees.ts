@@ -32,7 +32,7 @@ export class Trees {
     return tree;
   }
 
-  /** The same trees for a reading of texts that will not stay: what it reads anew is not kept. */
+  /** The same trees for a reading of texts that will not stay: what it reads again is not kept. */
   aside(): Pick<Trees, 'get'> {
     return {
       get: (uri, text) => {

@@ -85,7 +85,7 @@ export async function benchEditing(): Promise<Row[]> {
     row('completion in 1,000 lines', peer, completion),
     row('completion in 1,000 lines, with values of 200 documents', peer, withValues),
     row('hover in 1,000 lines', peer, hover),
-    row('code actions in 1,000 lines, judged anew', `${peer}: completion and hover`, actions),
+    row('code actions in 1,000 lines, judged again', `${peer}: completion and hover`, actions),
   ];
 }
 

@@ -147,7 +147,7 @@ async function oneChange(): Promise<Row> {
   return {
     what: 'place again after a change of one service in 20, 10,000 tasks on 1,000 instances',
     ours,
-    peer: 'everything anew',
+    peer: 'everything again',
     peers,
     goal: '16 ms',
     reached: ours <= 16,

@@ -118,7 +118,7 @@ describe('on random clusters', { timeout: 60_000 + 20 * numRuns }, () => {
     );
   });
 
-  test('placing again after a change of one request gives what placing anew gives', () => {
+  test('placing again after a change of one request gives what placing everything gives', () => {
     fc.assert(
       fc.property(instances, requests, seeds, fc.nat(3), (list, asked, seed, which) => {
         const before = run(list, asked, seed).result;

@@ -96,7 +96,7 @@ describe('a file is taken for what someone chose', () => {
     expect(await kind(uri, text, { [glob]: choice })).toBe(is);
   });
 
-  test('and judged so, until it is chosen anew', async () => {
+  test('and judged so, until it is changed', async () => {
     await kind(URI, TEXT, { '*.json': 'none' });
     expect(await client.pull(URI)).toEqual([]);
     settings = {};

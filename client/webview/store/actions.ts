@@ -61,7 +61,7 @@ export function shuffle(): void {
 
 /** Takes the picture on show away. */
 export function take(format: 'svg' | 'png' | 'markdown' | 'json'): void {
-  // Said anew, even when it is the same.
+  // Announced again, even when it is the same.
   dispatch({ type: 'say', message: '' });
   send({ type: 'export', format, changes: [...shownChangesOf(current())] });
 }

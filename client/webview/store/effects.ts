@@ -26,7 +26,7 @@ export function follow(before: State, after: State, action: Action): void {
   askTimeline(before, after);
 }
 
-/** Tries changes after each of them, and anew when the file has changed. */
+/** Tries changes after each of them, and again when the file has changed. */
 function tryChanges(before: State, { kept, picture }: State, action: Action): void {
   if (before.kept.changes === kept.changes && before.picture === picture) return;
   clearTimeout(waiting);

@@ -23,7 +23,7 @@ export function current(): State {
 }
 
 /**
- * A part of the state; the component is drawn anew when it is another one.
+ * A part of the state; the component renders again when it is another one.
  * @param select gives the same object for as long as it stands for the same
  */
 export function useStore<T>(select: (state: State) => T): T {

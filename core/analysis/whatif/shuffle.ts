@@ -12,7 +12,7 @@ export interface Seeds {
 }
 
 /**
- * Places everything anew with other seeds.
+ * Places everything again with other seeds.
  * @param seeds how many at the most; fewer when `shouldStop` says so
  */
 export function* shuffling(

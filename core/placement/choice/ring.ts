@@ -23,7 +23,7 @@ export class Ring {
     return this.order[at < this.end ? at : at - this.end + this.start] ?? -1;
   }
 
-  /** Begins anew. */
+  /** Starts again. */
   rewind(): void {
     this.seen = 0;
   }

@@ -123,7 +123,7 @@ describe('Editing', () => {
     checkEqual(twice(symbols.map(({ name }) => name)), []);
   });
 
-  it('has an outline that reads like a task, for whoever asks for it', async () => {
+  it('has an outline of the task where the setting asks for it', async () => {
     const settings = vscode.workspace.getConfiguration('stowage');
     await settings.update('outline', true, vscode.ConfigurationTarget.Global);
     // VS Code keeps the outline of a text that it has asked for before.
