@@ -4,7 +4,7 @@ import { canonicalise, type UnknownKey } from '../ecs/spelling.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
 import { looseName } from '../text/closest.ts';
 import type { Document } from '../text/document.ts';
-import { type Node, nodesIn } from '../text/node.ts';
+import type { Node } from '../text/node.ts';
 
 /** A part of a document that the schema of the ECS API describes. */
 export interface Part {
@@ -23,14 +23,21 @@ const OPERATIONS: Readonly<Partial<Record<DocumentKind, Operation>>> = {
   taskSet: 'CreateTaskSet',
 };
 
+/** Values of some kinds, wherever they stand, in the order of the text. */
+export interface Census {
+  readonly objects: readonly Node[];
+  readonly nulls: readonly Node[];
+  readonly emptyStrings: readonly Node[];
+}
+
 /** What is judged: a document, what it is, and its parts. */
 export interface Subject {
   readonly document: Document;
   readonly fileName: string;
   readonly kind: DocumentKind;
   readonly parts: readonly Part[];
-  /** Every value of the parts, in the order of the text. */
-  readonly nodes: readonly Node[];
+  /** What several rules look for in all parts. */
+  readonly census: Census;
   readonly tasks: readonly TaskDefinition[];
   /**
    * What names a task definition to run: the input of create-service, update-service, run-task or
@@ -70,12 +77,31 @@ export function subjectOf(
     fileName,
     kind,
     parts,
-    nodes: nodesIn(...parts.map(({ node }) => node)),
+    census: censusOf(parts),
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
     operation: OPERATIONS[kind] ?? 'output',
     taskOf: onceForEach((service) => taskOf(service, findTask)),
   };
+}
+
+/** Counts in one walk, since a document has thousands of values and each version is judged. */
+function censusOf(parts: readonly Part[]): Census {
+  const objects: Node[] = [];
+  const nulls: Node[] = [];
+  const emptyStrings: Node[] = [];
+  const visit = (node: Node): void => {
+    if (node.kind === 'string') {
+      if (node.value === '') emptyStrings.push(node);
+    } else if (node.kind === 'object') {
+      objects.push(node);
+      for (const { value } of node.members) visit(value);
+    } else if (node.kind === 'array') {
+      for (const item of node.items()) visit(item);
+    } else if (node.kind === 'null') nulls.push(node);
+  };
+  for (const { node } of parts) visit(node);
+  return { objects, nulls, emptyStrings };
 }
 
 /** Whether a part is about a service, tasks to run or a task set; all others are task definitions. */

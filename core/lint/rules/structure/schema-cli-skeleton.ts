@@ -18,8 +18,7 @@ export const rule: DocumentRule = {
   check(subject, report) {
     const part = subject.parts[0];
     if (!part || subject.kind === 'containerDefinitions' || subject.kind.endsWith('Output')) return;
-    const blanks = subject.nodes.filter((each) => each.text === '');
-    if (blanks.length < MANY) return;
+    if (subject.census.emptyStrings.length < MANY) return;
     const empties = emptiesIn(part.node);
     const first = empties[0];
     if (!first || empties.length < MANY) return;

@@ -29,7 +29,7 @@ export const rule: DocumentRule = {
   check(subject, report) {
     // In a template the two may stand in different branches.
     if (subject.document.templated) return;
-    for (const { members } of subject.nodes) {
+    for (const { members } of subject.census.objects) {
       if (members.length < 2 || !repeats(members)) continue;
       const last = new Map(members.map((member) => [member.key, member]));
       for (const member of members) {

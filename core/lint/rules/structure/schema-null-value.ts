@@ -27,7 +27,7 @@ export const rule: DocumentRule = {
     if (!node || subject.kind.endsWith('Output')) return;
     // What is found in output is one finding with all else that is wrong with it.
     if (subject.kind === 'taskDefinition' && readOnlyMembers(node).length > 0) return;
-    const nulls = subject.nodes.filter((each) => each.kind === 'null');
+    const { nulls } = subject.census;
     const [first, ...others] = nulls;
     if (!first) return;
     report({
