@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, NOTICES } from './build.ts';
 import { untranslated } from './generate/l10n.ts';
@@ -8,23 +8,29 @@ import { root } from './vscode/paths.ts';
 /** Bytes. An editor extension should install in a moment. */
 const LARGEST = 800 * 1024;
 
-/** Builds and packs `dist/stowage.vsix`, and returns its path. Throws when it grows too large. */
-export async function packageExtension(): Promise<string> {
-  await build();
-  const file = join(root, 'dist', 'stowage.vsix');
+/** What people install. */
+export const packageFile = join(root, 'dist', 'stowage.vsix');
+
+/** Packs what is built into `dist/stowage.vsix`, and returns its path. Throws when it grows too large. */
+export function packageExtension(): string {
   const vsce = join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-  const run = (...args: string[]) => {
-    const env = { ...process.env, SOURCE_DATE_EPOCH: sourceDate() };
-    return spawnSync(process.execPath, [vsce, ...args], { cwd: root, encoding: 'utf8', env });
-  };
-  const done = run('package', '--no-dependencies', '--out', file);
+  const done = spawnSync(
+    process.execPath,
+    [vsce, 'package', '--no-dependencies', '--out', packageFile],
+    {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, SOURCE_DATE_EPOCH: sourceDate() },
+    },
+  );
   if (done.status !== 0) throw new Error(`vsce failed:\n${done.stdout}${done.stderr}`);
-  const { stdout } = run('ls', '--no-dependencies');
-  if (!stdout.includes(`dist/${NOTICES}`)) throw new Error(`The package lacks dist/${NOTICES}.`);
-  const { size } = statSync(file);
+  const bytes = readFileSync(packageFile);
+  // The names of the files stand in a ZIP file as they are.
+  if (!bytes.includes(`dist/${NOTICES}`)) throw new Error(`The package lacks dist/${NOTICES}.`);
+  const size = bytes.length;
   console.log(`dist/stowage.vsix: ${Math.ceil(size / 1024)} KB`);
   if (size > LARGEST) throw new Error(`The package is larger than ${LARGEST / 1024} KB.`);
-  return file;
+  return packageFile;
 }
 
 /**
@@ -53,7 +59,8 @@ if (import.meta.main) {
   const release = process.argv.includes('--release');
   await (async () => {
     if (release) judgeTranslations();
-    await packageExtension();
+    await build();
+    packageExtension();
   })().catch((error: Error) => {
     console.error(error.message);
     process.exit(1);

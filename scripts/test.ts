@@ -1,86 +1,88 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from './build.ts';
-import { generate } from './generate.ts';
-import { runEditorTests } from './vscode/editor.ts';
-import { runInstalled } from './vscode/installed.ts';
-import { cacheFolder, root } from './vscode/paths.ts';
-import { runPanelTests, runVsCodeSuites } from './vscode/suites.ts';
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { type Check, inOrder, sideBySide } from './checks.ts';
+import { root } from './vscode/paths.ts';
+import type { Counts } from './vscode/suites.ts';
 
-/** How many checks of a step held. */
-interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
+/*
+ * Everything that must hold; a later check runs even when an earlier one failed. The last line tells
+ * the counts. `npm test -- NAME …` runs the checks with such a text in their name alone: those in VS
+ * Code need what `bundles` has made.
+ */
+
+/** How a check in a process of its own tells its counts. */
+const COUNTS = 'counts: ';
+/** What waits for VS Code leaves time for one more. */
+const AT_ONCE = availableParallelism() + 1;
+
+const options = process.argv.slice(2).filter((arg) => arg.startsWith('--'));
+const only = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const wanted = ({ name }: Check) => only.length === 0 || only.some((each) => name.includes(each));
+const inVsCode = sideBySide(options.includes('--desktop')).filter(wanted);
+
+if (options.includes('--counts')) {
+  const [check] = inVsCode;
+  const told = `${COUNTS}${JSON.stringify(await countsOf(check?.run ?? noCheck))}`;
+  await new Promise((resolve) => process.stdout.write(told, resolve));
+  process.exit();
 }
-
-const desktop = process.argv.includes('--desktop');
-
-/** Everything that must hold; a later step runs even when an earlier one failed. */
-const steps: [name: string, run: () => Counts | Promise<Counts>][] = [
-  ['format and lint', () => command('@biomejs/biome/bin/biome', ['check', '--error-on-warnings'])],
-  ['types', () => command('typescript/bin/tsc', ['-p', '.'])],
-  ['types of the panel', () => command('typescript/bin/tsc', ['-p', 'client/webview'])],
-  ['unused files and exports', () => command('knip/bin/knip.js', ['--no-progress'])],
-  ['unit, property and protocol tests', vitest],
-  ['bundles', bundles],
-  ['real VS Code', () => runVsCodeSuites({ desktop })],
-  ['editor in the browser', () => runEditorTests()],
-  ['panel in the browser', () => runPanelTests()],
-  ['the package, installed', () => runInstalled()],
-];
-
-/** Runs a tool of node_modules; its exit status is one check. */
-function command(script: string, args: readonly string[]): Counts {
-  const tool = join(root, 'node_modules', script);
-  const { status } = spawnSync(process.execPath, [tool, ...args], { cwd: root, stdio: 'inherit' });
-  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
-}
-
-function vitest(): Counts {
-  const output = join(cacheFolder, 'vitest.json');
-  rmSync(output, { force: true });
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${output}`];
-  const { failed } = command('vitest/vitest.mjs', args);
-  const result = JSON.parse(readFileSync(output, 'utf8')) as {
-    numPassedTests: number;
-    numFailedTests: number;
-    numPendingTests: number;
-  };
-  return {
-    passed: result.numPassedTests,
-    // A suite that cannot even be loaded has no failed test, yet the run failed.
-    failed: Math.max(result.numFailedTests, failed),
-    skipped: result.numPendingTests,
-  };
-}
-
-async function bundles(): Promise<Counts> {
-  await build({});
-  return { passed: 1, failed: 0, skipped: 0 };
-}
-
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const times: string[] = [];
-await generate();
-for (const [name, run] of steps) {
-  console.log(`\n— ${name}`);
-  const start = performance.now();
-  let counts: Counts;
-  try {
-    counts = await run();
-  } catch (error) {
-    console.error(error);
-    counts = { passed: 0, failed: 1, skipped: 0 };
-  }
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  times.push(`${name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
+for (const check of inOrder.filter(wanted)) {
+  console.log(`\n— ${check.name}`);
+  await timed(check.name, () => countsOf(check.run));
 }
+const waiting = [...inVsCode];
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (let check = waiting.shift(); check; check = waiting.shift()) {
+      const { name } = check;
+      await timed(name, () => inProcess(name));
+    }
+  }),
+);
 console.log(`\n${times.join('\n')}`);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+process.exitCode = total.failed > 0 || times.length === 0 ? 1 : 0;
+
+/** Adds what a check counted, and how long it took, to the whole. */
+async function timed(name: string, run: () => Promise<Counts>): Promise<void> {
+  const start = performance.now();
+  const { passed, failed, skipped } = await run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  times.push(`${name}: ${passed} passed, ${failed} failed, ${seconds} s`);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+
+/** What a check counts; one that throws has failed. */
+async function countsOf(run: Check['run']): Promise<Counts> {
+  try {
+    return await run();
+  } catch (error) {
+    console.error(error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+/** Runs a check in a process of its own, and prints all that it says once it has ended. */
+async function inProcess(name: string): Promise<Counts> {
+  const args = [...process.execArgv, import.meta.filename, name, '--counts', ...options];
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+    });
+  }
+  await new Promise((resolve) => child.once('close', resolve));
+  const [said = '', counts] = output.split(COUNTS);
+  console.log(`\n— ${name}\n${said.trimEnd()}`);
+  return counts ? JSON.parse(counts) : { passed: 0, failed: 1, skipped: 0 };
+}
+
+function noCheck(): Counts {
+  throw new Error(`There is no check called ${only.join(' ')}.`);
+}

@@ -19,37 +19,18 @@ export type Host = (typeof hosts)[number];
 /** How the lines of the suites begin; see `test/vscode/run.ts`. */
 const MARK = 'stowage| ';
 
-export interface SuitesChoice {
-  /** On a desktop VS Code, which is downloaded. */
-  desktop?: boolean;
-  /** In this host alone. */
-  only?: Host;
-}
-
 /**
- * Runs the suites of `test/vscode` in every host, through `runTests` of @vscode/test-electron.
- * `dist/` must be built. On a downloaded desktop VS Code if `desktop`, where a folder cannot be
- * left untrusted through `runTests`: there only the two other hosts are run.
+ * Runs the suites of `test/vscode` in a host, through `runTests` of @vscode/test-electron. `dist/`
+ * must be built. With `desktop` in a VS Code that is downloaded; there a folder cannot be left
+ * untrusted through `runTests`, so it has no host `restricted`.
  */
-export async function runVsCodeSuites({
-  desktop = false,
-  only,
-}: SuitesChoice = {}): Promise<Counts> {
-  const tests = await compileSuites();
-  const executable = desktop ? undefined : writeExecutable();
-  const total: Counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const host of only ? [only] : desktop ? hosts.slice(0, 2) : hosts) {
-    console.log(`\nIn VS Code, ${host} extension host`);
-    const counts = await runHost(host, tests, executable);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-  }
-  return total;
+export async function runVsCodeSuites(host: Host, desktop = false): Promise<Counts> {
+  const tests = await compileSuites(host);
+  return runHost(host, tests, desktop ? undefined : writeExecutable(host));
 }
 
-async function compileSuites(): Promise<string> {
-  const outfile = join(cacheFolder, 'suites', 'index.js');
+async function compileSuites(host: Host): Promise<string> {
+  const outfile = join(cacheFolder, 'suites', host, 'index.js');
   await build({
     absWorkingDir: root,
     entryPoints: ['test/vscode/run.ts'],
@@ -69,11 +50,11 @@ async function compileSuites(): Promise<string> {
 }
 
 /** `runTests` wants one file that it can spawn, without arguments of its own. */
-function writeExecutable(): string {
+function writeExecutable(host: Host): string {
   const windows = process.platform === 'win32';
   const script = join(import.meta.dirname, 'executable.ts');
   const quiet = '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON';
-  const file = join(cacheFolder, windows ? 'code-for-tests.cmd' : 'code-for-tests');
+  const file = join(cacheFolder, `code-for-tests-${host}${windows ? '.cmd' : ''}`);
   mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(
     file,
@@ -130,5 +111,3 @@ async function runHost(host: Host, tests: string, executable: string | undefined
   }
   return { passed, failed: ended === 0 ? failed : Math.max(failed, 1), skipped };
 }
-
-export { runPanelTests } from './panel.ts';
