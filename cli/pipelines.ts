@@ -129,12 +129,17 @@ async function pipelineFilesIn(folder: string): Promise<PipelineFile[]> {
 async function read(paths: readonly string[]): Promise<PipelineFile[]> {
   const files: PipelineFile[] = [];
   for (const path of paths) {
-    const bytes = await readRegularFile(path, LARGEST);
-    if (!Buffer.isBuffer(bytes)) continue;
-    const text = bytes.toString('utf8');
-    files.push({ path, text, deployments: readPipelineFile(portable(resolve(path)), text) });
+    const text = await textOf(path);
+    if (text === undefined) continue;
+    const deployments = await readPipelineFile(portable(resolve(path)), text, textOf);
+    files.push({ path, text, deployments });
   }
   return files;
+}
+
+async function textOf(path: string): Promise<string | undefined> {
+  const bytes = await readRegularFile(path, LARGEST);
+  return Buffer.isBuffer(bytes) ? bytes.toString('utf8') : undefined;
 }
 
 /** `taskdef.json` of a folder, or the only task definition in it. */

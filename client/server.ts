@@ -20,6 +20,7 @@ const LANGUAGES = ['json', 'jsonc'];
 const WATCHED = [
   '**/*.{json,jsonc}',
   '**/.github/workflows/*.{yml,yaml}',
+  '**/action.{yml,yaml}',
   '**/{appspec,ecspresso*}.{yml,yaml}',
 ];
 

@@ -27,6 +27,14 @@ export interface PipelineFile {
   readonly deployments: readonly Deployment[];
 }
 
+/** A file that was read, with the texts that it was read from. */
+interface Known {
+  readonly text: string;
+  /** The files that it calls, by their paths. */
+  readonly called: ReadonlyMap<string, string | undefined>;
+  readonly file: PipelineFile;
+}
+
 /** The path of a URI, as pipeline files write paths. */
 const pathOf = (uri: string): string => URI.parse(uri).path;
 
@@ -34,7 +42,7 @@ const pathOf = (uri: string): string => URI.parse(uri).path;
 export class Pipelines {
   private readonly files: Pick<EditorFiles, 'list' | 'readSmall' | 'snapshot'>;
   /** What files deploy, by their URI and text: every keystroke in a document asks for it. */
-  private readonly known = new LruCache<{ text: string; file: PipelineFile }>(MOST_FILES);
+  private readonly known = new LruCache<Known>(MOST_FILES);
 
   constructor(files: Pick<EditorFiles, 'list' | 'readSmall' | 'snapshot'>) {
     this.files = files;
@@ -91,13 +99,31 @@ export class Pipelines {
   }
 
   private async read(uri: string): Promise<PipelineFile> {
-    const read = await this.files.readSmall(uri);
-    const text = 'text' in read ? read.text : '';
+    const text = (await this.textOf(uri)) ?? '';
+    const other = (path: string) => this.textOf(URI.parse(uri).with({ path }).toString());
     const known = this.known.get(uri);
-    if (known?.text === text) return known.file;
-    const deployments = readPipelineFile(pathOf(uri), text);
+    if (known?.text === text && (await areAll(known.called, other))) return known.file;
+    const called = new Map<string, string | undefined>();
+    const deployments = await readPipelineFile(pathOf(uri), text, async (path) => {
+      called.set(path, await other(path));
+      return called.get(path);
+    });
     const file = { text: new Snapshot(uri, null, text), deployments };
-    this.known.set(uri, { text, file });
+    this.known.set(uri, { text, called, file });
     return file;
   }
+
+  private async textOf(uri: string): Promise<string | undefined> {
+    const read = await this.files.readSmall(uri);
+    return 'text' in read ? read.text : undefined;
+  }
+}
+
+/** Whether files still have these texts. */
+async function areAll(
+  texts: ReadonlyMap<string, string | undefined>,
+  read: (path: string) => Promise<string | undefined>,
+): Promise<boolean> {
+  for (const [path, text] of texts) if ((await read(path)) !== text) return false;
+  return true;
 }

@@ -5,6 +5,7 @@ import { joinPath } from './deployment.ts';
 import { containerNames, pipelineFindings } from './findings.ts';
 import { isPipelineFile, readPipelineFile } from './read.ts';
 import { repairsOf } from './repairs.ts';
+import type { ReadText } from './workflow.ts';
 
 const WORKFLOW = '/shop/.github/workflows/deploy.yml';
 
@@ -33,8 +34,8 @@ const DEPLOY = `- uses: aws-actions/amazon-ecs-deploy-task-definition@v2
     task-definition: \${{ steps.task-def.outputs.task-definition }}
     service: web`;
 
-const targets = (path: string, text: string) =>
-  readPipelineFile(path, text).map(({ target, containers, removes }) => [
+const targets = async (path: string, text: string, read?: ReadText) =>
+  (await readPipelineFile(path, text, read)).map(({ target, containers, removes }) => [
     target.by === 'path' ? target.path : `${target.folder}/*`,
     containers.map(({ name }) => name).join(' '),
     [...removes].join(' '),
@@ -127,9 +128,9 @@ describe('a pipeline file names what it deploys', () => {
       ],
     ],
   ];
-  test.each(rows)('%s', (_, path, text, deployed) => {
+  test.each(rows)('%s', async (_, path, text, deployed) => {
     expect(isPipelineFile(path)).toBe(true);
-    expect(targets(path, text)).toEqual(deployed);
+    expect(await targets(path, text)).toEqual(deployed);
   });
 
   test.each(['/shop/.github/dependabot.yml', '/shop/appspec.txt', '/shop/package.json'])(
@@ -137,9 +138,9 @@ describe('a pipeline file names what it deploys', () => {
     (path) => expect(isPipelineFile(path)).toBe(false),
   );
 
-  test('a name stands where the workflow gives it, also in its variables', () => {
+  test('a name stands where the workflow gives it, also in its variables', async () => {
     const text = workflow(RENDER);
-    const at = readPipelineFile(WORKFLOW, text)[0]?.containers[0]?.at;
+    const at = (await readPipelineFile(WORKFLOW, text))[0]?.containers[0]?.at;
     expect(at?.start).toBe(text.indexOf('"web"') + 1);
     expect(at?.end).toBe(text.indexOf('"web"') + 4);
   });
@@ -152,9 +153,11 @@ test('paths are joined as a file system joins them', () => {
 });
 
 describe('findings that a pipeline repairs', () => {
-  const found = (document: string, ...pipeline: [path: string, text: string][]) => {
-    const deployments = pipeline.flatMap(([path, text]) => readPipelineFile(path, text));
-    const repairs = repairsOf(deployments);
+  const found = async (document: string, ...pipeline: [path: string, text: string][]) => {
+    const deployments = await Promise.all(
+      pipeline.map(([path, text]) => readPipelineFile(path, text)),
+    );
+    const repairs = repairsOf(deployments.flat());
     const settings = { extends: 'recommended' } as const;
     const options = { settings, ...(repairs && { repairs }) };
     return lint(readDocument(document), '/shop/.aws/task-definition.json', options).map(
@@ -194,36 +197,123 @@ describe('findings that a pipeline repairs', () => {
       ['container-memory-below-reservation'],
     ],
   ];
-  test.each(rows)('%s', (_, document, without, withPipeline) => {
-    expect(found(document)).toEqual(without);
-    expect(found(document, BOTH)).toEqual(withPipeline);
+  test.each(rows)('%s', async (_, document, without, withPipeline) => {
+    expect(await found(document)).toEqual(without);
+    expect(await found(document, BOTH)).toEqual(withPipeline);
   });
 
-  test('a workflow that does not deploy with the action removes no empty values', () => {
+  test('a workflow that does not deploy with the action removes no empty values', async () => {
     const document = task(', "image": "a:1"', ', "tags": []');
-    expect(found(document, [WORKFLOW, workflow(RENDER)])).toEqual(['tags-empty-array']);
+    expect(await found(document, [WORKFLOW, workflow(RENDER)])).toEqual(['tags-empty-array']);
   });
 
-  test('ecspresso removes empty tags and nulls, but fills in no image', () => {
+  test('ecspresso removes empty tags and nulls, but fills in no image', async () => {
     const ecspresso: [string, string] = ['/shop/ecspresso.yml', 'task_definition: td.json'];
-    expect(found(task(', "image": "a:1", "links": null', ', "tags": []'), ecspresso)).toEqual([]);
-    expect(found(task(''), ecspresso)).toEqual(['schema-image-required']);
+    expect(await found(task(', "image": "a:1", "links": null', ', "tags": []'), ecspresso)).toEqual(
+      [],
+    );
+    expect(await found(task(''), ecspresso)).toEqual(['schema-image-required']);
   });
 });
 
-test('inputs of a workflow that others call have their defaults', () => {
+test('inputs of a workflow that others call have their defaults', async () => {
   const inputs = (value: string) =>
     `on:\n  workflow_call:\n    inputs:\n      file:\n        type: string\n        ${value}\n`;
   const render = RENDER.replace('${{ env.ECS_TASK_DEFINITION }}', '${{ inputs.file }}');
   const read = (value: string) => targets(WORKFLOW, inputs(value) + workflow(render));
-  expect(read('default: ecs/task.json')).toEqual([['/shop/ecs/task.json', 'web', 'readOnly']]);
-  expect(read('required: true')).toEqual([]);
+  expect(await read('default: ecs/task.json')).toEqual([
+    ['/shop/ecs/task.json', 'web', 'readOnly'],
+  ]);
+  expect(await read('required: true')).toEqual([]);
+});
+
+describe('files that a workflow calls', () => {
+  const INPUTS = 'inputs:\n  file:\n    default: default.json\n  container: {}\n  task: {}\n';
+  const inputs = (step: string) =>
+    step
+      .replace('env.ECS_TASK_DEFINITION', 'inputs.file')
+      .replace('env.CONTAINER', 'inputs.container')
+      .replace('inputs.container_NAME', 'inputs.container');
+  const action = (...steps: string[]) =>
+    `${INPUTS}outputs:\n  rendered:\n    value: \${{ steps.task-def.outputs.task-definition }}\nruns:\n  using: composite\n  steps:\n${steps.join('\n').replace(/^/gm, '    ')}`;
+  const WITH = '  with:\n    file: ecs/api.json\n    container: api';
+  const USES = `- id: own\n  uses: ./.github/actions/deploy\n${WITH}`;
+  const LATER = DEPLOY.replace(
+    'steps.task-def.outputs.task-definition',
+    'steps.own.outputs.rendered',
+  );
+  const HANDED =
+    '- uses: ./deploy/\n  with:\n    task: ${{ steps.task-def.outputs.task-definition }}';
+  const given = DEPLOY.replace('steps.task-def.outputs.task-definition', 'inputs.task');
+  const called = `on:\n  workflow_call:\n    ${INPUTS.replaceAll('\n', '\n    ')}\n${workflow(inputs(RENDER), DEPLOY)}`;
+  const call = (lines: string) =>
+    `jobs:\n  deploy:\n    uses: ./.github/workflows/called.yml\n${lines}`;
+  const files: Record<string, string> = {
+    '/shop/.github/actions/deploy/action.yml': action(inputs(RENDER)),
+    '/shop/.github/actions/both/action.yaml': action(inputs(RENDER), DEPLOY),
+    '/shop/deploy/action.yml': action(given),
+    '/shop/.github/workflows/called.yml': called,
+    '/shop/.github/workflows/circle.yml': 'jobs:\n  a:\n    uses: ./.github/workflows/circle.yml',
+    '/secret/action.yml': action(inputs(RENDER)),
+  };
+  const read = async (path: string) => files[path];
+  const rows: [what: string, text: string, deployed: string[][]][] = [
+    ['an action that renders', workflow(USES), [['/shop/ecs/api.json', 'api', 'readOnly']]],
+    [
+      'its output, deployed by the workflow',
+      workflow(USES, LATER),
+      [['/shop/ecs/api.json', 'api', 'readOnly empty']],
+    ],
+    [
+      'an action that does both',
+      workflow(USES.replace('actions/deploy', 'actions/both')),
+      [['/shop/ecs/api.json', 'api', 'readOnly empty']],
+    ],
+    [
+      'an action that deploys what it is given',
+      workflow(RENDER, HANDED),
+      [['/shop/.aws/task-definition.json', 'web', 'readOnly empty']],
+    ],
+    [
+      'defaults of the action',
+      workflow('- uses: ./.github/actions/deploy\n  with:\n    container: api'),
+      [['/shop/default.json', 'api', 'readOnly']],
+    ],
+    [
+      'an input that is given but not known',
+      workflow('- uses: ./.github/actions/deploy\n  with:\n    file: ${{ vars.FILE }}'),
+      [],
+    ],
+    ['an action outside of the repository', workflow('- uses: ./../secret'), []],
+    ['an action that is not there', workflow('- uses: ./missing'), []],
+    [
+      'a workflow with the inputs that it is given',
+      call(WITH.replace(/^/gm, '  ')),
+      [['/shop/ecs/api.json', 'api', 'readOnly empty']],
+    ],
+    ['a workflow that calls itself', files['/shop/.github/workflows/circle.yml'] ?? '', []],
+  ];
+  test.each(rows)('%s', async (_, text, deployed) => {
+    expect(await targets(WORKFLOW, text, read)).toEqual(deployed);
+  });
+
+  test('a name stands in the workflow that gives it, not in the file that is called', async () => {
+    const text = workflow(USES);
+    const [deployment] = await readPipelineFile(WORKFLOW, text, read);
+    expect(deployment?.containers[0]?.at?.start).toBe(text.indexOf('container: api') + 11);
+    const [own] = await readPipelineFile(
+      WORKFLOW,
+      workflow('- uses: ./.github/actions/fixed'),
+      async () => action(inputs(RENDER).replace('${{ inputs.container }}', 'web')),
+    );
+    expect(own?.containers[0]).toMatchObject({ name: 'web', at: undefined });
+  });
 });
 
 describe('containers that a pipeline file names', () => {
   const TASK = '{"family": "f", "containerDefinitions": [{"name": "web"}, {"name": "log"}]}';
-  const found = (text: string, task = TASK) =>
-    pipelineFindings(readPipelineFile(WORKFLOW, text), () =>
+  const found = async (text: string, task = TASK) =>
+    pipelineFindings(await readPipelineFile(WORKFLOW, text), () =>
       containerNames(readDocument(task), 'td.json'),
     ).map(({ start, end }) => text.slice(start, end));
   const rows: [what: string, text: string, task: string, found: string[]][] = [
@@ -261,7 +351,7 @@ describe('containers that a pipeline file names', () => {
       [],
     ],
   ];
-  test.each(rows)('%s', (_, text, task, expected) => {
-    expect(found(text, task)).toEqual(expected);
+  test.each(rows)('%s', async (_, text, task, expected) => {
+    expect(await found(text, task)).toEqual(expected);
   });
 });

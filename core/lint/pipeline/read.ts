@@ -2,9 +2,9 @@ import { baseName } from '../../text/paths.ts';
 import { readAppSpec, readImageDefinitions, readImageDetail } from './aws-files.ts';
 import { type Deployment, folderOf } from './deployment.ts';
 import { readEcspresso } from './ecspresso.ts';
-import { readWorkflow } from './workflow.ts';
+import { type ReadText, readWorkflow } from './workflow.ts';
 
-type Reader = (path: string, text: string) => Deployment[];
+type Reader = (path: string, text: string, read?: ReadText) => Deployment[] | Promise<Deployment[]>;
 
 /** How a pipeline file is called, and how it is read. */
 const READERS: readonly (readonly [name: RegExp, read: Reader])[] = [
@@ -38,7 +38,12 @@ export function isPipelineFile(path: string): boolean {
 /**
  * What a pipeline file deploys; nothing for a file that is none or cannot be read.
  * @param path with forward slashes
+ * @param read gives the text of other files of the repository that it calls; without it they are not known
  */
-export function readPipelineFile(path: string, text: string): readonly Deployment[] {
-  return readerOf(path)?.(path, text) ?? [];
+export async function readPipelineFile(
+  path: string,
+  text: string,
+  read?: ReadText,
+): Promise<readonly Deployment[]> {
+  return (await readerOf(path)?.(path, text, read)) ?? [];
 }
