@@ -1,6 +1,14 @@
+import {
+  type DefinitionDifference,
+  differenceOf,
+  type Effect,
+  type MemberChange,
+} from '../core/analysis/definition-difference.ts';
 import { diffPlans, type GroupChange, type PlanDifference } from '../core/analysis/diff.ts';
+import { readDocument } from '../core/notations/read-document.ts';
 import { Status } from './failure.ts';
 import { openPlan } from './plan.ts';
+import { readRegularFile } from './read-file.ts';
 import {
   counted,
   type Line,
@@ -19,8 +27,18 @@ export interface DiffCommand {
   readonly format: (typeof DIFF_FORMATS)[number];
 }
 
-/** `stowage diff`: what is created, replaced, stopped and moved from one plan to another. */
+/**
+ * `stowage diff`: what is created, replaced, stopped and moved from one plan to another, or what a new
+ * version of a task definition or of a service changes.
+ */
 export async function diffCommand(command: DiffCommand, terminal: Terminal): Promise<number> {
+  const definitions = await definitionsOf(command);
+  if (definitions) {
+    if (command.format === 'json') printJson(terminal, definitions);
+    else if (command.format === 'markdown') terminal.out(definitionMarkdown(definitions));
+    else print(terminal, definitionLines(definitions));
+    return Status.fine;
+  }
   const before = await openPlan(command.before, terminal);
   const after = await openPlan(command.after, terminal);
   const difference = diffPlans(before, after);
@@ -79,5 +97,66 @@ function markdown(difference: PlanDifference): string {
   }
   for (const name of difference.added) lines.push('', `\\+ container instance ${cell(name)}`);
   for (const name of difference.removed) lines.push('', `\\- container instance ${cell(name)}`);
+  return `${lines.join('\n')}\n`;
+}
+
+/** What is different between two definitions; undefined when the files are others, such as plans. */
+async function definitionsOf(command: DiffCommand): Promise<DefinitionDifference | undefined> {
+  const read = async (path: string) => {
+    const bytes = await readRegularFile(path);
+    return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8')) : undefined;
+  };
+  const before = await read(command.before);
+  const after = await read(command.after);
+  return before && after && differenceOf(before, after, [command.before, command.after]);
+}
+
+const SYMBOLS = { added: '+', removed: '-', changed: '~' } as const;
+
+const EFFECTS: Readonly<Record<Effect, string>> = {
+  deployment: 'starts a deployment',
+  inPlace: 'in place',
+  recreate: 'UpdateService does not take it: the service must be created again',
+};
+
+function definitionLines(difference: DefinitionDifference): Line[] {
+  const lines: Line[] = difference.changes.map((each) => {
+    const effect = each.effect ? ` (${EFFECTS[each.effect]})` : '';
+    return line`  ${SYMBOLS[each.change]} ${each.path}${valuesOf(each)}${effect}`;
+  });
+  if (lines.length > 0) lines.push('');
+  lines.push(consequence(difference));
+  return lines;
+}
+
+function valuesOf({ before, after }: MemberChange): string {
+  const values = [before, after].filter((each) => each !== undefined);
+  return values.length > 0 ? `: ${values.map((each) => JSON.stringify(each)).join(' → ')}` : '';
+}
+
+/** What follows for the tasks that run. */
+function consequence({ kind, changes }: DefinitionDifference): string {
+  if (changes.length === 0) return 'Nothing changes.';
+  if (kind === 'taskDefinition') {
+    return 'A new revision. A service that is updated to it replaces all of its tasks in a deployment.';
+  }
+  if (changes.some(({ effect }) => effect === 'recreate')) {
+    return 'The service must be created again; all of its tasks are replaced.';
+  }
+  return changes.some(({ effect }) => effect === 'deployment')
+    ? 'A deployment replaces all tasks of the service.'
+    : 'No deployment starts; tasks that run are kept.';
+}
+
+function definitionMarkdown(difference: DefinitionDifference): string {
+  const cell = (text: string): string => printable(text).replaceAll('|', '\\|');
+  const lines = [consequence(difference), ''];
+  if (difference.changes.length > 0)
+    lines.push('| | member | value | effect |', '|---|---|---|---|');
+  for (const each of difference.changes) {
+    const effect = each.effect ? EFFECTS[each.effect] : 'new revision';
+    const value = valuesOf(each).replace(/^: /, '');
+    lines.push(`| ${SYMBOLS[each.change]} | ${cell(each.path)} | ${cell(value)} | ${effect} |`);
+  }
   return `${lines.join('\n')}\n`;
 }

@@ -72,7 +72,8 @@ export const USAGE = {
   diff: `stowage diff OLD NEW [--format pretty|json|markdown]
 
   Shows which tasks are created, replaced, stopped and moved from one plan to
-  another. OLD and NEW are files.
+  another; or what a new version of a task definition or service definition
+  changes, and what that does to the running service. OLD and NEW are files.
 
   --format   how the result is printed (default: pretty)
 `,

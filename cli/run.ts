@@ -103,7 +103,7 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     const { values, positionals } = parse(args, { format: text });
     const [before, after, ...more] = positionals;
     if (!before || !after || more.length > 0) {
-      throw new UsageError('diff needs two plans: stowage diff OLD NEW');
+      throw new UsageError('diff needs two files: stowage diff OLD NEW');
     }
     const format = choice('--format', values.format, DIFF_FORMATS, 'pretty');
     return diffCommand({ before, after, format }, terminal);

@@ -104,6 +104,79 @@ describe('diff', () => {
     expect([status, [created, replaced, stopped, moved].join(' ')]).toEqual([0, counts]);
   });
 
+  const task = (image: string, ...more: string[]) =>
+    `{"family": "web", "containerDefinitions": [{"name": "web", "image": "${image}", "memory": 128${more.join('')}}]}`;
+  const service = (...more: string[]) =>
+    `{"serviceName": "web", "taskDefinition": "web:1", "desiredCount": 2${more.join('')}}`;
+  const NEW_REVISION =
+    'A new revision. A service that is updated to it replaces all of its tasks in a deployment.';
+  test.each<[what: string, before: string, after: string, printed: string[]]>([
+    ['the same task definition', task('a:1'), task('a:1'), ['Nothing changes.']],
+    [
+      'an image, a command and a variable whose value may be a secret',
+      task('a:1', ', "command": ["a"], "environment": [{"name": "KEY", "value": "one"}]'),
+      task('a:2', ', "command": ["b"], "environment": [{"name": "KEY", "value": "two"}]'),
+      [
+        '  ~ containerDefinitions[web].image: "a:1" → "a:2"',
+        '  ~ containerDefinitions[web].command',
+        '  ~ containerDefinitions[web].environment[KEY].value',
+        '',
+        NEW_REVISION,
+      ],
+    ],
+    [
+      'a container that is put before another',
+      task('a:1'),
+      task('a:1').replace('[{', '[{"name": "log", "image": "b"}, {'),
+      ['  + containerDefinitions[log]', '', NEW_REVISION],
+    ],
+    [
+      'what a describe call printed, and null, which says as much as nothing',
+      `{"taskDefinition": ${task('a:1')}}`,
+      task('a:1').replace('}]}', '}], "cpu": null}'),
+      ['Nothing changes.'],
+    ],
+    [
+      'the count and the task definition of a service',
+      service(),
+      service().replace('"desiredCount": 2', '"desiredCount": 3').replace('web:1', 'web:2'),
+      [
+        '  ~ taskDefinition: "web:1" → "web:2" (starts a deployment)',
+        '  ~ desiredCount: 2 → 3 (in place)',
+        '',
+        'A deployment replaces all tasks of the service.',
+      ],
+    ],
+    [
+      'what acts on running tasks',
+      service(),
+      service(', "placementStrategy": [{"type": "random"}], "tags": [{"key": "a", "value": "b"}]'),
+      [
+        '  + placementStrategy (in place)',
+        '  + tags (in place)',
+        '',
+        'No deployment starts; tasks that run are kept.',
+      ],
+    ],
+    [
+      'what UpdateService does not take',
+      service(),
+      service(', "schedulingStrategy": "DAEMON"'),
+      [
+        '  + schedulingStrategy: "DAEMON" (UpdateService does not take it: the service must be created again)',
+        '',
+        'The service must be created again; all of its tasks are replaced.',
+      ],
+    ],
+  ])('definitions: %s', async (_, before, after, printed) => {
+    const old = join(folder, 'old.json');
+    const now = join(folder, 'new.json');
+    writeFileSync(old, before);
+    writeFileSync(now, after);
+    const { status, out } = await cli('diff', old, now);
+    expect([status, out]).toEqual([0, `${printed.join('\n')}\n`]);
+  });
+
   test('prints what changes, as terraform plan does', async () => {
     const { out } = await cli('diff', WEB, file('other.json', plan(3, 600, 3)));
     expect(out).toBe(

@@ -163,7 +163,7 @@ async function calledFile(
 ): Promise<Yaml | undefined> {
   const path = uses.string;
   if (!path?.startsWith('./') || depth >= DEEPEST) return undefined;
-  const file = joinPath(repository, path.replace(/\/+$/, ''));
+  const file = joinPath(repository, path);
   if (!file.startsWith(`${repository}/`)) return undefined;
   for (const ending of endings) {
     const text = await read(`${file}${ending}`);
