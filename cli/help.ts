@@ -2,7 +2,7 @@ import { version } from '../package.json';
 
 /** How each command is called, and what its options do. */
 export const USAGE = {
-  lint: `stowage lint PATH… [--format pretty|json|sarif|github|junit]
+  lint: `stowage lint PATH… [--format pretty|json|sarif|github|gitlab|junit|rdjson]
                    [--fail-on error|warning|info|hint|never]
                    [--min-severity error|warning|info|hint]
                    [--preset recommended|hardening|all] [--fix]

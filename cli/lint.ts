@@ -8,9 +8,11 @@ import { Status, UsageError } from './failure.ts';
 import { readSources, type Source } from './files.ts';
 import { type Fixed, fixSource } from './fix.ts';
 import { github } from './formats/github.ts';
+import { gitlab } from './formats/gitlab.ts';
 import { json } from './formats/json.ts';
 import { junit } from './formats/junit.ts';
 import { pretty } from './formats/pretty.ts';
+import { rdjson } from './formats/rdjson.ts';
 import { type Reported, report } from './formats/report.ts';
 import { sarif } from './formats/sarif.ts';
 import { type PipelineReport, Pipelines } from './pipelines.ts';
@@ -18,7 +20,15 @@ import { SettingsFiles } from './settings.ts';
 import { findTaskBeside } from './task-definitions.ts';
 import { counted, print, printError, printJson, type Terminal } from './terminal.ts';
 
-export const LINT_FORMATS = ['pretty', 'json', 'sarif', 'github', 'junit'] as const;
+export const LINT_FORMATS = [
+  'pretty',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'rdjson',
+] as const;
 export const FAIL_ON = ['error', 'warning', 'info', 'hint', 'never'] as const;
 
 export interface LintCommand {
@@ -172,6 +182,10 @@ function write(
       return printJson(terminal, json(found));
     case 'sarif':
       return printJson(terminal, sarif(found, version));
+    case 'gitlab':
+      return printJson(terminal, gitlab(found));
+    case 'rdjson':
+      return printJson(terminal, rdjson(found));
     case 'github':
       return terminal.out(github(found));
     case 'junit': {

@@ -94,13 +94,55 @@ describe('lint', () => {
     expect(junit.out).toMatch(/<testcase classname=".*" name="tags-empty-array 44:11">/);
   });
 
+  test('gitlab tells a finding again when lines are put above it', async () => {
+    const read = async (name: string, text: string) => {
+      const { out } = await stowage('lint', file(name, text), '--format', 'gitlab');
+      return JSON.parse(out) as Record<string, unknown>[];
+    };
+    const text = readFileSync(mistakes, 'utf8');
+    const before = await read('quality.json', text);
+    const after = await read('quality.json', `\n\n${text}`);
+    expect(before.length).toBeGreaterThan(10);
+    expect(after.map(({ fingerprint }) => fingerprint)).toEqual(
+      before.map(({ fingerprint }) => fingerprint),
+    );
+    expect(new Set(before.map(({ fingerprint }) => fingerprint)).size).toBe(before.length);
+    expect(before).toContainEqual({
+      description: expect.stringContaining('tags'),
+      check_name: 'tags-empty-array',
+      fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
+      severity: 'minor',
+      location: { path: expect.stringMatching(/quality\.json$/), lines: { begin: 44, end: 44 } },
+    });
+  });
+
+  test('rdjson suggests the fix, in columns that count bytes', async () => {
+    const text =
+      '{"family": "ä", "cpu": "256", "containerDefinitions": [{"name": "ü", "image": "a:1", "memory": 64, "essential": "true"}]}';
+    const { out } = await stowage('lint', file('rd.json', text), '--format', 'rdjson');
+    const { diagnostics } = JSON.parse(out);
+    const found = diagnostics.find(
+      (each: { code: { value: string } }) => each.code.value === 'schema-wrong-type',
+    );
+    const { range, text: suggested } = found.suggestions[0];
+    const bytes = Buffer.from(text);
+    const mended = Buffer.concat([
+      bytes.subarray(0, range.start.column - 1),
+      Buffer.from(suggested),
+      bytes.subarray(range.end.column - 1),
+    ]).toString();
+    expect(mended).toBe(text.replace('"true"', 'true'));
+    expect(found).toMatchObject({ severity: 'ERROR', location: { range } });
+  });
+
   test('folders are searched for documents; others are passed over', async () => {
-    file('package.json', '{"name": "x", "image": 1}');
-    file('task.json', '{"family": "a b", "containerDefinitions": []}');
-    const { out } = await stowage('lint', folder, '--format', 'json');
+    mkdirSync(join(folder, 'searched'));
+    file('searched/package.json', '{"name": "x", "image": 1}');
+    file('searched/task.json', '{"family": "a b", "containerDefinitions": []}');
+    const { out } = await stowage('lint', join(folder, 'searched'), '--format', 'json');
     const { findings } = JSON.parse(out);
     const paths = new Set(findings.map((each: { path: string }) => each.path));
-    expect([...paths]).toEqual([join(folder, 'task.json')]);
+    expect([...paths]).toEqual([join(folder, 'searched/task.json')]);
   });
 });
 

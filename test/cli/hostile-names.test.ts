@@ -93,10 +93,12 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const commands: [what: string, args: () => string[]][] = [
-  ...['pretty', 'json', 'sarif', 'github', 'junit'].map((format): [string, () => string[]] => [
-    `lint as ${format}`,
-    () => ['lint', folder, '--format', format],
-  ]),
+  ...['pretty', 'json', 'sarif', 'github', 'gitlab', 'junit', 'rdjson'].map(
+    (format): [string, () => string[]] => [
+      `lint as ${format}`,
+      () => ['lint', folder, '--format', format],
+    ],
+  ),
   ...['pretty', 'json'].flatMap((format): [string, () => string[]][] => [
     [`place as ${format}`, () => ['place', at('plan.stowage.json'), '--format', format]],
     [
