@@ -96,6 +96,13 @@ stowage capture --from FOLDER [--out PLAN]
   --out      the folder for the outputs (default: live), or with --from the
              plan's file, or - for standard output
 `,
+  lsp: `stowage lsp --stdio
+
+  Runs the language server for an editor, on standard input and output. It reads
+  files of the workspace folders alone.
+
+  --stdio   speak on standard input and output
+`,
   rules: `stowage rules [--format pretty|json]
 
   Lists the rules of lint.

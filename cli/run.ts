@@ -126,6 +126,15 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     const { cluster, region, out, from } = values;
     return captureCommand({ cluster, region, out, from }, terminal);
   },
+  async lsp(args) {
+    const { values, positionals } = parse(args, { stdio: flag });
+    if (!values.stdio || positionals.length > 0) {
+      throw new UsageError('lsp speaks on standard input and output: stowage lsp --stdio');
+    }
+    // Only here: it is as large as all the rest.
+    const { lspCommand } = await import('./lsp/command.ts');
+    return lspCommand();
+  },
   rules(args, terminal) {
     const { values, positionals } = parse(args, { format: text });
     if (positionals.length > 0) throw new UsageError(`rules takes no ${positionals[0]}`);

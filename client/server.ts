@@ -8,6 +8,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../protocol/methods.ts';
+import { WATCHED } from '../protocol/watched.ts';
 import { isChosen } from './document-settings.ts';
 import { listFiles, readFile } from './files.ts';
 import { withoutForeign } from './foreign-schemas.ts';
@@ -15,14 +16,6 @@ import { withoutForeign } from './foreign-schemas.ts';
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
 
 const LANGUAGES = ['json', 'jsonc'];
-
-/** Documents, and what deploys them. */
-const WATCHED = [
-  '**/*.{json,jsonc}',
-  '**/.github/workflows/*.{yml,yaml}',
-  '**/action.{yml,yaml}',
-  '**/{appspec,ecspresso*}.{yml,yaml}',
-];
 
 /** Read-only views of a document (a diff's left side, an output) would show every finding twice. */
 const VIEWS = new Set(['git', 'gitfs', 'output', 'debug', 'vscode-scm', 'vscode-local-history']);

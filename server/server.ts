@@ -1,23 +1,29 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   FileChangeType,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
+import { WATCHED } from '../protocol/watched.ts';
 import type { FeatureEvents } from './feature.ts';
 import { Diagnostics, diagnosticProvider } from './features/diagnostics.ts';
 import { FEATURES } from './features.ts';
+import { filesOfClient, type MakeFileSource } from './file-source.ts';
 import { Session } from './session.ts';
 import { useBundle } from './translate.ts';
 import { warmUp } from './warm-up.ts';
 
 /**
  * The language server, the same for Node and the web worker: they differ only in the connection.
- * It reads nothing itself; files that are not open come from the editor.
+ * Files that are not open come from the editor, or for editors that do not know how from `makeSource`.
  */
-export function startServer(connection: Connection): void {
-  const session = new Session(connection);
+export function startServer(
+  connection: Connection,
+  makeSource: MakeFileSource = filesOfClient,
+): void {
+  const session = new Session(connection, makeSource);
   const diagnostics = new Diagnostics(session);
   initialize(session);
   diagnostics.register();
@@ -47,7 +53,11 @@ function initialize(session: Session): void {
       serverInfo: { name: 'stowage' },
       capabilities: Object.assign(
         {
-          textDocumentSync: TextDocumentSyncKind.Incremental,
+          textDocumentSync: {
+            openClose: true,
+            change: TextDocumentSyncKind.Incremental,
+            save: true,
+          },
           workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
           ...(session.abilities.pull ? { diagnosticProvider } : {}),
         },
@@ -63,8 +73,8 @@ function watchConfiguration(
   features: readonly FeatureEvents[],
 ): void {
   const { connection, files } = session;
-  const configure = async () => {
-    await session.configure();
+  const configure = async (sent?: unknown) => {
+    await session.configure(sent);
     diagnostics.refresh();
     for (const each of features) each.configured?.();
   };
@@ -85,10 +95,14 @@ function watchConfiguration(
         readFolders().catch((error) => session.log('Reading the folders failed', error));
       });
     }
+    if (session.mustAskForWatching) {
+      const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
     void configure();
     void warmUp().catch((error) => session.log('Warming up failed', error));
   });
-  connection.onDidChangeConfiguration(() => void configure());
+  connection.onDidChangeConfiguration(({ settings }) => void configure(settings));
 }
 
 function watchDocuments(
@@ -106,6 +120,12 @@ function watchDocuments(
     diagnostics.schedule(uri, session.settings.lint.delay);
     for (const each of features) each.edited?.(uri);
     if (session.concernsOthers(uri)) diagnostics.refresh();
+  });
+  texts.onDidSave(() => {
+    // Where nobody tells of other files, they may have changed with it.
+    if (session.watched) return;
+    files.forgetAll();
+    diagnostics.refresh();
   });
   texts.onDidClose(({ document: { uri } }) => {
     files.forget(uri);

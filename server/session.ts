@@ -9,6 +9,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import { SERVICE_KINDS } from '../core/ecs/recognise-services.ts';
 import { type Parsed, ParsedDocuments } from './documents.ts';
+import { filesOfClient, type MakeFileSource } from './file-source.ts';
 import { WorkspaceValues } from './known-values.ts';
 import { Pipelines } from './pipelines.ts';
 import { Placements } from './placements.ts';
@@ -32,6 +33,8 @@ export interface ClientAbilities {
   readonly annotations: boolean;
   /** The client has folders, and tells when they change. */
   readonly folders: boolean;
+  /** The client watches the files that the server asks it to. */
+  readonly watching: boolean;
 }
 
 /** What all features share: the connection, the documents, the settings. */
@@ -55,19 +58,38 @@ export class Session {
     annotations: false,
     suggestAgain: undefined,
     folders: false,
+    watching: false,
   };
   /** URIs of the workspace folders. */
   folders: ReadonlySet<string> = new Set();
   /** Requests are answered between `initialize` and `shutdown`. */
   state: 'starting' | 'running' | 'shutDown' = 'starting';
   private parsed = this.newParsed();
+  /** The settings that came with `initialize`, for clients that cannot be asked. */
+  private given: unknown;
 
-  constructor(connection: Connection) {
+  private readonly ownClient: boolean;
+
+  constructor(connection: Connection, makeSource: MakeFileSource) {
     this.connection = connection;
-    this.files = new EditorFiles(connection, this.texts);
+    this.ownClient = makeSource === filesOfClient;
+    this.files = new EditorFiles(
+      makeSource(connection, () => this.folders),
+      this.texts,
+    );
     this.pipelines = new Pipelines(this.files);
     this.values = new WorkspaceValues(this.files);
     this.placements = new Placements(this.files, (uri) => this.texts.get(uri) !== undefined);
+  }
+
+  /** Our own client watches files unasked; another one has to be asked, if it can. */
+  get mustAskForWatching(): boolean {
+    return !this.ownClient && this.abilities.watching;
+  }
+
+  /** Whether changes of files are told. */
+  get watched(): boolean {
+    return this.ownClient || this.abilities.watching;
   }
 
   /** The open document with its tree. */
@@ -96,8 +118,10 @@ export class Session {
     }
   }
 
-  learn({ capabilities, workspaceFolders, initializationOptions }: InitializeParams): void {
-    this.setFolders(workspaceFolders ?? []);
+  learn(params: InitializeParams): void {
+    const { capabilities, workspaceFolders, rootUri, initializationOptions } = params;
+    this.setFolders(workspaceFolders ?? (rootUri ? [{ uri: rootUri }] : []));
+    this.given = settingsIn(initializationOptions);
     const { workspace, textDocument } = capabilities;
     this.abilities = {
       configuration: workspace?.configuration ?? false,
@@ -109,6 +133,7 @@ export class Session {
       suggestAgain: suggestCommand(initializationOptions),
       annotations: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
       folders: workspace?.workspaceFolders ?? false,
+      watching: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
     };
   }
 
@@ -117,14 +142,19 @@ export class Session {
     this.folders = new Set(folders.map(({ uri }) => URI.parse(uri).toString()));
   }
 
-  /** Reads the settings; `configured` tells when they are there. */
-  configure(): Promise<void> {
+  /**
+   * Reads the settings; `configured` tells when they are there.
+   * @param sent what a client sent that cannot be asked
+   */
+  configure(sent?: unknown): Promise<void> {
+    this.given = settingsIn(sent) ?? this.given;
     this.configured = this.readSettings();
     return this.configured;
   }
 
   private async readSettings(): Promise<void> {
-    this.settings = await readSettings(this.connection, this.abilities.configuration);
+    const { configuration } = this.abilities;
+    this.settings = await readSettings(configuration ? this.connection : undefined, this.given);
     // What documents are may have been changed.
     this.parsed = this.newParsed();
   }
@@ -137,6 +167,14 @@ export class Session {
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.connection.console.error(`${what}: ${detail}`);
   }
+}
+
+/** The section `stowage` of settings, or settings that are such a section themselves. */
+function settingsIn(sent: unknown): unknown {
+  if (typeof sent !== 'object' || sent === null) return undefined;
+  if ('stowage' in sent) return sent.stowage;
+  if ('settings' in sent) return settingsIn(sent.settings) ?? sent.settings;
+  return 'lint' in sent || 'hints' in sent || 'documents' in sent ? sent : undefined;
 }
 
 /** A client that is not ours runs no commands of VS Code. */

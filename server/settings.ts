@@ -38,10 +38,19 @@ export const DEFAULTS: Settings = {
 /** Longest delay that makes sense to wait, in milliseconds. */
 const LONGEST_DELAY = 5000;
 
-/** Reads the settings from the client; anything unreadable falls back to its default. */
-export async function readSettings(connection: Connection, supported: boolean): Promise<Settings> {
-  if (!supported) return DEFAULTS;
-  const given: unknown = await connection.workspace.getConfiguration('stowage').catch(() => ({}));
+/**
+ * Reads the settings from the client; anything unreadable falls back to its default.
+ * @param connection to a client that can be asked
+ * @param sent what the client has sent by itself, which counts where it answers nothing
+ */
+export async function readSettings(
+  connection: Connection | undefined,
+  sent: unknown,
+): Promise<Settings> {
+  const asked: unknown = await connection?.workspace
+    .getConfiguration('stowage')
+    .catch(() => undefined);
+  const given = asked ?? sent;
   const lint = member(given, 'lint');
   const hints = member(given, 'hints');
   const delay = member(lint, 'delay');

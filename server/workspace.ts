@@ -1,16 +1,11 @@
-import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI, Utils } from 'vscode-uri';
 import { candidates, filesOfFamily, findFamily } from '../core/plan/find-family.ts';
 import { Trees } from '../core/plan/trees.ts';
 import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
 import { LruCache } from '../core/text/lru-cache.ts';
-import {
-  type ListFilesResult,
-  Method,
-  type ReadFileParams,
-  type ReadFileResult,
-} from '../protocol/methods.ts';
+import type { FileSource } from './file-source.ts';
 import { Snapshot } from './snapshot.ts';
 
 /** Files that may hold a task definition, by name: those are looked at when only a family is known. */
@@ -42,7 +37,7 @@ const SMALL = 'small ';
  * else through the editor. What was read is kept until it changes, as far as a budget goes.
  */
 export class EditorFiles implements PlanWorkspace {
-  private readonly connection: Pick<Connection, 'sendRequest'>;
+  private readonly source: FileSource;
   private readonly texts: Pick<TextDocuments<TextDocument>, 'get'>;
   private readonly kept = new LruCache<FileText>(
     BUDGET,
@@ -54,11 +49,8 @@ export class EditorFiles implements PlanWorkspace {
   private readonly trees = new Trees();
   private readonly lists = new Map<string, Promise<readonly string[]>>();
 
-  constructor(
-    connection: Pick<Connection, 'sendRequest'>,
-    texts: Pick<TextDocuments<TextDocument>, 'get'>,
-  ) {
-    this.connection = connection;
+  constructor(source: FileSource, texts: Pick<TextDocuments<TextDocument>, 'get'>) {
+    this.source = source;
     this.texts = texts;
   }
 
@@ -102,6 +94,13 @@ export class EditorFiles implements PlanWorkspace {
     if (open) return new Snapshot(uri, open.version, open.getText());
     const file = await this.read(uri);
     return new Snapshot(uri, null, 'text' in file ? file.text : '');
+  }
+
+  /** To be told where nobody tells which files have changed. */
+  forgetAll(): void {
+    this.kept.clear();
+    this.reading.clear();
+    this.lists.clear();
   }
 
   /** To be told of each change on disk and each document that closed. */
@@ -156,10 +155,7 @@ export class EditorFiles implements PlanWorkspace {
   /** The editor searches the disk: what it found is kept. */
   private async search(pattern: string): Promise<readonly string[]> {
     try {
-      const found: ListFilesResult = await this.connection.sendRequest(Method.listFiles, {
-        pattern,
-      });
-      return found.uris;
+      return await this.source.list(pattern);
     } catch {
       this.lists.delete(pattern);
       return [];
@@ -168,8 +164,7 @@ export class EditorFiles implements PlanWorkspace {
 
   private async fetch(uri: string, limit: number | undefined): Promise<FileText> {
     try {
-      const params: ReadFileParams = limit === undefined ? { uri } : { uri, limit };
-      const answer: ReadFileResult = await this.connection.sendRequest(Method.readFile, params);
+      const answer = await this.source.read(limit === undefined ? { uri } : { uri, limit });
       return 'text' in answer ? { text: answer.text } : { problem: answer.error };
     } catch {
       return { problem: 'notFound' };

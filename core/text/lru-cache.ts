@@ -40,6 +40,11 @@ export class LruCache<V> {
     }
   }
 
+  clear(): void {
+    this.kept.clear();
+    this.used = 0;
+  }
+
   delete(key: string): void {
     this.used -= this.kept.get(key)?.size ?? 0;
     this.kept.delete(key);

@@ -88,6 +88,10 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
   },
   { room: 'cli/', may: ['cli/', 'core/', 'node:', 'package.json', 'vscode-uri'] },
   {
+    room: 'cli/lsp/',
+    may: ['cli/', 'core/', 'protocol/', 'server/', 'node:', 'vscode-languageserver'],
+  },
+  {
     room: 'client/webview/',
     may: [
       'client/webview/',
