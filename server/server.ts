@@ -86,23 +86,32 @@ function watchConfiguration(
   };
   connection.onInitialized(() => {
     if (session.abilities.configurationChanges) {
-      void connection.client.register(DidChangeConfigurationNotification.type, {
-        section: 'stowage',
-      });
+      const section = { section: 'stowage' };
+      connection.client
+        .register(DidChangeConfigurationNotification.type, section)
+        .catch((error) => session.log('The client does not tell of settings', error));
     }
     if (session.abilities.folders) {
       connection.workspace.onDidChangeWorkspaceFolders(() => {
         readFolders().catch((error) => session.log('Reading the folders failed', error));
       });
     }
-    if (session.mustAskForWatching) {
-      const watchers = WATCHED.map((globPattern) => ({ globPattern }));
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
+    if (!session.watched && session.abilities.watching) void askForWatching(session);
     void configure();
     void warmUp().catch((error) => session.log('Warming up failed', error));
   });
   connection.onDidChangeConfiguration(({ settings }) => void configure(settings));
+}
+
+/** Asks a client that is not ours to watch files; some refuse patterns that others take. */
+async function askForWatching(session: Session): Promise<void> {
+  const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+  try {
+    await session.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    session.watched = true;
+  } catch (error) {
+    session.log('The client watches no files', error);
+  }
 }
 
 function watchDocuments(

@@ -68,11 +68,13 @@ export class Session {
   /** The settings that came with `initialize`, for clients that cannot be asked. */
   private given: unknown;
 
-  private readonly ownClient: boolean;
+  /** Whether changes of files are told. */
+  watched: boolean;
 
   constructor(connection: Connection, makeSource: MakeFileSource) {
     this.connection = connection;
-    this.ownClient = makeSource === filesOfClient;
+    // Our own client watches files unasked.
+    this.watched = makeSource === filesOfClient;
     this.files = new EditorFiles(
       makeSource(connection, () => this.folders),
       this.texts,
@@ -80,16 +82,6 @@ export class Session {
     this.pipelines = new Pipelines(this.files);
     this.values = new WorkspaceValues(this.files);
     this.placements = new Placements(this.files, (uri) => this.texts.get(uri) !== undefined);
-  }
-
-  /** Our own client watches files unasked; another one has to be asked, if it can. */
-  get mustAskForWatching(): boolean {
-    return !this.ownClient && this.abilities.watching;
-  }
-
-  /** Whether changes of files are told. */
-  get watched(): boolean {
-    return this.ownClient || this.abilities.watching;
   }
 
   /** The open document with its tree. */

@@ -149,6 +149,20 @@ describe('stowage lsp --stdio, for an editor that knows nothing of Stowage', () 
     expect(await asked).toContain('**/*.{json,jsonc}');
   });
 
+  test('lives on with an editor that refuses to watch files, and reads them on save', async () => {
+    editor.connection.onRequest('client/registerCapability', () => {
+      throw new Error('no such pattern');
+    });
+    const workspace = { didChangeWatchedFiles: { dynamicRegistration: true } };
+    await editor.start({}, { capabilities: { workspace } });
+    await editor.open('service.json', SERVICE);
+    await editor.until('service.json', (rules) => !wrongContainer(rules));
+    write('web.task-definition.json', TASK);
+    const textDocument = { uri: uriOf('service.json') };
+    await editor.connection.sendNotification('textDocument/didSave', { textDocument });
+    await editor.until('service.json', wrongContainer);
+  });
+
   test('reads no file outside of the folders, also where a link leads out', async () => {
     mkdirSync(join(folder, 'outside'), { recursive: true });
     writeFileSync(join(folder, 'outside', 'web.task-definition.json'), TASK);
