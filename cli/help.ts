@@ -1,5 +1,3 @@
-import { version } from '../package.json';
-
 /** How each command is called, and what its options do. */
 export const USAGE = {
   lint: `stowage lint PATH… [--format pretty|json|sarif|github|gitlab|junit|rdjson]
@@ -103,6 +101,10 @@ stowage capture --from FOLDER [--out PLAN]
 
   --stdio   speak on standard input and output
 `,
+  completion: `stowage completion bash|zsh|fish
+
+  Prints the script by which a shell completes commands, options and files.
+`,
   rules: `stowage rules [--format pretty|json]
 
   Lists the rules of lint.
@@ -111,13 +113,62 @@ stowage capture --from FOLDER [--out PLAN]
 `,
 } as const;
 
+/** How the commands are called in practice: a command line and what it does. */
+export const EXAMPLES: Readonly<
+  Record<keyof typeof USAGE, readonly (readonly [string, string])[]>
+> = {
+  lint: [
+    ['stowage lint .', 'all documents below the working folder'],
+    ['stowage lint . --fail-on warning --format github', 'annotations of a pull request'],
+    ['stowage lint web.json --preset all --min-severity hint', 'everything there is to say'],
+    ['stowage lint . --fix', 'mend what has one right answer'],
+  ],
+  place: [
+    ['stowage place shop.stowage.json --advise', 'where tasks are placed, and what would help'],
+    ['stowage place shop.stowage.json --report placement.html', 'the picture as a page'],
+  ],
+  simulate: [
+    ['stowage simulate shop.stowage.json --deploy web', 'whether a deployment completes, and when'],
+    ['stowage simulate shop.stowage.json --lose-zone eu-west-1a', 'what happens without a zone'],
+  ],
+  fleet: [
+    ['stowage fleet shop.stowage.json --zone-loss', 'the cheapest instances that survive a zone'],
+  ],
+  diff: [
+    ['stowage diff old.stowage.json new.stowage.json', 'tasks that are created, replaced, stopped'],
+    ['stowage diff old.json new.json', 'what a new task definition changes'],
+  ],
+  query: [
+    ["stowage query shop.stowage.json 'attribute:stack == prod'", 'instances with an attribute'],
+  ],
+  capture: [
+    ['stowage capture --cluster shop | sh', 'describe a cluster with the AWS CLI'],
+    ['stowage capture --from live --out shop.stowage.json', 'make a plan of the outputs'],
+  ],
+  lsp: [['stowage lsp --stdio', 'as the editor starts it']],
+  completion: [
+    ['source <(stowage completion bash)', 'in ~/.bashrc'],
+    ['source <(stowage completion zsh)', 'in ~/.zshrc, behind compinit'],
+    ['stowage completion fish | source', 'in ~/.config/fish/config.fish'],
+  ],
+  rules: [['stowage rules --format json', 'for a program']],
+};
+
+/** The help of one command. */
+export function helpOf(command: keyof typeof USAGE): string {
+  const lines = EXAMPLES[command].map(([line, what]) => `    ${line}\n        ${what}`);
+  return `${USAGE[command]}\n  Examples:\n${lines.join('\n')}\n`;
+}
+
 const indented = Object.values(USAGE).map((usage) => {
   const [lines = ''] = usage.split('\n\n');
   return lines.replace(/^/gm, '  ');
 });
 
 /** The help for all commands. */
-export const HELP = `Stowage ${version}: Amazon ECS lint and placement preview
+export const help = (
+  version: string,
+): string => `Stowage ${version}: Amazon ECS lint and placement preview
 
 Usage:
 ${indented.join('\n')}

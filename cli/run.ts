@@ -2,10 +2,11 @@ import { PRESETS } from '../core/lint/presets.ts';
 import { version } from '../package.json';
 import { choice, flag, many, optional, parse, seed, share, text } from './arguments.ts';
 import { captureCommand } from './capture.ts';
+import { completion, SHELLS } from './completion.ts';
 import { DIFF_FORMATS, diffCommand } from './diff.ts';
 import { Status, UsageError } from './failure.ts';
 import { FLEET_FORMATS, fleetCommand } from './fleet.ts';
-import { HELP, USAGE } from './help.ts';
+import { help, helpOf, USAGE } from './help.ts';
 import { FAIL_ON, LINT_FORMATS, lintCommand, SEVERITIES } from './lint.ts';
 import { placeCommand } from './place.ts';
 import { queryCommand } from './query.ts';
@@ -135,6 +136,15 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     const { lspCommand } = await import('./lsp/command.ts');
     return lspCommand();
   },
+  completion(args, terminal) {
+    const [shell, ...more] = parse(args, {}).positionals;
+    const found = SHELLS.find((each) => each === shell);
+    if (!found || more.length > 0) {
+      throw new UsageError(`completion needs a shell: ${SHELLS.join(', ')}`);
+    }
+    terminal.out(completion(found));
+    return Status.fine;
+  },
   rules(args, terminal) {
     const { values, positionals } = parse(args, { format: text });
     if (positionals.length > 0) throw new UsageError(`rules takes no ${positionals[0]}`);
@@ -160,7 +170,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
   const [first, ...rest] = args;
   if (first === 'help' || first === '--help' || first === '-h') {
-    terminal.out(HELP);
+    terminal.out(help(version));
     return Status.fine;
   }
   if (first === '--version' || first === '-v') {
@@ -173,7 +183,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
     throw new UsageError(`${first} is no command; there are ${names} and --help`);
   }
   if (asksForHelp(rest)) {
-    terminal.out(USAGE[first]);
+    terminal.out(helpOf(first));
     return Status.fine;
   }
   return COMMANDS[first](rest, terminal);

@@ -14,6 +14,8 @@ export async function generate(): Promise<void> {
     writeRuleDocs(root);
     const { writeReadme } = await import('./generate/readme.ts');
     writeReadme(root);
+    const { writeCommandLine } = await import('./generate/command-line.ts');
+    writeCommandLine(root);
   }
 }
 
