@@ -24,7 +24,7 @@ export const USAGE = {
                             definition, a service definition nor a plan
 `,
   place: `stowage place PLAN [--format pretty|json] [--seed N] [--advise]
-                   [--report out.html] [--check-deployments]
+                   [--report FILE] [--check-deployments]
 
   Shows where the tasks of a plan are placed, and why others could not be. PLAN
   is a file, or - for standard input.
@@ -32,7 +32,7 @@ export const USAGE = {
   --format   how the result is printed (default: pretty)
   --seed     a whole number that decides among equal instances
   --advise   what would let more tasks be placed, and what a failure would do
-  --report   a file for the result as an HTML page
+  --report   a file for the picture: an HTML page, or what .svg or .md names
   --check-deployments
              whether a deployment of each service would complete
 `,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.ts';
+import { runNpmInstalled } from './npm-installed.ts';
 import { launchBrowser } from './vscode/browser.ts';
 import { runEditorTests, runFirstStepsTests } from './vscode/editor.ts';
 import { installVsCode } from './vscode/install.ts';
@@ -37,8 +38,8 @@ export const inOrder: readonly Check[] = [
 ];
 
 /**
- * These have a VS Code each and wait for it most of the time, so they run beside one another; the
- * longest come first.
+ * These use what was built, most of them in a VS Code each for which they wait, so they run beside one
+ * another; the longest come first.
  * @param desktop in a desktop VS Code, which is downloaded, where that can be
  */
 export const sideBySide = (desktop: boolean): readonly Check[] => [
@@ -52,6 +53,7 @@ export const sideBySide = (desktop: boolean): readonly Check[] => [
   { name: 'editor in the browser', run: runEditorTests },
   { name: 'first steps in the browser', run: runFirstStepsTests },
   { name: 'the package, installed', run: runInstalled },
+  { name: 'the npm package, installed', run: runNpmInstalled },
 ];
 
 /** Runs a tool of node_modules; its exit status is one check. */
