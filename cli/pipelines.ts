@@ -8,10 +8,10 @@ import { isPipelineFile, readPipelineFile } from '../core/lint/pipeline/read.ts'
 import { type Repairs, repairsOf } from '../core/lint/pipeline/repairs.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Document } from '../core/text/document.ts';
+import { isRepository } from './boundary.ts';
 import { search } from './files.ts';
 import { readRegularFile } from './read-file.ts';
 import { remembered } from './remembered.ts';
-import { isRepository } from './settings.ts';
 
 /** Bytes of a pipeline file. */
 const LARGEST = 512 * 1024;
@@ -40,7 +40,7 @@ export interface PipelineReport {
  * above it, up to the root of the repository or the folder that was named, and below a named folder.
  */
 export class Pipelines {
-  private readonly isRepository = remembered(isRepository);
+  private readonly isRepository = remembered(async (folder: string) => isRepository(folder));
   private readonly inFolder = remembered(pipelineFilesIn);
   private readonly below = remembered(async (folder: string) =>
     read(await search(folder, (path) => isPipelineFile(portable(path)))),

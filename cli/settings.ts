@@ -1,4 +1,3 @@
-import { lstat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { nearestSettings } from '../core/lint/nearest-settings.ts';
 import { RULE_IDS } from '../core/lint/rule-ids.ts';
@@ -6,6 +5,7 @@ import { type LintSettings, readSettings } from '../core/lint/settings.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import { Lines } from '../core/text/lines.ts';
 import { format } from '../core/text/message.ts';
+import { isRepository } from './boundary.ts';
 import { UsageError } from './failure.ts';
 import { describeProblem, readRegularFile } from './read-file.ts';
 import { remembered } from './remembered.ts';
@@ -19,7 +19,7 @@ const MAX_SETTINGS = 1024 * 1024;
 /** Finds the settings for files. */
 export class SettingsFiles {
   private readonly read = remembered((folder) => readIn(folder));
-  private readonly isRepository = remembered(isRepository);
+  private readonly isRepository = remembered(async (folder: string) => isRepository(folder));
 
   /**
    * The nearest settings above a file; see `nearestSettings` for how far is looked.
@@ -52,12 +52,4 @@ async function readIn(folder: string): Promise<LintSettings | undefined> {
   if (!problem) return settings;
   const { line, character } = new Lines(text).position(problem.start);
   throw new UsageError(`${shown}:${line + 1}:${character + 1}: ${format(problem.message)}`);
-}
-
-/** Whether a repository begins in a folder: it holds `.git`, which is a file in a linked worktree. */
-export function isRepository(folder: string): Promise<boolean> {
-  return lstat(join(folder, '.git')).then(
-    () => true,
-    () => false,
-  );
 }

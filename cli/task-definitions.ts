@@ -4,6 +4,7 @@ import type { FindTask } from '../core/lint/subject.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import { type Found, familyIn, isRevision, meant } from '../core/plan/find-family.ts';
 import type { Document } from '../core/text/document.ts';
+import { boundaryOf, isWithin } from './boundary.ts';
 import { readRegularFileSync } from './read-file.ts';
 
 /** JSON files of a folder that are looked through for a family. */
@@ -16,10 +17,12 @@ const MOST_FILES = 200;
  */
 export function findTaskBeside(path: string, runs: string | undefined): FindTask {
   const folder = dirname(resolve(path));
+  const boundary = boundaryOf(path);
+  const readInside = (other: string) => (isWithin(other, boundary) ? read(other) : undefined);
   return (reference) => {
-    if (runs !== undefined) return read(runs);
+    if (runs !== undefined) return readInside(runs);
     if (reference === undefined) return undefined;
-    if (/\.jsonc?$/i.test(reference)) return read(resolve(folder, reference));
+    if (/\.jsonc?$/i.test(reference)) return readInside(resolve(folder, reference));
     const named = familyIn(reference);
     return named && findFamily(folder, named.family, named.revision);
   };

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findFamily } from '../core/plan/find-family.ts';
 import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
+import { boundaryOf, isWithin } from './boundary.ts';
 import { search } from './files.ts';
 import { type ReadProblem, readRegularFile } from './read-file.ts';
 
@@ -16,6 +17,7 @@ const PROBLEMS = {
 /** The file system as reading a plan sees it. Families are looked for below the plan's folder. */
 export class DiskFiles implements PlanWorkspace {
   private readonly folder: string;
+  private readonly boundary: readonly string[];
   private readonly plan: { readonly uri: string; readonly text: string };
 
   /**
@@ -24,14 +26,16 @@ export class DiskFiles implements PlanWorkspace {
    */
   constructor(plan: string, text: string) {
     this.folder = dirname(resolve(plan));
+    this.boundary = boundaryOf(plan);
     this.plan = { uri: pathToFileURL(plan).toString(), text };
   }
 
   async read(uri: string): Promise<FileText> {
     if (uri === this.plan.uri) return { text: this.plan.text };
     const path = pathOf(uri);
-    const bytes = path === undefined ? undefined : await readRegularFile(path);
-    if (!bytes) return { problem: 'notFound' };
+    if (path === undefined) return { problem: 'notFound' };
+    if (!isWithin(path, this.boundary)) return { problem: 'outside' };
+    const bytes = await readRegularFile(path);
     if (!Buffer.isBuffer(bytes)) return { problem: PROBLEMS[bytes.kind] };
     const text = bytes.toString('utf8');
     return text.includes('\0') ? { problem: 'binary' } : { text };

@@ -3,9 +3,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { matchesGlob } from '../../core/lint/glob.ts';
 import type { ReadFileParams, ReadFileResult } from '../../protocol/methods.ts';
 import type { FileSource } from '../../server/file-source.ts';
+import { isWithin } from '../boundary.ts';
 import { search } from '../files.ts';
 import { MAX_BYTES, type ReadProblem, readRegularFile } from '../read-file.ts';
-import { realPathOf } from './real-path.ts';
 
 /** Files of one pattern that are listed at the most. */
 const MOST_FILES = 2000;
@@ -31,9 +31,9 @@ export class FolderFiles implements FileSource {
   }
 
   async read({ uri, limit = MAX_BYTES }: ReadFileParams): Promise<ReadFileResult> {
-    const path = await realPathOf(pathOf(uri));
+    const path = pathOf(uri);
     if (path === undefined) return { error: 'notFound' };
-    if (!(await this.isInside(path))) return { error: 'notAllowed' };
+    if (!isWithin(path, this.paths())) return { error: 'notAllowed' };
     const bytes = await readRegularFile(path, Math.min(limit, MAX_BYTES));
     if (!Buffer.isBuffer(bytes)) return { error: ERRORS[bytes.kind] };
     return bytes.includes(0) ? { error: 'binary' } : { text: bytes.toString('utf8') };
@@ -46,16 +46,6 @@ export class FolderFiles implements FileSource {
     }
     const uris = paths.map((path) => pathToFileURL(path).toString());
     return [...new Set(uris)].sort().slice(0, MOST_FILES);
-  }
-
-  private async isInside(path: string): Promise<boolean> {
-    for (const each of this.paths()) {
-      const folder = await realPathOf(each);
-      if (folder !== undefined && path.startsWith(folder.endsWith(sep) ? folder : folder + sep)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private paths(): string[] {

@@ -28,6 +28,7 @@ const UNREADABLE = {
   tooLarge: 'This file is too large to read as a plan.',
   binary: 'This is not a text file, so it cannot be a plan.',
   notAllowed: 'This file cannot be opened.',
+  outside: 'This file is outside of the repository.',
   untrusted:
     'This file is outside the workspace folders; it is not read in Restricted Mode. Trust the workspace to read it.',
 } as const;

@@ -34,6 +34,8 @@ const UNREADABLE = {
   tooLarge: '{path} is too large to read.',
   binary: '{path} is not a text file.',
   notAllowed: '{path} cannot be opened.',
+  outside:
+    '{path} is outside of the repository with the plan, or of its folder and the working folder, and is not read. Run the command from a folder that holds both.',
   untrusted:
     '{path} is outside the workspace folders; it is not read in Restricted Mode. Trust the workspace to read it.',
 } as const;

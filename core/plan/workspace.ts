@@ -9,6 +9,7 @@ export type FileText =
         | 'tooLarge'
         | 'binary'
         | 'notAllowed'
+        | 'outside'
         | 'untrusted';
     };
 
