@@ -101,6 +101,12 @@ stowage capture --from FOLDER [--out PLAN]
 
   --stdio   speak on standard input and output
 `,
+  mcp: `stowage mcp
+
+  Offers lint, fixes, placement, simulation and the reference of the ECS API to
+  agents, by the Model Context Protocol on standard input and output. It reads
+  files of the repository of the working folder alone, and writes none.
+`,
   completion: `stowage completion bash|zsh|fish
 
   Prints the script by which a shell completes commands, options and files.
@@ -146,6 +152,7 @@ export const EXAMPLES: Readonly<
     ['stowage capture --from live --out shop.stowage.json', 'make a plan of the outputs'],
   ],
   lsp: [['stowage lsp --stdio', 'as the editor starts it']],
+  mcp: [['stowage mcp', 'as the agent starts it']],
   completion: [
     ['source <(stowage completion bash)', 'in ~/.bashrc'],
     ['source <(stowage completion zsh)', 'in ~/.zshrc, behind compinit'],

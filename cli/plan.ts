@@ -26,7 +26,7 @@ export async function openPlan(path: string, terminal: Terminal): Promise<Plan> 
   judgeSyntax(path, text);
   // What standard input names is looked for from the working folder.
   const file = path === '-' ? join(process.cwd(), path) : path;
-  const workspace = new DiskFiles(file, text);
+  const workspace = DiskFiles.ofPlan(file, text);
   const plan = await readPlan(pathToFileURL(file).toString(), workspace);
   const unreadable = plan.findings.find(({ id }) => id === 'plan-not-an-object');
   if (unreadable) throw new UsageError(`${path}: ${format(unreadable.message)}`);

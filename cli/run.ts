@@ -136,6 +136,12 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     const { lspCommand } = await import('./lsp/command.ts');
     return lspCommand();
   },
+  async mcp(args) {
+    const { positionals } = parse(args, {});
+    if (positionals.length > 0) throw new UsageError(`mcp takes no ${positionals[0]}`);
+    const { mcpCommand } = await import('./mcp/command.ts');
+    return mcpCommand();
+  },
   completion(args, terminal) {
     const [shell, ...more] = parse(args, {}).positionals;
     const found = SHELLS.find((each) => each === shell);

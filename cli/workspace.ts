@@ -18,20 +18,31 @@ const PROBLEMS = {
 export class DiskFiles implements PlanWorkspace {
   private readonly folder: string;
   private readonly boundary: readonly string[];
-  private readonly plan: { readonly uri: string; readonly text: string };
+  private readonly plan: { readonly uri: string; readonly text: string } | undefined;
 
   /**
-   * @param plan path of the plan
-   * @param text of the plan, which may come from elsewhere than from disk
+   * @param folder in which families are looked for
+   * @param boundary folders whose files may be read
+   * @param plan the text of a plan, which may come from elsewhere than from disk
    */
-  constructor(plan: string, text: string) {
-    this.folder = dirname(resolve(plan));
-    this.boundary = boundaryOf(plan);
-    this.plan = { uri: pathToFileURL(plan).toString(), text };
+  constructor(
+    folder: string,
+    boundary: readonly string[],
+    plan?: { readonly uri: string; readonly text: string },
+  ) {
+    this.folder = folder;
+    this.boundary = boundary;
+    this.plan = plan;
+  }
+
+  /** What a plan at a path may see. */
+  static ofPlan(path: string, text: string): DiskFiles {
+    const plan = { uri: pathToFileURL(path).toString(), text };
+    return new DiskFiles(dirname(resolve(path)), boundaryOf(path), plan);
   }
 
   async read(uri: string): Promise<FileText> {
-    if (uri === this.plan.uri) return { text: this.plan.text };
+    if (uri === this.plan?.uri) return { text: this.plan.text };
     const path = pathOf(uri);
     if (path === undefined) return { problem: 'notFound' };
     if (!isWithin(path, this.boundary)) return { problem: 'outside' };

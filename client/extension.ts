@@ -15,6 +15,7 @@ import { registerRulePage } from './rule-page.ts';
 import { type CreateClient, Server } from './server.ts';
 import { followKind } from './status.ts';
 import { registerTests } from './tests/controller.ts';
+import { registerTools } from './tools.ts';
 
 /** What `activate` returns; nobody but our own tests relies on it. */
 export interface Stowage {
@@ -52,6 +53,7 @@ export function start(context: vscode.ExtensionContext, createClient: CreateClie
     registerOfferCommandLine(),
     registerShowReasons(),
     registerChangeKind(server),
+    registerTools(context, server),
   );
   server.startWhenConcerned();
   return {

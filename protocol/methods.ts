@@ -41,6 +41,8 @@ export const Method = {
   explain: 'stowage/explain',
   /** editor → server: the cheapest instances for a plan. */
   fleet: 'stowage/fleet',
+  /** editor → server: the answer of a tool for language models. */
+  tool: 'stowage/tool',
   /** editor → server: the page of a rule. */
   rulePage: 'stowage/rulePage',
   /** editor → server: the panel of a plan was closed. */
@@ -65,6 +67,15 @@ export interface Position {
 export interface DocumentParams {
   uri: string;
 }
+
+export interface ToolParams {
+  name: string;
+  /** As a language model gave it; the server judges it. */
+  input: unknown;
+}
+
+/** What the tool says, or in a sentence why it says nothing. */
+export type ToolResult = { answer: object } | { error: string };
 
 export interface ReadFileParams extends DocumentParams {
   /** Bytes; a larger file is `tooLarge`. The editor has a limit of its own beside. */

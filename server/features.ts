@@ -22,6 +22,7 @@ import { registerRename } from './features/rename.ts';
 import { registerRulePage } from './features/rule-page.ts';
 import { registerSemanticTokens, semanticTokensProvider } from './features/semantic-tokens.ts';
 import { registerTemplate } from './features/template.ts';
+import { registerTools } from './features/tools.ts';
 import { WorkspaceDiagnostics } from './features/workspace-diagnostics.ts';
 import { PLANS } from './workspace.ts';
 
@@ -155,6 +156,7 @@ export const FEATURES: readonly Feature[] = [
   answers(registerRename, { renameProvider: { prepareProvider: true } }),
   answers(registerRulePage),
   answers(registerTemplate),
+  answers(registerTools),
   answers(registerSemanticTokens, { semanticTokensProvider }),
   answers(registerPlanFindings),
   placement,

@@ -69,6 +69,22 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     ],
     typesOf: ['core/simulation/'],
   },
+  {
+    room: 'core/tools/',
+    may: [
+      'core/tools/',
+      'core/analysis/',
+      'core/assist/',
+      'core/ecs/',
+      'core/lint/',
+      'core/notations/',
+      'core/placement/',
+      'core/plan/',
+      'core/text/',
+      'core/work.ts',
+    ],
+    typesOf: ['core/simulation/'],
+  },
   { room: 'protocol/', may: ['protocol/'], typesOf: ['core/'] },
   {
     room: 'core/simulation/',
@@ -87,6 +103,10 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     ],
   },
   { room: 'cli/', may: ['cli/', 'core/', 'node:', 'package.json', 'vscode-uri'] },
+  {
+    room: 'cli/mcp/',
+    may: ['cli/', 'core/', 'node:', 'package.json', '@modelcontextprotocol/sdk'],
+  },
   {
     room: 'cli/lsp/',
     may: ['cli/', 'core/', 'protocol/', 'server/', 'node:', 'vscode-languageserver'],

@@ -7,4 +7,5 @@ import './outside.ts';
 import './panel.ts';
 import './placement.ts';
 import './schemas.ts';
+import './tools.ts';
 import './virtual.ts';
