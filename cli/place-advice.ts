@@ -35,17 +35,15 @@ const MOST_PRINTED = 5;
 export function adviceLines(overview: Overview): Line[] {
   const lines: Line[] = [];
   for (const { group, advice } of overview.unplaced) {
-    lines.push([styled('bold', `What would let more of ${groupLabel(group)} land`)]);
+    lines.push([styled('bold', `What would let more tasks of ${groupLabel(group)} be placed`)]);
     for (const { message } of advice.slice(0, MOST_PRINTED)) lines.push(`  ${format(message)}`);
-    if (advice.length === 0) lines.push('  no single change that was tried');
+    if (advice.length === 0) lines.push('  none of the changes that were tried');
     lines.push('');
   }
   lines.push([styled('bold', 'Room and risk')]);
   for (const { group, capacityProvider: provider, copies } of overview.room) {
     const where = provider === undefined ? '' : ` on ${provider}`;
-    lines.push(
-      `  ${counted(copies, 'more copy', 'more copies')} of ${groupLabel(group)} would fit${where}`,
-    );
+    lines.push(`  room for ${counted(copies, 'more task')} of ${groupLabel(group)}${where}`);
   }
   lines.push(...lossLines(overview.withoutZone, 'any Availability Zone'));
   if (overview.withoutInstance.length > 0) {
@@ -54,36 +52,44 @@ export function adviceLines(overview: Overview): Line[] {
   const { memory, cpu } = overview.stranded;
   if (memory.amount > 0) {
     const where = counted(memory.instances, 'instance');
-    lines.push(`  ${memory.amount} MiB of memory are stranded: no CPU is left on ${where}`);
+    lines.push(
+      `  ${memory.amount} MiB of memory cannot be used, since no CPU is available on ${where}`,
+    );
   }
   if (cpu.amount > 0) {
     const where = counted(cpu.instances, 'instance');
-    lines.push(`  ${cpu.amount} CPU units are stranded: no memory is left on ${where}`);
+    lines.push(
+      `  ${cpu.amount} CPU units cannot be used, since no memory is available on ${where}`,
+    );
   }
   for (const { group, containerInstances } of overview.stopping) {
     const on = containerInstances.map((name) => shortName(name)).join(', ');
-    const copies = counted(containerInstances.length, 'copy', 'copies');
-    lines.push(`  ${copies} of ${groupLabel(group)} would stop, as fewer are wanted: on ${on}`);
+    const tasks = counted(containerInstances.length, 'task');
+    lines.push(
+      `  ${tasks} of ${groupLabel(group)} will stop, since the desired count is lower: on ${on}`,
+    );
   }
   for (const { group, moves } of overview.rebalancing) {
     const ways = moves.map(({ from, to }) => `${from} → ${to}`).join(', ');
-    lines.push(`  ${groupLabel(group)} is not balanced; ECS would move: ${ways}`);
+    lines.push(`  ${groupLabel(group)} is not balanced; ECS would move tasks: ${ways}`);
   }
   for (const { instanceType, capacityProvider: provider, count, bound } of overview.fewest) {
-    const sure = bound.count === count ? 'and no fewer can' : `at least ${bound.count} are needed`;
+    const sure = bound.count === count ? 'fewer are not' : `at least ${bound.count} are required`;
     const where = provider === undefined ? '' : ` of ${provider}`;
-    lines.push(`  ${count} × ${instanceType}${where} would do, ${sure}: ${format(bound.message)}`);
+    lines.push(
+      `  ${count} × ${instanceType}${where} are enough, ${sure}: ${format(bound.message)}`,
+    );
   }
   return lines;
 }
 
 function lossLines(losses: readonly Loss[], any: string): string[] {
   const fatal = losses.filter(({ unplaced }) => unplaced.size > 0);
-  if (fatal.length === 0) return [`  without ${any} everything that lands now still lands`];
+  if (fatal.length === 0) return [`  after the loss of ${any} all tasks can still be placed`];
   return fatal.slice(0, MOST_PRINTED).map(({ of, unplaced }) => {
-    const copies = [...unplaced]
-      .map(([group, count]) => `${count} × ${groupLabel(group)}`)
+    const tasks = [...unplaced]
+      .map(([group, count]) => `${counted(count, 'task')} of ${groupLabel(group)}`)
       .join(', ');
-    return `  without ${shortName(of) || 'the instances of no zone'}: ${copies} would no longer land`;
+    return `  after the loss of ${shortName(of) || 'the instances of no zone'}, ${tasks} could not be placed`;
   });
 }

@@ -72,7 +72,7 @@ describe('advice', () => {
   test('for copies that could not be placed, tried and with numbers', async () => {
     const { out, status } = await place(planOf(5), '--advise');
     expect(status).toBe(1);
-    expect(out).toContain('What would let more of web land');
+    expect(out).toContain('What would let more tasks of web be placed');
     expect(out).toContain('change memory from 1500 to 1333 MiB: all tasks are placed');
     expect(out).toContain('add 1 × m5.large in a / b: all tasks are placed');
   });

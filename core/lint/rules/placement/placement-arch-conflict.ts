@@ -10,7 +10,7 @@ export const rule: TaskRule = {
   on: 'task',
   needs: ['placementConstraints'],
   title: "A placement constraint must not exclude the task's own platform.",
-  why: 'No instance can fit both, so that the task lands nowhere.',
+  why: 'No instance can fit both, so the task cannot be placed.',
   docs: guide('task-placement-constraints'),
   messages: {
     conflict:

@@ -13,7 +13,7 @@ export const rule: TaskRule = {
   evidence: 'documented',
   on: 'task',
   title: 'A task can have at most 100 fixed host ports.',
-  why: 'An instance keeps at most 100 reserved ports, its own included. A task that asks for more lands nowhere.',
+  why: 'An instance keeps at most 100 reserved ports, its own included. A task that needs more cannot be placed.',
   docs: parameters('container_definition_portmappings'),
   messages: {
     many: 'The task has {count} fixed host ports. With the {own} of the instance itself that is more than the {limit} an instance can reserve.',
