@@ -7,6 +7,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
 } from '../../protocol/methods.ts';
+import { filesOfClient } from '../../server/file-source.ts';
 import { Placements } from '../../server/placements.ts';
 import { EditorFiles } from '../../server/workspace.ts';
 import { clientWith, uriOf } from './workspace.ts';
@@ -27,7 +28,8 @@ function filesWith(
       return answer(params);
     },
   };
-  const files = new EditorFiles(connection as never, { get: (uri: string) => open.get(uri) });
+  const source = filesOfClient(connection as never, () => new Set());
+  const files = new EditorFiles(source, { get: (uri: string) => open.get(uri) });
   return { files, asked, open };
 }
 
