@@ -12,7 +12,7 @@ export function frameAt(picture: Picture, timeline: PictureTimeline, time: numbe
   const statuses = statusesAt(timeline.instances, time);
   const instances = picture.instances.map((instance, index) => {
     const load = loadOf(picture, spans, index, time);
-    return drawn(instance, load, statuses.get(index));
+    return drawn(picture.groups, instance, load, statuses.get(index));
   });
   return { ...picture, instances, unplaced: [] };
 }
@@ -58,7 +58,23 @@ function loadOf(picture: Picture, spans: Spans, instance: number, time: number):
 
 const NO_TASKS: readonly PictureTask[] = [];
 
+/** Devices with what the tasks of that moment take. */
+function devicesWith(
+  groups: Picture['groups'],
+  { devices }: PictureInstance,
+  counts: readonly number[],
+): PictureInstance['devices'] {
+  return devices.map((device) => {
+    let used = 0;
+    for (let at = 0; at < counts.length; at += 2) {
+      used += (groups[counts[at] ?? -1]?.devices[device.label] ?? 0) * (counts[at + 1] ?? 0);
+    }
+    return { ...device, remaining: Math.max(0, device.registered - used) };
+  });
+}
+
 function drawn(
+  groups: Picture['groups'],
   instance: PictureInstance,
   load: Load,
   status: InstanceStep['status'] | undefined,
@@ -76,6 +92,7 @@ function drawn(
     status: gone ? 'TERMINATED' : (status ?? instance.status),
     cpu: left(instance.cpu, cpu),
     memory: left(instance.memory, memory),
+    devices: devicesWith(groups, instance, load.counts),
     tasks: others.length > 0 ? [...others, ...load.tasks] : load.tasks,
     counts: load.counts,
     taskCount: load.count + others.length,
