@@ -12,6 +12,12 @@ const FORMATS = [
   ['json', 'JSON'],
 ] as const;
 
+/** What can stand in the place of the picture. */
+export const VIEWS = [
+  ['resilience', () => t('Resilience')],
+  ['fleet', () => t('Cheapest instances')],
+] as const;
+
 interface Props {
   readonly picture: Picture;
   /** There is something to place; on Fargate alone there is only a picture to take away. */
@@ -21,6 +27,7 @@ interface Props {
 /** What is done more seldom; Escape and going elsewhere close it. */
 export function Menu({ picture, placing }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const shows = useStore(({ kept }) => kept.shows);
   const asTable = useStore(({ kept }) => kept.asTable);
   const close = () => menu.current?.removeAttribute('open');
   const item = (label: string, act: () => void, pressed?: boolean) => (
@@ -55,6 +62,10 @@ export function Menu({ picture, placing }: Props) {
       </summary>
       <div class="menu-items">
         {picture.instances.length > 0 && <GroupBy picture={picture} />}
+        {picture.groups.length > 0 &&
+          VIEWS.map(([name, label]) =>
+            item(label(), () => view({ shows: shows === name ? 'picture' : name }), shows === name),
+          )}
         {placing && item(t('Table'), () => view({ asTable: !asTable }), asTable)}
         {placing && item(t('Shuffle'), shuffle)}
         {FORMATS.map(([format, name]) =>

@@ -14,10 +14,14 @@ export function TimeStrip() {
   const timeline = useStore(timelineOf);
   const at = useStore((state) => state.playhead);
   const [chosen, setChosen] = useState('');
+  // The service that is singled out is shown first.
+  const single = useStore(({ kept }) => kept.single);
   if (!timeline) return null;
   if (at === undefined) return <InLine timeline={timeline} />;
   const { services } = timeline;
-  const service = services.find(({ label }) => label === chosen) ?? services[0];
+  const service =
+    services.find(({ label }) => label === (chosen || single?.replace(/^service:/, ''))) ??
+    services[0];
   if (!service) return null;
   return (
     <section class={`time ${timeline.stuck ? 'stuck' : ''}`} aria-label={t('Timeline')}>

@@ -4,7 +4,6 @@ import type { Plan } from '../../plan/plan.ts';
 import type { Task } from '../../simulation/entities.ts';
 import type { ServiceResult, Simulation } from '../../simulation/result.ts';
 import type { EventType, ServicePoint, TimelineEvent } from '../../simulation/timeline.ts';
-import { message } from '../../text/message.ts';
 import type {
   InstanceStep,
   PictureTimeline,
@@ -13,6 +12,7 @@ import type {
   TimelinePoint,
   TimelineService,
 } from '../timeline.ts';
+import { durationIn } from './duration.ts';
 import { isolating, type Say } from './placed.ts';
 
 /** Entries and services that are shown; more is for `stowage simulate`. */
@@ -57,17 +57,6 @@ function tookOf({ points, deployments }: ServiceResult): number {
   const last = deployments.at(-1);
   if (last && last.completedAt >= 0) return (last.completedAt - last.startedAt) / 1000;
   return (points.at(-1)?.time ?? 0) / 1000;
-}
-
-/** A duration as people say it. */
-function durationIn(seconds: number, say: Say): string {
-  const whole = Math.round(seconds);
-  if (whole < 120) return say(message('{seconds} s', { seconds: whole }));
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 120)
-    return say(message('{minutes} min {seconds} s', { minutes, seconds: whole % 60 }));
-  const hours = Math.floor(minutes / 60);
-  return say(message('{hours} h {minutes} min', { hours, minutes: minutes % 60 }));
 }
 
 /**
