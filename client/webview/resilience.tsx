@@ -3,7 +3,7 @@ import { attempt, view } from './store/actions.ts';
 import { gridOf, madeOf } from './store/selectors.ts';
 import type { Grid } from './store/state.ts';
 import { current, useStore } from './store/store.ts';
-import { t } from './text.ts';
+import { durationText, t } from './text.ts';
 
 /** What each disturbance does to each service: a table that fills in column by column. */
 export function Resilience() {
@@ -136,7 +136,7 @@ function Key() {
       {item('unaffected', '·', t('no task is missing'))}
       {item(
         'recovers',
-        t('40 s'),
+        durationText(40),
         t('time below the desired count, or until the deployment completes'),
       )}
       {item('recovers down', '▾', t('no healthy task for a time'))}

@@ -16,7 +16,7 @@ export interface Picture {
    */
   readonly detail: 'tasks' | 'counts';
   readonly seed: number;
-  /** Events of the plan: with some there is a timeline. */
+  /** Events of the plan, and services that follow a load: with some there is a timeline. */
   readonly events: number;
   /** What came of it, in one or two sentences. */
   readonly sentence: string;

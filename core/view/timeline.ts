@@ -19,7 +19,12 @@ export interface PictureTimeline {
   readonly tasks: readonly TaskSpan[];
   /** What becomes of instances, by time. */
   readonly instances: readonly InstanceStep[];
+  /** Registered instances from a time on, those that are launched meanwhile included. */
+  readonly instanceCounts: Steps;
 }
+
+/** Values, each from a time on. */
+export type Steps = readonly (readonly [time: number, value: number])[];
 
 export interface TimelineService {
   readonly label: string;
@@ -30,6 +35,10 @@ export interface TimelineService {
   readonly ceiling: number;
   readonly stuck: boolean;
   readonly points: readonly TimelinePoint[];
+  /** The desired count over time. */
+  readonly desired: Steps;
+  /** What it has to do over time, where the plan says so, by the name of the load. */
+  readonly load: { readonly name: string; readonly points: Steps } | null;
 }
 
 /** Counts of tasks from a time on. */

@@ -151,8 +151,8 @@ export const frameOf = remembered(
     base && timeline && playhead !== undefined ? frameAt(base, timeline, playhead) : undefined,
 );
 
-/** A failure happens in the simulation: until then all instances are there. */
-function frameBase(state: State): Picture | undefined {
+/** The picture that moments are made of: until a failure happens in the simulation all instances are there. */
+export function frameBase(state: State): Picture | undefined {
   const failure = shownChangesOf(state).some(({ kind }) => kind === 'loseZone');
   return failure ? state.picture : shownOf(state);
 }

@@ -109,7 +109,7 @@ function spotInterruptions(plan: Plan): readonly Disturbance[] {
   return [
     ...ofProviders,
     {
-      id: 'spot FARGATE_SPOT',
+      id: 'fargate-spot',
       label: message('{provider} interrupted', { provider: 'FARGATE_SPOT' }),
       title: message('Spot interruption of the tasks on {provider}', { provider: 'FARGATE_SPOT' }),
       events: names.map((target) => ({ at: 0, event: 'spotInterruption', target })),

@@ -53,7 +53,7 @@ export function* drawing(
     cluster: plan.cluster.name,
     detail: large ? ('counts' as const) : ('tasks' as const),
     seed: result.seed,
-    events: plan.events.length,
+    events: plan.events.length + plan.scaling.loads.size,
     desired,
     placed,
     groups,

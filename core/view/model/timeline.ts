@@ -1,12 +1,15 @@
+import { desiredOver, neededOver } from '../../analysis/over-time/shortage.ts';
 import { endInWords, eventInWords, TOLD } from '../../analysis/over-time/words.ts';
 import { deploymentBounds } from '../../placement/service/deployment.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Task } from '../../simulation/entities.ts';
 import type { ServiceResult, Simulation } from '../../simulation/result.ts';
+import { loadAt } from '../../simulation/scaling/load.ts';
 import type { EventType, ServicePoint, TimelineEvent } from '../../simulation/timeline.ts';
 import type {
   InstanceStep,
   PictureTimeline,
+  Steps,
   TaskSpan,
   TimelineEntry,
   TimelinePoint,
@@ -26,7 +29,7 @@ const MOST_POINTS = 600;
 export function drawTimeline(plan: Plan, simulation: Simulation, plain: Say): PictureTimeline {
   const say = isolating(plain);
   const moving = movingServices(simulation);
-  const end = Math.max(1, ...simulation.events.map(({ time }) => time / 1000));
+  const end = endOf(simulation);
   const rank = { stuck: 0, until: 1, completed: 2, steady: 3 } as const;
   return {
     sentences: [...moving]
@@ -35,12 +38,23 @@ export function drawTimeline(plan: Plan, simulation: Simulation, plain: Say): Pi
       .map((service) => say(endInWords(service, durationIn(tookOf(service), say)))),
     stuck: moving.some((service) => service.end === 'stuck'),
     end,
-    worst: worstOf(moving),
-    services: moving.slice(0, MOST_SERVICES).map((service) => drawService(plan, service)),
+    worst: worstOf(simulation, moving),
+    services: moving
+      .slice(0, MOST_SERVICES)
+      .map((service) => drawService(plan, simulation, service)),
     events: entriesOf(simulation.events, say),
     tasks: spansOf(plan, simulation),
     instances: stepsOf(plan, simulation.events),
+    instanceCounts: thinned(
+      simulation.cluster.map(({ time, instances }) => [time / 1000, instances] as const),
+    ),
   };
+}
+
+/** When nothing more happens; a load goes on to the end of the simulation. */
+function endOf({ events, world, time }: Simulation): number {
+  if (world.loads.size > 0) return time / 1000;
+  return Math.max(1, (events.at(-1)?.time ?? 0) / 1000);
 }
 
 /** Services with more than one count, the one with the most missing or changing tasks first. */
@@ -60,13 +74,17 @@ function tookOf({ points, deployments }: ServiceResult): number {
 }
 
 /**
- * The moment at which most healthy tasks are missing; where none ever is, that at which a stuck service
- * waits, else that with most tasks.
+ * The moment at which most healthy tasks are missing of those that are wanted or that the load needs then;
+ * where none ever is, that at which a stuck service waits, else that with most tasks.
  */
-function worstOf(services: readonly ServiceResult[]): number {
-  const all = services.flatMap(({ points, desired, end }) =>
-    points.map((point) => ({ point, lacking: desired - point.healthy, stuck: end === 'stuck' })),
-  );
+function worstOf(simulation: Simulation, services: readonly ServiceResult[]): number {
+  const all = services.flatMap(({ name, points, end }) => {
+    const curves = [desiredOver(simulation, name), neededOver(simulation, name)].map(following);
+    return points.map((point) => {
+      const wanted = Math.max(...curves.map((curve) => curve(point.time)));
+      return { point, lacking: wanted - point.healthy, stuck: end === 'stuck' };
+    });
+  });
   const most = (of: (one: (typeof all)[number]) => number): number => {
     let [found] = all;
     for (const one of all) if (found && of(one) > of(found)) found = one;
@@ -80,7 +98,16 @@ function worstOf(services: readonly ServiceResult[]): number {
   return moments.find((time) => time >= 0) ?? 0;
 }
 
-function drawService(plan: Plan, result: ServiceResult): TimelineService {
+/** The value of a step curve at times that are asked for in order; 0 before its first step. */
+function following(curve: Steps): (time: number) => number {
+  let at = -1;
+  return (time) => {
+    while ((curve[at + 1]?.[0] ?? Number.POSITIVE_INFINITY) <= time) at++;
+    return curve[at]?.[1] ?? 0;
+  };
+}
+
+function drawService(plan: Plan, simulation: Simulation, result: ServiceResult): TimelineService {
   const behaviour = [...plan.services.values()].find(({ name }) => name === result.name);
   const bounds = deploymentBounds(
     result.desired,
@@ -96,7 +123,31 @@ function drawService(plan: Plan, result: ServiceResult): TimelineService {
     points: result.points
       .filter((_, index) => index % step === 0 || index === result.points.length - 1)
       .map(pointOf),
+    desired: desiredOver(simulation, result.name).map(([time, count]) => [time / 1000, count]),
+    load: loadOf(simulation, result.name),
   };
+}
+
+/** Points of a line that is drawn small. */
+const MOST_STEPS = 240;
+
+/** The load of a service, as its policies measure it. */
+function loadOf({ world, time }: Simulation, service: string): TimelineService['load'] {
+  const [curve] = world.loads.get(service) ?? [];
+  if (!curve) return null;
+  const end = time / 1000;
+  const points = Array.from({ length: MOST_STEPS + 1 }, (_, at) => {
+    const moment = (end * at) / MOST_STEPS;
+    return [moment, loadAt(curve.load, moment)] as const;
+  });
+  return { name: curve.name ?? '', points };
+}
+
+/** The values without those that change nothing; of too many every so manyth. */
+function thinned(steps: Steps): Steps {
+  const changed = steps.filter(([, value], at) => value !== steps[at - 1]?.[1]);
+  const step = Math.ceil(changed.length / MOST_POINTS);
+  return changed.filter((_, at) => at % step === 0 || at === changed.length - 1);
 }
 
 function pointOf(point: ServicePoint): TimelinePoint {
