@@ -29,9 +29,9 @@ interface Props {
 export function Thumbnail({ timeline, service, time }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const base = useStore(frameBase);
-  const sections = useSections(base);
   const theme = useTheme();
   const frame = useMemo(() => base && frameAt(base, timeline, time), [base, timeline, time]);
+  const sections = useSections(frame);
   useLayoutEffect(() => {
     if (!canvas.current || !frame) return;
     const rows = sections.map((section) => section.instances);

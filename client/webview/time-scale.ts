@@ -31,12 +31,15 @@ export function timeAt(share: number, { end, even }: Scale): number {
 const BENT = [10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400];
 const PARTS = [60, 300, 600, 1800, 3600, 3 * 3600, 6 * 3600, 24 * 3600];
 
+/** The share of the axis that is left to names; behind it stands that of the end. */
+const FULL = 0.88;
+
 /** Parts that an even axis has at most. */
 const MOST_PARTS = 6;
 
 /** Times that the axis names, in seconds. */
 export function ticksOf({ end, even }: Scale): readonly number[] {
-  if (!even) return BENT.filter((time) => time < end * 0.9);
+  if (!even) return BENT.filter((time) => time < end && shareOf(time, { end, even }) < FULL);
   const part = PARTS.find((each) => end / each <= MOST_PARTS) ?? end;
   return Array.from({ length: Math.floor((end * 0.9) / part) }, (_, at) => (at + 1) * part);
 }

@@ -47,7 +47,7 @@ function Views() {
         <button
           key={name}
           type="button"
-          class="tool wide"
+          class={`tool wide to-${name}`}
           aria-pressed={shows === name}
           onClick={() => view({ shows: shows === name ? 'picture' : name })}
         >

@@ -203,3 +203,36 @@ test('a service that scales has its load, its desired count and the instances ov
   expect(web?.desired.length).toBeGreaterThan(1);
   expect(valueAt(instanceCounts, 0)).toBe(2);
 });
+
+test('an instance that is launched meanwhile is in the picture of a moment', async () => {
+  const { plan } = await read({
+    containerInstances: [
+      { instanceType: 'm5.large', count: 1, capacityProvider: 'general', availabilityZones: ['a'] },
+    ],
+    capacityProviders: [
+      {
+        name: 'general',
+        autoScalingGroupProvider: { managedScaling: { status: 'ENABLED', targetCapacity: 100 } },
+        instanceType: 'm5.large',
+        minSize: 1,
+        maxSize: 4,
+      },
+    ],
+    services: [
+      {
+        ...service,
+        desiredCount: 2,
+        capacityProviderStrategy: [{ capacityProvider: 'general', weight: 1 }],
+      },
+    ],
+    events: [{ at: 60, setDesiredCount: 'web', count: 8 }],
+  });
+  const shown = timeline(plan);
+  const drawn = picture(plan);
+  const at = (time: number) => frameAt(drawn, shown, time).instances;
+  expect(at(0)).toHaveLength(1);
+  const end = at(shown.end);
+  expect(end.length).toBeGreaterThan(1);
+  expect(end.reduce((sum, { taskCount }) => sum + taskCount, 0)).toBe(8);
+  expect(end.at(-1)).toMatchObject({ type: 'm5.large', zone: 'a', status: 'ACTIVE' });
+});

@@ -1,5 +1,9 @@
 import type { Picture, PictureInstance, PictureTask } from '../../../core/view/picture.ts';
-import type { InstanceStep, PictureTimeline } from '../../../core/view/timeline.ts';
+import type {
+  InstanceStep,
+  LaunchedInstance,
+  PictureTimeline,
+} from '../../../core/view/timeline.ts';
 import { type Spans, spansOf } from './spans.ts';
 
 /**
@@ -8,13 +12,38 @@ import { type Spans, spansOf } from './spans.ts';
  * @param time seconds from the start
  */
 export function frameAt(picture: Picture, timeline: PictureTimeline, time: number): Picture {
-  const spans = spansOf(timeline, picture.instances.length);
+  const { launched } = timeline;
+  const spans = spansOf(timeline, (launched.at(-1)?.index ?? picture.instances.length - 1) + 1);
   const statuses = statusesAt(timeline.instances, time);
   const instances = picture.instances.map((instance, index) => {
     const load = loadOf(picture, spans, index, time);
     return drawn(picture.groups, instance, load, statuses.get(index));
   });
+  for (const one of launched) {
+    const status = statuses.get(one.index);
+    if (status === undefined || status === 'GONE') continue;
+    const load = loadOf(picture, spans, one.index, time);
+    instances.push(drawn(picture.groups, blank(one), load, status));
+  }
   return { ...picture, instances, unplaced: [] };
+}
+
+/** An instance that was launched, before it has tasks. */
+function blank({
+  name,
+  label,
+  zone,
+  type,
+  capacityProvider,
+  ...has
+}: LaunchedInstance): PictureInstance {
+  const amount = (registered: number) => ({ registered, remaining: registered });
+  return {
+    ...{ name, label, zone, type, status: 'ACTIVE', agentConnected: true, estimate: true },
+    ...(capacityProvider === undefined ? {} : { capacityProvider }),
+    ...{ cpu: amount(has.cpu), memory: amount(has.memory), reserved: 0, attributes: -1 },
+    ...{ devices: [], otherPorts: {}, taskCount: 0, tasks: [], counts: [] },
+  };
 }
 
 /** What stands on an instance. */

@@ -12,10 +12,10 @@ export function durationIn(seconds: number, say: Say): string {
   return say(message('{hours} h {minutes} min', { hours, minutes: minutes % 60 }));
 }
 
-/** The same in as few characters as possible: whole minutes, or hours with a digit. */
+/** The same in as few characters as possible: what follows the first unit is left out. */
 export function shortDuration(seconds: number, say: Say): string {
   if (seconds < 120) return say(message('{seconds} s', { seconds: Math.round(seconds) }));
-  const minutes = Math.round(seconds / 60);
+  const minutes = Math.floor(Math.round(seconds) / 60);
   if (minutes < 120) return say(message('{minutes} min', { minutes }));
-  return say(message('{hours} h', { hours: Math.round(minutes / 6) / 10 }));
+  return say(message('{hours} h', { hours: Math.floor(minutes / 60) }));
 }

@@ -6,8 +6,11 @@ import type { Task } from '../../simulation/entities.ts';
 import type { ServiceResult, Simulation } from '../../simulation/result.ts';
 import { loadAt } from '../../simulation/scaling/load.ts';
 import type { EventType, ServicePoint, TimelineEvent } from '../../simulation/timeline.ts';
+import { cut, LONGEST_LABEL } from '../escape.ts';
+import { shortName } from '../picture-id.ts';
 import type {
   InstanceStep,
+  LaunchedInstance,
   PictureTimeline,
   Steps,
   TaskSpan,
@@ -44,17 +47,24 @@ export function drawTimeline(plan: Plan, simulation: Simulation, plain: Say): Pi
       .map((service) => drawService(plan, simulation, service)),
     events: entriesOf(simulation.events, say),
     tasks: spansOf(plan, simulation),
-    instances: stepsOf(plan, simulation.events),
+    instances: stepsOf(simulation),
+    launched: launchedIn(plan, simulation),
     instanceCounts: thinned(
       simulation.cluster.map(({ time, instances }) => [time / 1000, instances] as const),
     ),
   };
 }
 
+/** Seconds for which a service that is stuck is shown at least. */
+const STUCK_FOR = 10;
+
 /** When nothing more happens; a load goes on to the end of the simulation. */
-function endOf({ events, world, time }: Simulation): number {
+function endOf({ events, services, world, time }: Simulation): number {
   if (world.loads.size > 0) return time / 1000;
-  return Math.max(1, (events.at(-1)?.time ?? 0) / 1000);
+  const last = Math.max(1, (events.at(-1)?.time ?? 0) / 1000);
+  // What is stuck stays as it is, which is to be seen.
+  const stuck = [...services.values()].some((service) => service.end === 'stuck');
+  return stuck ? last + Math.max(STUCK_FOR, last / 4) : last;
 }
 
 /** Services with more than one count, the one with the most missing or changing tasks first. */
@@ -233,13 +243,37 @@ function keyOf({
   return `${group} ${capacityProvider}`;
 }
 
-/** What becomes of the instances of the plan. */
-function stepsOf({ cluster }: Plan, events: readonly TimelineEvent[]): readonly InstanceStep[] {
-  const indices = new Map(cluster.instances.map(({ name }, index) => [name, index]));
+/** The instances that an Auto Scaling group or Amazon ECS launches. */
+function launchedIn({ cluster }: Plan, { world, events }: Simulation): readonly LaunchedInstance[] {
+  const there = new Set(
+    events.flatMap(({ type, subject = '' }) => (type === 'INSTANCE_ACTIVE' ? [subject] : [])),
+  );
+  return world.input.cluster.instances.flatMap((instance, index): LaunchedInstance[] => {
+    const { name, capacityProvider, registered } = instance;
+    if (index < cluster.instances.length || !there.has(name)) return [];
+    return [
+      {
+        index,
+        name,
+        label: cut(shortName(name), LONGEST_LABEL),
+        zone: instance.availabilityZone ?? '',
+        type: instance.instanceType ?? '',
+        ...(capacityProvider === undefined ? {} : { capacityProvider }),
+        cpu: registered.cpu,
+        memory: registered.memory,
+      },
+    ];
+  });
+}
+
+/** What becomes of the instances. */
+function stepsOf({ world, events }: Simulation): readonly InstanceStep[] {
+  const { instances } = world.input.cluster;
+  const indices = new Map(instances.map(({ name }, index) => [name, index]));
   return events.flatMap(({ time, type, subject = '' }): readonly InstanceStep[] => {
     const at = time / 1000;
     if (type === 'AVAILABILITY_ZONE_LOST') {
-      return cluster.instances.flatMap(({ availabilityZone }, instance) =>
+      return instances.flatMap(({ availabilityZone }, instance) =>
         availabilityZone === subject ? [{ time: at, instance, status: 'GONE' as const }] : [],
       );
     }
