@@ -1,8 +1,18 @@
 /// <reference lib="dom" />
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
+import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import type { HostMessage } from '../../protocol/panel.ts';
+import { root } from '../../scripts/vscode/paths.ts';
+import { fleetOf, gridOf, openAlone, pictureOf, timelineOf } from './alone.ts';
 import { choose, THEMES, violations } from './axe.ts';
-import { more, type PanelTest, waitForText } from './steps.ts';
+import { more, type Opened, type PanelTest, waitForText } from './steps.ts';
+import { DARK, LIGHT } from './themes.ts';
+
+/** The widths of a panel in pixels: beside an editor on a laptop, a half and a whole window. */
+const WIDTHS = [360, 520, 930];
 
 const grid = (view: Frame) => view.getByRole('table', { name: /^Services and what disturbances/ });
 
@@ -123,4 +133,54 @@ export const viewTests: Record<string, PanelTest> = {
       await more(view, 'Cheapest instances');
     }
   },
+  ...Object.fromEntries(
+    WIDTHS.flatMap((width) =>
+      Object.entries({ light: LIGHT, dark: DARK }).map(([name, theme]) => [
+        `grid, fleets and moments fit into ${width} pixels, and axe-core finds nothing, ${name}`,
+        (workbench: Opened) => allFit(workbench, width, theme),
+      ]),
+    ),
+  ),
 };
+
+const SHOP = 'shop.stowage.json';
+const LOST: readonly PlanChange[] = [
+  { kind: 'event', event: 'loseAvailabilityZone', target: 'eu-west-1b', value: 0 },
+];
+const read = (file: string) => readFileSync(join(root, 'examples', file), 'utf8');
+
+/** Opens each of them alone in a width: nothing stands out to the side, and axe-core finds nothing. */
+async function allFit({ page }: Opened, width: number, theme: Record<string, string>) {
+  const browser = page.context().browser();
+  assert.ok(browser);
+  const picture = await pictureOf(SHOP, read);
+  const timeline = await timelineOf(SHOP, read, { changes: LOST });
+  const tried = await pictureOf(SHOP, read, { changes: LOST });
+  const trial = { picture: tried, problems: [], broken: false, writable: true, words: ['b fails'] };
+  const fleet = await fleetOf(SHOP, read);
+  const columns = await gridOf(SHOP, read);
+  const told: Record<string, readonly HostMessage[]> = {
+    resilience: columns.map((column) => ({ type: 'resilience', column, changes: [] })),
+    fleet: [{ type: 'fleet', fleet, options: [], changes: [] }],
+    picture: [
+      { type: 'trial', trial, changes: [...LOST] },
+      { type: 'timeline', timeline, changes: [...LOST] },
+    ],
+  };
+  for (const [shows, messages] of Object.entries(told)) {
+    const changes = shows === 'picture' ? LOST : [];
+    const panel = await openAlone(browser, { theme, width, kept: { shows, changes } });
+    await panel.tell({ type: 'picture', picture });
+    for (const message of messages) await panel.tell(message);
+    await panel.page.locator('.grid, .fleet-chart, .time').first().waitFor();
+    assert.deepEqual(await violations(panel.page.mainFrame()), [], `${shows}, ${width}`);
+    const over = await panel.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    assert.ok(over <= 0, `${shows} is ${over} pixels too wide`);
+    const canvases = panel.page.locator('.thumbnail canvas');
+    assert.equal(await canvases.count(), shows === 'picture' ? 4 : 0);
+    await panel.close();
+  }
+}
