@@ -144,6 +144,10 @@ export const EXAMPLES: Readonly<
   fleet: [
     ['stowage fleet shop.stowage.json --zone-loss', 'the cheapest instances that survive a zone'],
   ],
+  resilience: [
+    ['stowage resilience shop.stowage.json', 'what each failure does to each service'],
+    ['stowage resilience shop.stowage.json --format markdown', 'a table for a pull request'],
+  ],
   diff: [
     ['stowage diff old.stowage.json new.stowage.json', 'tasks that are created, replaced, stopped'],
     ['stowage diff old.json new.json', 'what a new task definition changes'],
