@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Picture } from '../../core/view/picture.ts';
 import { attributeNames } from './sections.ts';
 import { shuffle, take, view } from './store/actions.ts';
@@ -80,10 +80,10 @@ export function Menu({ picture, placing }: Props) {
 function GroupBy({ picture }: { readonly picture: Picture }) {
   const groupBy = useStore((state) => state.kept.groupBy);
   const providers = picture.instances.some((instance) => instance.capacityProvider);
-  const attributes = attributeNames(picture);
+  const known = useMemo(() => attributeNames(picture), [picture]);
   // What was chosen is offered for as long as it is.
   const [, chosen] = groupBy.split(/^attribute:/);
-  if (chosen !== undefined && !attributes.includes(chosen)) attributes.push(chosen);
+  const attributes = chosen === undefined || known.includes(chosen) ? known : [...known, chosen];
   return (
     <label>
       <span>{t('Group by')}</span>

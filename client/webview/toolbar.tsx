@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Picture } from '../../core/view/picture.ts';
 import { Menu, VIEWS } from './menu.tsx';
 import { view } from './store/actions.ts';
@@ -62,6 +62,7 @@ function Views() {
 function Search({ picture }: { readonly picture: Picture }) {
   const filter = useStore(({ kept }) => kept.filter);
   const trying = useStore(isTrying);
+  const terms = useMemo(() => termsOf(picture, trying), [picture, trying]);
   return (
     <label class="search">
       <span class="unseen">{t('Find instances')}</span>
@@ -73,7 +74,7 @@ function Search({ picture }: { readonly picture: Picture }) {
         onInput={({ currentTarget }) => view({ filter: { text: currentTarget.value } })}
       />
       <datalist id="terms">
-        {termsOf(picture, trying).map((term) => (
+        {terms.map((term) => (
           <option key={term} value={term} />
         ))}
       </datalist>
