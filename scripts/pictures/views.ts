@@ -57,6 +57,7 @@ const VIEWS: readonly View[] = [
     plan: 'day.stowage.json',
     async show(view) {
       await view.locator('.time').waitFor();
+      await view.getByRole('button', { name: 'Peak', exact: true }).click();
     },
   },
   {

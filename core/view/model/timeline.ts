@@ -1,10 +1,9 @@
-import { desiredOver, neededOver } from '../../analysis/over-time/shortage.ts';
+import { desiredOver, loadOver, neededOver } from '../../analysis/over-time/shortage.ts';
 import { endInWords, eventInWords, TOLD } from '../../analysis/over-time/words.ts';
 import { deploymentBounds } from '../../placement/service/deployment.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Task } from '../../simulation/entities.ts';
 import type { ServiceResult, Simulation } from '../../simulation/result.ts';
-import { loadAt } from '../../simulation/scaling/load.ts';
 import type { EventType, ServicePoint, TimelineEvent } from '../../simulation/timeline.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
 import { shortName } from '../picture-id.ts';
@@ -134,23 +133,8 @@ function drawService(plan: Plan, simulation: Simulation, result: ServiceResult):
       .filter((_, index) => index % step === 0 || index === result.points.length - 1)
       .map(pointOf),
     desired: desiredOver(simulation, result.name).map(([time, count]) => [time / 1000, count]),
-    load: loadOf(simulation, result.name),
+    load: loadOver(simulation, result.name) ?? null,
   };
-}
-
-/** Points of a line that is drawn small. */
-const MOST_STEPS = 240;
-
-/** The load of a service, as its policies measure it. */
-function loadOf({ world, time }: Simulation, service: string): TimelineService['load'] {
-  const [curve] = world.loads.get(service) ?? [];
-  if (!curve) return null;
-  const end = time / 1000;
-  const points = Array.from({ length: MOST_STEPS + 1 }, (_, at) => {
-    const moment = (end * at) / MOST_STEPS;
-    return [moment, loadAt(curve.load, moment)] as const;
-  });
-  return { name: curve.name ?? '', points };
 }
 
 /** The values without those that change nothing; of too many every so manyth. */
