@@ -53,7 +53,7 @@ function tipOf({ outcome, missing, seconds, down, events }: GridCell, say: Say):
   const duration = durationIn(seconds, say);
   const words = {
     unaffected: () => message('no task is missing at any time'),
-    stuck: () => message('the deployment does not complete'),
+    stuck: () => message('the deployment is stuck: it does not complete'),
     waits: () =>
       message('{missing, plural, one {# task has} other {# tasks have}} no place', { missing }),
     recovers: () =>
