@@ -67,6 +67,16 @@ export const USAGE = {
   --burstable   use T instances too, whose sustained load costs more
   --spot        the share of the price on demand that Spot costs, such as 0.35
 `,
+  resilience: `stowage resilience PLAN [--format pretty|json|markdown|junit] [--seed N]
+
+  Simulates what may happen to a cluster, one thing at a time, and shows what
+  becomes of each service: an Availability Zone fails, an instance of each type
+  is lost, one drains, Spot capacity is interrupted, the service is deployed, it
+  has twice its tasks. PLAN is a file, or - for standard input.
+
+  --format   how the result is printed (default: pretty)
+  --seed     a whole number that decides among equal instances
+`,
   diff: `stowage diff OLD NEW [--format pretty|json|markdown]
 
   Shows which tasks are created, replaced, stopped and moved from one plan to
@@ -139,6 +149,10 @@ export const EXAMPLES: Readonly<
   ],
   fleet: [
     ['stowage fleet shop.stowage.json --zone-loss', 'the cheapest instances that survive a zone'],
+  ],
+  resilience: [
+    ['stowage resilience shop.stowage.json', 'what each failure does to each service'],
+    ['stowage resilience shop.stowage.json --format markdown', 'a table for a pull request'],
   ],
   diff: [
     ['stowage diff old.stowage.json new.stowage.json', 'tasks that are created, replaced, stopped'],

@@ -10,6 +10,7 @@ import { help, helpOf, USAGE } from './help.ts';
 import { FAIL_ON, LINT_FORMATS, lintCommand, SEVERITIES } from './lint.ts';
 import { placeCommand } from './place.ts';
 import { queryCommand } from './query.ts';
+import { RESILIENCE_FORMATS, resilienceCommand } from './resilience.ts';
 import { rulesCommand } from './rules.ts';
 import { SIMULATE_FORMATS, simulateCommand } from './simulate.ts';
 import { printError, type Terminal } from './terminal.ts';
@@ -99,6 +100,15 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     };
     const command = { plan, ...output, deployment, zoneLoss, loadPeak, arm64, burstable };
     return fleetCommand(command, terminal);
+  },
+  resilience(args, terminal) {
+    const { values, positionals } = parse(args, { format: text, seed: text });
+    const [plan, ...more] = positionals;
+    if (!plan || more.length > 0) {
+      throw new UsageError('resilience needs one plan: stowage resilience PLAN');
+    }
+    const format = choice('--format', values.format, RESILIENCE_FORMATS, 'pretty');
+    return resilienceCommand({ plan, format, seed: seed(values.seed) }, terminal);
   },
   diff(args, terminal) {
     const { values, positionals } = parse(args, { format: text });

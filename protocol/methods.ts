@@ -1,6 +1,7 @@
 import type { PlanChange } from '../core/analysis/change/changes.ts';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
 import type { Examples } from '../core/lint/rule.ts';
+import type { FleetOption } from './fleet-options.ts';
 
 /*
  * What editor, server and panel say to each other about placement, beyond the language server
@@ -27,6 +28,8 @@ export const Method = {
   fewest: 'stowage/fewest',
   /** editor → server: what happens over time with a plan, and with changes that are tried. */
   timeline: 'stowage/timeline',
+  /** editor → server: what one disturbance does to each service. */
+  resilience: 'stowage/resilience',
   /** editor → server: the picture as a text to take away. */
   export: 'stowage/export',
   /** editor → server: what can be written at a place of a constraint expression. */
@@ -43,6 +46,8 @@ export const Method = {
   fleet: 'stowage/fleet',
   /** editor → server: the answer of a tool for language models. */
   tool: 'stowage/tool',
+  /** editor → server: the cheapest instances for a plan and for changes that are tried, as a picture. */
+  fleetPicture: 'stowage/fleetPicture',
   /** editor → server: the page of a rule. */
   rulePage: 'stowage/rulePage',
   /** editor → server: the panel of a plan was closed. */
@@ -116,6 +121,21 @@ export type TryResult =
 
 /** A `PictureTimeline`; null when the picture has changed in between. */
 export type TimelineResult = { timeline: unknown } | null;
+
+export interface ResilienceParams extends ChangesParams {
+  /** Which of the disturbances, counted from 0. */
+  column: number;
+}
+
+/** A `GridColumn`; null when the picture has changed in between. */
+export type ResilienceResult = { column: unknown } | null;
+
+export interface FleetPictureParams extends ChangesParams {
+  options: readonly FleetOption[];
+}
+
+/** A `PictureFleet`; null when the picture has changed in between. */
+export type FleetPictureResult = { fleet: unknown } | null;
 
 /** The URIs of the files that were changed; or the sentence that says why none was. */
 export type WriteResult = { written: string[] } | { problem: string };

@@ -1,4 +1,5 @@
 import type { PlanChange } from '../core/analysis/change/changes.ts';
+import { type FleetOption, readFleetOptions } from './fleet-options.ts';
 import type { ExportFormat } from './methods.ts';
 import { readChanges } from './read-changes.ts';
 
@@ -28,6 +29,10 @@ export type HostMessage =
   | { type: 'shuffle'; shuffle: unknown }
   /** `changes`: those with which the plan was simulated. */
   | { type: 'timeline'; timeline: unknown; changes: PlanChange[] }
+  /** A column of the resilience grid. `changes`: those with which it was made. */
+  | { type: 'resilience'; column: unknown; changes: PlanChange[] }
+  /** `options` and `changes`: those with which the search was made. */
+  | { type: 'fleet'; fleet: unknown; options: FleetOption[]; changes: PlanChange[] }
   /** `count` is null when no count lets everything land. */
   | { type: 'fewest'; instances: string; count: number | null }
   /** Links of what the cursor stands in. */
@@ -46,6 +51,8 @@ export type ViewMessage =
   | { type: 'reveal'; link: string }
   | { type: 'try' | 'write' | 'shuffle' | 'timeline'; changes: PlanChange[] }
   | { type: 'fewest'; instances: string; changes: PlanChange[] }
+  | { type: 'resilience'; column: number; changes: PlanChange[] }
+  | { type: 'fleet'; options: FleetOption[]; changes: PlanChange[] }
   | { type: 'export'; format: ExportFormat | 'png'; changes: PlanChange[] }
   /** What can be written at an offset of a constraint expression? */
   | { type: 'complete'; text: string; offset: number }
@@ -64,7 +71,7 @@ const LONGEST_DATA = 30 * 1024 * 1024;
 /** The message if it is one that the panel may send, else undefined. */
 export function readViewMessage(value: unknown): ViewMessage | undefined {
   if (!isRecord(value)) return undefined;
-  const { type, task, link, instances, format, data, text, offset } = value;
+  const { type, task, link, instances, format, data, text, offset, column } = value;
   const changes = readChanges(value.changes ?? []);
   if (!changes) return undefined;
   switch (type) {
@@ -81,6 +88,10 @@ export function readViewMessage(value: unknown): ViewMessage | undefined {
       return { type, changes };
     case 'fewest':
       return isId(instances) ? { type, instances, changes } : undefined;
+    case 'fleet':
+      return { type, options: readFleetOptions(value.options), changes };
+    case 'resilience':
+      return isCount(column) ? { type, column, changes } : undefined;
     case 'export':
       return isFormat(format) ? { type, format, changes } : undefined;
     case 'complete':
@@ -112,6 +123,14 @@ export function readHostMessage(value: unknown): HostMessage | undefined {
     case 'timeline':
       return isRecord(value.timeline) && changes
         ? { type, timeline: value.timeline, changes }
+        : undefined;
+    case 'resilience':
+      return isRecord(value.column) && changes
+        ? { type, column: value.column, changes }
+        : undefined;
+    case 'fleet':
+      return isRecord(value.fleet) && changes
+        ? { type, fleet: value.fleet, options: readFleetOptions(value.options), changes }
         : undefined;
     case 'shuffle':
       return isRecord(shuffle) ? { type, shuffle } : undefined;

@@ -10,8 +10,8 @@ const MOST_ITEMS = 20;
 const LONGEST_TEXT = 4000;
 
 /**
- * The changes if they are of the shape that all changes have, else undefined: a `value`, and names that
- * tell of what. The server, which alone knows the kinds, judges each of them. Never throws.
+ * The changes if they are of the shape that all changes have, else undefined: a `value` and perhaps a `count`, and
+ * names that tell of what. The server, which alone knows the kinds, judges each of them. Never throws.
  */
 export function readChanges(value: unknown): PlanChange[] | undefined {
   if (!Array.isArray(value) || value.length > MOST_CHANGES) return undefined;
@@ -20,8 +20,9 @@ export function readChanges(value: unknown): PlanChange[] | undefined {
 
 function isChange(given: unknown): given is PlanChange {
   if (!isRecord(given) || !isText(given.kind)) return false;
-  const { value, ...address } = given;
-  return isValue(value) && Object.values(address).every(isText);
+  const { value, count, ...address } = given;
+  const isCount = count === undefined || (isPlain(count) && typeof count === 'number');
+  return isValue(value) && isCount && Object.values(address).every(isText);
 }
 
 function isValue(value: unknown): boolean {

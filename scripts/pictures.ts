@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { keepPictures } from '../test/panel/kept-pictures.ts';
 import { build } from './build.ts';
+import { bare } from './pictures/bare.ts';
 import { takeEditorPictures } from './pictures/editor.ts';
+import { takeViewPictures } from './pictures/views.ts';
 import { launchBrowser } from './vscode/browser.ts';
 import { root } from './vscode/paths.ts';
 import { openWorkbench } from './vscode/workbench.ts';
@@ -27,19 +29,8 @@ const browser = await launchBrowser();
 await keepPictures(browser);
 await browser.close();
 for (const [name, theme] of Object.entries(themes)) await takePanelPicture(name, theme);
+await takeViewPictures(folder, themes);
 await takeMistakesPicture();
-
-/** What is shown of the window: the panel without the bars around it. */
-function bare(theme: string): Record<string, unknown> {
-  return {
-    'workbench.colorTheme': theme,
-    'workbench.activityBar.location': 'hidden',
-    'workbench.statusBar.visible': false,
-    'workbench.layoutControl.enabled': false,
-    'window.commandCenter': false,
-    'window.menuBarVisibility': 'hidden',
-  };
-}
 
 /** The whole panel of the example: all zones, what could not be placed, and why. Sharp on any screen. */
 async function takePanelPicture(name: string, theme: string): Promise<void> {

@@ -15,6 +15,24 @@ export function junit(found: readonly Reported[], paths: readonly string[]): str
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>\n`;
 }
 
+/** Something that was checked, with why it failed. */
+export interface Case {
+  readonly name: string;
+  readonly failure: string | undefined;
+}
+
+/** JUnit XML of one suite. */
+export function casesXml(path: string, cases: readonly Case[]): string {
+  const body = cases.map(({ name, failure }) => {
+    const head = `  <testcase classname="${xml(path)}" name="${xml(name)}"`;
+    return failure === undefined
+      ? `${head}/>`
+      : `${head}>\n    <failure message="${xml(failure)}"/>\n  </testcase>`;
+  });
+  const failures = cases.filter(({ failure }) => failure !== undefined).length;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n<testsuite name="${xml(path)}" tests="${cases.length}" failures="${failures}">\n${body.join('\n')}\n</testsuite>\n</testsuites>\n`;
+}
+
 /**
  * Text for an element or attribute. What XML 1.0 does not allow (control characters, half of a
  * surrogate pair, U+FFFE and U+FFFF) becomes U+FFFD; what a terminal or a CI system could take for a

@@ -4,9 +4,11 @@ import {
   type CompleteConstraintResult,
   type ExportResult,
   type FewestResult,
+  type FleetPictureResult,
   type Location,
   Method,
   type PlacementResult,
+  type ResilienceResult,
   type ShuffleResult,
   type TimelineResult,
   type TryResult,
@@ -196,6 +198,20 @@ export class PlanPanel implements vscode.Disposable {
         const { changes } = message;
         const result = await this.ask<TimelineResult>(Method.timeline, changes);
         if (result) this.post({ type: 'timeline', timeline: result.timeline, changes });
+        return;
+      }
+      case 'resilience': {
+        const { column, changes } = message;
+        const result = await this.ask<ResilienceResult>(Method.resilience, changes, { column });
+        if (result) this.post({ type: 'resilience', column: result.column, changes });
+        return;
+      }
+      case 'fleet': {
+        const { options, changes } = message;
+        const result = await this.ask<FleetPictureResult>(Method.fleetPicture, changes, {
+          options,
+        });
+        if (result) this.post({ type: 'fleet', fleet: result.fleet, options, changes });
         return;
       }
       case 'fewest': {

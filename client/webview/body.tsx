@@ -1,7 +1,9 @@
 import { Details } from './details.tsx';
 import { EventList } from './event-list.tsx';
 import { FargateLane } from './fargate.tsx';
+import { Fleet } from './fleet.tsx';
 import { Legend } from './legend.tsx';
+import { Resilience } from './resilience.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import {
   answerOf,
@@ -43,6 +45,10 @@ function PictureOf() {
   const moving = useStore(frameOf) !== undefined;
   const comparing = useStore(isCompared);
   const isTrial = useStore(isTrialShown);
+  const shows = useStore(({ kept }) => kept.shows);
+  if (shows !== 'picture') {
+    return <div class="picture">{shows === 'fleet' ? <Fleet /> : <Resilience />}</div>;
+  }
   return (
     <div class="picture">
       {comparing && view === 'both' && !asTable && !moving ? (
@@ -63,6 +69,7 @@ function Side() {
   const whatIf = useStore(({ kept }) => kept.whatIf);
   const answer = useStore(answerOf);
   const selected = useStore(({ kept }) => kept.selected);
+  const shows = useStore(({ kept }) => kept.shows);
   useDetailsPlace(selected, answer);
   return (
     <div class="side">
@@ -72,8 +79,8 @@ function Side() {
           {answer && <Details explanation={answer} />}
         </div>
       )}
-      <Legend />
-      <EventList />
+      {shows === 'picture' && <Legend />}
+      {shows === 'picture' && <EventList />}
     </div>
   );
 }

@@ -20,6 +20,7 @@ function instance(
     memory: { registered: memory, remaining: 0 },
     reserved: 0,
     devices: [],
+    otherPorts: {},
     attributes: 0,
     taskCount: tasks.length,
     counts: [],

@@ -1,7 +1,16 @@
 import type { Picture } from '../../core/view/picture.ts';
+import { look } from './geometry.ts';
 import { t } from './text.ts';
 
+/** What instances lack for tasks that could not be placed. */
+export interface Lacks {
+  readonly columns: readonly { readonly code: string; readonly label: string }[];
+  /** Index of the column by instance; -1 for an instance that lacks nothing. */
+  readonly byInstance: readonly number[];
+}
+
 interface Props {
+  readonly lacks: Lacks | undefined;
   readonly picture: Picture;
   /** The groups whose tasks the colour counts; undefined where it tells how full an instance is. */
   readonly counted: ReadonlySet<number> | undefined;
@@ -13,14 +22,18 @@ interface Props {
 }
 
 /** What the colours and marks of the heat map mean. */
-export function HeatKey({ picture, counted, most, idle, changed }: Props) {
+export function HeatKey({ picture, lacks, counted, most, idle, changed }: Props) {
   return (
     <>
-      <span class="heat-key count">
-        {counted ? t('none') : t('empty')}
-        <span class="ramp" aria-hidden="true" />
-        <bdi>{counted ? mostOf(picture, counted, most) : t('full')}</bdi>
-      </span>
+      {lacks ? (
+        <LacksKey lacks={lacks} />
+      ) : (
+        <span class="heat-key count">
+          {counted ? t('none') : t('empty')}
+          <span class="ramp" aria-hidden="true" />
+          <bdi>{counted ? mostOf(picture, counted, most) : t('full')}</bdi>
+        </span>
+      )}
       {idle && (
         <span class="heat-key count">
           <span class="ramp-cross" aria-hidden="true" />
@@ -33,6 +46,24 @@ export function HeatKey({ picture, counted, most, idle, changed }: Props) {
           {t('differs from the file')}
         </span>
       )}
+    </>
+  );
+}
+
+/** What instances lack, with how many of them. */
+function LacksKey({ lacks: { columns, byInstance } }: { readonly lacks: Lacks }) {
+  const counts = columns.map((_, column) => byInstance.filter((each) => each === column).length);
+  return (
+    <>
+      {columns.map(({ code, label }, column) => (
+        <span key={code} class="heat-key count" title={code}>
+          <span class={`swatch ${look(column)}`} aria-hidden="true" />
+          {t('{label}: {count, plural, one {# instance} other {# instances}}', {
+            label,
+            count: counts[column] ?? 0,
+          })}
+        </span>
+      ))}
     </>
   );
 }

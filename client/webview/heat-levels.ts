@@ -1,6 +1,7 @@
 import type { Picture, PictureInstance } from '../../core/view/picture.ts';
 import { countOf } from './sections.ts';
 import type { Focus } from './selection.ts';
+import { devicesInUse } from './slots.ts';
 import { stateOf, typeBeside } from './state.ts';
 import { percent, signed, t } from './text.ts';
 import type { Difference } from './variant.ts';
@@ -15,8 +16,9 @@ export interface Levels {
 export function levelsOf({ instances }: Picture, { groups }: Focus): Levels {
   const level = new Float32Array(instances.length);
   if (!groups) {
-    for (const [index, { cpu, memory }] of instances.entries()) {
-      level[index] = Math.max(share(cpu), share(memory));
+    for (const [index, instance] of instances.entries()) {
+      const { cpu, memory } = instance;
+      level[index] = Math.max(share(cpu), share(memory), devicesInUse(instance));
     }
     return { level, most: 0 };
   }

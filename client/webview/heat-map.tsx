@@ -2,12 +2,15 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Picture } from '../../core/view/picture.ts';
 import { blockOf, cornerOf, type HeatLayout, hit, layOut, step, ZOOMS } from './heat.ts';
-import { HeatKey } from './heat-key.tsx';
+import { HeatKey, type Lacks } from './heat-key.tsx';
 import { type Levels, levelsOf, tipOf } from './heat-levels.ts';
 import { paint } from './paint.ts';
+import { readPalette } from './palette.ts';
 import type { Section } from './sections.ts';
 import type { Focus } from './selection.ts';
 import { isIdle } from './state.ts';
+import { answerOf, askedOf } from './store/selectors.ts';
+import { useStore } from './store/store.ts';
 import { t, tasksOn } from './text.ts';
 import { useTheme } from './theme.ts';
 import type { Difference } from './variant.ts';
@@ -30,6 +33,7 @@ export function HeatMap(props: Props) {
   const [zoom, setZoom] = useState(2);
   const [at, setAt] = useState(-1);
   const layout = useMemo(() => layOut(sections, width, ZOOMS[zoom] ?? 13), [sections, width, zoom]);
+  const lacks = useLacks(picture);
   const levels = useMemo(() => levelsOf(picture, focus), [picture, focus.groups]);
   const idle = useMemo(
     () => layout.order.some((index) => isIdleAt(picture, index)),
@@ -37,7 +41,12 @@ export function HeatMap(props: Props) {
   );
   const instance = at >= 0 ? picture.instances[layout.order[at] ?? -1] : undefined;
   const tip = instance
-    ? tipOf(instance, blockOf(layout, at)?.section.name ?? '', changed.get(instance.name))
+    ? [
+        tipOf(instance, blockOf(layout, at)?.section.name ?? '', changed.get(instance.name)),
+        lacks?.columns[lacks.byInstance[layout.order[at] ?? -1] ?? -1]?.label,
+      ]
+        .filter(Boolean)
+        .join(' – ')
     : '';
   return (
     <div class="heat">
@@ -48,7 +57,7 @@ export function HeatMap(props: Props) {
           })}
         </span>
         <HeatKey
-          {...{ picture, idle }}
+          {...{ picture, idle, lacks }}
           most={levels.most}
           counted={focus.groups}
           changed={changed.size > 0}
@@ -57,11 +66,19 @@ export function HeatMap(props: Props) {
       </p>
       <Cells
         {...props}
-        {...{ space, layout, levels, idle, at, setAt, zoom, setZoom, tip, width }}
+        {...{ space, layout, levels, lacks, idle, at, setAt, zoom, setZoom, tip, width }}
       />
       <p class="heat-tip">{tip}</p>
     </div>
   );
+}
+
+/** What each instance lacks for the tasks that are asked about, where these are of this picture. */
+function useLacks(picture: Picture): Lacks | undefined {
+  const answer = useStore(answerOf);
+  const asked = useStore(askedOf);
+  if (asked !== picture || answer?.kind !== 'unplaced') return undefined;
+  return { columns: answer.columns, byInstance: answer.lacks };
 }
 
 function isIdleAt({ instances }: Picture, index: number): boolean {
@@ -109,6 +126,7 @@ interface CellsProps extends Props {
   readonly width: number;
   readonly layout: HeatLayout;
   readonly levels: Levels;
+  readonly lacks: Lacks | undefined;
   /** Whether there are instances that take no tasks. */
   readonly idle: boolean;
   /** The position that the pointer or the keys are at, or -1. */
@@ -183,20 +201,19 @@ function Cells(props: CellsProps) {
 
 /** Draws the cells before the frame is shown, not after. */
 function usePainting(canvas: RefObject<HTMLCanvasElement | null>, props: CellsProps): void {
-  const { picture, changed, width, layout, levels, idle } = props;
+  const { picture, changed, width, layout, levels, lacks, idle } = props;
   const theme = useTheme();
   useLayoutEffect(() => {
     if (!canvas.current || width === 0) return;
     const marked = (index: number) => changed.has(picture.instances[index]?.name ?? '');
     const crossed = (index: number) => isIdleAt(picture, index);
-    return paint(
-      canvas.current,
-      layout,
-      levels.level,
-      changed.size > 0 ? marked : NONE,
-      idle ? crossed : NONE,
-    );
-  }, [layout, picture, levels, idle, changed, theme]);
+    return paint(canvas.current, layout, {
+      levels: levels.level,
+      kinds: lacks && { byInstance: lacks.byInstance, looks: readPalette().looks },
+      marked: changed.size > 0 ? marked : NONE,
+      crossed: idle ? crossed : NONE,
+    });
+  }, [layout, picture, levels, lacks?.byInstance, idle, changed, theme]);
 }
 
 function Names({ layout }: { readonly layout: HeatLayout }) {

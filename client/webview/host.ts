@@ -1,6 +1,9 @@
 import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import type { PictureFleet } from '../../core/view/fleet.ts';
 import type { Explanation, Picture, Shuffle, Trial } from '../../core/view/picture.ts';
+import type { GridColumn } from '../../core/view/resilience.ts';
 import type { PictureTimeline } from '../../core/view/timeline.ts';
+import type { FleetOption } from '../../protocol/fleet-options.ts';
 import {
   type ConstraintCompletions,
   type HostMessage,
@@ -23,6 +26,17 @@ export type FromHost =
   | {
       readonly type: 'timeline';
       readonly timeline: PictureTimeline;
+      readonly changes: readonly PlanChange[];
+    }
+  | {
+      readonly type: 'resilience';
+      readonly column: GridColumn;
+      readonly changes: readonly PlanChange[];
+    }
+  | {
+      readonly type: 'fleet';
+      readonly fleet: PictureFleet;
+      readonly options: readonly FleetOption[];
       readonly changes: readonly PlanChange[];
     }
   | { readonly type: 'fewest'; readonly instances: string; readonly count: number | null }

@@ -8,6 +8,8 @@ import type { Difference, Side } from './variant.ts';
 export interface InstanceStyle {
   readonly groups: readonly PictureGroup[];
   readonly scale: Scale;
+  /** The static host ports that services require. */
+  readonly ports: readonly string[];
   readonly focus: Focus;
   /** One line instead of a card. */
   readonly compact: boolean;

@@ -1,7 +1,9 @@
 import type { PictureInstance } from '../../core/view/picture.ts';
+import { DeviceTrack } from './device-track.tsx';
 import { type Tracks, tracksOf } from './geometry.ts';
 import type { InstanceProps } from './instance-props.ts';
 import { reveal } from './link.tsx';
+import { slotTracks } from './slots.ts';
 import { isIdle, typeBeside } from './state.ts';
 import { Strip } from './strip.tsx';
 import { Differences, differencesOf, Tags, tagsOf } from './tags.tsx';
@@ -25,7 +27,7 @@ export function Instance(props: InstanceProps) {
         {!compact && (
           <>
             {typeBeside(instance) !== '' && <span class="type">{instance.type}</span>}
-            <Tags instance={instance} groups={groups} />
+            <Tags instance={instance} />
             <Differences difference={difference} side={side} />
           </>
         )}
@@ -66,11 +68,17 @@ function Name(props: InstanceProps) {
   );
 }
 
-/** One track for each resource. */
+/** One track for each resource; one of which nothing is left is read first. */
 function Resources(props: InstanceProps & { tracks: Tracks; marks: ReadonlySet<string> }) {
-  const { instance, tracks } = props;
+  const { instance, tracks, groups, ports } = props;
+  const devices = slotTracks(instance, groups, ports);
+  const device = (full: boolean) =>
+    devices
+      .filter((track) => track.full === full)
+      .map((track) => <DeviceTrack key={track.label} {...props} track={track} />);
   return (
     <>
+      {device(true)}
       <Track
         {...props}
         label={t('CPU')}
@@ -91,6 +99,7 @@ function Resources(props: InstanceProps & { tracks: Tracks; marks: ReadonlySet<s
       >
         {t('{amount} free', { amount: memory(instance.memory.remaining) })}
       </Track>
+      {device(false)}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import type { PlanChange } from '../../core/analysis/change/changes.ts';
+import { type FleetOption, readFleetOptions } from '../../protocol/fleet-options.ts';
 import { readChanges } from '../../protocol/read-changes.ts';
 import type { Filter, GroupBy } from './sections.ts';
 import type { Side } from './variant.ts';
@@ -17,6 +18,10 @@ export interface Kept {
   readonly filter: Filter;
   readonly asTable: boolean;
   readonly whatIf: boolean;
+  /** What stands in the place of the picture. */
+  readonly shows: 'picture' | 'resilience' | 'fleet';
+  /** What the cheapest instances hold besides all tasks, and which of them are considered. */
+  readonly fleetOptions: readonly FleetOption[];
   /** The service that is singled out in the list of services, by its name. */
   readonly single?: string | undefined;
   readonly changes: readonly PlanChange[];
@@ -34,6 +39,7 @@ export function readKept(value: unknown): Kept {
     unknown
   >;
   const { selected, single, side, view, groupBy, filter, asTable, whatIf, changes } = kept;
+  const { shows, fleetOptions } = kept;
   return {
     selected: typeof selected === 'string' ? selected : undefined,
     single: typeof single === 'string' ? single : undefined,
@@ -43,6 +49,8 @@ export function readKept(value: unknown): Kept {
     filter: readFilter(filter),
     asTable: asTable === true,
     whatIf: whatIf === true,
+    shows: shows === 'resilience' || shows === 'fleet' ? shows : 'picture',
+    fleetOptions: readFleetOptions(fleetOptions),
     changes: readChanges(changes) ?? [],
   };
 }

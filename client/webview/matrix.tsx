@@ -1,10 +1,15 @@
 import { Fragment } from 'preact';
 import { isolate } from '../../core/text/isolate.ts';
-import type { MatrixRow, PictureAdvice, UnplacedExplanation } from '../../core/view/picture.ts';
+import type {
+  MatrixCell,
+  MatrixRow,
+  PictureAdvice,
+  UnplacedExplanation,
+} from '../../core/view/picture.ts';
 import { attempt, write } from './store/actions.ts';
 import { triedOf } from './store/selectors.ts';
 import { dispatch, useStore } from './store/store.ts';
-import { t } from './text.ts';
+import { cpu, memory, amount as number, t } from './text.ts';
 
 /** What every instance lacked: the deciding column first, what all passed in one line. */
 export function Unplaced({ explanation }: { readonly explanation: UnplacedExplanation }) {
@@ -107,6 +112,40 @@ function Matrix({ explanation }: { readonly explanation: UnplacedExplanation }) 
   );
 }
 
+/** What instances lack: an amount as a bar of what is available, with a mark where it would do. */
+function Cell({ cell: { text, amount } }: { readonly cell: MatrixCell }) {
+  if (text === '') {
+    return (
+      <span class="pass" role="img" aria-label={t('met')} title={t('met')}>
+        ✓
+      </span>
+    );
+  }
+  if (!amount) return <bdi class="lack">{text}</bdi>;
+  const { resource, required, available } = amount;
+  const whole = Math.max(required, available, 1);
+  return (
+    <span class="need" title={text}>
+      <span class="need-bar" aria-hidden="true">
+        <span style={{ width: `${(available / whole) * 100}%` }} />
+        <i style={{ insetInlineStart: `${(required / whole) * 100}%` }} />
+      </span>
+      <span class="need-text">
+        {t('{available} of {required}', {
+          available: amountOf(resource, available),
+          required: amountOf(resource, required),
+        })}
+      </span>
+    </span>
+  );
+}
+
+/** An amount of a resource in the units that people read. */
+function amountOf(resource: string, value: number): string {
+  if (resource === 'cpu') return cpu(value);
+  return resource === 'memory' ? memory(value) : number(value);
+}
+
 /** Instances that lack the same. */
 function Row({ row }: { readonly row: MatrixRow }) {
   const hidden = row.count - row.instances.length;
@@ -135,13 +174,7 @@ function Row({ row }: { readonly row: MatrixRow }) {
       </th>
       {row.cells.map((cell, index) => (
         <td key={index} class={index === 0 ? 'decides' : ''}>
-          {cell === '' ? (
-            <span class="pass" role="img" aria-label={t('met')} title={t('met')}>
-              ✓
-            </span>
-          ) : (
-            <bdi class="lack">{cell}</bdi>
-          )}
+          <Cell cell={cell} />
         </td>
       ))}
     </tr>

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Picture } from '../../core/view/picture.ts';
 import { attributeNames } from './sections.ts';
 import { shuffle, take, view } from './store/actions.ts';
@@ -12,6 +12,12 @@ const FORMATS = [
   ['json', 'JSON'],
 ] as const;
 
+/** What can stand in the place of the picture. */
+export const VIEWS = [
+  ['resilience', () => t('Resilience')],
+  ['fleet', () => t('Cheapest instances')],
+] as const;
+
 interface Props {
   readonly picture: Picture;
   /** There is something to place; on Fargate alone there is only a picture to take away. */
@@ -21,6 +27,7 @@ interface Props {
 /** What is done more seldom; Escape and going elsewhere close it. */
 export function Menu({ picture, placing }: Props) {
   const menu = useRef<HTMLDetailsElement>(null);
+  const shows = useStore(({ kept }) => kept.shows);
   const asTable = useStore(({ kept }) => kept.asTable);
   const close = () => menu.current?.removeAttribute('open');
   const item = (label: string, act: () => void, pressed?: boolean) => (
@@ -55,6 +62,10 @@ export function Menu({ picture, placing }: Props) {
       </summary>
       <div class="menu-items">
         {picture.instances.length > 0 && <GroupBy picture={picture} />}
+        {picture.groups.length > 0 &&
+          VIEWS.map(([name, label]) =>
+            item(label(), () => view({ shows: shows === name ? 'picture' : name }), shows === name),
+          )}
         {placing && item(t('Table'), () => view({ asTable: !asTable }), asTable)}
         {placing && item(t('Shuffle'), shuffle)}
         {FORMATS.map(([format, name]) =>
@@ -69,10 +80,10 @@ export function Menu({ picture, placing }: Props) {
 function GroupBy({ picture }: { readonly picture: Picture }) {
   const groupBy = useStore((state) => state.kept.groupBy);
   const providers = picture.instances.some((instance) => instance.capacityProvider);
-  const attributes = attributeNames(picture);
+  const known = useMemo(() => attributeNames(picture), [picture]);
   // What was chosen is offered for as long as it is.
   const [, chosen] = groupBy.split(/^attribute:/);
-  if (chosen !== undefined && !attributes.includes(chosen)) attributes.push(chosen);
+  const attributes = chosen === undefined || known.includes(chosen) ? known : [...known, chosen];
   return (
     <label>
       <span>{t('Group by')}</span>

@@ -1,5 +1,6 @@
 import type { HeatLayout } from './heat.ts';
 import { cornerOf } from './heat.ts';
+import type { Look } from './palette.ts';
 
 /** Cells that are drawn before the browser gets a turn. */
 const SLICE = 8000;
@@ -13,18 +14,9 @@ const DEEPEST = 0.65;
 
 /**
  * Draws the cells of a heat map, in slices.
- * @param levels by instance, from 0 to 1
- * @param marked the instances, by index, whose cells have a frame and a corner
- * @param crossed the instances, by index, whose cells are crossed out
  * @returns ends the drawing
  */
-export function paint(
-  canvas: HTMLCanvasElement,
-  layout: HeatLayout,
-  levels: Float32Array,
-  marked: (index: number) => boolean,
-  crossed: (index: number) => boolean,
-): () => void {
+export function paint(canvas: HTMLCanvasElement, layout: HeatLayout, signs: Signs): () => void {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   canvas.width = Math.round(layout.width * ratio);
   canvas.height = Math.round(layout.height * ratio);
@@ -37,8 +29,9 @@ export function paint(
   let frame = 0;
   const draw = () => {
     const end = Math.min(layout.order.length, from + SLICE);
-    const paths = pathsOf(layout, from, end, { levels, marked, crossed });
-    fill(context, paths.shades, colours);
+    const paths = pathsOf(layout, from, end, signs);
+    if (signs.kinds) fillKinds(context, paths.shades, signs.kinds.looks);
+    else fill(context, paths.shades, colours);
     stroke(context, paths, colours, layout.cell > 6);
     from = end;
     if (from < layout.order.length) frame = requestAnimationFrame(draw);
@@ -56,22 +49,31 @@ interface Paths {
   readonly crosses: Path2D;
 }
 
+/** What is drawn of the instances. */
 interface Signs {
+  /** By instance, from 0 to 1. */
   readonly levels: Float32Array;
+  /** Instead of the levels: of which kind an instance is (-1: of none), and how each kind looks. */
+  readonly kinds:
+    | { readonly byInstance: readonly number[]; readonly looks: readonly Look[] }
+    | undefined;
+  /** The instances whose cells have a frame and a corner. */
   readonly marked: (index: number) => boolean;
+  /** The instances whose cells are crossed out. */
   readonly crossed: (index: number) => boolean;
 }
 
 function pathsOf(layout: HeatLayout, from: number, end: number, signs: Signs): Paths {
-  const { levels, marked, crossed } = signs;
+  const { levels, kinds, marked, crossed } = signs;
   const size = layout.cell - (layout.cell > 6 ? 2 : 1);
   const shades: Path2D[] = Array.from({ length: SHADES + 1 }, () => new Path2D());
   const [grid, frames, corners, crosses] = [0, 1, 2, 3].map(() => new Path2D()) as Four;
   for (let position = from; position < end; position++) {
     const { x, y } = cornerOf(layout, position);
     const index = layout.order[position] ?? -1;
-    const level = levels[index] ?? 0;
-    shades[Math.round(Math.max(0, Math.min(1, level)) * SHADES)]?.rect(x, y, size, size);
+    const level = Math.max(0, Math.min(1, levels[index] ?? 0));
+    const shade = kinds ? (kinds.byInstance[index] ?? -1) : Math.round(level * SHADES);
+    shades[shade]?.rect(x, y, size, size);
     if (crossed(index)) {
       crosses.moveTo(x, y);
       crosses.lineTo(x + size, y + size);
@@ -100,6 +102,24 @@ function fill(context: CanvasRenderingContext2D, shades: Paths['shades'], colour
     if (share <= DEEP) continue;
     context.fillStyle = colours.deep;
     context.globalAlpha = ((share - DEEP) / (1 - DEEP)) * DEEPEST;
+    context.fill(path);
+  }
+}
+
+/** The cells of each kind in its look. */
+function fillKinds(
+  context: CanvasRenderingContext2D,
+  paths: Paths['shades'],
+  looks: readonly Look[],
+): void {
+  context.globalAlpha = 1;
+  for (const [kind, path] of paths.entries()) {
+    const look = looks[kind];
+    if (!look) continue;
+    context.fillStyle = look.running;
+    context.fill(path);
+    if (!look.hatching) continue;
+    context.fillStyle = look.hatching;
     context.fill(path);
   }
 }

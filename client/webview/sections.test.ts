@@ -22,6 +22,7 @@ function instance(name: string, more: Partial<PictureInstance> = {}): PictureIns
     memory: { registered: 8000, remaining: 4000 },
     reserved: 192,
     devices: [],
+    otherPorts: {},
     attributes: 0,
     taskCount: 0,
     tasks: [],
@@ -228,6 +229,7 @@ describe('a variant', () => {
       cpu: 1,
       memory: 1,
       ports: [],
+      devices: {},
       strategy: [],
       constraints: [],
     }));

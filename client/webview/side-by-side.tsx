@@ -8,6 +8,7 @@ import type { InstanceStyle } from './instance-props.ts';
 import { type PairedSection, pair } from './pairing.ts';
 import { densityOf, type Section } from './sections.ts';
 import type { Focus } from './selection.ts';
+import { portsOf } from './slots.ts';
 import { changedOf, focusIn, sideOf, triedOf } from './store/selectors.ts';
 import { dispatch, useStore } from './store/store.ts';
 import { t } from './text.ts';
@@ -87,7 +88,7 @@ function Pairs({ a, b, sections, density }: PairsProps) {
   const strips = useStrips(space, density);
   const [left, right] = [useSide('a'), useSide('b')];
   const scale = scaleOf([...a.instances, ...b.instances]);
-  const style = { scale, compact: density === 'rows', ...strips };
+  const style = { scale, ports: portsOf(b), compact: density === 'rows', ...strips };
   const inFile: InstanceStyle = { ...style, ...left, groups: a.groups, side: 'a' };
   const tried: InstanceStyle = { ...style, ...right, groups: b.groups, side: 'b' };
   const entry = sections[0]?.pairs[0]?.name;

@@ -3,7 +3,7 @@ import { lookIn, type Palette } from './palette.ts';
 import type { Focus } from './selection.ts';
 
 /** Height of a strip with its two tracks, and of one of them, in pixels. */
-export const STRIP = 20;
+const STRIP = 20;
 const TRACK = 9;
 const SECOND = STRIP - TRACK;
 
@@ -20,6 +20,16 @@ export interface StripOptions {
   readonly marks: ReadonlySet<string>;
   /** The instance takes no tasks. */
   readonly idle: boolean;
+  /** From 0 to 1, how much of the scarcest device is in use; undefined where there are none. */
+  readonly devices: number | undefined;
+}
+
+/** Height of the line below the tracks that tells of devices, and the gap above it. */
+const LINE = 4;
+
+/** Height of a strip: one that tells of devices has a line more. */
+export function stripHeight(devices: number | undefined): number {
+  return devices === undefined ? STRIP : STRIP + 2 + LINE;
 }
 
 /** Draws the two tracks of an instance, CPU above memory, into a strip so many pixels wide. */
@@ -33,11 +43,12 @@ export function paintStrip(
   const context = canvas.getContext('2d');
   if (!context || width <= 0) return;
   canvas.width = Math.round(width * ratio);
-  canvas.height = STRIP * ratio;
+  canvas.height = stripHeight(options.devices) * ratio;
   context.scale(ratio, ratio);
   const whole = (percent: number) => (percent / 100) * width;
   paintTrack(context, tracks.cpu, whole(tracks.cpuLength), 0, options);
   paintTrack(context, tracks.memory, whole(tracks.memoryLength), SECOND, options);
+  if (options.devices !== undefined) paintDevices(context, width, options.devices, options.palette);
   if (tracks.cpuStretched) paintBreak(context, whole(tracks.cpuLength), 0, options);
   if (tracks.memoryStretched) paintBreak(context, whole(tracks.memoryLength), SECOND, options);
   if (tracks.reservedLength > 0.5) {
@@ -87,6 +98,20 @@ function paintTrack(
       frame(context, x, top, size, palette.focus, focus.selected === task.id ? 2 : 1);
     }
   }
+}
+
+/** How much of the scarcest device is in use. */
+function paintDevices(
+  context: CanvasRenderingContext2D,
+  width: number,
+  share: number,
+  { border, text }: Palette,
+): void {
+  const top = STRIP + 2;
+  context.fillStyle = border;
+  context.fillRect(0, top + LINE - 1, width, 1);
+  context.fillStyle = text;
+  context.fillRect(0, top, width * Math.min(1, share), LINE);
 }
 
 /** Slanted lines over what is free: nothing is placed there. */

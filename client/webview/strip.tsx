@@ -2,7 +2,8 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Tracks } from './geometry.ts';
 import type { InstanceProps } from './instance-props.ts';
 import { reveal } from './link.tsx';
-import { paintStrip, STRIP, taskAt } from './strip-paint.ts';
+import { devicesInUse } from './slots.ts';
+import { paintStrip, stripHeight, taskAt } from './strip-paint.ts';
 import { nameOf, tipOf } from './track.tsx';
 
 interface Props extends InstanceProps {
@@ -16,12 +17,13 @@ interface Props extends InstanceProps {
  * a quarter of a second. The row's button and the explanation that it opens have the same as text.
  */
 export function Strip(props: Props) {
-  const { tracks, groups, focus, marks, idle, stripWidth, palette, onSelect } = props;
+  const { instance, tracks, groups, focus, marks, idle, stripWidth, palette, onSelect } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
+  const devices = instance.devices.length > 0 ? devicesInUse(instance) : undefined;
   // Before the frame is shown, not after.
   useLayoutEffect(() => {
     if (canvas.current && palette) {
-      paintStrip(canvas.current, tracks, stripWidth, { palette, focus, marks, idle });
+      paintStrip(canvas.current, tracks, stripWidth, { palette, focus, marks, idle, devices });
     }
   });
   const at = ({ offsetX, offsetY, currentTarget }: MouseEvent) =>
@@ -30,7 +32,7 @@ export function Strip(props: Props) {
     <div
       class="strip"
       aria-hidden="true"
-      style={{ height: `${STRIP}px` }}
+      style={{ height: `${stripHeight(devices)}px` }}
       onMouseMove={(event) => {
         const segment = at(event);
         const tip = segment ? tipOf(segment, nameOf(groups, segment.task.group)) : '';

@@ -2,25 +2,26 @@ import type { PictureGroup, PictureInstance } from '../../core/view/picture.ts';
 import { signed, t } from './text.ts';
 import type { Difference, Side } from './variant.ts';
 
-interface Props {
-  readonly instance: PictureInstance;
-  readonly groups: readonly PictureGroup[];
-}
-
 /** A short text for a card, and the sentence behind it. */
 interface Tag {
   readonly text: string;
   readonly tip: string;
 }
 
-/** The state of an instance, and the counters that matter there. */
-export function tagsOf(instance: PictureInstance, groups: readonly PictureGroup[]): Tag[] {
-  const { devices, status, agentConnected } = instance;
+/** The state of an instance. */
+function stateTags({ status, agentConnected }: PictureInstance): Tag[] {
   const tags: Tag[] = [];
   if (status !== 'ACTIVE') tags.push({ text: status, tip: status });
   if (!agentConnected) {
     tags.push({ text: t('agent disconnected'), tip: t('agent disconnected') });
   }
+  return tags;
+}
+
+/** The state of an instance, and the counters that matter there, where they have no tracks. */
+export function tagsOf(instance: PictureInstance, groups: readonly PictureGroup[]): Tag[] {
+  const tags = stateTags(instance);
+  const { devices } = instance;
   const ports: string[] = [];
   for (let at = 0; at < instance.counts.length; at += 2) {
     ports.push(...(groups[instance.counts[at] ?? -1]?.ports ?? []));
@@ -39,10 +40,11 @@ export function tagsOf(instance: PictureInstance, groups: readonly PictureGroup[
   return tags;
 }
 
-export function Tags({ instance, groups }: Props) {
+/** The state of an instance. */
+export function Tags({ instance }: { readonly instance: PictureInstance }) {
   return (
     <>
-      {tagsOf(instance, groups).map(({ text, tip }) => (
+      {stateTags(instance).map(({ text, tip }) => (
         <span key={text} class="tag" title={tip}>
           {text}
         </span>

@@ -73,6 +73,7 @@ export function durationText(seconds: number): string {
       ? t('{minutes} min', { minutes })
       : t('{minutes} min {seconds} s', { minutes, seconds: whole % 60 });
   }
+  if (minutes % 60 === 0) return t('{hours} h', { hours: minutes / 60 });
   return t('{hours} h {minutes} min', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 

@@ -1,13 +1,15 @@
-import type { PictureTimeline, TimelinePoint, TimelineService } from '../../core/view/timeline.ts';
+import type {
+  PictureTimeline,
+  Steps,
+  TimelinePoint,
+  TimelineService,
+} from '../../core/view/timeline.ts';
 import { durationText, t } from './text.ts';
-import { shareOf } from './time-scale.ts';
+import { scaleOf, shareOf, ticksOf } from './time-scale.ts';
 
 /** The chart in its own units: it is stretched to the width of the panel. */
 const WIDTH = 1000;
 const HEIGHT = 60;
-
-/** Times that the axis names, in seconds. */
-const TICKS = [10, 30, 60, 120, 300, 600, 1800, 3600, 7200, 21_600, 86_400];
 
 interface Props {
   readonly timeline: PictureTimeline;
@@ -20,16 +22,19 @@ interface Props {
  */
 export function TimeChart({ timeline, service }: Props) {
   const { points, floor, ceiling } = service;
-  const { end } = timeline;
+  const scale = scaleOf(timeline);
+  const { end } = scale;
   const top = Math.max(
     1,
-    ceiling,
+    // A service that scales goes far beyond what a deployment is bounded by, or never near it.
+    service.desired.length > 1 ? 0 : ceiling,
+    ...service.desired.map(([, count]) => count),
     ...points.map(({ old, fresh, starting }) => old + fresh + starting),
   );
   const below = Math.max(0, ...points.map(({ waiting }) => waiting));
   const unit = HEIGHT / (top + below);
   const zero = top * unit;
-  const x = (time: number) => shareOf(time, end) * WIDTH;
+  const x = (time: number) => shareOf(time, scale) * WIDTH;
   const area = (from: (point: TimelinePoint) => number, to: (point: TimelinePoint) => number) =>
     stairs(points, x, end, (point) => [zero - from(point) * unit, zero - to(point) * unit]);
   return (
@@ -71,6 +76,9 @@ export function TimeChart({ timeline, service }: Props) {
           y1={zero - ceiling * unit}
           y2={zero - ceiling * unit}
         />
+        {service.desired.length > 1 && (
+          <path class="desired" d={line(service.desired, x, end, (count) => zero - count * unit)} />
+        )}
         <line class="axis" x1={0} x2={WIDTH} y1={zero} y2={zero} />
       </svg>
       <Marks timeline={timeline} />
@@ -96,13 +104,29 @@ function stairs(
   return upper.length > 0 ? `M${upper.join('L')}L${lower.reverse().join('L')}Z` : '';
 }
 
+/** A line that changes at once from step to step. */
+export function line(
+  steps: Steps,
+  x: (time: number) => number,
+  end: number,
+  y: (value: number) => number,
+): string {
+  const places = steps.flatMap(([time, value], at) => [
+    `${round(x(time))} ${round(y(value))}`,
+    `${round(x(steps[at + 1]?.[0] ?? end))} ${round(y(value))}`,
+  ]);
+  return places.length > 0 ? `M${places.join('L')}` : '';
+}
+
 function round(value: number): number {
   return Math.round(value * 10) / 10;
 }
 
 /** Events as ticks, setbacks among them marked, and the names of some times. */
-function Marks({ timeline: { events, end } }: { readonly timeline: PictureTimeline }) {
-  const place = (time: number) => ({ insetInlineStart: `${shareOf(time, end) * 100}%` });
+function Marks({ timeline }: { readonly timeline: PictureTimeline }) {
+  const { events, end } = timeline;
+  const scale = scaleOf(timeline);
+  const place = (time: number) => ({ insetInlineStart: `${shareOf(time, scale) * 100}%` });
   const times = new Map<number, boolean>();
   for (const { time, bad } of events) times.set(time, bad || (times.get(time) ?? false));
   return (
@@ -110,7 +134,7 @@ function Marks({ timeline: { events, end } }: { readonly timeline: PictureTimeli
       {[...times].map(([time, bad]) => (
         <span key={time} class={bad ? 'tick bad' : 'tick'} style={place(time)} />
       ))}
-      {TICKS.filter((time) => time < end * 0.9).map((time) => (
+      {ticksOf(scale).map((time) => (
         <span key={`at ${time}`} class="tick-name" style={place(time)}>
           {durationText(time)}
         </span>

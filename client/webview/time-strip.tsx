@@ -1,10 +1,12 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { PictureTimeline, TimelineService } from '../../core/view/timeline.ts';
+import { Sparklines } from './sparklines.tsx';
 import { shownOf, timelineOf } from './store/selectors.ts';
 import { dispatch, useStore } from './store/store.ts';
 import { durationText, t } from './text.ts';
+import { Thumbnail } from './thumbnail.tsx';
 import { TimeChart } from './time-chart.tsx';
-import { framesOf, momentsOf, pointAt, shareOf, timeAt } from './time-scale.ts';
+import { framesOf, momentsOf, pointAt, scaleOf, shareOf, timeAt } from './time-scale.ts';
 import { useRoving } from './use-roving.ts';
 
 const seek = (time: number | undefined) => dispatch({ type: 'seek', time });
@@ -14,10 +16,14 @@ export function TimeStrip() {
   const timeline = useStore(timelineOf);
   const at = useStore((state) => state.playhead);
   const [chosen, setChosen] = useState('');
+  // The service that is singled out is shown first.
+  const single = useStore(({ kept }) => kept.single);
   if (!timeline) return null;
   if (at === undefined) return <InLine timeline={timeline} />;
   const { services } = timeline;
-  const service = services.find(({ label }) => label === chosen) ?? services[0];
+  const service =
+    services.find(({ label }) => label === (chosen || single?.replace(/^service:/, ''))) ??
+    services[0];
   if (!service) return null;
   return (
     <section class={`time ${timeline.stuck ? 'stuck' : ''}`} aria-label={t('Timeline')}>
@@ -37,8 +43,11 @@ export function TimeStrip() {
           </select>
         )}
       </p>
-      <Playhead timeline={timeline} service={service} />
-      <Frames timeline={timeline} service={service} />
+      <div class="time-body">
+        <Playhead timeline={timeline} service={service} />
+        <Moment timeline={timeline} service={service} />
+        <Frames timeline={timeline} service={service} />
+      </div>
     </section>
   );
 }
@@ -72,7 +81,8 @@ interface Props {
 function Playhead({ timeline, service }: Props) {
   const space = useRef<HTMLDivElement>(null);
   const at = useStore((state) => state.playhead);
-  const { end } = timeline;
+  const scale = scaleOf(timeline);
+  const { end } = scale;
   // The playhead moves over the same chart.
   const chart = useMemo(
     () => <TimeChart timeline={timeline} service={service} />,
@@ -80,7 +90,7 @@ function Playhead({ timeline, service }: Props) {
   );
   const to = ({ clientX }: PointerEvent) => {
     const box = space.current?.getBoundingClientRect();
-    if (box && box.width > 0) seek(timeAt((clientX - box.left) / box.width, end));
+    if (box && box.width > 0) seek(timeAt((clientX - box.left) / box.width, scale));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const next = step(momentsOf(timeline), at ?? 0, event.key);
@@ -110,8 +120,9 @@ function Playhead({ timeline, service }: Props) {
       }}
     >
       {chart}
+      <Sparklines timeline={timeline} service={service} />
       {at !== undefined && (
-        <span class="playhead" style={{ insetInlineStart: `${shareOf(at, end) * 100}%` }} />
+        <span class="playhead" style={{ insetInlineStart: `${shareOf(at, scale) * 100}%` }} />
       )}
     </div>
   );
@@ -144,33 +155,40 @@ const NAMES = {
   end: () => t('End'),
 } as const;
 
-/** What is seen at the playhead, and the moments worth a look. */
+/** What is seen at the playhead, in words. */
+function Moment({ timeline, service }: Props) {
+  const at = useStore((state) => state.playhead);
+  return <bdi class="moment">{at === undefined ? '' : inWords(timeline, service, at)}</bdi>;
+}
+
+/** The moments worth a look, small where there is room. */
 function Frames({ timeline, service }: Props) {
   const space = useRef<HTMLSpanElement>(null);
   const onKeyDown = useRoving(space);
   const at = useStore((state) => state.playhead);
+  const frames = framesOf(timeline, service);
+  // Of several moments that are the same the first is that of the picture.
+  const shown = frames.find(([, time]) => time === at);
   return (
-    <p class="time-foot">
-      <bdi class="moment">{at === undefined ? '' : inWords(timeline, service, at)}</bdi>
-      <span ref={space} class="acts" role="toolbar" aria-label={t('Moments')} onKeyDown={onKeyDown}>
-        {framesOf(timeline, service).map(([name, time]) => (
-          <button
-            key={name}
-            type="button"
-            class="small"
-            aria-pressed={at === time}
-            title={durationText(time)}
-            onClick={() => seek(time)}
-          >
-            {NAMES[name]()}
-          </button>
-        ))}
-        {at !== undefined && (
-          <button type="button" class="small" onClick={() => seek(undefined)}>
-            {t('As planned')}
-          </button>
-        )}
-      </span>
-    </p>
+    <span ref={space} class="frames" role="toolbar" aria-label={t('Moments')} onKeyDown={onKeyDown}>
+      {frames.map(([name, time]) => (
+        <button
+          key={name}
+          type="button"
+          class="small"
+          aria-pressed={shown?.[0] === name}
+          title={durationText(time)}
+          onClick={() => seek(time)}
+        >
+          <Thumbnail timeline={timeline} service={service} time={time} />
+          {NAMES[name]()}
+        </button>
+      ))}
+      {at !== undefined && (
+        <button type="button" class="small" onClick={() => seek(undefined)}>
+          {t('As planned')}
+        </button>
+      )}
+    </span>
   );
 }

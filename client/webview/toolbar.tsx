@@ -1,6 +1,6 @@
-import { useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Picture } from '../../core/view/picture.ts';
-import { Menu } from './menu.tsx';
+import { Menu, VIEWS } from './menu.tsx';
 import { view } from './store/actions.ts';
 import { isTrying, shownOf } from './store/selectors.ts';
 import { useStore } from './store/store.ts';
@@ -31,9 +31,30 @@ export function Toolbar() {
             {t('What if …')}
           </button>
         )}
+        {picture.groups.length > 0 && <Views />}
         <Menu picture={picture} placing={placing} />
       </span>
     </div>
+  );
+}
+
+/** What stands in the place of the picture; where there is no room for it the menu has the same. */
+function Views() {
+  const shows = useStore(({ kept }) => kept.shows);
+  return (
+    <>
+      {VIEWS.map(([name, label]) => (
+        <button
+          key={name}
+          type="button"
+          class={`tool wide to-${name}`}
+          aria-pressed={shows === name}
+          onClick={() => view({ shows: shows === name ? 'picture' : name })}
+        >
+          {label()}
+        </button>
+      ))}
+    </>
   );
 }
 
@@ -41,6 +62,7 @@ export function Toolbar() {
 function Search({ picture }: { readonly picture: Picture }) {
   const filter = useStore(({ kept }) => kept.filter);
   const trying = useStore(isTrying);
+  const terms = useMemo(() => termsOf(picture, trying), [picture, trying]);
   return (
     <label class="search">
       <span class="unseen">{t('Find instances')}</span>
@@ -52,7 +74,7 @@ function Search({ picture }: { readonly picture: Picture }) {
         onInput={({ currentTarget }) => view({ filter: { text: currentTarget.value } })}
       />
       <datalist id="terms">
-        {termsOf(picture, trying).map((term) => (
+        {terms.map((term) => (
           <option key={term} value={term} />
         ))}
       </datalist>

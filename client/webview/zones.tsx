@@ -6,6 +6,7 @@ import { Instance } from './instance.tsx';
 import type { InstanceStyle } from './instance-props.ts';
 import { NO_FILTER } from './kept.ts';
 import { densityOf, type Section, sectionsOf } from './sections.ts';
+import { portsOf } from './slots.ts';
 import { attemptAlso, view } from './store/actions.ts';
 import { changedOf, focusIn, frameOf, shownOf, sideOf } from './store/selectors.ts';
 import { current, dispatch, useStore } from './store/store.ts';
@@ -83,7 +84,8 @@ function Cards({ picture, sections, density, side }: CardsProps) {
   const { groups } = picture;
   const scale = scaleOf(picture.instances);
   const compact = density === 'rows';
-  const style: InstanceStyle = { groups, scale, focus, compact, side, onSelect: choose, ...strips };
+  const shared = { groups, scale, ports: portsOf(picture), focus, compact, side };
+  const style: InstanceStyle = { ...shared, onSelect: choose, ...strips };
   const entry = sections[0]?.instances[0];
   return (
     <div ref={space} class={`zones ${density}`}>

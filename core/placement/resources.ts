@@ -89,6 +89,9 @@ export type Resources = Readonly<Record<Resource, number>>;
 
 export const RESOURCE_NAMES = Object.keys(RESOURCES) as readonly Resource[];
 
+/** Those of which an instance has a whole number: network interfaces, GPUs. */
+export const DEVICES = RESOURCE_NAMES.filter((name) => name !== 'cpu' && name !== 'memory');
+
 /** Amounts made one by one. */
 export function resources(amountOf: (name: Resource) => number): Resources {
   const amounts = {} as Record<Resource, number>;

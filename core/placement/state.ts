@@ -10,6 +10,9 @@ interface Taken {
   readonly amount: number;
 }
 
+/** States that nobody steps. */
+const pristine = new WeakMap<Cluster, State>();
+
 /**
  * A cluster at one moment: what is free on every instance and which groups run there. Placing a task
  * is one step; a state is cheap to step and to copy. Indices are those of the cluster's instances.
@@ -49,8 +52,14 @@ export class State {
     this.connected = from?.connected.slice() ?? new Uint8Array(size);
   }
 
-  /** The state before anything is placed. */
+  /** The state before anything is placed. Made once: a cluster is simulated many times. */
   static of(cluster: Cluster): State {
+    const known = pristine.get(cluster) ?? State.made(cluster);
+    pristine.set(cluster, known);
+    return known.copy();
+  }
+
+  private static made(cluster: Cluster): State {
     const roster = Roster.of(cluster);
     const state = new State(roster);
     for (const [index, instance] of roster.cluster.instances.entries()) {

@@ -1,6 +1,7 @@
+import { LINUX_PORTS, WINDOWS_PORTS } from '../ecs/reserved-ports.ts';
 import { MAX_AMOUNT } from '../ecs/units.ts';
 import { toValue } from '../text/node.ts';
-import { CAPABILITIES, LINUX_PORTS, WINDOWS_CAPABILITIES, WINDOWS_PORTS } from './ami.ts';
+import { CAPABILITIES, WINDOWS_CAPABILITIES } from './ami.ts';
 import type { Source } from './reading.ts';
 
 /** What an agent's configuration changes about the instance that it registers. */

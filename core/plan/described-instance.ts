@@ -1,11 +1,11 @@
 import { parseDate } from '../ecs/constraint/values.ts';
 import { instanceType } from '../ecs/instance-types.ts';
+import { LINUX_PORTS, WINDOWS_PORTS } from '../ecs/reserved-ports.ts';
 import { MAX_AMOUNT } from '../ecs/units.ts';
 import { capacityOf } from '../placement/capacity.ts';
 import { ZONE } from '../placement/choice/chain.ts';
 import { type Resources, resources } from '../placement/resources.ts';
 import type { Node } from '../text/node.ts';
-import { LINUX_PORTS, WINDOWS_PORTS } from './ami.ts';
 import type { Draft, Instances } from './instances.ts';
 import { flag, get, MOST_RUNNING_HERE, type Reading, type Source } from './reading.ts';
 import { readAttributes } from './short-group.ts';

@@ -128,7 +128,8 @@ function countByZone(world: World, service: Service): ReadonlyMap<string, number
       const checks = checksOf(launch.request).filter(({ filter }) => CONFIGURED.has(filter.code));
       const passes = checks.map((check) => check.passes(world.state));
       for (let index = 0; index < world.state.roster.size; index++) {
-        if (passes.every((one) => one(index))) zones.set(world.zoneOf(index), 0);
+        const zone = world.zoneOf(index);
+        if (!zones.has(zone) && passes.every((one) => one(index))) zones.set(zone, 0);
       }
     }
   }

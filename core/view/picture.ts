@@ -16,7 +16,7 @@ export interface Picture {
    */
   readonly detail: 'tasks' | 'counts';
   readonly seed: number;
-  /** Events of the plan: with some there is a timeline. */
+  /** Events of the plan, and services that follow a load: with some there is a timeline. */
   readonly events: number;
   /** What came of it, in one or two sentences. */
   readonly sentence: string;
@@ -69,6 +69,8 @@ export interface PictureGroup {
   readonly memory: number;
   /** Static host ports, such as `8080/tcp`. */
   readonly ports: readonly string[];
+  /** What one task takes of countable devices, by the label of the device. */
+  readonly devices: Readonly<Record<string, number>>;
   /** As the plan has them; empty where it leaves them to ECS. */
   readonly strategy: readonly StrategyItem[];
   readonly constraints: readonly ConstraintItem[];
@@ -114,6 +116,8 @@ export interface PictureInstance {
   readonly attributes: number;
   /** Network interfaces, GPUs and the like, where the instance has a number of them that matters. */
   readonly devices: readonly PictureDevice[];
+  /** Host ports that a service requires and that none of the tasks shown uses, by who has them. */
+  readonly otherPorts: Readonly<Record<string, 'agent' | 'other'>>;
   /** Tasks that run or land here. */
   readonly taskCount: number;
   readonly tasks: readonly PictureTask[];
@@ -239,6 +243,8 @@ export interface UnplacedExplanation {
   readonly reasons: readonly string[];
   /** What instances failed, that of most instances first: the columns of the matrix. */
   readonly columns: readonly { readonly code: string; readonly label: string }[];
+  /** By instance of the picture: the first of the columns that it failed; -1 for none. */
+  readonly lacks: readonly number[];
   /** What every instance passed. */
   readonly passed: readonly string[];
   /** Instances that failed the same, folded; what most of them failed first. */
@@ -255,8 +261,20 @@ export interface MatrixRow {
   readonly count: number;
   /** The first of them; their indices are those of the picture. */
   readonly instances: readonly { readonly label: string; readonly index: number }[];
-  /** By column what was lacking; empty where it passed. */
-  readonly cells: readonly string[];
+  /** By column what was lacking. */
+  readonly cells: readonly MatrixCell[];
+}
+
+/** What instances lack of one kind. */
+export interface MatrixCell {
+  /** In words; empty where nothing is lacking. */
+  readonly text: string;
+  /** Of an amount, in CPU units, MiB or whole devices: what a task requires and the most that is available. */
+  readonly amount?: {
+    readonly resource: string;
+    readonly required: number;
+    readonly available: number;
+  };
 }
 
 /** A change that would let more tasks be placed; `changes` are that and all that is tried already. */

@@ -19,7 +19,27 @@ export interface PictureTimeline {
   readonly tasks: readonly TaskSpan[];
   /** What becomes of instances, by time. */
   readonly instances: readonly InstanceStep[];
+  /** Instances that are launched meanwhile; `instances` tells when each is there. */
+  readonly launched: readonly LaunchedInstance[];
+  /** Registered instances from a time on, those that are launched meanwhile included. */
+  readonly instanceCounts: Steps;
 }
+
+/** An instance that the picture does not have. CPU units and MiB are those that it registers. */
+export interface LaunchedInstance {
+  /** As tasks and steps name it: beyond the instances of the picture. */
+  readonly index: number;
+  readonly name: string;
+  readonly label: string;
+  readonly zone: string;
+  readonly type: string;
+  readonly capacityProvider?: string;
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** Values, each from a time on. */
+export type Steps = readonly (readonly [time: number, value: number])[];
 
 export interface TimelineService {
   readonly label: string;
@@ -30,6 +50,10 @@ export interface TimelineService {
   readonly ceiling: number;
   readonly stuck: boolean;
   readonly points: readonly TimelinePoint[];
+  /** The desired count over time. */
+  readonly desired: Steps;
+  /** What it has to do over time, where the plan says so, by the name of the load. */
+  readonly load: { readonly name: string; readonly points: Steps } | null;
 }
 
 /** Counts of tasks from a time on. */

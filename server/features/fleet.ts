@@ -2,7 +2,15 @@ import { onFargate } from '../../core/analysis/fleet/fargate.ts';
 import { searchingFleets } from '../../core/analysis/fleet/search.ts';
 import { message } from '../../core/text/message.ts';
 import { fleetMarkdown } from '../../core/view/export/fleet.ts';
-import { type DocumentParams, type FleetResult, Method } from '../../protocol/methods.ts';
+import { drawFleet } from '../../core/view/model/fleet.ts';
+import { readFleetOptions } from '../../protocol/fleet-options.ts';
+import {
+  type DocumentParams,
+  type FleetPictureParams,
+  type FleetPictureResult,
+  type FleetResult,
+  Method,
+} from '../../protocol/methods.ts';
 import { watched } from '../progress.ts';
 import { runSafe } from '../run-safe.ts';
 import type { Session } from '../session.ts';
@@ -25,5 +33,33 @@ export function registerFleet(session: Session): void {
         text: fleetMarkdown({ search, fargate: onFargate(plan, search.demand) }, translate),
       };
     }),
+  );
+}
+
+/** The cheapest instances beside those of a plan, for the panel. */
+export function registerFleetPicture(session: Session): void {
+  const { connection, placements } = session;
+  connection.onRequest<FleetPictureResult, void>(
+    Method.fleetPicture,
+    runSafe<FleetPictureParams, FleetPictureResult>(
+      session,
+      'Fleet',
+      null,
+      async (params, token) => {
+        const { uri, version, changes, options } = params;
+        if (placements.version(uri) !== version) return null;
+        const placed =
+          changes.length > 0
+            ? await placements.trial(uri, changes, token)
+            : await placements.get(uri, token);
+        const { plan } = placed;
+        const wanted = Object.fromEntries(readFleetOptions(options).map((name) => [name, true]));
+        const search = await watched(session, SEARCHING, token, (signal, { report }) =>
+          inSlices(searchingFleets(plan, wanted), signal, report),
+        );
+        const answer = { search, fargate: onFargate(plan, search.demand) };
+        return { fleet: drawFleet(placed, answer, translate) };
+      },
+    ),
   );
 }

@@ -31,6 +31,8 @@ import { toLspRange } from '../snapshot.ts';
 import { translate } from '../translate.ts';
 import { locate } from './answering.ts';
 import { registerFewest } from './fewest.ts';
+import { registerFleetPicture } from './fleet.ts';
+import { registerResilience } from './resilience.ts';
 import { registerTimeline } from './timeline.ts';
 
 /** Seeds that a shuffle tries, and milliseconds that it may take. */
@@ -71,6 +73,8 @@ export function registerWhatIf(session: Session): void {
   );
   registerFewest(session);
   registerTimeline(session);
+  registerResilience(session);
+  registerFleetPicture(session);
   connection.onRequest<ExportResult, void>(
     Method.export,
     runSafe<ExportParams, ExportResult>(session, 'Export', null, async (params, token) => {

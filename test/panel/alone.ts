@@ -3,20 +3,28 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { eventsOf, type PlanChange } from '../../core/analysis/change/changes.ts';
+import { onFargate } from '../../core/analysis/fleet/fargate.ts';
+import { searchingFleets } from '../../core/analysis/fleet/search.ts';
 import { simulationInput } from '../../core/analysis/over-time/input.ts';
+import { ResilienceGrid } from '../../core/analysis/resilience/grid.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
 import { place } from '../../core/placement/place.ts';
 import { readPlan } from '../../core/plan/read-plan.ts';
 import type { PlanWorkspace } from '../../core/plan/workspace.ts';
 import { simulate } from '../../core/simulation/simulate.ts';
 import { format, type Message } from '../../core/text/message.ts';
+import type { PictureFleet } from '../../core/view/fleet.ts';
 import { draw } from '../../core/view/model/draw.ts';
+import { drawFleet } from '../../core/view/model/fleet.ts';
 import { Links } from '../../core/view/model/links.ts';
 import type { Placed } from '../../core/view/model/placed.ts';
+import { drawingColumn } from '../../core/view/model/resilience.ts';
 import { drawTimeline } from '../../core/view/model/timeline.ts';
 import { explain } from '../../core/view/model/why.ts';
 import type { Explanation, Picture } from '../../core/view/picture.ts';
+import type { GridColumn } from '../../core/view/resilience.ts';
 import type { PictureTimeline } from '../../core/view/timeline.ts';
+import { finish } from '../../core/work.ts';
 import type { HostMessage } from '../../protocol/panel.ts';
 import { root } from '../../scripts/vscode/paths.ts';
 
@@ -129,4 +137,26 @@ export async function timelineOf(
   const { plan } = await placedWith(name, read, written);
   const simulation = simulate(simulationInput(plan, { events: eventsOf(changes) }));
   return drawTimeline(plan, simulation, say);
+}
+
+/** The columns of the resilience grid of a plan, in order, as the server draws them. */
+export async function gridOf(
+  name: string,
+  read: (file: string) => string,
+  { say = SAY, changes = [] }: Tried = {},
+): Promise<GridColumn[]> {
+  const { plan, result } = await placedWith(name, read, changes);
+  const grid = new ResilienceGrid(plan, result);
+  return grid.disturbances.map((_, column) => finish(drawingColumn(grid, column, say)));
+}
+
+/** The cheapest instances for a plan as the server draws them. */
+export async function fleetOf(
+  name: string,
+  read: (file: string) => string,
+  { say = SAY, changes = [] }: Tried = {},
+): Promise<PictureFleet> {
+  const placed = await placedWith(name, read, changes);
+  const search = finish(searchingFleets(placed.plan));
+  return drawFleet(placed, { search, fargate: onFargate(placed.plan, search.demand) }, say);
 }

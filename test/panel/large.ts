@@ -4,15 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { choose, THEMES, violations } from './axe.ts';
 import { FARGATE, HOSTILE, LARGE, PROVIDERS } from './plans.ts';
-import { type Opened, type PanelTest, waitForText } from './steps.ts';
-
-/** Opens the panel of a plan, alone. */
-async function preview({ page, command, openFile, panel }: Opened, name: string) {
-  await command('View: Close All Editors');
-  await openFile(name);
-  await page.locator('.editor-actions [aria-label^="Preview Placement"]').first().click();
-  return panel();
-}
+import { type PanelTest, preview, waitForText } from './steps.ts';
 
 export const largeTests: Record<string, PanelTest> = {
   'thousands of instances become a heat map': async (workbench) => {

@@ -7,6 +7,7 @@ import { largeTests } from './large.ts';
 import { openingTests, reloadTests } from './opening.ts';
 import { overTimeTests } from './over-time.ts';
 import { problemTests } from './problems.ts';
+import { questionTests } from './questions.ts';
 import { sideTests } from './sides.ts';
 import { sightTests } from './sight.ts';
 import { standingTests } from './standing.ts';
@@ -14,6 +15,7 @@ import type { PanelTest } from './steps.ts';
 import { taskTests } from './tasks.ts';
 import { textTests } from './text.ts';
 import { trialTests } from './trial.ts';
+import { viewTests } from './views.ts';
 import { whatIfTests } from './what-if.ts';
 
 export { writePlans } from './plans.ts';
@@ -25,6 +27,7 @@ export const panelTests: Record<string, PanelTest> = {
   ...whatIfTests,
   ...trialTests,
   ...overTimeTests,
+  ...viewTests,
   ...sideTests,
   ...taskTests,
   ...clipboardTests,
@@ -36,5 +39,6 @@ export const panelTests: Record<string, PanelTest> = {
   ...pictureTests,
   ...problemTests,
   ...reloadTests,
+  ...questionTests,
   ...largeTests,
 };

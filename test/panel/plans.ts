@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { QUESTIONS } from './question-plans.ts';
 
 const container = { name: 'c', image: 'i', cpu: 64, memory: 128 };
 
@@ -96,6 +97,9 @@ export function writePlans(folder: string): void {
     [HOSTILE]: hostile,
     [FARGATE]: fargate,
     [PROVIDERS]: providers,
+    ...Object.fromEntries(
+      Object.entries(QUESTIONS).map(([name, plan]) => [`${name}.stowage.json`, plan]),
+    ),
   })) {
     writeFileSync(join(folder, name), JSON.stringify(plan, null, 2));
   }

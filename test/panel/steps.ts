@@ -23,6 +23,14 @@ export async function waitForText(view: Frame, pattern: RegExp): Promise<void> {
     });
 }
 
+/** Opens the panel of a plan, alone. */
+export async function preview({ page, command, openFile, panel }: Opened, name: string) {
+  await command('View: Close All Editors');
+  await openFile(name);
+  await page.locator('.editor-actions [aria-label^="Preview Placement"]').first().click();
+  return panel();
+}
+
 /** Puts the cursor of the left editor behind the first occurrence of a text in a file. */
 export async function cursorAt(workbench: Opened, file: string, text: string): Promise<void> {
   const { page, command, openFile, folder } = workbench;

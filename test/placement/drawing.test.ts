@@ -137,13 +137,69 @@ describe('why not', () => {
     if (answer?.kind !== 'unplaced') throw new Error('no answer');
     expect(answer.columns.map(({ code }) => code)).toEqual(['MEMBER_OF', 'STATUS']);
     expect(answer.passed).toContain('Memory');
-    expect(answer.rows.map(({ zones, count, cells }) => [zones, count, cells[1]])).toEqual([
+    expect(answer.rows.map(({ zones, count, cells }) => [zones, count, cells[1]?.text])).toEqual([
       [['a', 'b'], 40, ''],
       [['a', 'b'], 2, '2 instances are DRAINING'],
     ]);
     expect(answer.rows[0]?.instances.length).toBe(12);
     const [first] = answer.advice;
     expect(first?.changes).toEqual([{ kind: 'constraints', group: 'service:big', value: [] }]);
+  });
+});
+
+describe('what binds', () => {
+  const small = (more: object) => ({
+    taskDefinition: {
+      family: 'f',
+      ...more,
+      containerDefinitions: [{ name: 'c', image: 'i', cpu: 64, memory: 64 }],
+    },
+  });
+
+  test('why not has the amounts, and by instance what is lacking first', async () => {
+    const done = await placed({
+      containerInstances: [two(1), { ...two(1), status: 'DRAINING' }],
+      services: [service('web', 9, small({ networkMode: 'awsvpc' }))],
+    });
+    const answer = explain(done, 'unplaced 0', answering);
+    if (answer?.kind !== 'unplaced') throw new Error('no answer');
+    expect(answer.columns.map(({ code }) => code)[0]).toBe('RESOURCE:ENI');
+    const cell = answer.rows.find(({ cells }) => cells[0]?.amount)?.cells[0];
+    expect(cell?.amount).toEqual({ resource: 'eni', required: 1, available: 0 });
+    expect(answer.lacks.length).toBe(done.result.cluster.instances.length);
+    expect(new Set(answer.lacks).size).toBe(2);
+  });
+
+  test('devices that a service takes are shown where none is in use, too', async () => {
+    const picture = draw(
+      await placed({
+        containerInstances: [two(2)],
+        services: [service('web', 0, small({ networkMode: 'awsvpc' }))],
+      }),
+      format,
+      new Links(),
+    );
+    expect(picture.instances[0]?.devices).toMatchObject([
+      { label: 'ENI', registered: 2, remaining: 2 },
+    ]);
+    expect(picture.groups[0]?.devices).toEqual({ ENI: 1 });
+  });
+
+  test('a port that the agent reserves is told from one that a task has in use', async () => {
+    const portMappings = [22, 8080].map((port) => ({ containerPort: port, hostPort: port }));
+    const definition = {
+      family: 'f',
+      containerDefinitions: [{ name: 'c', image: 'i', cpu: 64, memory: 64, portMappings }],
+    };
+    const done = await placed({
+      containerInstances: [{ ...two(1), availabilityZones: ['a'] }],
+      services: [service('ssh', 1, { taskDefinition: definition })],
+    });
+    const picture = draw(done, format, new Links());
+    expect(picture.instances[0]?.otherPorts).toEqual({ '22/tcp': 'agent' });
+    expect(explain(done, 'instance 0', answering)).toMatchObject({
+      refuses: [{ reasons: ['host port 22/tcp is reserved by the container agent'] }],
+    });
   });
 });
 
@@ -168,7 +224,7 @@ test('many host ports that are in use are one reason', async () => {
   const { unplaced } = draw(done, format, new Links());
   expect(unplaced[0]?.reasons.map(({ message }) => message)).toEqual([said]);
   const answer = explain(done, 'unplaced 0', answering);
-  expect(answer).toMatchObject({ reasons: [said], rows: [{ count: 3, cells: [said] }] });
+  expect(answer).toMatchObject({ reasons: [said], rows: [{ count: 3, cells: [{ text: said }] }] });
   expect(explain(done, 'instance 0', answering)).toMatchObject({
     refuses: [{ reasons: ['host ports 9000/udp, 9001/tcp and 12 more are in use'] }],
   });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { frameAt } from '../../client/webview/store/frame.ts';
-import { framesOf, pointAt, shareOf, timeAt } from '../../client/webview/time-scale.ts';
+import {
+  framesOf,
+  pointAt,
+  shareOf,
+  ticksOf,
+  timeAt,
+  valueAt,
+} from '../../client/webview/time-scale.ts';
 import { eventsOf, type PlanChange } from '../../core/analysis/change/changes.ts';
 import { simulationInput } from '../../core/analysis/over-time/input.ts';
 import { tryChanges } from '../../core/analysis/whatif/try.ts';
@@ -165,7 +172,67 @@ describe('the picture of a moment', () => {
   });
 });
 
-test.each([0, 1, 29, 300, 3600])('the scale leads to %i seconds and back', (time) => {
-  expect(timeAt(shareOf(time, 3600), 3600)).toBeCloseTo(time, 6);
-  expect(shareOf(3600, 3600)).toBe(1);
+describe.each([true, false])('the scale, even: %s', (even) => {
+  const scale = { end: 3600, even };
+  test.each([0, 1, 29, 300, 3600])('leads to %i seconds and back', (time) => {
+    expect(timeAt(shareOf(time, scale), scale)).toBeCloseTo(time, 6);
+    expect(shareOf(3600, scale)).toBe(1);
+  });
+
+  test('names a few times inside of it', () => {
+    const ticks = ticksOf(scale);
+    expect(ticks.length).toBeGreaterThan(2);
+    expect(Math.max(...ticks)).toBeLessThan(3600);
+  });
+});
+
+test('a service that scales has its load, its desired count and the instances over time', async () => {
+  const { plan } = await read({
+    until: '6h',
+    containerInstances: [{ instanceType: 'm5.large', count: 2, availabilityZones: ['a', 'b'] }],
+    services: [service],
+    scaling: {
+      web: { minCapacity: 1, maxCapacity: 8, targetTracking: [{ metric: 'CPU', target: 50 }] },
+    },
+    load: { web: { cpu: { formula: 'day', low: 50, high: 400, peakAt: '3h' } } },
+  });
+  const { services, instanceCounts, end } = timeline(plan);
+  const [web] = services;
+  expect(end).toBeGreaterThan(5 * 3600);
+  expect(web?.load?.points.length).toBe(241);
+  expect(web?.desired.length).toBeGreaterThan(1);
+  expect(valueAt(instanceCounts, 0)).toBe(2);
+});
+
+test('an instance that is launched meanwhile is in the picture of a moment', async () => {
+  const { plan } = await read({
+    containerInstances: [
+      { instanceType: 'm5.large', count: 1, capacityProvider: 'general', availabilityZones: ['a'] },
+    ],
+    capacityProviders: [
+      {
+        name: 'general',
+        autoScalingGroupProvider: { managedScaling: { status: 'ENABLED', targetCapacity: 100 } },
+        instanceType: 'm5.large',
+        minSize: 1,
+        maxSize: 4,
+      },
+    ],
+    services: [
+      {
+        ...service,
+        desiredCount: 2,
+        capacityProviderStrategy: [{ capacityProvider: 'general', weight: 1 }],
+      },
+    ],
+    events: [{ at: 60, setDesiredCount: 'web', count: 8 }],
+  });
+  const shown = timeline(plan);
+  const drawn = picture(plan);
+  const at = (time: number) => frameAt(drawn, shown, time).instances;
+  expect(at(0)).toHaveLength(1);
+  const end = at(shown.end);
+  expect(end.length).toBeGreaterThan(1);
+  expect(end.reduce((sum, { taskCount }) => sum + taskCount, 0)).toBe(8);
+  expect(end.at(-1)).toMatchObject({ type: 'm5.large', zone: 'a', status: 'ACTIVE' });
 });

@@ -4,6 +4,8 @@ import {
   askedChangesOf,
   askedOf,
   changesOverTime,
+  fleetOf,
+  missingColumn,
   shownChangesOf,
   shownOf,
   sideOf,
@@ -24,6 +26,8 @@ export function follow(before: State, after: State, action: Action): void {
   tryChanges(before, after, action);
   askWhy(before, after);
   askTimeline(before, after);
+  askResilience(before, after);
+  askFleet(before, after);
 }
 
 /** Tries changes after each of them, and again when the file has changed. */
@@ -41,6 +45,27 @@ function askTimeline(before: State, after: State): void {
   const shown = shownOf(after);
   if (!shown || shown === shownOf(before)) return;
   if (changesOverTime(after)) send({ type: 'timeline', changes: [...shownChangesOf(after)] });
+}
+
+/** Asks for the next column of the grid when one has come, for as long as the grid is shown. */
+function askResilience(before: State, after: State): void {
+  const column = missingColumn(after);
+  if (column === undefined) return;
+  const same = shownOf(before) === shownOf(after) && before.kept.shows === after.kept.shows;
+  if (same && before.grid === after.grid) return;
+  send({ type: 'resilience', column, changes: [...shownChangesOf(after)] });
+}
+
+/** Searches the cheapest instances for a picture when they are shown. */
+function askFleet(before: State, after: State): void {
+  const { shows, fleetOptions } = after.kept;
+  if (shows !== 'fleet' || !shownOf(after) || fleetOf(after)) return;
+  const same =
+    shownOf(before) === shownOf(after) &&
+    before.kept.shows === shows &&
+    before.kept.fleetOptions === fleetOptions;
+  if (same) return;
+  send({ type: 'fleet', options: [...fleetOptions], changes: [...shownChangesOf(after)] });
 }
 
 /** A new picture may have moved the task: asks again whenever either changes. */

@@ -1,5 +1,9 @@
 import type { Picture, PictureInstance, PictureTask } from '../../../core/view/picture.ts';
-import type { InstanceStep, PictureTimeline } from '../../../core/view/timeline.ts';
+import type {
+  InstanceStep,
+  LaunchedInstance,
+  PictureTimeline,
+} from '../../../core/view/timeline.ts';
 import { type Spans, spansOf } from './spans.ts';
 
 /**
@@ -8,13 +12,38 @@ import { type Spans, spansOf } from './spans.ts';
  * @param time seconds from the start
  */
 export function frameAt(picture: Picture, timeline: PictureTimeline, time: number): Picture {
-  const spans = spansOf(timeline, picture.instances.length);
+  const { launched } = timeline;
+  const spans = spansOf(timeline, (launched.at(-1)?.index ?? picture.instances.length - 1) + 1);
   const statuses = statusesAt(timeline.instances, time);
   const instances = picture.instances.map((instance, index) => {
     const load = loadOf(picture, spans, index, time);
-    return drawn(instance, load, statuses.get(index));
+    return drawn(picture.groups, instance, load, statuses.get(index));
   });
+  for (const one of launched) {
+    const status = statuses.get(one.index);
+    if (status === undefined || status === 'GONE') continue;
+    const load = loadOf(picture, spans, one.index, time);
+    instances.push(drawn(picture.groups, blank(one), load, status));
+  }
   return { ...picture, instances, unplaced: [] };
+}
+
+/** An instance that was launched, before it has tasks. */
+function blank({
+  name,
+  label,
+  zone,
+  type,
+  capacityProvider,
+  ...has
+}: LaunchedInstance): PictureInstance {
+  const amount = (registered: number) => ({ registered, remaining: registered });
+  return {
+    ...{ name, label, zone, type, status: 'ACTIVE', agentConnected: true, estimate: true },
+    ...(capacityProvider === undefined ? {} : { capacityProvider }),
+    ...{ cpu: amount(has.cpu), memory: amount(has.memory), reserved: 0, attributes: -1 },
+    ...{ devices: [], otherPorts: {}, taskCount: 0, tasks: [], counts: [] },
+  };
 }
 
 /** What stands on an instance. */
@@ -58,7 +87,23 @@ function loadOf(picture: Picture, spans: Spans, instance: number, time: number):
 
 const NO_TASKS: readonly PictureTask[] = [];
 
+/** Devices with what the tasks of that moment take. */
+function devicesWith(
+  groups: Picture['groups'],
+  { devices }: PictureInstance,
+  counts: readonly number[],
+): PictureInstance['devices'] {
+  return devices.map((device) => {
+    let used = 0;
+    for (let at = 0; at < counts.length; at += 2) {
+      used += (groups[counts[at] ?? -1]?.devices[device.label] ?? 0) * (counts[at + 1] ?? 0);
+    }
+    return { ...device, remaining: Math.max(0, device.registered - used) };
+  });
+}
+
 function drawn(
+  groups: Picture['groups'],
   instance: PictureInstance,
   load: Load,
   status: InstanceStep['status'] | undefined,
@@ -76,6 +121,7 @@ function drawn(
     status: gone ? 'TERMINATED' : (status ?? instance.status),
     cpu: left(instance.cpu, cpu),
     memory: left(instance.memory, memory),
+    devices: devicesWith(groups, instance, load.counts),
     tasks: others.length > 0 ? [...others, ...load.tasks] : load.tasks,
     counts: load.counts,
     taskCount: load.count + others.length,

@@ -2,7 +2,7 @@ import { otherTargets } from '../../../core/analysis/change/target.ts';
 import type { FromHost } from '../host.ts';
 import { CHANGED, type Kept, NO_FILTER } from '../kept.ts';
 import { isIn } from '../selection.ts';
-import { askedOf } from './selectors.ts';
+import { askedOf, fleetKey } from './selectors.ts';
 import type { Action, State, UserAction } from './state.ts';
 
 /** The state after something was told or done. */
@@ -23,7 +23,13 @@ function isUsers(action: Action): action is UserAction {
 function told(state: State, message: FromHost): State {
   switch (message.type) {
     case 'picture':
-      return { ...state, picture: message.picture, problem: undefined };
+      return {
+        ...state,
+        picture: message.picture,
+        problem: undefined,
+        grid: undefined,
+        fleet: undefined,
+      };
     case 'problem':
       return { ...state, problem: message.message };
     case 'explanation':
@@ -34,6 +40,13 @@ function told(state: State, message: FromHost): State {
       return { ...state, shuffle: message.shuffle };
     case 'timeline':
       return withTimeline(state, message);
+    case 'resilience':
+      return withColumn(state, message);
+    case 'fleet':
+      return {
+        ...state,
+        fleet: { of: fleetKey(message.changes, message.options), fleet: message.fleet },
+      };
     case 'fewest':
       return { ...state, fewest: message };
     case 'highlight':
@@ -71,6 +84,20 @@ function withTimeline(
   const first = failure ? undefined : timeline.worst;
   const playhead = known ? state.playhead : first;
   return { ...state, time: { of, timeline }, playhead };
+}
+
+/** One more column of the grid; those of another grid are no longer true. */
+function withColumn(
+  state: State,
+  {
+    column: { services, heads, column, cells },
+    changes,
+  }: Extract<FromHost, { type: 'resilience' }>,
+): State {
+  const of = JSON.stringify(changes);
+  const columns = state.grid?.of === of ? state.grid.columns : [];
+  if (column > columns.length) return state;
+  return { ...state, grid: { of, services, heads, columns: [...columns.slice(0, column), cells] } };
 }
 
 /** What the user does; what was said is about what was done before. */

@@ -1,5 +1,6 @@
 import type { PlanChange } from '../../../core/analysis/change/changes.ts';
 import { targetOf } from '../../../core/analysis/change/target.ts';
+import type { PictureFleet } from '../../../core/view/fleet.ts';
 import type { Explanation, Picture } from '../../../core/view/picture.ts';
 import { explainedBy, type Focus, focusOf } from '../selection.ts';
 import { type Difference, differences, type Side } from '../variant.ts';
@@ -150,8 +151,31 @@ export const frameOf = remembered(
     base && timeline && playhead !== undefined ? frameAt(base, timeline, playhead) : undefined,
 );
 
-/** A failure happens in the simulation: until then all instances are there. */
-function frameBase(state: State): Picture | undefined {
+/** The picture that moments are made of: until a failure happens in the simulation all instances are there. */
+export function frameBase(state: State): Picture | undefined {
   const failure = shownChangesOf(state).some(({ kind }) => kind === 'loseZone');
   return failure ? state.picture : shownOf(state);
+}
+
+/** The resilience grid of what is shown, as far as it is there. */
+export function gridOf(state: State): State['grid'] {
+  return state.grid?.of === JSON.stringify(shownChangesOf(state)) ? state.grid : undefined;
+}
+
+/** The column of the grid that is to be asked for; undefined when it is whole, or not shown. */
+export function missingColumn(state: State): number | undefined {
+  if (state.kept.shows !== 'resilience' || !shownOf(state)) return undefined;
+  const { heads, columns } = gridOf(state) ?? { heads: undefined, columns: [] };
+  return heads && columns.length >= heads.length ? undefined : columns.length;
+}
+
+/** What a search for the cheapest instances was made with. */
+export function fleetKey(changes: readonly PlanChange[], options: readonly string[]): string {
+  return JSON.stringify([changes, options]);
+}
+
+/** The cheapest instances for what is shown, if they are known. */
+export function fleetOf(state: State): PictureFleet | undefined {
+  const wanted = fleetKey(shownChangesOf(state), state.kept.fleetOptions);
+  return state.fleet?.of === wanted ? state.fleet.fleet : undefined;
 }

@@ -1,5 +1,7 @@
 import type { PlanChange } from '../../../core/analysis/change/changes.ts';
+import type { PictureFleet } from '../../../core/view/fleet.ts';
 import type { Explanation, Picture, Shuffle, Trial } from '../../../core/view/picture.ts';
+import type { GridColumn } from '../../../core/view/resilience.ts';
 import type { PictureTimeline } from '../../../core/view/timeline.ts';
 import type { ConstraintCompletions } from '../../../protocol/panel.ts';
 import type { FromHost } from '../host.ts';
@@ -12,6 +14,14 @@ export interface Tried {
   readonly changes: readonly PlanChange[];
   /** Targets of the changes since the sound one, with which the plan cannot be read. */
   readonly wrong: ReadonlySet<string>;
+}
+
+/** The resilience grid as far as it is there: columns come one after the other. */
+export interface Grid {
+  readonly of: string;
+  readonly services: GridColumn['services'];
+  readonly heads: GridColumn['heads'];
+  readonly columns: readonly GridColumn['cells'][];
 }
 
 /** Everything that the panel knows. */
@@ -40,6 +50,10 @@ export interface State {
   readonly time?: { readonly of: string; readonly timeline: PictureTimeline } | undefined;
   /** The moment that is shown, in seconds; none: the picture as it stands. */
   readonly playhead?: number | undefined;
+  /** What disturbances do to services, with what it was made with. */
+  readonly grid?: Grid | undefined;
+  /** The cheapest instances, with what they were searched for. */
+  readonly fleet?: { readonly of: string; readonly fleet: PictureFleet } | undefined;
   /** The answers that led to the one on show. */
   readonly trail: readonly string[];
 }

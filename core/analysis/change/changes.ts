@@ -12,6 +12,7 @@ import { isRecord } from './fields.ts';
 import type { PlanFiles } from './files.ts';
 import { instanceCount } from './instance-count.ts';
 import { instanceType } from './instance-type.ts';
+import { instances } from './instances.ts';
 import { loseZone } from './lose-zone.ts';
 import { minimumHealthyPercent } from './minimum-healthy-percent.ts';
 import { seed } from './seed.ts';
@@ -35,6 +36,7 @@ const KINDS = {
   instanceCount,
   instanceType,
   addInstances,
+  instances,
   seed,
   loseZone,
   event,

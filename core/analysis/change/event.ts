@@ -1,4 +1,4 @@
-import { EVENT_NAMES, type EventName } from '../../simulation/model.ts';
+import { EVENT_NAMES, type EventName, type PlanEvent } from '../../simulation/model.ts';
 import { type Message, message } from '../../text/message.ts';
 import type { ChangeKind } from './change.ts';
 import { isAmount, isText } from './fields.ts';
@@ -10,24 +10,48 @@ export interface EventChange {
   /** The service, instance, zone or the like that it is about. */
   readonly target: string;
   readonly value: number;
+  /** Of `setDesiredCount`: the new count. */
+  readonly count?: number | undefined;
 }
 
 export const event: ChangeKind<EventChange> = {
   kind: 'event',
-  read({ event: given, target, value }) {
+  read({ event: given, target, value, count }) {
     const name = EVENT_NAMES.find((one) => one === given);
-    return name && isText(target) && isAmount(value) ? { event: name, target, value } : undefined;
+    if (!name || !isText(target) || !isAmount(value)) return undefined;
+    if (count === undefined) return { event: name, target, value };
+    return isAmount(count) ? { event: name, target, value, count } : undefined;
   },
-  words: ({ event: name, target, value: time }) =>
-    time === 0
-      ? (WORDS[name]?.(target) ?? message('{event} {target}', { event: name, target }))
-      : message('{what} after {time} s', {
-          what: WORDS[name]?.(target) ?? message('{event} {target}', { event: name, target }),
-          time,
-        }),
-  edits: ({ event: name, target, value }, files) =>
-    files.append('events', { at: value, [name]: target }),
+  words(change) {
+    const { value: time } = change;
+    const what = inWords(change);
+    return time === 0 ? what : message('{what} after {time} s', { what, time });
+  },
+  edits: ({ event: name, target, value, count }, files) =>
+    files.append('events', {
+      at: value,
+      [name]: target,
+      ...(count === undefined ? {} : { count }),
+    }),
 };
+
+function inWords({ event: name, target, count }: Omit<EventChange, 'kind'>): Message {
+  if (name === 'setDesiredCount' && count !== undefined) {
+    return message('desired count of {target}: {count}', { target, count });
+  }
+  return WORDS[name]?.(target) ?? message('{event} {target}', { event: name, target });
+}
+
+/** The change that makes an event happen. */
+export function changeFor({ event: name, target, at, count }: PlanEvent): EventChange {
+  return {
+    kind: 'event',
+    event: name,
+    target,
+    value: at,
+    ...(count === undefined ? {} : { count }),
+  };
+}
 
 const WORDS: Readonly<Partial<Record<EventName, (target: string) => Message>>> = {
   deploy: (target) => message('deploy {target}', { target }),

@@ -1,5 +1,5 @@
+import { LINUX_PORTS, WINDOWS_PORTS } from '../../ecs/reserved-ports.ts';
 import type { Cluster, ContainerInstance } from '../../placement/model.ts';
-import { LINUX_PORTS, WINDOWS_PORTS } from '../../plan/ami.ts';
 
 /** What further instances of a cluster can be like: its own, and those that a capacity provider launches. */
 function modelsOf({ instances, templates = [] }: Cluster): readonly ContainerInstance[] {

@@ -3,9 +3,10 @@ interface AnyChange {
   readonly kind: string;
 }
 
-/** What a change is about, its value left out: of two about the same the later one counts. */
+/** What a change is about, its values left out: of two about the same the later one counts. */
 export function targetOf(change: AnyChange): string {
-  const { value: _, ...address } = change as AnyChange & { readonly value?: unknown };
+  const values = change as AnyChange & { readonly value?: unknown; readonly count?: unknown };
+  const { value: _, count: __, ...address } = values;
   return JSON.stringify(Object.entries(address).sort());
 }
 

@@ -1,5 +1,6 @@
 import type { InstanceType } from '../../ecs/instance-types.ts';
 import { instanceTypes } from '../../ecs/instance-types.ts';
+import { LINUX_PORTS } from '../../ecs/reserved-ports.ts';
 import { capacityOf } from '../../placement/capacity.ts';
 import { ZONE } from '../../placement/choice/chain.ts';
 import { checksOf, reasonsOf } from '../../placement/filters/filters.ts';
@@ -7,7 +8,6 @@ import type { ContainerInstance, PlacementRequest } from '../../placement/model.
 import { RESOURCE_NAMES } from '../../placement/resources.ts';
 import { deploymentBounds } from '../../placement/service/deployment.ts';
 import { State } from '../../placement/state.ts';
-import { LINUX_PORTS } from '../../plan/ami.ts';
 import type { ServiceBehaviour } from '../../plan/behaviour.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { mostNeeded } from '../over-time/most-needed.ts';

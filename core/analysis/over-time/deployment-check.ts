@@ -26,7 +26,7 @@ export function* checkingDeployment(
   result: PlacementResult,
   service: ServiceBehaviour,
 ): Work<DeploymentCheck> {
-  const { services } = yield* simulating(inputOf(plan, result, service));
+  const { services } = yield* simulating(aloneOn(plan, result, service));
   const found = services.get(service.name);
   const completedAt = found?.deployments.at(-1)?.completedAt ?? -1;
   return {
@@ -44,7 +44,7 @@ export function* checkingDrain(
   result: PlacementResult,
   service: ServiceBehaviour,
 ): Work<DeploymentCheck> {
-  const { services } = yield* simulating({ ...inputOf(plan, result, service), events: [] });
+  const { services } = yield* simulating({ ...aloneOn(plan, result, service), events: [] });
   const found = services.get(service.name);
   return {
     service: service.name,
@@ -55,8 +55,15 @@ export function* checkingDrain(
   };
 }
 
-/** Only the one service has tasks that can change: those of others merely take their resources. */
-function inputOf(plan: Plan, result: PlacementResult, service: ServiceBehaviour): SimulationInput {
+/**
+ * A simulation of one service on the placed plan: only it has tasks that can change, those of others
+ * merely take their resources. It is deployed at the start.
+ */
+export function aloneOn(
+  plan: Plan,
+  result: PlacementResult,
+  service: ServiceBehaviour,
+): SimulationInput {
   const cluster = standing(result);
   const launches = launchesOf(plan, service.group);
   const running: RunningTask[] = [];

@@ -29,6 +29,24 @@ export function desiredOver({ events, world }: Simulation, service: string): Cur
   return curve;
 }
 
+/** Points of a load that is drawn. */
+const MOST_POINTS = 240;
+
+/** A load of a service over the whole simulation, in seconds and its own unit; none without a load. */
+export function loadOver(
+  { world, time }: Simulation,
+  service: string,
+): { readonly name: string; readonly points: Curve } | undefined {
+  const [curve] = world.loads.get(service) ?? [];
+  if (!curve) return undefined;
+  const end = time / 1000;
+  const points = Array.from({ length: MOST_POINTS + 1 }, (_, at) => {
+    const moment = (end * at) / MOST_POINTS;
+    return [moment, loadAt(curve.load, moment)] as const;
+  });
+  return { name: curve.name ?? '', points };
+}
+
 /**
  * Tasks that the load of a service needs from a time on: as many as keep the metrics of its target
  * tracking policies at their targets, and as many as can take the load at all; its limits do not count.

@@ -1,4 +1,6 @@
+import { isReservedPort } from '../../ecs/reserved-ports.ts';
 import { message } from '../../text/message.ts';
+import type { HostPort, HostPorts } from '../model.ts';
 import type { Filter, Shortfall } from './filter.ts';
 
 /** Static host ports of an instance, the agent's included. Source: API reference, PortMapping. */
@@ -30,11 +32,7 @@ export const ports: Filter<'RESOURCE:PORTS'> = {
           const reasons: Shortfall[] = [];
           for (const hostPort of hostPorts) {
             if (state.usersOf(hostPort)[index] !== 1) continue;
-            const port = `${hostPort.port}/${hostPort.protocol}`;
-            reasons.push({
-              subject: port,
-              message: message('host port {port} is in use', { port }),
-            });
+            reasons.push(inUse(hostPort, state.roster.instance(index).usedPorts));
           }
           const used = state.portCount[index] ?? 0;
           const required = hostPorts.length;
@@ -45,6 +43,20 @@ export const ports: Filter<'RESOURCE:PORTS'> = {
     ];
   },
 };
+
+/** A port that the agent reserves is in use by no task: no other instance has it either. */
+function inUse({ port, protocol }: HostPort, before: HostPorts): Shortfall {
+  const subject = `${port}/${protocol}`;
+  if (!isReservedPort(port) || !before[protocol].has(port)) {
+    return { subject, message: message('host port {port} is in use', { port: subject }) };
+  }
+  return {
+    subject,
+    message: message('host port {port} is reserved by the container agent', { port: subject }),
+    counted:
+      'the container agent reserves port {subject} on {instances, plural, one {# instance} other {# instances}}',
+  };
+}
 
 function tooMany(used: number, required: number): Shortfall {
   const template =

@@ -1,5 +1,5 @@
 import { message } from '../../text/message.ts';
-import { RESOURCE_NAMES, RESOURCES, type Resource } from '../resources.ts';
+import { DEVICES, RESOURCES, type Resource } from '../resources.ts';
 import type { Filter } from './filter.ts';
 
 /**
@@ -35,6 +35,4 @@ export const cpu = filterOf('cpu');
 export const memory = filterOf('memory');
 
 /** Network interfaces, GPUs and whatever else an instance has a number of. */
-export const devices = RESOURCE_NAMES.filter((name) => name !== 'cpu' && name !== 'memory').map(
-  filterOf,
-);
+export const devices = DEVICES.map(filterOf);

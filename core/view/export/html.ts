@@ -96,7 +96,7 @@ function section(why: UnplacedExplanation, say: Say) {
   const body = rows.map(({ zones, instances: named, count, cells }) => {
     const names = named.map(({ label }) => cut(label)).join(', ');
     const rest = count > named.length ? ` … (${count})` : '';
-    const lacks = cells.map((cell) => `<td>${escapeText(cell)}</td>`).join('');
+    const lacks = cells.map(({ text }) => `<td>${escapeText(text)}</td>`).join('');
     return `<tr><th scope="row">${escapeText(`${zones.join(', ')}: ${names}${rest}`)}</th>${lacks}</tr>`;
   });
   return [

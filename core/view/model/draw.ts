@@ -41,10 +41,11 @@ export function* drawing(
     (all.length > MOST_DETAILED || sum(all, (one) => one.runningTasksCount) + placed > MOST_TASKS);
   const attributes = new AttributeSets();
   const state = stateAfter(result);
+  const drawn = { state, attributes, say };
   yield 0;
   const instances = large
-    ? yield* drawCounted({ plan, result }, groups, attributes, state, say)
-    : drawDetailed({ plan, result }, groups, attributes, links, state, say);
+    ? yield* drawCounted({ plan, result }, groups, drawn)
+    : drawDetailed({ plan, result }, groups, links, drawn);
   const unplaced = yield* drawUnplaced({ plan, result }, say, links, bounded);
   const fargate = fargateOf(plan, links);
   yield 1;
@@ -52,7 +53,7 @@ export function* drawing(
     cluster: plan.cluster.name,
     detail: large ? ('counts' as const) : ('tasks' as const),
     seed: result.seed,
-    events: plan.events.length,
+    events: plan.events.length + plan.scaling.loads.size,
     desired,
     placed,
     groups,

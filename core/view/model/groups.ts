@@ -1,6 +1,7 @@
 import { constraintItem } from '../../analysis/change/constraints.ts';
 import { strategyItem } from '../../analysis/change/strategy.ts';
 import type { PlacementRequest } from '../../placement/model.ts';
+import { DEVICES, RESOURCES } from '../../placement/resources.ts';
 import { addressesOf, wholeOf } from '../../plan/addresses.ts';
 import type { Plan, PlannedRequest } from '../../plan/plan.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
@@ -34,12 +35,21 @@ export function groupsOf({ plan, result }: Placed, links: Links): PictureGroup[]
       cpu: request.task.cpu,
       memory: request.task.memory,
       ports: request.task.hostPorts.map(({ port, protocol }) => `${port}/${protocol}`),
+      devices: devicesOf(request.task),
       strategy: request.strategy.map(strategyItem),
       constraints: request.constraints.map(constraintItem),
       ...links.to(place),
       ...(definition ? { definition } : {}),
     };
   });
+}
+
+/** What a task takes of each device, by its label; nothing that it takes none of. */
+function devicesOf(task: PlacementRequest['task']): Record<string, number> {
+  const taken = DEVICES.flatMap((name) =>
+    task[name] > 0 ? [[RESOURCES[name].short, task[name]] as const] : [],
+  );
+  return Object.fromEntries(taken);
 }
 
 /** A service or task as it stands in the plan: one or several requests. */

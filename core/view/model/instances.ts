@@ -1,11 +1,7 @@
 import { instanceType } from '../../ecs/instance-types.ts';
-import type { ContainerInstance } from '../../placement/model.ts';
-import {
-  RESOURCE_NAMES,
-  RESOURCES,
-  type Resource,
-  type Resources,
-} from '../../placement/resources.ts';
+import { isReservedPort } from '../../ecs/reserved-ports.ts';
+import type { ContainerInstance, HostPort, HostPorts } from '../../placement/model.ts';
+import { DEVICES, RESOURCES, type Resource, type Resources } from '../../placement/resources.ts';
 import type { State } from '../../placement/state.ts';
 import { message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
@@ -51,14 +47,13 @@ export class AttributeSets {
 export function drawDetailed(
   { plan, result }: Placed,
   groups: readonly PictureGroup[],
-  attributes: AttributeSets,
   links: Links,
-  state: State,
-  say: Say,
+  drawing: Drawing,
 ): PictureInstance[] {
   const tasks = tasksByInstance(result, groups);
+  const needs = needsOf(result);
   return result.cluster.instances.map((instance, index) => ({
-    ...drawInstance(instance, index, state, attributes, say),
+    ...drawInstance(instance, index, needs, drawing),
     taskCount: tasks[index]?.length ?? 0,
     tasks: tasks[index] ?? [],
     counts: countsOf(tasks[index] ?? []),
@@ -70,29 +65,34 @@ export function drawDetailed(
 export function* drawCounted(
   { result }: Placed,
   groups: readonly PictureGroup[],
-  attributes: AttributeSets,
-  state: State,
-  say: Say,
+  drawing: Drawing,
 ): Work<PictureInstance[]> {
   const counts = countTasks(result, groups);
+  const needs = needsOf(result);
   const drawn: PictureInstance[] = [];
   for (const [index, instance] of result.cluster.instances.entries()) {
     if (index % PAUSE === 0) yield 0;
     const own = counts[index] ?? [];
     let taskCount = 0;
     for (let at = 1; at < own.length; at += 2) taskCount += own[at] ?? 0;
-    const common = drawInstance(instance, index, state, attributes, say);
+    const common = drawInstance(instance, index, needs, drawing);
     drawn.push(Object.assign(common, { taskCount, tasks: [], counts: own }));
   }
   return drawn;
 }
 
+/** What all instances of a picture are drawn with. */
+interface Drawing {
+  readonly state: State;
+  readonly attributes: AttributeSets;
+  readonly say: Say;
+}
+
 function drawInstance(
   instance: ContainerInstance,
   index: number,
-  state: State,
-  attributes: AttributeSets,
-  say: Say,
+  needs: Needs,
+  { state, attributes, say }: Drawing,
 ): Omit<PictureInstance, 'tasks' | 'taskCount' | 'counts'> {
   const { registered } = instance;
   const { available } = state;
@@ -110,22 +110,54 @@ function drawInstance(
     memory: { registered: registered.memory, remaining: available.memory[index] ?? 0 },
     reserved: Math.max(0, machine - registered.memory),
     attributes: attributes.indexOf(instance.attributes),
-    devices: devicesOf(registered, (name) => available[name][index] ?? 0, say),
+    devices: devicesOf(registered, needs, (name) => available[name][index] ?? 0, say),
+    otherPorts: otherPortsOf(instance.usedPorts, needs),
   };
 }
 
-/** Devices are shown where they matter: where tasks take network interfaces, where there are GPUs. */
+/** What services require of instances besides CPU and memory. */
+interface Needs {
+  readonly devices: ReadonlySet<Resource>;
+  readonly ports: readonly HostPort[];
+}
+
+function needsOf({ outcomes }: Placed['result']): Needs {
+  const devices = new Set<Resource>();
+  const ports = new Map<string, HostPort>();
+  for (const { request } of outcomes) {
+    for (const name of DEVICES) if (request.task[name] > 0) devices.add(name);
+    for (const one of request.task.hostPorts) ports.set(portName(one), one);
+  }
+  return { devices, ports: [...ports.values()] };
+}
+
+function portName({ port, protocol }: HostPort): string {
+  return `${port}/${protocol}`;
+}
+
+/** Ports that a service requires and that were in use before anything was placed. */
+function otherPortsOf(used: HostPorts, { ports }: Needs): PictureInstance['otherPorts'] {
+  const others: Record<string, 'agent' | 'other'> = {};
+  for (const one of ports) {
+    if (!used[one.protocol].has(one.port)) continue;
+    others[portName(one)] = isReservedPort(one.port) ? 'agent' : 'other';
+  }
+  return others;
+}
+
+/** Devices are shown where they matter: where a service or a task takes them, where there are GPUs. */
 function devicesOf(
   registered: Resources,
+  needs: Needs,
   availableOf: (name: Resource) => number,
   say: Say,
 ): PictureDevice[] {
   const devices: PictureDevice[] = [];
-  for (const name of RESOURCE_NAMES) {
-    if (name === 'cpu' || name === 'memory') continue;
+  for (const name of DEVICES) {
     const all = registered[name];
     const remaining = availableOf(name);
-    if (!Number.isFinite(all) || all === 0 || (name === 'eni' && remaining === all)) continue;
+    const matters = name === 'gpu' || needs.devices.has(name) || remaining < all;
+    if (!Number.isFinite(all) || all === 0 || !matters) continue;
     const { short, inUse } = RESOURCES[name];
     const text = say(message(inUse, { used: all - remaining, all }));
     devices.push({ label: short, text, registered: all, remaining });

@@ -1,18 +1,23 @@
+import { desiredOver, loadOver, neededOver } from '../../analysis/over-time/shortage.ts';
 import { endInWords, eventInWords, TOLD } from '../../analysis/over-time/words.ts';
 import { deploymentBounds } from '../../placement/service/deployment.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Task } from '../../simulation/entities.ts';
 import type { ServiceResult, Simulation } from '../../simulation/result.ts';
 import type { EventType, ServicePoint, TimelineEvent } from '../../simulation/timeline.ts';
-import { message } from '../../text/message.ts';
+import { cut, LONGEST_LABEL } from '../escape.ts';
+import { shortName } from '../picture-id.ts';
 import type {
   InstanceStep,
+  LaunchedInstance,
   PictureTimeline,
+  Steps,
   TaskSpan,
   TimelineEntry,
   TimelinePoint,
   TimelineService,
 } from '../timeline.ts';
+import { durationIn } from './duration.ts';
 import { isolating, type Say } from './placed.ts';
 
 /** Entries and services that are shown; more is for `stowage simulate`. */
@@ -26,7 +31,7 @@ const MOST_POINTS = 600;
 export function drawTimeline(plan: Plan, simulation: Simulation, plain: Say): PictureTimeline {
   const say = isolating(plain);
   const moving = movingServices(simulation);
-  const end = Math.max(1, ...simulation.events.map(({ time }) => time / 1000));
+  const end = endOf(simulation);
   const rank = { stuck: 0, until: 1, completed: 2, steady: 3 } as const;
   return {
     sentences: [...moving]
@@ -35,12 +40,30 @@ export function drawTimeline(plan: Plan, simulation: Simulation, plain: Say): Pi
       .map((service) => say(endInWords(service, durationIn(tookOf(service), say)))),
     stuck: moving.some((service) => service.end === 'stuck'),
     end,
-    worst: worstOf(moving),
-    services: moving.slice(0, MOST_SERVICES).map((service) => drawService(plan, service)),
+    worst: worstOf(simulation, moving),
+    services: moving
+      .slice(0, MOST_SERVICES)
+      .map((service) => drawService(plan, simulation, service)),
     events: entriesOf(simulation.events, say),
     tasks: spansOf(plan, simulation),
-    instances: stepsOf(plan, simulation.events),
+    instances: stepsOf(simulation),
+    launched: launchedIn(plan, simulation),
+    instanceCounts: thinned(
+      simulation.cluster.map(({ time, instances }) => [time / 1000, instances] as const),
+    ),
   };
+}
+
+/** Seconds for which a service that is stuck is shown at least. */
+const STUCK_FOR = 10;
+
+/** When nothing more happens; a load goes on to the end of the simulation. */
+function endOf({ events, services, world, time }: Simulation): number {
+  if (world.loads.size > 0) return time / 1000;
+  const last = Math.max(1, (events.at(-1)?.time ?? 0) / 1000);
+  // What is stuck stays as it is, which is to be seen.
+  const stuck = [...services.values()].some((service) => service.end === 'stuck');
+  return stuck ? last + Math.max(STUCK_FOR, last / 4) : last;
 }
 
 /** Services with more than one count, the one with the most missing or changing tasks first. */
@@ -59,25 +82,18 @@ function tookOf({ points, deployments }: ServiceResult): number {
   return (points.at(-1)?.time ?? 0) / 1000;
 }
 
-/** A duration as people say it. */
-function durationIn(seconds: number, say: Say): string {
-  const whole = Math.round(seconds);
-  if (whole < 120) return say(message('{seconds} s', { seconds: whole }));
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 120)
-    return say(message('{minutes} min {seconds} s', { minutes, seconds: whole % 60 }));
-  const hours = Math.floor(minutes / 60);
-  return say(message('{hours} h {minutes} min', { hours, minutes: minutes % 60 }));
-}
-
 /**
- * The moment at which most healthy tasks are missing; where none ever is, that at which a stuck service
- * waits, else that with most tasks.
+ * The moment at which most healthy tasks are missing of those that are wanted or that the load needs then;
+ * where none ever is, that at which a stuck service waits, else that with most tasks.
  */
-function worstOf(services: readonly ServiceResult[]): number {
-  const all = services.flatMap(({ points, desired, end }) =>
-    points.map((point) => ({ point, lacking: desired - point.healthy, stuck: end === 'stuck' })),
-  );
+function worstOf(simulation: Simulation, services: readonly ServiceResult[]): number {
+  const all = services.flatMap(({ name, points, end }) => {
+    const curves = [desiredOver(simulation, name), neededOver(simulation, name)].map(following);
+    return points.map((point) => {
+      const wanted = Math.max(...curves.map((curve) => curve(point.time)));
+      return { point, lacking: wanted - point.healthy, stuck: end === 'stuck' };
+    });
+  });
   const most = (of: (one: (typeof all)[number]) => number): number => {
     let [found] = all;
     for (const one of all) if (found && of(one) > of(found)) found = one;
@@ -91,7 +107,16 @@ function worstOf(services: readonly ServiceResult[]): number {
   return moments.find((time) => time >= 0) ?? 0;
 }
 
-function drawService(plan: Plan, result: ServiceResult): TimelineService {
+/** The value of a step curve at times that are asked for in order; 0 before its first step. */
+function following(curve: Steps): (time: number) => number {
+  let at = -1;
+  return (time) => {
+    while ((curve[at + 1]?.[0] ?? Number.POSITIVE_INFINITY) <= time) at++;
+    return curve[at]?.[1] ?? 0;
+  };
+}
+
+function drawService(plan: Plan, simulation: Simulation, result: ServiceResult): TimelineService {
   const behaviour = [...plan.services.values()].find(({ name }) => name === result.name);
   const bounds = deploymentBounds(
     result.desired,
@@ -107,7 +132,16 @@ function drawService(plan: Plan, result: ServiceResult): TimelineService {
     points: result.points
       .filter((_, index) => index % step === 0 || index === result.points.length - 1)
       .map(pointOf),
+    desired: desiredOver(simulation, result.name).map(([time, count]) => [time / 1000, count]),
+    load: loadOver(simulation, result.name) ?? null,
   };
+}
+
+/** The values without those that change nothing; of too many every so manyth. */
+function thinned(steps: Steps): Steps {
+  const changed = steps.filter(([, value], at) => value !== steps[at - 1]?.[1]);
+  const step = Math.ceil(changed.length / MOST_POINTS);
+  return changed.filter((_, at) => at % step === 0 || at === changed.length - 1);
 }
 
 function pointOf(point: ServicePoint): TimelinePoint {
@@ -193,13 +227,37 @@ function keyOf({
   return `${group} ${capacityProvider}`;
 }
 
-/** What becomes of the instances of the plan. */
-function stepsOf({ cluster }: Plan, events: readonly TimelineEvent[]): readonly InstanceStep[] {
-  const indices = new Map(cluster.instances.map(({ name }, index) => [name, index]));
+/** The instances that an Auto Scaling group or Amazon ECS launches. */
+function launchedIn({ cluster }: Plan, { world, events }: Simulation): readonly LaunchedInstance[] {
+  const there = new Set(
+    events.flatMap(({ type, subject = '' }) => (type === 'INSTANCE_ACTIVE' ? [subject] : [])),
+  );
+  return world.input.cluster.instances.flatMap((instance, index): LaunchedInstance[] => {
+    const { name, capacityProvider, registered } = instance;
+    if (index < cluster.instances.length || !there.has(name)) return [];
+    return [
+      {
+        index,
+        name,
+        label: cut(shortName(name), LONGEST_LABEL),
+        zone: instance.availabilityZone ?? '',
+        type: instance.instanceType ?? '',
+        ...(capacityProvider === undefined ? {} : { capacityProvider }),
+        cpu: registered.cpu,
+        memory: registered.memory,
+      },
+    ];
+  });
+}
+
+/** What becomes of the instances. */
+function stepsOf({ world, events }: Simulation): readonly InstanceStep[] {
+  const { instances } = world.input.cluster;
+  const indices = new Map(instances.map(({ name }, index) => [name, index]));
   return events.flatMap(({ time, type, subject = '' }): readonly InstanceStep[] => {
     const at = time / 1000;
     if (type === 'AVAILABILITY_ZONE_LOST') {
-      return cluster.instances.flatMap(({ availabilityZone }, instance) =>
+      return instances.flatMap(({ availabilityZone }, instance) =>
         availabilityZone === subject ? [{ time: at, instance, status: 'GONE' as const }] : [],
       );
     }

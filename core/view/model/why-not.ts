@@ -9,12 +9,13 @@ import {
 } from '../../placement/filters/filters.ts';
 import type { ContainerInstance } from '../../placement/model.ts';
 import { decidingNodes } from '../../placement/requirements.ts';
+import { RESOURCE_NAMES, RESOURCES } from '../../placement/resources.ts';
 import type { Place } from '../../plan/finding.ts';
 import type { PlannedRequest } from '../../plan/plan.ts';
 import { message } from '../../text/message.ts';
 import type { Work } from '../../work.ts';
 import { cut, LONGEST_LABEL } from '../escape.ts';
-import type { MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
+import type { MatrixCell, MatrixRow, PictureLink, UnplacedExplanation } from '../picture.ts';
 import { groupLabel, shortName } from '../picture-id.ts';
 import { adviceFor } from './advice.ts';
 import type { Answering } from './answering.ts';
@@ -54,6 +55,7 @@ export function* whyNot(
     report: why.report ? say(why.report) : '',
     reasons: folded(why.reasons).map(({ message }) => say(message)),
     columns: codes.map((code) => ({ code, label: name(code) })),
+    lacks: lacksOf(why.instances, result.cluster.instances, codes),
     // Where there are no instances, none passed.
     passed: [...required]
       .filter((code) => why.instances.length > 0 && !codes.includes(code))
@@ -104,13 +106,51 @@ function rowsOf(
         instances: row.slice(0, MOST_NAMED).map(({ index }) => {
           return { label: cut(shortName(instances[index]?.name ?? ''), LONGEST_LABEL), index };
         }),
-        cells: codes.map((code) => {
-          const own = reasons.filter((reason) => reason.code === code);
-          return reasonsInWords(own, say, row.length).join('\n');
-        }),
+        cells: codes.map((code) =>
+          cellOf(
+            code,
+            reasons.filter((reason) => reason.code === code),
+            row.length,
+            say,
+          ),
+        ),
       };
     })
     .sort((a, b) => b.count - a.count);
+}
+
+const RESOURCE_OF: ReadonlyMap<string, string> = new Map(
+  RESOURCE_NAMES.map((name) => [RESOURCES[name].code, name]),
+);
+
+/** What the instances of a row lack. */
+function cellOf(
+  code: ReasonCode,
+  reasons: readonly Reason[],
+  instances: number,
+  say: Say,
+): MatrixCell {
+  const text = reasonsInWords(reasons, say, instances).join('\n');
+  const resource = RESOURCE_OF.get(code);
+  const required = reasons[0]?.required;
+  if (resource === undefined || required === undefined) return { text };
+  const available = Math.max(...reasons.map((reason) => reason.available ?? 0));
+  return { text, amount: { resource, required, available } };
+}
+
+/** By instance the first of the columns that it failed. */
+function lacksOf(
+  failed: readonly InstanceReasons[],
+  instances: readonly ContainerInstance[],
+  codes: readonly ReasonCode[],
+): readonly number[] {
+  const columns = new Map(
+    failed.map(({ containerInstance, reasons }) => {
+      const own = new Set(reasons.map(({ code }) => code));
+      return [containerInstance, codes.findIndex((code) => own.has(code))];
+    }),
+  );
+  return instances.map(({ name }) => columns.get(name) ?? -1);
 }
 
 /** The lines of the task definition that ask for what was lacking. */

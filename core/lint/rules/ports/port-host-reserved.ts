@@ -1,13 +1,11 @@
+import { LINUX_PORTS, WINDOWS_PORTS } from '../../../ecs/reserved-ports.ts';
 import { container, task } from '../../example.ts';
 import { remove } from '../../fixes.ts';
 import { type ContainerRule, type Examples, parameters } from '../../rule.ts';
 import { mappingsOf } from './_mappings.ts';
 
 /** Ports that the agent keeps by default. Source: API reference and the agent's README, 2026-06. */
-const LINUX: readonly number[] = [22, 2375, 2376, 51678, 51679, 51680];
-const WINDOWS_PORTS: readonly number[] = [
-  53, 135, 139, 445, 2375, 2376, 3389, 5985, 5986, 51678, 51679,
-];
+const LINUX: readonly number[] = [...LINUX_PORTS, 51680];
 
 export const rule: ContainerRule = {
   id: 'port-host-reserved',
