@@ -59,5 +59,5 @@ function namesIn(folder: string): string[] {
 
 function read(path: string): Document | undefined {
   const bytes = readRegularFileSync(path);
-  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8')) : undefined;
+  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8'), path) : undefined;
 }

@@ -20,7 +20,7 @@ export async function taskDefinitionsFor(
     const file = await session.files.read(
       URI.parse(parsed.text.uri).with({ path: runs }).toString(),
     );
-    const document = 'text' in file ? readDocument(file.text) : undefined;
+    const document = 'text' in file ? readDocument(file.text, runs) : undefined;
     return () => document;
   }
   const found = new Map<string, Document>();
@@ -68,7 +68,7 @@ export async function readTaskDefinition(
 ): Promise<Document | undefined> {
   const uri = await locateTaskDefinition(session, base, reference);
   const file = uri === undefined ? undefined : await session.files.read(uri);
-  return file && 'text' in file ? readDocument(file.text) : undefined;
+  return file && 'text' in file ? readDocument(file.text, uri) : undefined;
 }
 
 /** Where it can be: in several files, where a family has variants and nothing tells which is meant. */

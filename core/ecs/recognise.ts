@@ -1,3 +1,5 @@
+import { formOf, mayHoldDefinition } from '../notations/forms.ts';
+import type { Document } from '../text/document.ts';
 import type { Node } from '../text/node.ts';
 import { baseName } from '../text/paths.ts';
 import { hasMember, member } from './members.ts';
@@ -15,7 +17,8 @@ export type DocumentKind =
   | 'servicesOutput' // {"services": […]} as describe-services prints it
   | 'serviceOutput' // {"service": {…}} as create-service and update-service print it
   | 'taskSetsOutput' // {"taskSets": […]} as describe-task-sets prints it
-  | 'plan'; // a described cluster and what to place on it
+  | 'plan' // a described cluster and what to place on it
+  | 'template'; // resources of CloudFormation or Terraform, some of them definitions
 
 /** What names of files have in them, without the ending `.json` or `.jsonc`. */
 const TASK_DEFINITION_STEM =
@@ -62,6 +65,15 @@ function asChosen(root: Node, kind: ChosenKind): DocumentKind | undefined {
   }
 }
 
+/** Tells what a document is, or what it holds where it is a template. */
+export function kindOf(
+  { root, units, isTemplate }: Document,
+  fileName: string,
+): DocumentKind | undefined {
+  if (!isTemplate) return recognise(root, fileName);
+  return units.length > 0 && chosen.get(root) !== 'none' ? 'template' : undefined;
+}
+
 /**
  * Tells what a document is: what someone chose, else by content, then by the name of the file (path
  * or URI).
@@ -97,11 +109,15 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
 /**
  * The cheap question before a file is read as a tree: could it be ours? True for all that `recognise`
  * would recognise; sometimes true for what it would not.
+ * @param language id of the language that the editor says it is
  */
-export function mayConcernStowage(fileName: string, text: string): boolean {
+export function mayConcernStowage(fileName: string, text: string, language?: string): boolean {
   const name = decodeName(fileName);
   if (PLAN_NAME.test(name)) return true;
-  if (!/\.jsonc?$/i.test(name) && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
+  const form = formOf(text, name, language);
+  if (form?.id !== 'json') return form !== undefined;
+  const isNamedSo = form.files.test(name) || (language && form.languages.includes(language));
+  if (!isNamedSo && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
   if (isNamed(name, TASK_DEFINITION_STEM) || isNamed(name, SERVICE_STEM)) return true;
   // A key that is being typed has no closing quote yet; `"image/png"` is none.
   return (
@@ -168,9 +184,10 @@ function looksLikeTask(root: Node): boolean {
   return members.some((name) => hasMember(root, name));
 }
 
-/** Whether a file is JSON by its name and has the pattern in the rest of it, without its folders. */
+/** Whether a file may hold a definition by its name and has the pattern in the rest of it, without its folders. */
 function isNamed(name: string, stem: RegExp): boolean {
-  const [, ending] = /(\.jsonc?)$/i.exec(name) ?? [];
+  const [, ending] = /((?:\.json)?\.\w{1,10})$/i.exec(name) ?? [];
+  if (!mayHoldDefinition(name)) return false;
   return ending !== undefined && stem.test(baseName(name).slice(0, -ending.length));
 }
 

@@ -1,6 +1,7 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Document } from '../text/document.ts';
 import { finish, type Work } from '../work.ts';
+import { assuming, defaultsFor } from './assuming.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Finding } from './finding.ts';
@@ -10,7 +11,7 @@ import { DEFAULT_PRESET } from './presets.ts';
 import type { Fix, Report, Reporter, Rule } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
-import { type FindTask, type Subject, subjectOf } from './subject.ts';
+import { assumedSubjects, type FindTask, type Subject, subjectsOf } from './subject.ts';
 
 export interface LintOptions {
   /** Told of a rule that threw; its findings are lost, all others stand. */
@@ -92,17 +93,47 @@ export function* linting(
   fileName: string,
   options: LintOptions = {},
 ): Work<Finding[]> {
-  const subject = subjectOf(document, fileName, options.findTask);
+  const subjects = subjectsOf(document, fileName, options.findTask);
+  const [subject] = subjects;
   if (!subject) return [];
-  const findings = yield* judging(subject, rules, options);
-  if (!findings) return [];
-  const { kept, unused } = applySuppressions(findings, document);
+  const findings: Finding[] = [];
+  for (const each of subjects) {
+    const found = yield* judging(each, rules, options);
+    if (!found) return [];
+    findings.push(...found);
+  }
+  const assumed = yield* judgingDefaults(document, fileName, findings, options);
+  const { kept, unused } = applySuppressions([...findings, ...assumed], document);
   const left = options.repairs ? withoutRepaired(kept, subject, options.repairs) : kept;
   const all = [...left, ...unused.flatMap(unusedFinding)].sort(
     (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
   );
   return options.settings ? applySettings(all, fileName, options.settings) : all;
 }
+
+/**
+ * What rules say only of what is there by default: one severity lower, with the defaults that matter. Nothing
+ * to fix is offered: the value stands somewhere else, and others may give another one.
+ */
+function* judgingDefaults(
+  document: Document,
+  fileName: string,
+  known: readonly Finding[],
+  options: LintOptions,
+): Work<readonly Finding[]> {
+  const added: Finding[] = [];
+  const before = new Set(known.map(keyOf));
+  for (const { subject, defaults } of assumedSubjects(document, fileName)) {
+    const found = (yield* judging(subject, rules, options)) ?? [];
+    for (const finding of found) {
+      if (!before.has(keyOf(finding)))
+        added.push(assuming(finding, defaultsFor(finding, defaults)));
+    }
+  }
+  return added;
+}
+
+const keyOf = ({ rule, start, end }: Finding): string => `${rule} ${start} ${end}`;
 
 /**
  * What rules say about a subject, in the order of the rules; yields how much of it is done.

@@ -74,7 +74,7 @@ export async function newPlan(
 
 async function read(workspace: PlanWorkspace, uri: string): Promise<Node> {
   const file = await workspace.read(uri);
-  return readDocument('text' in file ? file.text : '').root;
+  return readDocument('text' in file ? file.text : '', uri).root;
 }
 
 function taskIn(root: Node, uri: string): Node {

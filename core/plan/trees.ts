@@ -27,7 +27,7 @@ export class Trees {
   get(uri: string, text: string): Tree {
     const known = this.kept.get(uri);
     if (known?.text === text) return known.tree;
-    const tree = parse(text);
+    const tree = parse(uri, text);
     this.kept.set(uri, { text, tree });
     return tree;
   }
@@ -37,7 +37,7 @@ export class Trees {
     return {
       get: (uri, text) => {
         const known = this.kept.get(uri);
-        return known?.text === text ? known.tree : parse(text);
+        return known?.text === text ? known.tree : parse(uri, text);
       },
     };
   }
@@ -51,8 +51,8 @@ export function brokenAt(root: Node): Position | undefined {
   return broken.get(root);
 }
 
-function parse(text: string): Tree {
-  const { root, problems, templated } = readDocument(text);
+function parse(uri: string, text: string): Tree {
+  const { root, problems, templated } = readDocument(text, uri);
   for (const { id } of problems) {
     if (id === 'too-large') return 'tooLarge';
     if (id === 'binary') return 'binary';

@@ -6,7 +6,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
   { room: 'core/work.ts', may: [] },
   { room: 'core/text/', may: ['core/text/'] },
   { room: 'core/notations/', may: ['core/notations/', 'core/text/', 'jsonc-parser'] },
-  { room: 'core/ecs/', may: ['core/ecs/', 'core/text/', 're2js'] },
+  { room: 'core/ecs/', may: ['core/ecs/', 'core/notations/forms.ts', 'core/text/', 're2js'] },
   {
     room: 'core/lint/',
     may: [
@@ -134,6 +134,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'core/assist/templates.ts',
       'core/ecs/recognise.ts',
       'core/lint/glob.ts',
+      'core/notations/forms.ts',
     ],
     typesOf: ['core/'],
   },
