@@ -11,6 +11,7 @@ import { DEFAULT_PRESET } from './presets.ts';
 import type { Fix, Report, Reporter, Rule } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
+import { type SpellSentence, sentencesIn } from './spelled.ts';
 import { assumedSubjects, type FindTask, type Subject, subjectsOf } from './subject.ts';
 
 export interface LintOptions {
@@ -147,12 +148,13 @@ export function* judging(
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
   const exists = subject.operation === 'output' && subject.services.length > 0;
+  const spell = sentencesIn(subject.document.notation);
   let current: Rule | undefined;
   let most = 0;
   let done = 0;
   const report: Reporter = (said) => {
     if (!current || findings.length >= most) throw ENOUGH;
-    const finding = toFinding(current, said);
+    const finding = toFinding(current, said, spell);
     findings.push(exists && current.area !== 'structure' ? notRefused(finding) : finding);
   };
   for (const { rule, notations, aboutStructure, run } of judgesOf(asked)) {
@@ -244,7 +246,7 @@ function concerned(
   return all.filter(({ node }) => needs.some((name) => node.member(name)));
 }
 
-function toFinding(rule: Rule, report: Report): Finding {
+function toFinding(rule: Rule, report: Report, spell?: SpellSentence): Finding {
   const text = (id: string) => rule.messages[id] ?? id;
   return {
     rule: rule.id,
@@ -261,6 +263,7 @@ function toFinding(rule: Rule, report: Report): Finding {
       message: text(message),
       params: params ?? {},
     })),
+    ...(spell && { spell }),
   };
 }
 

@@ -1,5 +1,5 @@
 /** A way in which definitions are written, as far as the name and a look at the text can tell. */
-export type FormId = 'json';
+export type FormId = 'json' | 'yaml' | 'cloudformation-json' | 'cloudformation-yaml';
 
 /** How files of a form are told from all others, without reading them. */
 export interface Form {
@@ -12,8 +12,29 @@ export interface Form {
   readonly has: readonly RegExp[];
 }
 
+/** Resources of CloudFormation that are definitions of Amazon ECS. */
+const ECS =
+  /\bAWS::ECS::(?:TaskDefinition|Service|TaskSet|Cluster|CapacityProvider|ClusterCapacityProviderAssociations)\b/;
+
+/** Keys at the beginning of a line of which one stands in every definition that is written in YAML. */
+const YAML_KEYS =
+  /^(?:-[ \t]+)?["']?(?:containerDefinitions|taskDefinition|serviceName|desiredCount|deploymentConfiguration|launchType|capacityProviderStrategy|requiresCompatibilities)["']?[ \t]*:/m;
+
 /** The first that fits counts. A notation that is added has an entry here, and one in read-document.ts. */
 export const FORMS: readonly Form[] = [
+  {
+    id: 'cloudformation-json',
+    languages: ['json', 'jsonc', 'cloudformation'],
+    files: /\.(?:jsonc?|template|cfn)$/i,
+    has: [/^\s*\{/, ECS, /"Resources"\s*:/],
+  },
+  {
+    id: 'cloudformation-yaml',
+    languages: ['yaml', 'cloudformation'],
+    files: /\.(?:ya?ml|template|cfn)$/i,
+    has: [ECS, /^["']?Resources["']?[ \t]*:/m],
+  },
+  { id: 'yaml', languages: ['yaml'], files: /\.ya?ml$/i, has: [YAML_KEYS] },
   {
     id: 'json',
     languages: ['json', 'jsonc', 'stowage-json-template'],
@@ -28,7 +49,17 @@ export const LANGUAGES: readonly string[] = [
 ];
 
 /** Endings of the names of such files, without the dot. */
-export const ENDINGS = ['json', 'jsonc', 'tpl', 'tftpl', 'json.*'];
+export const ENDINGS = [
+  'json',
+  'jsonc',
+  'tpl',
+  'tftpl',
+  'json.*',
+  'yaml',
+  'yml',
+  'template',
+  'cfn',
+];
 
 /** True for names of files that may hold a definition. */
 export function mayHoldDefinition(fileName: string): boolean {

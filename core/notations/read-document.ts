@@ -1,11 +1,16 @@
 import type { Document, Notation } from '../text/document.ts';
 import { Node } from '../text/node.ts';
+import { cloudformationJson, cloudformationYaml } from './cloudformation/cloudformation.ts';
 import { type FormId, formOf } from './forms.ts';
 import { json } from './json/json.ts';
+import { yaml } from './yaml/yaml.ts';
 
 /** What reads each form. */
 const NOTATIONS: Readonly<Record<FormId, Notation>> = {
   json,
+  yaml,
+  'cloudformation-json': cloudformationJson,
+  'cloudformation-yaml': cloudformationYaml,
 };
 
 /**
@@ -22,7 +27,7 @@ export function readDocument(
 ): Document {
   const form = formOf(text, pathOf(fileName), language);
   if (form) return NOTATIONS[form.id].read(text);
-  return read ? json.read(text) : unread(text);
+  return read ? yaml.read(text) : unread(text);
 }
 
 /** The document of a text that is not looked at: it is written in one of our notations, but none of ours. */
@@ -30,7 +35,7 @@ function unread(text: string): Document {
   const root = new Node('invalid', 0, text.length, undefined, null, true);
   return {
     text,
-    notation: json,
+    notation: yaml,
     units: [],
     root,
     problems: [],

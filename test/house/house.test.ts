@@ -5,7 +5,7 @@ import { importsOf, type SourceFile, sourceFiles, testFiles } from './imports.ts
 const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly string[] }[] = [
   { room: 'core/work.ts', may: [] },
   { room: 'core/text/', may: ['core/text/'] },
-  { room: 'core/notations/', may: ['core/notations/', 'core/text/', 'jsonc-parser'] },
+  { room: 'core/notations/', may: ['core/notations/', 'core/text/', 'jsonc-parser', 'yaml'] },
   { room: 'core/ecs/', may: ['core/ecs/', 'core/notations/forms.ts', 'core/text/', 're2js'] },
   {
     room: 'core/lint/',
