@@ -1,6 +1,6 @@
 import type { Assumed } from '../text/assumed.ts';
 import { message } from '../text/message.ts';
-import type { Default, Node } from '../text/node.ts';
+import type { Default } from '../text/node.ts';
 import type { Finding } from './finding.ts';
 import type { Severity } from './rule.ts';
 
@@ -15,7 +15,8 @@ const LOWER: Readonly<Record<Severity, Severity>> = {
 const NAMED = 3;
 
 /** The finding as one about defaults: others may give other values, so it is one severity lower. */
-export function assuming(finding: Finding, defaults: readonly Default[]): Finding {
+export function assuming(finding: Finding, all: readonly Default[]): Finding {
+  const defaults = all.slice(0, NAMED);
   const names = defaults.map(({ name }) => name).join(', ');
   const said = message('With the default of {names}: {finding}', {
     names,
@@ -35,42 +36,13 @@ export function assuming(finding: Finding, defaults: readonly Default[]): Findin
   };
 }
 
-/**
- * The defaults that a finding is about: those in its range, else those of the nearest object around it that
- * has any, else all.
- */
-export function defaultsFor(finding: Finding, defaults: Assumed['defaults']): readonly Default[] {
-  const inside = (around: { readonly start: number; readonly end: number }) => {
-    const found = [...defaults].filter(
-      ([node]) => around.start <= node.start && node.end <= around.end,
-    );
-    return distinct(found.flatMap(([, from]) => from));
-  };
-  const here = inside(finding);
-  if (here.length > 0) return here.slice(0, NAMED);
-  const [first] = defaults.keys();
-  let around: Node | undefined = first && innermost(first, finding);
-  for (; around; around = around.parent) {
-    const found = inside(around);
-    if (found.length > 0) return found.slice(0, NAMED);
-  }
-  return distinct([...defaults.values()].flat()).slice(0, NAMED);
+/** The defaults that stand where the finding is. */
+export function defaultsIn({ start, end }: Finding, defaults: Assumed['defaults']): readonly Default[] {
+  const inside = [...defaults].filter(([node]) => start <= node.start && node.end <= end);
+  return distinct(inside.flatMap(([, from]) => from));
 }
 
-/** The innermost value of a tree around a finding. */
-function innermost(of: Node, { start, end }: Finding): Node {
-  let root = of;
-  while (root.parent) root = root.parent;
-  for (let node = root; ; ) {
-    const inner: Node | undefined = [
-      ...node.members.map(({ value }) => value),
-      ...node.items(),
-    ].find((each) => each.start <= start && end <= each.end);
-    if (!inner) return node;
-    node = inner;
-  }
-}
-
-function distinct(defaults: readonly Default[]): Default[] {
+/** Each default once. */
+export function distinct(defaults: readonly Default[]): Default[] {
   return [...new Map(defaults.map((each) => [each.name, each])).values()];
 }

@@ -1,7 +1,9 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Document } from '../text/document.ts';
+import type { Assumed } from '../text/assumed.ts';
+import type { Document, Unit } from '../text/document.ts';
+import type { Default } from '../text/node.ts';
 import { finish, type Work } from '../work.ts';
-import { assuming, defaultsFor } from './assuming.ts';
+import { assuming, defaultsIn, distinct } from './assuming.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Finding } from './finding.ts';
@@ -41,6 +43,9 @@ const NOBODY: readonly Container[] = [];
 
 /** Ends a rule that has said enough. */
 const ENOUGH = new Error('enough findings');
+
+/** Defaults that are left out one after the other, to find those that a finding needs. */
+const MOST_DEFAULTS = 12;
 
 /** Containers that are judged one by one; Amazon ECS takes ten. */
 const CONTAINERS = 100;
@@ -122,16 +127,41 @@ function* judgingDefaults(
   known: readonly Finding[],
   options: LintOptions,
 ): Work<readonly Finding[]> {
-  const added: Finding[] = [];
   const before = new Set(known.map(keyOf));
-  for (const { subject, defaults } of assumedSubjects(document, fileName)) {
+  const added: Finding[] = [];
+  for (const { subject, unit, defaults } of assumedSubjects(document, fileName)) {
     const found = (yield* judging(subject, rules, options)) ?? [];
-    for (const finding of found) {
-      if (!before.has(keyOf(finding)))
-        added.push(assuming(finding, defaultsFor(finding, defaults)));
+    const extra = found.filter((finding) => !before.has(keyOf(finding)));
+    const unclear = extra.filter((finding) => defaultsIn(finding, defaults).length === 0);
+    const needed = unclear.length > 0 ? yield* neededFor(unclear, document, fileName, unit, defaults) : undefined;
+    for (const finding of extra) {
+      added.push(assuming(finding, needed?.get(keyOf(finding)) ?? defaultsIn(finding, defaults)));
     }
   }
   return added;
+}
+
+/** Which defaults findings need: those without which they are not there. */
+function* neededFor(
+  findings: readonly Finding[],
+  document: Document,
+  fileName: string,
+  unit: Unit,
+  defaults: Assumed['defaults'],
+): Work<Map<string, readonly Default[]>> {
+  const ids = new Set(findings.map(({ rule }) => rule));
+  const asked = rules.filter(({ id }) => ids.has(id));
+  const all = distinct([...defaults.values()].flat());
+  const needed = new Map<string, Default[]>(findings.map((finding) => [keyOf(finding), []]));
+  for (const each of all.slice(0, MOST_DEFAULTS)) {
+    const without = assumedSubjects(document, fileName, new Set([each.name]));
+    const subject = without.find((one) => one.unit === unit)?.subject;
+    const left = subject ? ((yield* judging(subject, asked)) ?? []) : [];
+    const keys = new Set(left.map(keyOf));
+    for (const [key, names] of needed) if (!keys.has(key)) names.push(each);
+  }
+  for (const [key, names] of needed) if (names.length === 0) needed.set(key, all);
+  return needed;
 }
 
 const keyOf = ({ rule, start, end }: Finding): string => `${rule} ${start} ${end}`;

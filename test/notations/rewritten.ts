@@ -29,8 +29,9 @@ export const rewritable: readonly Rewritable[] = rules.flatMap((rule) =>
     const plain =
       document.problems.length === 0 && !document.templated && !document.comments.length;
     const fileName = fileOf(rule, example);
-    const kind = subjectOf(document, fileName)?.kind ?? '';
+    // Before keys in foreign spelling get the names of the API.
     const data = plain ? (toValue(document.root) as Json) : undefined;
+    const kind = subjectOf(document, fileName)?.kind ?? '';
     return data === undefined ? [] : [{ rule, example, index, fileName, document, data, kind }];
   }),
 );
