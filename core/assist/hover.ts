@@ -45,7 +45,8 @@ export function hoverAt(
   const docs = docsOf(structure, name) ?? optionDocs(cursor) ?? '';
   if (docs === '' && about.length === 0) return undefined;
   const range = key?.keyRange ?? node;
-  const title = [markdownCode(name), ...limits(cursor.shape)].join(' · ');
+  const written = key?.key ?? (node.asMember?.name === name ? node.asMember.key : name);
+  const title = [markdownCode(written), ...limits(cursor.shape)].join(' · ');
   return { start: range.start, end: range.end, title, about, docs, link: pageOf(structure) };
 }
 

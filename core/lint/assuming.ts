@@ -37,7 +37,10 @@ export function assuming(finding: Finding, all: readonly Default[]): Finding {
 }
 
 /** The defaults that stand where the finding is. */
-export function defaultsIn({ start, end }: Finding, defaults: Assumed['defaults']): readonly Default[] {
+export function defaultsIn(
+  { start, end }: Finding,
+  defaults: Assumed['defaults'],
+): readonly Default[] {
   const inside = [...defaults].filter(([node]) => start <= node.start && node.end <= end);
   return distinct(inside.flatMap(([, from]) => from));
 }

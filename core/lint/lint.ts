@@ -133,7 +133,10 @@ function* judgingDefaults(
     const found = (yield* judging(subject, rules, options)) ?? [];
     const extra = found.filter((finding) => !before.has(keyOf(finding)));
     const unclear = extra.filter((finding) => defaultsIn(finding, defaults).length === 0);
-    const needed = unclear.length > 0 ? yield* neededFor(unclear, document, fileName, unit, defaults) : undefined;
+    const needed =
+      unclear.length > 0
+        ? yield* neededFor(unclear, document, fileName, unit, defaults)
+        : undefined;
     for (const finding of extra) {
       added.push(assuming(finding, needed?.get(keyOf(finding)) ?? defaultsIn(finding, defaults)));
     }

@@ -102,6 +102,8 @@ const FARGATE_VALUES: Readonly<Record<string, readonly string[]>> = {
 function wholeValue({ shape, name, place, containerShape }: CompletionContext): Value[] {
   if (typeof name !== 'string' || place.range.start !== place.range.end) return [];
   if (shape?.type !== 'object' && shape?.type !== 'array') return [];
+  // Its keys are offered one by one.
+  if (shape.type === 'object' && place.inside) return [];
   const draft = valueDraft(containerShape?.structure, name, shape);
   return [{ text: name, kind: 'block', draft }];
 }

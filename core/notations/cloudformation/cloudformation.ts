@@ -3,6 +3,7 @@ import type { Json } from '../../text/json.ts';
 import { json } from '../json/json.ts';
 import { readJson } from '../json/read.ts';
 import { SpelledEditor } from '../spelled-editor.ts';
+import { spelledPlace } from '../spelled-place.ts';
 import { yamlPlace } from '../yaml/place.ts';
 import { readYaml } from '../yaml/read.ts';
 import type { YamlDocument } from '../yaml/tree.ts';
@@ -27,7 +28,7 @@ export const cloudformationYaml: Notation = {
   lineComment: yaml.lineComment,
   triggers: yaml.triggers,
   placeAt: (document, roots, offset) =>
-    yamlPlace(document as YamlDocument, roots, offset, templateName),
+    spelledPlace(yamlPlace(document as YamlDocument, roots, offset), templateName, ownerName),
 };
 
 /** Templates in JSON, as people write them and as the AWS CDK synthesizes them. */
@@ -41,7 +42,8 @@ export const cloudformationJson: Notation = {
   write: (data) => json.write(spelled(data, undefined)),
   lineComment: json.lineComment,
   triggers: json.triggers,
-  placeAt: json.placeAt,
+  placeAt: (document, roots, offset) =>
+    spelledPlace(json.placeAt(document, roots, offset), templateName, ownerName),
 };
 
 function spelled(data: Json, owner: string | undefined): Json {

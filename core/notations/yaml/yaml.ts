@@ -17,6 +17,5 @@ export const yaml: Notation = {
   spell: (name) => name,
   lineComment: '#',
   triggers: [':', ' ', '-'],
-  placeAt: (document, roots, offset) =>
-    yamlPlace(document as YamlDocument, roots, offset, (name) => name),
+  placeAt: (document, roots, offset) => yamlPlace(document as YamlDocument, roots, offset),
 };
