@@ -15,6 +15,7 @@ export const PREVIEWED: ReadonlySet<DocumentKind> = new Set([
   'taskDefinition',
   'taskDefinitionOutput',
   'serviceDefinition',
+  'template',
 ]);
 
 /** Milliseconds of quiet before the server is asked again what a document is. */

@@ -2,6 +2,7 @@ import { readDocument } from '../notations/read-document.ts';
 import { Lines, type Position } from '../text/lines.ts';
 import { LruCache } from '../text/lru-cache.ts';
 import type { Node } from '../text/node.ts';
+import { viewOf } from './template-view.ts';
 
 /** A file as a tree, or why its text cannot be read as one. */
 export type Tree = Node | 'tooLarge' | 'binary';
@@ -52,11 +53,13 @@ export function brokenAt(root: Node): Position | undefined {
 }
 
 function parse(uri: string, text: string): Tree {
-  const { root, problems, templated } = readDocument(text, uri);
+  const document = readDocument(text, uri);
+  const { root, problems, templated, isTemplate } = document;
   for (const { id } of problems) {
     if (id === 'too-large') return 'tooLarge';
     if (id === 'binary') return 'binary';
   }
+  if (isTemplate) return viewOf(document).root;
   const [first] = problems;
   // Around templates nobody can tell what the text will be.
   if (first && !templated) broken.set(root, new Lines(text).position(first.start));

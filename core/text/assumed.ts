@@ -14,9 +14,14 @@ export interface Assumed {
  * @returns undefined where no unknown value has a default
  */
 export function withDefaults(root: Node, without?: ReadonlySet<string>): Assumed | undefined {
+  const copied = copyWithDefaults(root, without);
+  return copied.defaults.size > 0 ? copied : undefined;
+}
+
+/** The same, a copy also where no unknown value has a default. */
+export function copyWithDefaults(root: Node, without?: ReadonlySet<string>): Assumed {
   const defaults = new Map<Node, readonly Default[]>();
-  const copied = copy(root, undefined, defaults, without);
-  return defaults.size > 0 ? { root: copied, defaults } : undefined;
+  return { root: copy(root, undefined, defaults, without), defaults };
 }
 
 function copy(

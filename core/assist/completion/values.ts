@@ -29,7 +29,7 @@ export function valueItems(
   const values = [
     ...special(context, task, scene, nearby),
     ...fromShape(context, task),
-    ...wholeValue(context),
+    ...wholeValue(context, scene),
   ].filter(({ text }) => !present.has(text));
   const isText = shape?.type === 'string' || shape?.values !== undefined || shape === undefined;
   const blocks = blocksFor(context, task, scene.document, nearby).map(
@@ -99,13 +99,16 @@ const FARGATE_VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The block that the key is completed with, where its value is still to be written. */
-function wholeValue({ shape, name, place, containerShape }: CompletionContext): Value[] {
+function wholeValue(
+  { shape, name, place, container, containerShape }: CompletionContext,
+  { document }: Scene,
+): Value[] {
   if (typeof name !== 'string' || place.range.start !== place.range.end) return [];
   if (shape?.type !== 'object' && shape?.type !== 'array') return [];
   // Its keys are offered one by one.
   if (shape.type === 'object' && place.inside) return [];
   const draft = valueDraft(containerShape?.structure, name, shape);
-  return [{ text: name, kind: 'block', draft }];
+  return [{ text: document.notation.spell(name, container), kind: 'block', draft }];
 }
 
 function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
