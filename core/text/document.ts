@@ -53,6 +53,13 @@ export interface Unit {
   readonly converts?: 'everywhere' | 'outsideContainers';
 }
 
+/** A place where a template names one of its resources or parameters. */
+export interface Reference extends Range {
+  readonly name: string;
+  /** Whether it is given there; elsewhere it is referred to. */
+  readonly defines: boolean;
+}
+
 /** A text with its trees. Reading never fails: what cannot be read is a problem, the rest is a tree. */
 export interface Document {
   readonly text: string;
@@ -63,6 +70,8 @@ export interface Document {
   readonly root: Node;
   /** True for a template: what it is does not depend on its name, nor on the names of its members. */
   readonly isTemplate?: boolean;
+  /** Where resources and parameters of a template are named. */
+  readonly references?: readonly Reference[];
   /** The unit that an unknown value refers to, such as the task definition of `!Ref Task`. */
   unitOf?(value: Node): Unit | undefined;
   readonly problems: readonly SyntaxProblem[];

@@ -194,5 +194,6 @@ function errorsOf(document: Document, fileName: string): Finding[] {
 }
 
 function onlyTask(document: Document, fileName: string): TaskDefinition | undefined {
-  return subjectOf(document, fileName)?.tasks[0];
+  // A template has several, and of most of what they say only its tool knows the value.
+  return document.isTemplate ? undefined : subjectOf(document, fileName)?.tasks[0];
 }

@@ -1,5 +1,5 @@
-import type { Document, Unit, UnitKind } from '../../text/document.ts';
-import { type Member, Node, type Range } from '../../text/node.ts';
+import type { Document, Reference, Unit, UnitKind } from '../../text/document.ts';
+import { type Member, Node } from '../../text/node.ts';
 import { Evaluation } from './evaluate.ts';
 import { callOf, targetOf } from './functions.ts';
 import { apiName } from './names.ts';
@@ -24,32 +24,43 @@ const OWN: Readonly<Partial<Record<UnitKind, ReadonlySet<string>>>> = {
 const HARMLESS = /^AWS::(?:Serverless-|LanguageExtensions|SecretsManager-|CodeDeploy|Include)/;
 
 /** What was read of a text before anybody knew what it means. */
-export type RawTree = Omit<Document, 'notation' | 'units'> & {
+type RawTree = Omit<Document, 'notation' | 'units'> & {
   readonly tags?: ReadonlyMap<Node, string>;
 };
 
-/** A place of a template that names a parameter or resource. */
-export interface Reference extends Range {
-  readonly target: string;
-}
-
 /** A template: its units, and what refers to what. */
-export interface Template extends Pick<Document, 'units' | 'unitOf'> {
+interface Template extends Pick<Document, 'units' | 'unitOf' | 'references'> {
   readonly isTemplate: true;
 }
 
 const NO_TAGS: ReadonlyMap<Node, string> = new Map();
 
 /** Finds the definitions in a template, and gives their members the names and values of the API. */
-export function readTemplate({ root, tags = NO_TAGS }: RawTree): Template {
+export function readTemplate({ text, root, tags = NO_TAGS }: RawTree): Template {
   const reader = new TemplateReader(root, tags);
   const units = reader.units();
   const byName = new Map(units.map((unit) => [unit.name, unit]));
   return {
     isTemplate: true,
     units,
+    references: units.length > 0 ? referencesIn(text, root, reader.targets) : [],
     unitOf: ({ start }) => byName.get(reader.targets.get(start)),
   };
+}
+
+/** Where resources and parameters are named, and where the definitions refer to them. */
+function referencesIn(text: string, root: Node, targets: ReadonlyMap<number, string>): Reference[] {
+  const defined = ['Parameters', 'Resources'].flatMap((section) =>
+    root.get(section).members.map(({ key, keyRange, keyLead }) => {
+      const start = keyRange.start + keyLead;
+      return { name: key, start, end: start + key.length, defines: true };
+    }),
+  );
+  const used = [...targets].map(([from, name]) => {
+    const start = text.indexOf(name, from);
+    return { name, start, end: start + name.length, defines: false };
+  });
+  return [...defined, ...used];
 }
 
 class TemplateReader {
