@@ -1,4 +1,4 @@
-import { type Document as Composed, parseDocument } from 'yaml';
+import { type Document as Composed, parseDocument, type Tags } from 'yaml';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/node.ts';
 
@@ -8,7 +8,21 @@ const ROUNDS = 6;
 /** Lines above a mistake in which its beginning is looked for. */
 const ABOVE = 20;
 
+/** Tags of AWS CloudFormation: the library warns of those it does not know, which takes longer than reading. */
+const TAGS =
+  'Ref Sub GetAtt If Join Select Split FindInMap ImportValue Base64 Cidr GetAZs Equals And Or Not Condition Transform';
+
+const customTags: Tags = TAGS.split(' ').flatMap((name) => {
+  const tag = `!${name}`;
+  return [
+    { tag, resolve: (text: string) => text },
+    { tag, collection: 'seq' },
+    { tag, collection: 'map' },
+  ];
+});
+
 const OPTIONS = {
+  customTags,
   keepSourceTokens: false,
   strict: false,
   uniqueKeys: false,
