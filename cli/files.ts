@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { kindOf, mayConcernStowage } from '../core/ecs/recognise.ts';
+import { mayConcernStowage } from '../core/ecs/concerns.ts';
+import { kindOf } from '../core/ecs/recognise.ts';
 import { mayHoldDefinition } from '../core/notations/forms.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Document } from '../core/text/document.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { mayConcernStowage } from '../core/ecs/recognise.ts';
+import { mayConcernStowage } from '../core/ecs/concerns.ts';
 import { LANGUAGES } from '../core/notations/forms.ts';
 import {
   type DocumentParams,

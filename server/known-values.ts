@@ -1,10 +1,11 @@
+import { mayConcernStowage } from '../core/ecs/concerns.ts';
 import {
   type KnownValues,
   knownValuesIn,
   lazyValuesIn,
   type ValueCounts,
 } from '../core/ecs/known-values.ts';
-import { kindOf, mayConcernStowage } from '../core/ecs/recognise.ts';
+import { kindOf } from '../core/ecs/recognise.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Parsed } from './documents.ts';
 import { type EditorFiles, SERVICES, TASK_DEFINITIONS } from './workspace.ts';

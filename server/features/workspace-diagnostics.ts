@@ -1,4 +1,5 @@
-import { choose, kindOf, mayConcernStowage } from '../../core/ecs/recognise.ts';
+import { mayConcernStowage } from '../../core/ecs/concerns.ts';
+import { choose, kindOf } from '../../core/ecs/recognise.ts';
 import { ENDINGS, mayHoldDefinition } from '../../core/notations/forms.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import { message } from '../../core/text/message.ts';

@@ -132,7 +132,7 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'vscode',
       'vscode-languageclient',
       'core/assist/templates.ts',
-      'core/ecs/recognise.ts',
+      'core/ecs/concerns.ts',
       'core/lint/glob.ts',
       'core/notations/forms.ts',
     ],

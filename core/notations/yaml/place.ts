@@ -117,11 +117,16 @@ function lineAt(text: string, offset: number): CursorLine {
   return { start, dashes, column: lead.length };
 }
 
+/** What a key or a value is made of as it is typed. */
+const LETTER = /["'\w.-]/;
+
 /** What is typed of a word, on its line. */
 function wordAround(text: string, offset: number, from: number): Range {
-  const [before = ''] = /["'\w.-]*$/.exec(text.slice(from, offset)) ?? [];
-  const [after = ''] = /^["'\w.-]*/.exec(text.slice(offset, offset + 100)) ?? [];
-  return { start: offset - before.length, end: offset + after.length };
+  let start = offset;
+  while (start > from && LETTER.test(text[start - 1] ?? '')) start--;
+  let end = offset;
+  while (end < text.length && LETTER.test(text[end] ?? '')) end++;
+  return { start, end };
 }
 
 /** A text of several lines: nothing in it is a key. */

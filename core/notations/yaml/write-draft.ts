@@ -43,8 +43,8 @@ function draftScalar(draft: Extract<Draft, { snippet: string }>): string {
   if (draft.kind === 'literal') return draft.snippet;
   const { snippet } = draft;
   const shown = snippet
-    .replace(/\$\{\d+\|([^,|]*)[^}]*\}/g, '$1')
-    .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, '$1')
+    .replace(/\$\{\d{1,3}\|([^,|}]{0,100})[^}]{0,1000}\}/g, '$1')
+    .replace(/\$\{\d{1,3}:((?:[^}\\]|\\.){0,500})\}/g, '$1')
     .replace(/\$\d+/g, 'x')
     .replace(/\\([\\$}])/g, '$1');
   return scalar(shown) === shown ? snippet : `"${snippet.replaceAll('"', '\\\\"')}"`;
