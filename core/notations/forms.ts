@@ -32,7 +32,7 @@ export const FORMS: readonly Form[] = [
     id: 'cloudformation-yaml',
     languages: ['yaml', 'cloudformation'],
     files: /\.(?:ya?ml|template|cfn)$/i,
-    has: [ECS, /^[ \t]*["']?Resources["']?[ \t]*:/m],
+    has: [ECS, /(?:^|[{,])[ \t]*["']?Resources["']?[ \t]*:/m],
   },
   { id: 'yaml', languages: ['yaml'], files: /\.ya?ml$/i, has: [YAML_KEYS] },
   {
