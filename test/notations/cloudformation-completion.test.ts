@@ -83,6 +83,29 @@ describe('values', () => {
   });
 });
 
+test('a service knows the containers and ports of the task definition that it refers to', () => {
+  const marked = `${HEAD}      ContainerDefinitions:
+        - Name: web
+          Image: web:1
+          PortMappings:
+            - ContainerPort: 8080
+  Service:
+    Type: AWS::ECS::Service
+    Properties:
+      TaskDefinition: !Ref Task
+      LoadBalancers:
+        - ContainerName: |web
+          ContainerPort: 80
+`;
+  const text = marked.replace('|', '');
+  const scene = sceneOf(readDocument(text, 'template.yaml'), 'template.yaml');
+  if (!scene) throw new Error('no template');
+  const at = (offset: number) => completeAt(scene, offset).map(({ label }) => label);
+  expect(at(marked.indexOf('|'))).toContain('web');
+  expect(at(text.lastIndexOf('80'))).toContain('8080');
+  expect(hoverAt(scene, marked.indexOf('|'))?.about.length).toBeGreaterThan(0);
+});
+
 test.each([
   ['in another resource', '', TAIL.replace('TopicName: x', 'Topic|')],
   ['at the margin', '      Family: web\n|\n', ''],

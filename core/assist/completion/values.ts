@@ -85,10 +85,14 @@ function itemsBeside({ container, place }: CompletionContext): Set<string | unde
   return new Set(beside.map((item) => item.string));
 }
 
-/** A service of a plan may hold its task definition itself. */
-function inlineTask({ container }: CompletionContext): TaskDefinition | undefined {
+/** A service of a plan may hold its task definition itself, that of a template refers to one beside it. */
+function inlineTask(
+  { container }: CompletionContext,
+  { document }: Scene,
+): TaskDefinition | undefined {
   const inline = runAround(container)?.get('taskDefinition');
-  return inline?.kind === 'object' ? new TaskDefinition(inline) : undefined;
+  const node = (inline && document.unitOf?.(inline)?.root) ?? inline;
+  return node?.kind === 'object' ? new TaskDefinition(node) : undefined;
 }
 
 /** Source: developer guide, Fargate task definition considerations. */
@@ -128,7 +132,7 @@ function special(
 ): Value[] {
   const { name, path, container } = context;
   const list = typeof name === 'number' ? path.at(-1) : undefined;
-  const inline = inlineTask(context);
+  const inline = inlineTask(context, scene);
   const tasks = task ? [task] : inline ? [inline] : (nearby.tasks ?? []);
   const { taskDefinitions = [], known = [] } = nearby;
   if (list === 'links') return otherContainers(context, tasks);
