@@ -104,7 +104,7 @@ function markdown(difference: PlanDifference): string {
 async function definitionsOf(command: DiffCommand): Promise<DefinitionDifference | undefined> {
   const read = async (path: string) => {
     const bytes = await readRegularFile(path);
-    return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8')) : undefined;
+    return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8'), path) : undefined;
   };
   const before = await read(command.before);
   const after = await read(command.after);

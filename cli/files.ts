@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { mayConcernStowage, recognise } from '../core/ecs/recognise.ts';
+import { mayConcernStowage } from '../core/ecs/concerns.ts';
+import { kindOf } from '../core/ecs/recognise.ts';
+import { mayHoldDefinition } from '../core/notations/forms.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Document } from '../core/text/document.ts';
 import { LARGEST } from '../core/text/document.ts';
@@ -105,12 +107,12 @@ async function readSource({ path, within, searched }: Named): Promise<Outcome | 
   }
   const text = bytes.toString('utf8');
   if (searched && (text.length > LARGEST || !mayConcernStowage(path, text))) return undefined;
-  const document = readDocument(text);
   const name = path === '-' ? 'stdin.json' : path;
+  const document = readDocument(text, name, undefined, !searched);
   if (document.problems.some(({ id }) => id === 'binary')) {
     return searched ? undefined : { kind: 'unreadable', message: `${path}: a binary file` };
   }
-  if (recognise(document.root, name)) {
+  if (kindOf(document, name)) {
     const exact = Buffer.from(text).equals(bytes);
     return { kind: 'source', source: { path, within, text, document, exact } };
   }
@@ -120,12 +122,10 @@ async function readSource({ path, within, searched }: Named): Promise<Outcome | 
   return { kind: 'unmatched', message };
 }
 
-const isJson = (path: string): boolean => /\.jsonc?$/i.test(path);
-
-/** The files below a folder that are wanted, JSON files by default, in a stable order; links are not followed. */
+/** The files below a folder that are wanted, those that may hold definitions by default, in a stable order; links are not followed. */
 export async function search(
   folder: string,
-  wanted: (path: string) => boolean = isJson,
+  wanted: (path: string) => boolean = mayHoldDefinition,
 ): Promise<string[]> {
   const files: string[] = [];
   await searchInto(files, folder, wanted);

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { recognise } from '../core/ecs/recognise.ts';
+import { kindOf } from '../core/ecs/recognise.ts';
 import type { Finding } from '../core/lint/finding.ts';
 import { type Deployment, folderOf } from '../core/lint/pipeline/deployment.ts';
 import { containerNames, pipelineFindings } from '../core/lint/pipeline/findings.ts';
@@ -151,7 +151,7 @@ async function taskDefinitionIn(
   for (const name of names.slice(0, MOST_FILES)) {
     const path = join(folder, name);
     const document = await readTask(path);
-    if (!document || recognise(document.root, path) !== 'taskDefinition') continue;
+    if (!document || kindOf(document, path) !== 'taskDefinition') continue;
     if (name === 'taskdef.json') return { path, document };
     found.push({ path, document });
   }
@@ -160,7 +160,7 @@ async function taskDefinitionIn(
 
 async function readTask(path: string): Promise<Document | undefined> {
   const bytes = await readRegularFile(path);
-  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8')) : undefined;
+  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8'), path) : undefined;
 }
 
 /** With forward slashes, as pipeline files write paths. */

@@ -1,13 +1,14 @@
 import { readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FindTask } from '../core/lint/subject.ts';
+import { mayHoldDefinition } from '../core/notations/forms.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import { type Found, familyIn, isRevision, meant } from '../core/plan/find-family.ts';
 import type { Document } from '../core/text/document.ts';
 import { boundaryOf, isWithin } from './boundary.ts';
 import { readRegularFileSync } from './read-file.ts';
 
-/** JSON files of a folder that are looked through for a family. */
+/** Files of a folder that are looked through for a family. */
 const MOST_FILES = 200;
 
 /**
@@ -22,7 +23,7 @@ export function findTaskBeside(path: string, runs: string | undefined): FindTask
   return (reference) => {
     if (runs !== undefined) return readInside(runs);
     if (reference === undefined) return undefined;
-    if (/\.jsonc?$/i.test(reference)) return readInside(resolve(folder, reference));
+    if (mayHoldDefinition(reference)) return readInside(resolve(folder, reference));
     const named = familyIn(reference);
     return named && findFamily(folder, named.family, named.revision);
   };
@@ -48,10 +49,10 @@ function findFamily(
   return meant(found, folder)?.document;
 }
 
-/** The JSON files of a folder; none where it cannot be read. */
+/** The files of a folder that may hold definitions; none where it cannot be read. */
 function namesIn(folder: string): string[] {
   try {
-    return readdirSync(folder).filter((name) => /\.jsonc?$/i.test(name));
+    return readdirSync(folder).filter((name) => mayHoldDefinition(name));
   } catch {
     return [];
   }
@@ -59,5 +60,5 @@ function namesIn(folder: string): string[] {
 
 function read(path: string): Document | undefined {
   const bytes = readRegularFileSync(path);
-  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8')) : undefined;
+  return Buffer.isBuffer(bytes) ? readDocument(bytes.toString('utf8'), path) : undefined;
 }

@@ -94,5 +94,7 @@ function kindName(kind: DocumentKind): string {
       return vscode.l10n.t('ECS task sets (output of describe-task-sets)');
     case 'plan':
       return vscode.l10n.t('Stowage plan');
+    case 'template':
+      return vscode.l10n.t('Template with ECS resources');
   }
 }

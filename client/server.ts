@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { mayConcernStowage } from '../core/ecs/recognise.ts';
+import { mayConcernStowage } from '../core/ecs/concerns.ts';
+import { LANGUAGES } from '../core/notations/forms.ts';
 import {
   type DocumentParams,
   type ListFilesParams,
@@ -14,8 +15,6 @@ import { listFiles, readFile } from './files.ts';
 import { withoutForeign } from './foreign-schemas.ts';
 
 export type CreateClient = (options: LanguageClientOptions) => Promise<BaseLanguageClient>;
-
-const LANGUAGES = ['json', 'jsonc'];
 
 /** Read-only views of a document (a diff's left side, an output) would show every finding twice. */
 const VIEWS = new Set(['git', 'gitfs', 'output', 'debug', 'vscode-scm', 'vscode-local-history']);
@@ -168,5 +167,6 @@ export class Server implements vscode.Disposable {
 
 function concerns(document: vscode.TextDocument): boolean {
   if (!LANGUAGES.includes(document.languageId) || VIEWS.has(document.uri.scheme)) return false;
-  return mayConcernStowage(document.uri.path, document.getText()) || isChosen(document);
+  const { uri, languageId } = document;
+  return mayConcernStowage(uri.path, document.getText(), languageId) || isChosen(document);
 }

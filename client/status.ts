@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { DocumentKind } from '../core/ecs/recognise.ts';
+import { LANGUAGES } from '../core/notations/forms.ts';
 import type { SummaryMethod, SummaryResult } from '../protocol/expectations.ts';
 import { type KindResult, Method } from '../protocol/methods.ts';
 import { isChosen } from './document-settings.ts';
@@ -14,6 +15,7 @@ export const PREVIEWED: ReadonlySet<DocumentKind> = new Set([
   'taskDefinition',
   'taskDefinitionOutput',
   'serviceDefinition',
+  'template',
 ]);
 
 /** Milliseconds of quiet before the server is asked again what a document is. */
@@ -46,7 +48,7 @@ export function followKind(server: Server): vscode.Disposable {
   const look = async () => {
     const turn = ++asked;
     const document = vscode.window.activeTextEditor?.document;
-    const ask = document && server.started && ['json', 'jsonc'].includes(document.languageId);
+    const ask = document && server.started && LANGUAGES.includes(document.languageId);
     const kind = ask ? await kindOf(server, document.uri) : null;
     const summary = document && kind === 'plan' ? await summaryOf(server, document.uri) : undefined;
     if (turn === asked) show(document, kind, summary);

@@ -1,6 +1,7 @@
 import { benchBlocking } from './bench/blocking.ts';
 import { benchEditing } from './bench/editing.ts';
 import { benchLint } from './bench/lint.ts';
+import { benchNotations } from './bench/notations.ts';
 import { benchOpening } from './bench/opening.ts';
 import { benchPanel } from './bench/panel.ts';
 import { benchPlacement } from './bench/placement.ts';
@@ -13,6 +14,7 @@ import { build } from './build.ts';
 /** Every benchmark in one run, as ratios against peers where there are any; a table at the end. */
 const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['lint', benchLint],
+  ['notations', benchNotations],
   ['editing', benchEditing],
   ['blocking', benchBlocking],
   ['opening', benchOpening],

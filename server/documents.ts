@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ChosenKind, choose, type DocumentKind, recognise } from '../core/ecs/recognise.ts';
+import { type ChosenKind, choose, type DocumentKind, kindOf } from '../core/ecs/recognise.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Document } from '../core/text/document.ts';
 import { Snapshot } from './snapshot.ts';
@@ -25,10 +25,11 @@ export class ParsedDocuments {
     const known = this.parsed.get(text);
     if (known && known.text.version === text.version) return known;
     const snapshot = new Snapshot(text.uri, text.version, text.getText());
-    const document = readDocument(snapshot.getText());
     const choice = this.choiceFor(text.uri);
+    const chosen = choice !== undefined && choice !== 'none';
+    const document = readDocument(snapshot.getText(), text.uri, text.languageId, chosen);
     if (choice) choose(document.root, choice);
-    const kind = recognise(document.root, text.uri);
+    const kind = kindOf(document, text.uri);
     const parsed = { text: snapshot, document, kind };
     this.parsed.set(text, parsed);
     return parsed;

@@ -1,10 +1,11 @@
+import { mayConcernStowage } from '../core/ecs/concerns.ts';
 import {
   type KnownValues,
   knownValuesIn,
   lazyValuesIn,
   type ValueCounts,
 } from '../core/ecs/known-values.ts';
-import { mayConcernStowage, recognise } from '../core/ecs/recognise.ts';
+import { kindOf } from '../core/ecs/recognise.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import type { Parsed } from './documents.ts';
 import { type EditorFiles, SERVICES, TASK_DEFINITIONS } from './workspace.ts';
@@ -80,8 +81,8 @@ export class WorkspaceValues {
   private async read(uri: string): Promise<ValueCounts> {
     const file = await this.files.readSmall(uri);
     if (!('text' in file) || !mayConcernStowage(uri, file.text)) return NOTHING;
-    const { root } = readDocument(file.text);
-    return recognise(root, uri) ? knownValuesIn(root) : NOTHING;
+    const document = readDocument(file.text, uri);
+    return kindOf(document, uri) ? knownValuesIn(document.root) : NOTHING;
   }
 }
 

@@ -78,7 +78,7 @@ export class Pipelines {
     );
     const tasks: string[] = [];
     for (const each of beside.slice(0, MOST_BESIDE)) {
-      const { root } = readDocument((await this.files.snapshot(each)).getText());
+      const { root } = readDocument((await this.files.snapshot(each)).getText(), each);
       if (recognise(root, each) !== 'taskDefinition') continue;
       if (baseName(each) === 'taskdef.json') return each;
       tasks.push(each);
@@ -95,7 +95,7 @@ export class Pipelines {
     const uri = await this.targetOf(file, target);
     if (uri === undefined) return undefined;
     const text = (await this.files.snapshot(uri)).getText();
-    return containerNames(readDocument(text), uri);
+    return containerNames(readDocument(text, uri), uri);
   }
 
   private async read(uri: string): Promise<PipelineFile> {

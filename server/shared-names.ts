@@ -45,7 +45,7 @@ export async function sharedNames(session: Session, parsed: Parsed): Promise<Sha
   for (const uri of await together(session, parsed)) {
     const own = uri === parsed.text.uri;
     const text = own ? parsed.text : await session.files.snapshot(uri);
-    const places = own ? namesOf(parsed) : namesIn(readDocument(text.getText()), uri);
+    const places = own ? namesOf(parsed) : namesIn(readDocument(text.getText(), uri), uri);
     for (const place of places) {
       shared.push({ text, place, ids: await idsOf(session, uri, place) });
     }
@@ -116,7 +116,7 @@ async function together({ files, placements }: Session, parsed: Parsed): Promise
     const file = found.has(each) ? undefined : await files.read(each);
     // The cheap question first: most files with such a name are something else.
     if (!file || !('text' in file) || !file.text.includes('taskDefinition')) continue;
-    const root = readDocument(file.text).root;
+    const root = readDocument(file.text, each).root;
     const reference = root.get('taskDefinition').string;
     const named = reference ? await locateTaskDefinitions({ files }, each, reference) : [];
     if (!named.some((task) => tasks.has(task))) continue;

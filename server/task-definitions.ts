@@ -1,5 +1,6 @@
 import { URI } from 'vscode-uri';
 import type { FindTask } from '../core/lint/subject.ts';
+import { mayHoldDefinition } from '../core/notations/forms.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import { familyIn } from '../core/plan/find-family.ts';
 import type { Document } from '../core/text/document.ts';
@@ -20,7 +21,7 @@ export async function taskDefinitionsFor(
     const file = await session.files.read(
       URI.parse(parsed.text.uri).with({ path: runs }).toString(),
     );
-    const document = 'text' in file ? readDocument(file.text) : undefined;
+    const document = 'text' in file ? readDocument(file.text, runs) : undefined;
     return () => document;
   }
   const found = new Map<string, Document>();
@@ -68,7 +69,7 @@ export async function readTaskDefinition(
 ): Promise<Document | undefined> {
   const uri = await locateTaskDefinition(session, base, reference);
   const file = uri === undefined ? undefined : await session.files.read(uri);
-  return file && 'text' in file ? readDocument(file.text) : undefined;
+  return file && 'text' in file ? readDocument(file.text, uri) : undefined;
 }
 
 /** Where it can be: in several files, where a family has variants and nothing tells which is meant. */
@@ -77,7 +78,7 @@ export async function locateTaskDefinitions(
   base: string,
   reference: string,
 ): Promise<readonly string[]> {
-  if (/\.jsonc?$/i.test(reference)) return [files.resolve(base, reference)];
+  if (mayHoldDefinition(reference)) return [files.resolve(base, reference)];
   const named = familyIn(reference);
   return named ? files.findTaskDefinitions(named.family, named.revision, base) : [];
 }
@@ -88,7 +89,7 @@ export async function locateTaskDefinition(
   base: string,
   reference: string,
 ): Promise<string | undefined> {
-  if (/\.jsonc?$/i.test(reference)) return files.resolve(base, reference);
+  if (mayHoldDefinition(reference)) return files.resolve(base, reference);
   const named = familyIn(reference);
   return named && files.findTaskDefinition(named.family, named.revision, base);
 }

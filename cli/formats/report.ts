@@ -48,14 +48,14 @@ export function report(
       .edits(document.notation.editor(document))
       .map(({ start, end, text }) => ({ start: place(start), end: place(end), text }));
   };
-  return findings.map((finding) => ({
+  return findings.map(({ spell = (sentence) => sentence, ...finding }) => ({
     path: source.path,
     rule: finding.rule,
     severity: finding.severity,
-    message: format(message(finding.message, finding.params)),
+    message: spell(format(message(finding.message, finding.params))),
     start: place(finding.start),
     end: place(finding.end),
-    fixes: finding.fixes.map(({ title, params }) => format(message(title, params ?? {}))),
+    fixes: finding.fixes.map(({ title, params }) => spell(format(message(title, params ?? {})))),
     edits: () => edits(finding),
     bytes,
   }));

@@ -1,9 +1,9 @@
 import { logOption } from '../ecs/log-options/log-options.ts';
 import type { Shape } from '../ecs/schema/schema.ts';
-import type { TaskDefinition } from '../ecs/task-definition.ts';
+import { TaskDefinition } from '../ecs/task-definition.ts';
 import { markdownCode } from '../text/markdown.ts';
 import type { Message } from '../text/message.ts';
-import type { Range } from '../text/node.ts';
+import type { Node, Range } from '../text/node.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { docsOf, pageOf } from './docs.ts';
 import { type Scene, taskAround } from './scene.ts';
@@ -39,14 +39,23 @@ export function hoverAt(
   const task = taskAround(scene, node.start, node.end);
   const about = [
     ...describeValue(cursor, task),
-    ...describeTarget(cursor, task ? [task] : others),
+    ...describeTarget(cursor, task ? [task] : [...referredTo(scene, node), ...others]),
     ...supportOf(structure, name),
   ];
   const docs = docsOf(structure, name) ?? optionDocs(cursor) ?? '';
   if (docs === '' && about.length === 0) return undefined;
   const range = key?.keyRange ?? node;
-  const title = [markdownCode(name), ...limits(cursor.shape)].join(' · ');
+  const written = key?.key ?? (node.asMember?.name === name ? node.asMember.key : name);
+  const title = [markdownCode(written), ...limits(cursor.shape)].join(' · ');
   return { start: range.start, end: range.end, title, about, docs, link: pageOf(structure) };
+}
+
+/** The task definition of a template that the service around a value refers to. */
+function referredTo({ document }: Scene, node: Node): TaskDefinition[] {
+  let service: Node | undefined = node;
+  while (service && !service.get('taskDefinition').exists) service = service.parent;
+  const unit = service && document.unitOf?.(service.get('taskDefinition'));
+  return unit ? [new TaskDefinition(unit.root)] : [];
 }
 
 /** What an option of a log driver does. */

@@ -4,7 +4,14 @@ import { subjectOf } from '../lint/subject.ts';
 import type { Document } from '../text/document.ts';
 import { type Member, type Node, nodesIn, type Range } from '../text/node.ts';
 
-export type NameKind = 'container' | 'volume' | 'port' | 'service' | 'attribute' | 'family';
+export type NameKind =
+  | 'container'
+  | 'volume'
+  | 'port'
+  | 'service'
+  | 'attribute'
+  | 'family'
+  | 'resource';
 
 /** Whose name it is: two names are the same only with the same owner. */
 export type Owner =
@@ -35,9 +42,13 @@ export const NAME: Readonly<Record<NameKind, RegExp>> = {
   service: /^[A-Za-z0-9_-]{1,255}$/,
   attribute: /^[A-Za-z0-9_./\\-]{1,128}$/,
   family: /^[A-Za-z0-9_-]{1,255}$/,
+  resource: /^[A-Za-z0-9]{1,255}$/,
 };
 
 const CLUSTER: Owner = { in: 'cluster' };
+
+/** What a template names is no part of a task definition in it. */
+const TEMPLATE: Owner = { in: 'here', task: -1 };
 
 /** Every name that a document gives or uses; none of a document that is not ours. */
 export function namesIn(document: Document, fileName: string): NamePlace[] {
@@ -47,8 +58,16 @@ export function namesIn(document: Document, fileName: string): NamePlace[] {
   } else {
     const subject = subjectOf(document, fileName);
     if (!subject) return [];
-    for (const task of subject.tasks) taskNames(names, task, 0);
-    for (const service of subject.services) serviceNames(names, service);
+    // In a template each task definition has names of its own.
+    const idOf = ({ node }: TaskDefinition) => (document.isTemplate ? node.start : 0);
+    for (const task of subject.tasks) taskNames(names, task, idOf(task));
+    for (const service of subject.services) {
+      const unit = document.unitOf?.(service.get('taskDefinition'));
+      serviceNames(names, service, unit && { in: 'here', task: unit.root.start });
+    }
+    for (const { name, start, end, defines } of document.references ?? []) {
+      names.places.push({ kind: 'resource', name, owner: TEMPLATE, defines, start, end });
+    }
   }
   for (const node of nodesIn(document.root)) constraintNames(names, node);
   return names.places;
@@ -119,7 +138,7 @@ function taskNames(names: Names, task: TaskDefinition, offset: number): void {
   for (const volume of task.volumes) define('volume', volume.get('name'));
 }
 
-function serviceNames(names: Names, service: Node): void {
+function serviceNames(names: Names, service: Node, runs?: Owner): void {
   names.add(
     'service',
     true,
@@ -127,7 +146,7 @@ function serviceNames(names: Names, service: Node): void {
     service.get('serviceName'),
     service.get('serviceName').string,
   );
-  const owner = taskOf(names, service);
+  const owner = runs ?? taskOf(names, service);
   if (!owner) return;
   for (const list of ['loadBalancers', 'serviceRegistries']) {
     for (const each of service.get(list).items()) {

@@ -58,6 +58,8 @@ export function newFile(
 
 /** Text that is being typed is not copied half. */
 function taskOf(document: Document, fileName: string): TaskDefinition | undefined {
+  // What is made refers to the document, and copies text of it into JSON.
+  if (document.notation.id !== 'json') return undefined;
   const task = subjectOf(document, fileName)?.tasks[0];
   const whole = task?.whole && task.containers.length > 0;
   return whole && document.problems.length === 0 ? task : undefined;

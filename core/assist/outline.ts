@@ -24,14 +24,15 @@ export function outlineOf(subject: Subject): OutlineItem[] {
       ];
       if (!whole) return inner;
       const family = node.get('family');
-      return [item('task', family.text ?? '…', sizeOf(node), node, family, inner)];
+      const name = family.text ?? nameOf(subject, node) ?? '…';
+      return [item('task', name, sizeOf(node), node, family, inner)];
     }),
     ...subject.services.map((service) => {
       const own = service.get('serviceName');
       const name = own.exists ? own : service.get('service');
       return item(
         'service',
-        name.text ?? '…',
+        name.text ?? nameOf(subject, service) ?? '…',
         service.get('taskDefinition').text ?? '',
         service,
         name,
@@ -39,6 +40,11 @@ export function outlineOf(subject: Subject): OutlineItem[] {
       );
     }),
   ];
+}
+
+/** What a template calls a definition. */
+function nameOf({ document }: Subject, node: Node): string | undefined {
+  return document.units.find(({ root }) => root === node)?.name;
 }
 
 function containerItem(container: Node, label: string): OutlineItem {

@@ -87,10 +87,6 @@ const OF_UPDATE = [
   'volumeConfigurations',
 ];
 
-/** Finds the keys in a text of which one stands in everything that `recogniseService` recognises. */
-export const SERVICE_KEYS =
-  /"(?:desired_?count|force_?new_?deployment|deployment_?configuration|task_?sets?|service_?arn|launch_?type|capacity_?provider_?strategy|network_?configuration|load_?balancers)"/i;
-
 /**
  * Tells what a document about services is, by its content.
  * @param named the name of the file says that it is about a service

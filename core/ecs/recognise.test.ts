@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDocument } from '../notations/read-document.ts';
-import { mayConcernStowage, recognise } from './recognise.ts';
+import { mayConcernStowage } from './concerns.ts';
+import { recognise } from './recognise.ts';
 
 test.each([
   ['[{"name": "a", "image": "b:1", "essential": true}, {}]', 'z.container-definitions.json', true],

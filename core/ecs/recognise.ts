@@ -1,7 +1,15 @@
+import type { Document } from '../text/document.ts';
 import type { Node } from '../text/node.ts';
-import { baseName } from '../text/paths.ts';
+import {
+  CONTAINERS_STEM,
+  decodeName,
+  isNamed,
+  PLAN_NAME,
+  SERVICE_STEM,
+  TASK_DEFINITION_STEM,
+} from './concerns.ts';
 import { hasMember, member } from './members.ts';
-import { recogniseService, SERVICE_KEYS } from './recognise-services.ts';
+import { recogniseService } from './recognise-services.ts';
 
 /** What a document is to Amazon ECS. */
 export type DocumentKind =
@@ -15,14 +23,8 @@ export type DocumentKind =
   | 'servicesOutput' // {"services": […]} as describe-services prints it
   | 'serviceOutput' // {"service": {…}} as create-service and update-service print it
   | 'taskSetsOutput' // {"taskSets": […]} as describe-task-sets prints it
-  | 'plan'; // a described cluster and what to place on it
-
-/** What names of files have in them, without the ending `.json` or `.jsonc`. */
-const TASK_DEFINITION_STEM =
-  /task[-_.]?def(?:inition)?s?|taskdef|container[-_.]?definitions?|^td[^a-z]/i;
-const CONTAINERS_STEM = /container[-_.]?definitions?/i;
-const SERVICE_STEM = /service[-_.]?def(?:inition)?/i;
-const PLAN_NAME = /(?:^|[/\\]|\.)stowage\.jsonc?$/i;
+  | 'plan' // a described cluster and what to place on it
+  | 'template'; // resources of CloudFormation or Terraform, some of them definitions
 
 /** Members by which other formats are known: CloudFormation, Compose, Kubernetes, daemons, AWS Batch. */
 const OTHERS = ['Resources', 'AWSTemplateFormatVersion', 'apiVersion', 'openapi', '$schema'];
@@ -62,6 +64,15 @@ function asChosen(root: Node, kind: ChosenKind): DocumentKind | undefined {
   }
 }
 
+/** Tells what a document is, or what it holds where it is a template. */
+export function kindOf(
+  { root, units, isTemplate }: Document,
+  fileName: string,
+): DocumentKind | undefined {
+  if (!isTemplate) return recognise(root, fileName);
+  return units.length > 0 && chosen.get(root) !== 'none' ? 'template' : undefined;
+}
+
 /**
  * Tells what a document is: what someone chose, else by content, then by the name of the file (path
  * or URI).
@@ -92,23 +103,6 @@ export function recognise(root: Node, fileName: string): DocumentKind | undefine
   // An object without any value is one that somebody is about to write.
   const begun = isEmpty(root) || looksLikeTask(root);
   return isNamed(name, TASK_DEFINITION_STEM) && begun ? 'taskDefinition' : undefined;
-}
-
-/**
- * The cheap question before a file is read as a tree: could it be ours? True for all that `recognise`
- * would recognise; sometimes true for what it would not.
- */
-export function mayConcernStowage(fileName: string, text: string): boolean {
-  const name = decodeName(fileName);
-  if (PLAN_NAME.test(name)) return true;
-  if (!/\.jsonc?$/i.test(name) && /\.\w+$/.test(name) && !/^untitled/i.test(name)) return false;
-  if (isNamed(name, TASK_DEFINITION_STEM) || isNamed(name, SERVICE_STEM)) return true;
-  // A key that is being typed has no closing quote yet; `"image/png"` is none.
-  return (
-    /"(?:(?:container_?definitions|task_?definition|service_?name)(?!\w)|image\s*[":])/i.test(
-      text,
-    ) || SERVICE_KEYS.test(text)
-  );
 }
 
 /** A list is ours when its objects look like containers: a name, and an image or what only they have. */
@@ -166,20 +160,4 @@ function looksLikeTask(root: Node): boolean {
     'taskRoleArn',
   ];
   return members.some((name) => hasMember(root, name));
-}
-
-/** Whether a file is JSON by its name and has the pattern in the rest of it, without its folders. */
-function isNamed(name: string, stem: RegExp): boolean {
-  const [, ending] = /(\.jsonc?)$/i.exec(name) ?? [];
-  return ending !== undefined && stem.test(baseName(name).slice(0, -ending.length));
-}
-
-function decodeName(fileName: string): string {
-  const end = fileName.search(/[?#]/);
-  const path = end < 0 ? fileName : fileName.slice(0, end);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,7 +1,8 @@
 import { closest, looseName } from '../text/closest.ts';
+import type { Unit } from '../text/document.ts';
 import type { Member, Node } from '../text/node.ts';
 import { hasPlaceholder } from '../text/placeholders.ts';
-import { rootShape, type SchemaName, type Shape } from './schema/schema.ts';
+import { mapValue, rootShape, type SchemaName, type Shape } from './schema/schema.ts';
 
 /** A key that the ECS API does not know. */
 export interface UnknownKey {
@@ -29,9 +30,14 @@ const looseNames = new WeakMap<Shape, Map<string, string>>();
  * otherwise (`ContainerDefinitions`, `container_definitions`, `hostport`) the API's, so that the
  * rules judge what was meant. Mistyped keys keep their name, but what they mean is not absent.
  */
-export function canonicalise(node: Node, schema: SchemaName): UnknownKey[] {
+export function canonicalise(
+  node: Node,
+  schema: SchemaName,
+  converts?: Unit['converts'],
+): UnknownKey[] {
   const unknown: UnknownKey[] = [];
   visit(node, rootShape(schema), unknown);
+  if (converts) convert(node, rootShape(schema), converts === 'everywhere');
   return unknown;
 }
 
@@ -43,9 +49,9 @@ function visit(node: Node, shape: Shape, unknown: UnknownKey[]): void {
   const known = shape.members;
   if (!known || node.isUnknown) return;
   for (const member of node.members) {
-    const own = known.get(member.key);
+    const own = known.get(member.apiKey);
     // The schema's own copy of the name: equal strings of one copy compare faster.
-    if (own) member.name = own.name ?? member.key;
+    if (own) member.name = own.name ?? member.apiKey;
     else judgeKey(node, member, shape, known, unknown);
     const inner = own ?? known.get(member.name);
     if (inner?.members || inner?.items) visit(member.value, inner, unknown);
@@ -60,15 +66,18 @@ function judgeKey(
   unknown: UnknownKey[],
 ): void {
   if (hasPlaceholder(member.key) || member.value.kind === 'invalid') return;
-  const same = looseOf(shape, known).get(looseName(member.key));
+  const same = looseOf(shape, known).get(looseName(member.apiKey));
   if (same !== undefined && !has(object, same)) {
     member.name = same;
-    unknown.push({ object, member, shape, meant: same, spelling: true });
+    // A notation that has names of its own has irregular ones, too.
+    if (member.apiKey === member.key) {
+      unknown.push({ object, member, shape, meant: same, spelling: true });
+    }
     return;
   }
   const guess = unknown.length < GUESSED;
   const free = guess ? [...known.keys()].filter((name) => !has(object, name)) : [];
-  const meant = same ?? closest(member.key, free);
+  const meant = same ?? closest(member.apiKey, free);
   if (meant !== undefined) {
     object.meant ??= new Set();
     object.meant.add(meant);
@@ -78,7 +87,35 @@ function judgeKey(
 
 /** Whether the object has a key. In an object of thousands of members nobody looks for what was meant. */
 function has(object: Node, key: string): boolean {
-  return object.members.length > LARGE || object.members.some((member) => member.key === key);
+  return object.members.length > LARGE || object.members.some((member) => member.apiKey === key);
+}
+
+/** Makes values what the schema wants, as the tool does that reads them: `"80"` the number 80. */
+function convert(node: Node, shape: Shape, containersToo: boolean): void {
+  if (node.kind === 'object' && !node.isUnknown) {
+    for (const { name, value } of node.members) {
+      const inner = shape.members?.get(name) ?? mapValue(shape);
+      const inside = containersToo || name !== 'containerDefinitions';
+      if (inner && inside) convert(value, inner, containersToo);
+    }
+  } else if (node.kind === 'array') {
+    for (const item of node.items()) if (shape.items) convert(item, shape.items, containersToo);
+  } else convertScalar(node, shape.type);
+}
+
+function convertScalar(node: Node, type: string): void {
+  const { value, kind, isUnknown } = node;
+  if (isUnknown || value === null || type === kind) return;
+  if (type === 'string' && (kind === 'number' || kind === 'boolean')) {
+    return node.become('string', String(value));
+  }
+  if (kind !== 'string') return;
+  const text = String(value);
+  if (type === 'boolean' && /^(?:true|false)$/i.test(text)) {
+    node.become('boolean', text.toLowerCase() === 'true');
+  } else if ((type === 'integer' || type === 'number') && /^-?\d+(?:\.\d+)?$/.test(text)) {
+    node.become('number', Number(text));
+  }
 }
 
 function looseOf(shape: Shape, known: ReadonlyMap<string, Shape>): Map<string, string> {

@@ -50,7 +50,11 @@ export function compatibilitiesOf(document: Document, fileName: string): Possibi
 
 /** The same as work that can be interrupted between rules. */
 export function* judgeCompatibilities(document: Document, fileName: string): Work<Possibility[]> {
-  const subject = subjectOf(document, fileName);
+  return yield* possibilitiesOf(subjectOf(document, fileName));
+}
+
+/** The same for one definition of a template. */
+export function* possibilitiesOf(subject: Subject | undefined): Work<Possibility[]> {
   const task = subject?.tasks[0];
   if (!subject || !task?.whole || task.node.kind !== 'object' || task.node.open) return [];
   const always = new Set((yield* errorsOf(subject, task, [])).map(key));

@@ -4,7 +4,7 @@ import type { Edit, Editor, Json } from '../text/edit.ts';
 import { Lines } from '../text/lines.ts';
 import { suppressionsIn } from './control.ts';
 
-const MARKER = '// stowage-disable-next-line';
+const MARKER = 'stowage-disable-next-line';
 
 /** The edit that disables a rule for the line of an offset, by a comment on the line before. */
 export function disableForLine(document: Document, offset: number, rule: string): Edit {
@@ -16,7 +16,11 @@ export function disableForLine(document: Document, offset: number, rule: string)
   const start = lines.offset({ line, character: 0 });
   const margin = /^[ \t]*/.exec(text.slice(start))?.[0] ?? '';
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
-  return { start, end: start, text: `${margin}${MARKER} ${rule}${lineEnd}` };
+  return {
+    start,
+    end: start,
+    text: `${margin}${document.notation.lineComment} ${MARKER} ${rule}${lineEnd}`,
+  };
 }
 
 /** A settings file that holds nothing yet. */

@@ -45,7 +45,7 @@ export function makeRegistrable(subject: Subject): Fix {
       const task = subject.tasks[0]?.node;
       if (task?.kind !== 'object') return [];
       const edits = cleaning(editor, task, true);
-      if (task === root) return edits;
+      if (task === root || subject.document.isTemplate) return edits;
       // Tags that stand beside the definition come along.
       const tags = root.get('tags');
       const added = tags.items().length > 0 && !task.get('tags').exists;

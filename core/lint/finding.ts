@@ -14,4 +14,6 @@ export interface Finding extends Range {
   readonly params: Params;
   readonly fixes: readonly Fix[];
   readonly related: readonly (Range & { readonly message: string; readonly params: Params })[];
+  /** Changes the names of members in a sentence about it into those of its notation, where they differ. */
+  readonly spell?: (sentence: string) => string;
 }

@@ -1,4 +1,3 @@
-import { readDocument } from '../notations/read-document.ts';
 import type { Document } from '../text/document.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Node } from '../text/node.ts';
@@ -31,7 +30,7 @@ export function fixUntilSettled(
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const edits = fixAll(fixed, judge(fixed));
     if (edits.length === 0) return { document: fixed, settled: true };
-    fixed = readDocument(applyEdits(fixed.text, edits));
+    fixed = fixed.notation.read(applyEdits(fixed.text, edits));
   }
   return { document, settled: false };
 }
@@ -54,7 +53,7 @@ export function fixEach(
     if (!fix) break;
     const edits = fix.edits(fixed.notation.editor(fixed));
     if (edits.length === 0 || !isSound(fixed, edits)) break;
-    const next = readDocument(applyEdits(fixed.text, edits));
+    const next = fixed.notation.read(applyEdits(fixed.text, edits));
     const left = judge(next);
     if (left.length >= findings.length) break;
     fixed = next;
@@ -97,7 +96,7 @@ function touches(a: Edit, b: Edit): boolean {
 
 /** Whether the text after the edits reads as well as before. */
 function isSound(document: Document, edits: readonly Edit[]): boolean {
-  const after = readDocument(applyEdits(document.text, edits));
+  const after = document.notation.read(applyEdits(document.text, edits));
   return after.problems.length === 0 && duplicateKeys(after) <= duplicateKeys(document);
 }
 

@@ -1,6 +1,9 @@
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
-import type { Document } from '../text/document.ts';
+import type { Assumed } from '../text/assumed.ts';
+import type { Document, Unit } from '../text/document.ts';
+import type { Default } from '../text/node.ts';
 import { finish, type Work } from '../work.ts';
+import { assuming, defaultsIn, distinct } from './assuming.ts';
 import { applySettings, applySuppressions, type Suppression } from './control.ts';
 import { isServiceSkeleton, isSkeleton } from './exported.ts';
 import type { Finding } from './finding.ts';
@@ -10,7 +13,8 @@ import { DEFAULT_PRESET } from './presets.ts';
 import type { Fix, Report, Reporter, Rule } from './rule.ts';
 import { rules } from './rules.generated.ts';
 import type { LintSettings } from './settings.ts';
-import { type FindTask, type Subject, subjectOf } from './subject.ts';
+import { type SpellSentence, sentencesIn } from './spelled.ts';
+import { assumedSubjects, type FindTask, type Subject, subjectsOf } from './subject.ts';
 
 export interface LintOptions {
   /** Told of a rule that threw; its findings are lost, all others stand. */
@@ -39,6 +43,9 @@ const NOBODY: readonly Container[] = [];
 
 /** Ends a rule that has said enough. */
 const ENOUGH = new Error('enough findings');
+
+/** Defaults that are left out one after the other, to find those that a finding needs. */
+const MOST_DEFAULTS = 12;
 
 /** Containers that are judged one by one; Amazon ECS takes ten. */
 const CONTAINERS = 100;
@@ -92,17 +99,75 @@ export function* linting(
   fileName: string,
   options: LintOptions = {},
 ): Work<Finding[]> {
-  const subject = subjectOf(document, fileName, options.findTask);
+  const subjects = subjectsOf(document, fileName, options.findTask);
+  const [subject] = subjects;
   if (!subject) return [];
-  const findings = yield* judging(subject, rules, options);
-  if (!findings) return [];
-  const { kept, unused } = applySuppressions(findings, document);
+  const findings: Finding[] = [];
+  for (const each of subjects) {
+    const found = yield* judging(each, rules, options);
+    if (!found) return [];
+    findings.push(...found);
+  }
+  const assumed = yield* judgingDefaults(document, fileName, findings, options);
+  const { kept, unused } = applySuppressions([...findings, ...assumed], document);
   const left = options.repairs ? withoutRepaired(kept, subject, options.repairs) : kept;
   const all = [...left, ...unused.flatMap(unusedFinding)].sort(
     (a, b) => a.start - b.start || a.end - b.end || compare(a.rule, b.rule),
   );
   return options.settings ? applySettings(all, fileName, options.settings) : all;
 }
+
+/**
+ * What rules say only of what is there by default: one severity lower, with the defaults that matter. Nothing
+ * to fix is offered: the value stands somewhere else, and others may give another one.
+ */
+function* judgingDefaults(
+  document: Document,
+  fileName: string,
+  known: readonly Finding[],
+  options: LintOptions,
+): Work<readonly Finding[]> {
+  const before = new Set(known.map(keyOf));
+  const added: Finding[] = [];
+  for (const { subject, unit, defaults } of assumedSubjects(document, fileName)) {
+    const found = (yield* judging(subject, rules, options)) ?? [];
+    const extra = found.filter((finding) => !before.has(keyOf(finding)));
+    const unclear = extra.filter((finding) => defaultsIn(finding, defaults).length === 0);
+    const needed =
+      unclear.length > 0
+        ? yield* neededFor(unclear, document, fileName, unit, defaults)
+        : undefined;
+    for (const finding of extra) {
+      added.push(assuming(finding, needed?.get(keyOf(finding)) ?? defaultsIn(finding, defaults)));
+    }
+  }
+  return added;
+}
+
+/** Which defaults findings need: those without which they are not there. */
+function* neededFor(
+  findings: readonly Finding[],
+  document: Document,
+  fileName: string,
+  unit: Unit,
+  defaults: Assumed['defaults'],
+): Work<Map<string, readonly Default[]>> {
+  const ids = new Set(findings.map(({ rule }) => rule));
+  const asked = rules.filter(({ id }) => ids.has(id));
+  const all = distinct([...defaults.values()].flat());
+  const needed = new Map<string, Default[]>(findings.map((finding) => [keyOf(finding), []]));
+  for (const each of all.slice(0, MOST_DEFAULTS)) {
+    const without = assumedSubjects(document, fileName, new Set([each.name]));
+    const subject = without.find((one) => one.unit === unit)?.subject;
+    const left = subject ? ((yield* judging(subject, asked)) ?? []) : [];
+    const keys = new Set(left.map(keyOf));
+    for (const [key, names] of needed) if (!keys.has(key)) names.push(each);
+  }
+  for (const [key, names] of needed) if (names.length === 0) needed.set(key, all);
+  return needed;
+}
+
+const keyOf = ({ rule, start, end }: Finding): string => `${rule} ${start} ${end}`;
 
 /**
  * What rules say about a subject, in the order of the rules; yields how much of it is done.
@@ -116,12 +181,13 @@ export function* judging(
   const findings: Finding[] = [];
   const skeleton = subject.tasks.some(isSkeleton) || subject.services.some(isServiceSkeleton);
   const exists = subject.operation === 'output' && subject.services.length > 0;
+  const spell = sentencesIn(subject.document.notation);
   let current: Rule | undefined;
   let most = 0;
   let done = 0;
   const report: Reporter = (said) => {
     if (!current || findings.length >= most) throw ENOUGH;
-    const finding = toFinding(current, said);
+    const finding = toFinding(current, said, spell);
     findings.push(exists && current.area !== 'structure' ? notRefused(finding) : finding);
   };
   for (const { rule, notations, aboutStructure, run } of judgesOf(asked)) {
@@ -213,7 +279,7 @@ function concerned(
   return all.filter(({ node }) => needs.some((name) => node.member(name)));
 }
 
-function toFinding(rule: Rule, report: Report): Finding {
+function toFinding(rule: Rule, report: Report, spell?: SpellSentence): Finding {
   const text = (id: string) => rule.messages[id] ?? id;
   return {
     rule: rule.id,
@@ -230,6 +296,7 @@ function toFinding(rule: Rule, report: Report): Finding {
       message: text(message),
       params: params ?? {},
     })),
+    ...(spell && { spell }),
   };
 }
 

@@ -1,9 +1,10 @@
-import { type DocumentKind, recognise } from '../ecs/recognise.ts';
+import { type DocumentKind, kindOf, recognise } from '../ecs/recognise.ts';
 import type { SchemaName } from '../ecs/schema/schema.ts';
 import { canonicalise, type UnknownKey } from '../ecs/spelling.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
+import { type Assumed, withDefaults } from '../text/assumed.ts';
 import { looseName } from '../text/closest.ts';
-import type { Document } from '../text/document.ts';
+import type { Document, Unit, UnitKind } from '../text/document.ts';
 import type { Node } from '../text/node.ts';
 
 /** A part of a document that the schema of the ECS API describes. */
@@ -56,20 +57,87 @@ export interface Subject {
  */
 export type FindTask = (reference: string | undefined) => Document | undefined;
 
-/** Takes a document for what it is; undefined when it is no document of Amazon ECS, or a plan. */
+/**
+ * Takes a document for what it is, all its units together; undefined when it is no document of Amazon
+ * ECS, or a plan.
+ */
 export function subjectOf(
   document: Document,
   fileName: string,
   findTask?: FindTask,
 ): Subject | undefined {
-  const units = document.units.map(({ root, kind }) => {
-    return { root, kind: (kind as DocumentKind | undefined) ?? recognise(root, fileName) };
+  const subjects = subjectsOf(document, fileName, findTask);
+  const [first, ...others] = subjects;
+  if (!first || others.length === 0) return first;
+  const ofService = new Map(subjects.flatMap((each) => each.services.map((one) => [one, each])));
+  return {
+    ...first,
+    kind: 'template',
+    parts: subjects.flatMap(({ parts }) => parts),
+    census: {
+      objects: subjects.flatMap(({ census }) => census.objects),
+      nulls: subjects.flatMap(({ census }) => census.nulls),
+      emptyStrings: subjects.flatMap(({ census }) => census.emptyStrings),
+    },
+    tasks: subjects.flatMap(({ tasks }) => tasks),
+    services: subjects.flatMap(({ services }) => services),
+    operation: 'CreateService',
+    taskOf: (service) => ofService.get(service)?.taskOf(service),
+  };
+}
+
+/** The units of a document that rules judge, each as a subject of its own. */
+export function subjectsOf(document: Document, fileName: string, findTask?: FindTask): Subject[] {
+  if (document.isTemplate && kindOf(document, fileName) === undefined) return [];
+  return document.units.flatMap((unit) => {
+    const subject = subjectOfUnit(document, unit, fileName, findTask);
+    return subject ? [subject] : [];
   });
-  const kind = units.find((unit) => unit.kind !== undefined)?.kind;
-  if (!kind || kind === 'plan') return undefined;
-  const parts = units
-    .flatMap((unit) => (unit.kind ? partsOf(unit.root, unit.kind) : []))
-    .map(({ node, schema }) => ({ node, schema, unknownKeys: canonicalise(node, schema) }));
+}
+
+/** The same units with what unknown values are by default; none for those that have no defaults. */
+export function assumedSubjects(
+  document: Document,
+  fileName: string,
+  without?: ReadonlySet<string>,
+): AssumedSubject[] {
+  if (!document.isTemplate || kindOf(document, fileName) === undefined) return [];
+  const assumed = new Map(document.units.map((unit) => [unit, withDefaults(unit.root, without)]));
+  const rootOf = (unit: Unit): Node => assumed.get(unit)?.root ?? unit.root;
+  return document.units.flatMap((unit) => {
+    const task = unit.kind === 'serviceDefinition' ? taskUnit(document, unit.root) : undefined;
+    const own = assumed.get(unit)?.defaults;
+    const ofTask = task && assumed.get(task)?.defaults;
+    if (!own && !ofTask) return [];
+    const subject = subjectOfUnit(document, unit, fileName, undefined, rootOf);
+    return subject
+      ? [{ subject, unit, defaults: new Map([...(own ?? []), ...(ofTask ?? [])]) }]
+      : [];
+  });
+}
+
+/** A unit with defaults in the place of unknown values. */
+export interface AssumedSubject {
+  readonly subject: Subject;
+  readonly unit: Unit;
+  /** The defaults by the values that were made of them. */
+  readonly defaults: Assumed['defaults'];
+}
+
+function subjectOfUnit(
+  document: Document,
+  unit: Unit,
+  fileName: string,
+  findTask: FindTask | undefined,
+  rootOf: (unit: Unit) => Node = ({ root }) => root,
+): Subject | undefined {
+  const root = rootOf(unit);
+  const kind: DocumentKind | undefined =
+    unit.kind === undefined ? recognise(root, fileName) : judgedKind(unit.kind);
+  if (!kind || kind === 'plan' || kind === 'template') return undefined;
+  const parts = partsOf(root, kind).map(({ node, schema }) => {
+    return { node, schema, unknownKeys: canonicalise(node, schema, unit.converts) };
+  });
   const nodes = (service: boolean) =>
     parts.filter((part) => isServicePart(part) === service).map((part) => part.node);
   return {
@@ -81,7 +149,13 @@ export function subjectOf(
     tasks: nodes(false).map((node) => new TaskDefinition(node)),
     services: nodes(true),
     operation: OPERATIONS[kind] ?? 'output',
-    taskOf: onceForEach((service) => taskOf(service, findTask)),
+    taskOf: onceForEach((service) => {
+      const task = taskUnit(document, service);
+      if (!task) return taskOf(service, findTask);
+      const node = rootOf(task);
+      canonicalise(node, 'taskDefinition', task.converts);
+      return new TaskDefinition(node);
+    }),
   };
 }
 
@@ -102,6 +176,25 @@ function censusOf(parts: readonly Part[]): Census {
   };
   for (const { node } of parts) visit(node);
   return { objects, nulls, emptyStrings };
+}
+
+/** Clusters, capacity providers and scaling are no documents of the ECS API that rules judge. */
+function judgedKind(kind: UnitKind): DocumentKind | undefined {
+  switch (kind) {
+    case 'taskDefinition':
+    case 'containerDefinitions':
+    case 'serviceDefinition':
+    case 'taskSet':
+      return kind;
+    default:
+      return undefined;
+  }
+}
+
+/** The unit of the same document that a service or task set runs. */
+function taskUnit(document: Document, service: Node): Unit | undefined {
+  const unit = document.unitOf?.(service.get('taskDefinition'));
+  return unit?.kind === 'taskDefinition' ? unit : undefined;
 }
 
 /** Whether a part is about a service, tasks to run or a task set; all others are task definitions. */

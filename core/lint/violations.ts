@@ -1,65 +1,99 @@
-import type { SchemaName } from '../ecs/schema/schema.ts';
-import {
-  containerDefinitions,
-  runTask,
-  type SchemaError,
-  serviceDefinition,
-  serviceUpdate,
-  taskDefinition,
-  taskSet,
-  type Validate,
-} from '../ecs/schema/validate.generated.js';
-import { MISSING, type Node, toValue } from '../text/node.ts';
+import { LIMITS } from '../ecs/schema/limits.ts';
+import { mapValue, rootShape, type SchemaName, type Shape } from '../ecs/schema/schema.ts';
+import type { Node } from '../text/node.ts';
 
 /** Something that the schema of the ECS API does not allow. Unknown keys are found elsewhere. */
 export interface Violation {
-  readonly keyword: string;
+  readonly keyword: 'type' | 'enum' | 'required' | 'maxProperties' | Limiting;
   readonly node: Node;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const validators: Readonly<Record<SchemaName, Validate>> = {
-  taskDefinition,
-  containerDefinitions,
-  serviceDefinition,
-  serviceUpdate,
-  runTask,
-  taskSet,
-};
+type Limiting = 'minimum' | 'maximum' | 'maxItems';
+
+const LIMITING: readonly Limiting[] = ['minimum', 'maximum', 'maxItems'];
+
+/** Limits that no rule judges in its own words, by structure and member. */
+const limits = new Map(
+  LIMITS.filter(({ rule }) => rule === undefined).map(({ structure, member, keywords }) => {
+    return [`${structure}.${member}`, keywords] as const;
+  }),
+);
 
 const known = new WeakMap<Node, readonly Violation[]>();
 
 /**
  * What the schema says against this object or list. Values that cannot be known, absences that may
  * still be typed and `null` (judged as a whole elsewhere) are no violations.
+ * @param node whose depth the reader has bounded, so that recursion is safe
  */
 export function violationsOf(node: Node, schema: SchemaName): readonly Violation[] {
   let found = known.get(node);
   if (!found) {
-    found = validate(node, validators[schema]);
+    const violations: Violation[] = [];
+    visit(node, rootShape(schema), violations);
+    found = violations;
     known.set(node, found);
   }
   return found;
 }
 
-function validate(node: Node, validator: Validate): Violation[] {
-  if (validator(toValue(node))) return [];
-  const violations: Violation[] = [];
-  for (const error of validator.errors ?? []) {
-    if (error.keyword === 'additionalProperties') continue;
-    const at = nodeAt(node, error);
-    if (at.isUnknown || !at.exists) continue;
-    if (error.keyword === 'required' && !at.lacks(String(error.params.missingProperty))) continue;
-    violations.push({ keyword: error.keyword, node: at, params: error.params });
+function visit(node: Node, shape: Shape, found: Violation[]): void {
+  if (!node.exists || node.isUnknown) return;
+  const { type, values } = shape;
+  if (!isOf(node, type)) {
+    found.push({ keyword: 'type', node, params: { type } });
+    return;
   }
-  return violations;
+  if (values && !values.includes(String(node.value))) {
+    found.push({ keyword: 'enum', node, params: { allowedValues: values } });
+  }
+  if (node.kind === 'object') visitObject(node, shape, found);
+  else if (node.kind === 'array' && shape.items) {
+    for (const item of node.items()) visit(item, shape.items, found);
+  }
 }
 
-function nodeAt(root: Node, { instancePath }: SchemaError): Node {
-  let node = root;
-  for (const step of instancePath.split('/').slice(1)) {
-    const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
-    node = (node.kind === 'array' ? node.items()[Number(name)] : node.get(name)) ?? MISSING;
+function visitObject(node: Node, shape: Shape, found: Violation[]): void {
+  for (const missingProperty of shape.required ?? []) {
+    if (node.lacks(missingProperty)) {
+      found.push({ keyword: 'required', node, params: { missingProperty } });
+    }
   }
-  return node;
+  const { maxProperties } = shape;
+  if (maxProperties !== undefined && node.members.length > maxProperties) {
+    found.push({ keyword: 'maxProperties', node, params: { limit: maxProperties } });
+  }
+  const entries = mapValue(shape);
+  for (const { name, value } of node.members) {
+    // Of keys that stand twice the last one counts.
+    if (node.get(name) !== value) continue;
+    const inner = shape.members?.get(name) ?? entries;
+    if (!inner) continue;
+    visit(value, inner, found);
+    const limit = limits.get(`${shape.structure}.${name}`);
+    if (limit) visitLimits(value, limit, found);
+  }
+}
+
+function visitLimits(
+  node: Node,
+  keywords: Readonly<Record<string, unknown>>,
+  found: Violation[],
+): void {
+  const { number } = node;
+  for (const keyword of LIMITING) {
+    const limit = keywords[keyword];
+    if (typeof limit !== 'number') continue;
+    const over =
+      keyword === 'maxItems'
+        ? node.items().length > limit
+        : number !== undefined && (keyword === 'minimum' ? number < limit : number > limit);
+    if (over) found.push({ keyword, node, params: { limit } });
+  }
+}
+
+function isOf({ kind, value }: Node, type: string): boolean {
+  if (type === 'any') return true;
+  return type === 'integer' ? kind === 'number' && Number.isInteger(value) : kind === type;
 }

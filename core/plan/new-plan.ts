@@ -9,6 +9,7 @@ import { familyIn } from './find-family.ts';
 import { type InstanceGroup, instancesFor } from './new-instances.ts';
 import type { Plan } from './plan.ts';
 import { readPlan } from './read-plan.ts';
+import { templateOf, viewOf } from './template-view.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
 /** A file that is to be made. */
@@ -40,7 +41,7 @@ export async function newPlan(
   services: readonly string[] = [],
 ): Promise<NewPlan> {
   const root = await read(workspace, uri);
-  const isService = recognise(root, uri) === 'serviceDefinition';
+  const isService = recognise(root, uri) === 'serviceDefinition' || root.get('services').exists;
   const running = isService ? [uri] : await servicesOf(uri, workspace, services);
   const stem = stemOf(uri);
   const planUri = workspace.resolve(uri, `./${stem || 'cluster'}.new.stowage.json`);
@@ -72,9 +73,11 @@ export async function newPlan(
   return { name: `${stem || family || 'cluster'}.stowage.json`, text: write(groups) };
 }
 
+/** The root of a document; of a template what a plan makes of it. */
 async function read(workspace: PlanWorkspace, uri: string): Promise<Node> {
   const file = await workspace.read(uri);
-  return readDocument('text' in file ? file.text : '').root;
+  const document = readDocument('text' in file ? file.text : '', uri);
+  return document.isTemplate ? viewOf(document).root : document.root;
 }
 
 function taskIn(root: Node, uri: string): Node {
@@ -83,7 +86,7 @@ function taskIn(root: Node, uri: string): Node {
 
 /** The file's name without what says that it is a task definition. */
 function stemOf(uri: string): string {
-  const file = decodeURIComponent(baseName(uri)).replace(/\.jsonc?$/i, '');
+  const file = decodeURIComponent(baseName(uri)).replace(/\.\w{1,10}$/, '');
   return file.replace(KIND_IN_NAME, '');
 }
 
@@ -109,12 +112,14 @@ async function servicesOf(
 
 /** A service for a task definition that none runs yet. */
 function serviceFor(root: Node, uri: string, stem: string): { [key: string]: Json } {
-  const node = taskIn(root, uri);
+  // Of a template with several task definitions the first is named.
+  const [first] = root.get('taskDefinition').exists ? [] : (templateOf(root)?.units ?? []);
+  const [name, node] = first ?? ['', taskIn(root, uri)];
   const task = new TaskDefinition(node);
   const launchType = task.fargate ? 'FARGATE' : task.requiresOnly('EXTERNAL') ? 'EXTERNAL' : 'EC2';
   return {
     serviceName: node.get('family').string ?? (stem || 'service'),
-    taskDefinition: relativePath(uri, uri),
+    taskDefinition: relativePath(uri, uri) + (name && `#${name}`),
     desiredCount: DESIRED,
     launchType,
   };

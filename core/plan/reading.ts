@@ -4,6 +4,7 @@ import { message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import type { Place, PlanFinding, PlanFindingId } from './finding.ts';
+import { templateOf } from './template-view.ts';
 import { brokenAt, Trees } from './trees.ts';
 import type { PlanWorkspace } from './workspace.ts';
 
@@ -77,8 +78,9 @@ export class Reading {
    * @returns undefined when there is nothing to read
    */
   async follow(source: Source): Promise<Source | undefined> {
-    const path = source.node.text;
-    if (path === undefined) return undefined;
+    const reference = source.node.text;
+    if (reference === undefined) return undefined;
+    const [path = '', unit] = reference.split('#');
     // People on Windows write backslashes.
     const uri = this.workspace.resolve(source.uri, path.replaceAll('\\', '/'));
     this.files.add(uri);
@@ -102,7 +104,11 @@ export class Reading {
         const params = { path, line: wrong.line + 1, column: wrong.character + 1 };
         this.report('plan-unreadable-file', 'error', source, template, params);
       }
-      return { uri, node: found, trail: [...source.trail, uri], origin };
+      const node = unit === undefined ? found : templateOf(found)?.units.get(unit);
+      if (node) return { uri, node, trail: [...source.trail, uri], origin };
+      const params = { path, name: unit ?? '' };
+      const template = '{path} has no task definition or service {name}.';
+      this.report('plan-missing-file', 'error', source, template, params);
     }
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { canonicalise } from '../ecs/spelling.ts';
 import { TaskDefinition } from '../ecs/task-definition.ts';
 import { MAX_AMOUNT } from '../ecs/units.ts';
+import { mayHoldDefinition } from '../notations/forms.ts';
 import { type Requirements, requirementsOf } from '../placement/requirements.ts';
 import { hasTemplate } from '../text/placeholders.ts';
 import type { Place } from './finding.ts';
@@ -138,5 +139,6 @@ function isTaskDefinition({ node }: Source): boolean {
 }
 
 function isPath(text: string): boolean {
-  return !text.startsWith('arn:') && (/[/\\]/.test(text) || /\.jsonc?$/i.test(text));
+  if (text.startsWith('arn:')) return false;
+  return /[/\\]/.test(text) || mayHoldDefinition(text.replace(/#.*$/s, ''));
 }

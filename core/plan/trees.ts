@@ -2,6 +2,7 @@ import { readDocument } from '../notations/read-document.ts';
 import { Lines, type Position } from '../text/lines.ts';
 import { LruCache } from '../text/lru-cache.ts';
 import type { Node } from '../text/node.ts';
+import { viewOf } from './template-view.ts';
 
 /** A file as a tree, or why its text cannot be read as one. */
 export type Tree = Node | 'tooLarge' | 'binary';
@@ -27,7 +28,7 @@ export class Trees {
   get(uri: string, text: string): Tree {
     const known = this.kept.get(uri);
     if (known?.text === text) return known.tree;
-    const tree = parse(text);
+    const tree = parse(uri, text);
     this.kept.set(uri, { text, tree });
     return tree;
   }
@@ -37,7 +38,7 @@ export class Trees {
     return {
       get: (uri, text) => {
         const known = this.kept.get(uri);
-        return known?.text === text ? known.tree : parse(text);
+        return known?.text === text ? known.tree : parse(uri, text);
       },
     };
   }
@@ -51,12 +52,14 @@ export function brokenAt(root: Node): Position | undefined {
   return broken.get(root);
 }
 
-function parse(text: string): Tree {
-  const { root, problems, templated } = readDocument(text);
+function parse(uri: string, text: string): Tree {
+  const document = readDocument(text, uri);
+  const { root, problems, templated, isTemplate } = document;
   for (const { id } of problems) {
     if (id === 'too-large') return 'tooLarge';
     if (id === 'binary') return 'binary';
   }
+  if (isTemplate) return viewOf(document).root;
   const [first] = problems;
   // Around templates nobody can tell what the text will be.
   if (first && !templated) broken.set(root, new Lines(text).position(first.start));

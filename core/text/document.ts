@@ -26,23 +26,54 @@ export interface SyntaxProblem extends Range {
   readonly found: string;
 }
 
+/** What a notation knows a unit to be. */
+export type UnitKind =
+  | 'taskDefinition'
+  | 'containerDefinitions'
+  | 'serviceDefinition'
+  | 'taskSet'
+  | 'capacityProvider'
+  | 'cluster'
+  | 'scalableTarget'
+  | 'scalingPolicy';
+
 /** One definition in a document: a JSON file is one, a template can have many. */
 export interface Unit {
   readonly root: Node;
   /** What the notation knows the unit to be, as a kind of document; else its content tells. */
-  readonly kind?: string;
+  readonly kind?: UnitKind;
   /** What the document calls it, such as the logical id of a resource. */
   readonly name?: string;
+  /** Where that name stands. */
+  readonly nameRange?: Range;
+  /**
+   * Where the tool that reads the document converts strings, numbers and booleans into one another: in
+   * CloudFormation everywhere, in Terraform not in the JSON of `container_definitions`.
+   */
+  readonly converts?: 'everywhere' | 'outsideContainers';
+}
+
+/** A place where a template names one of its resources or parameters. */
+export interface Reference extends Range {
+  readonly name: string;
+  /** Whether it is given there; elsewhere it is referred to. */
+  readonly defines: boolean;
 }
 
 /** A text with its trees. Reading never fails: what cannot be read is a problem, the rest is a tree. */
 export interface Document {
   readonly text: string;
   readonly notation: Notation;
-  /** At least one. */
+  /** One in a document that is a definition; as many as there are in a template. */
   readonly units: readonly Unit[];
-  /** The root of the first unit. */
+  /** The root of the whole text; in a document that is a definition, that of its unit. */
   readonly root: Node;
+  /** True for a template: what it is does not depend on its name, nor on the names of its members. */
+  readonly isTemplate?: boolean;
+  /** Where resources and parameters of a template are named. */
+  readonly references?: readonly Reference[];
+  /** The unit that an unknown value refers to, such as the task definition of `!Ref Task`. */
+  unitOf?(value: Node): Unit | undefined;
   readonly problems: readonly SyntaxProblem[];
   readonly comments: readonly Range[];
   /** True where templates or bare placeholders stand outside of strings: a tool fills them in later. */

@@ -1,12 +1,12 @@
+import type { Json } from './json.ts';
 import type { Node, Range } from './node.ts';
+
+export type { Json } from './json.ts';
 
 /** Replaces the range by the text; an empty range inserts. */
 export interface Edit extends Range {
   readonly text: string;
 }
-
-/** Plain data to write into a document. */
-export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
 /**
  * Makes edits of one document that keep its indentation, line ends and comments. All offsets are those

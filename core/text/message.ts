@@ -22,14 +22,8 @@ export function message(template: string, params: Params = {}): Message {
 export const SHOWN = 120;
 
 /** Fills the template. A name without a value stays as it stands: a visible mistake, no exception. */
-export function format({ template, params }: Message): string {
-  return fill(template, (name) => {
-    if (!Object.hasOwn(params, name)) return undefined;
-    const own = params[name];
-    if (typeof own === 'number') return own;
-    const value = typeof own === 'object' ? format(own) : String(own);
-    return value.length > SHOWN ? `${value.slice(0, SHOWN - 1)}…` : value;
-  });
+export function format(message: Message): string {
+  return formatIn(message, (template) => template);
 }
 
 /** The sentence in another language: `translated` gives what a template, also of a parameter, says there. */
@@ -37,11 +31,14 @@ export function formatIn(
   { template, params }: Message,
   translated: (template: string) => string,
 ): string {
-  const values = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'object' ? formatIn(value, translated) : value,
-  ]);
-  return format({ template: translated(template), params: Object.fromEntries(values) });
+  return fill(translated(template), (name) => {
+    if (!Object.hasOwn(params, name)) return undefined;
+    const own = params[name];
+    if (typeof own === 'number') return own;
+    if (typeof own === 'object') return formatIn(own, translated);
+    const value = String(own);
+    return value.length > SHOWN ? `${value.slice(0, SHOWN - 1)}…` : value;
+  });
 }
 
 /** The start of a parameter: `{name}` as a whole, or `{name, plural,` whose forms follow. */

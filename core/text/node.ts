@@ -1,3 +1,4 @@
+import type { Json } from './json.ts';
 import { hasPlaceholder } from './placeholders.ts';
 
 /** What a node is. `placeholder` is a template outside quotes; `missing` stands for an absent member. */
@@ -21,12 +22,27 @@ export interface Range {
 /** A key with its value. `key` is as written, `name` is what the rules look for. */
 export interface Member {
   readonly key: string;
+  /** The key as the ECS API would spell it, as far as the notation knows; in JSON the key itself. */
+  readonly apiKey: string;
   name: string;
   /** Where the key stands, quotes included. */
   readonly keyRange: Range;
   /** Characters of the key before its name, such as a quote. */
   readonly keyLead: number;
   readonly value: Node;
+}
+
+/** What an unknown value is as long as nobody says otherwise, such as the default of a parameter. */
+export interface Assumption {
+  readonly value: Json;
+  /** The defaults that it is made of, and where they stand. */
+  readonly from: readonly Default[];
+}
+
+/** The default of a parameter or variable. */
+export interface Default {
+  readonly name: string;
+  readonly at: Range;
 }
 
 /** Functions of CloudFormation, for which a template's tool puts a value. */
@@ -61,6 +77,8 @@ export class Node implements Range {
   meant: Set<string> | undefined;
   /** The key and value under which this node stands in its parent object; set by the reader. */
   asMember: Member | undefined;
+  /** For an unknown value: what it is by default; set by the reader. */
+  assumed: Assumption | undefined;
   /** Characters of a string before and behind its content, such as quotes; set by the reader. */
   lead = 0;
   trail = 0;
@@ -90,6 +108,16 @@ export class Node implements Range {
   /** Gives an array its items, once all are read. */
   fillArray(items: readonly Node[]): void {
     this.children = items;
+  }
+
+  /** Makes it a value of another kind, at the same place: what a tool converts before Amazon ECS sees it. */
+  become(kind: NodeKind, value: string | number | boolean | null): void {
+    const self = this as { kind: NodeKind; value: Node['value'] };
+    self.kind = kind;
+    self.value = value;
+    this.unknown = kind === 'placeholder' || kind === 'invalid' ? true : undefined;
+    if (kind !== 'object') this.members = NO_MEMBERS;
+    if (kind !== 'array') this.children = NO_ITEMS;
   }
 
   /** The content of a string: without quotes. */

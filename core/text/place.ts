@@ -15,6 +15,8 @@ export interface Place {
   readonly path: readonly (string | number)[];
   /** For a value: the key it belongs to, or the index for an item of a list. */
   readonly name: string | number | undefined;
+  /** Where an object can begin here, as behind the dash of an item: the place of its first key. */
+  readonly inside?: Place;
   /** Writes a key with its value; the value is left out where the key has one. */
   writeKey(name: string, value: Draft): Written;
   /** @param label by which the value is found while it is typed */

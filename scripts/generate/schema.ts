@@ -1,7 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Ajv } from 'ajv';
-import standalone from 'ajv/dist/standalone/index.js';
 import { FRACTIONS, LIMITS } from '../../core/ecs/schema/limits.ts';
 import { type Declarations, type DeclaredMember, readDeclarations } from './declarations.ts';
 import { writeChanged } from './write.ts';
@@ -21,7 +19,7 @@ const REQUESTS = {
 const OUTPUTS = ['TaskDefinition', 'Service', 'TaskSet'] as const;
 
 /**
- * Writes the schemas of ECS documents, the compiled validators and the documentation of the fields
+ * Writes the schemas of ECS documents and the documentation of the fields
  * into `core/ecs/schema/`, from the type declarations of `@aws-sdk/client-ecs`.
  */
 export function generateSchemas(root: string): void {
@@ -29,14 +27,12 @@ export function generateSchemas(root: string): void {
   const folder = join(root, 'core/ecs/schema');
   mkdirSync(folder, { recursive: true });
   const write = (name: string, text: string) => writeChanged(join(folder, name), text);
-  const full = buildSchemas(declarations, false);
+  const full = buildSchemas(declarations);
   for (const [name, schema] of Object.entries(full)) {
     write(`${name}.generated.json`, `${JSON.stringify(schema, null, 1)}\n`);
   }
   const outputs = OUTPUTS.map((name) => [name, membersOf(declarations, name).map((m) => m.name)]);
   write('outputs.generated.json', `${JSON.stringify(Object.fromEntries(outputs), null, 1)}\n`);
-  write('validate.generated.js', compile(buildSchemas(declarations, true)));
-  write('validate.generated.d.ts', VALIDATE_TYPES);
   write('fields.generated.ts', fieldDocs(declarations));
 }
 
@@ -52,13 +48,12 @@ function membersOf(declarations: Declarations, name: string): readonly DeclaredM
   return members;
 }
 
-/** @param bare leaves out the limits that rules judge in their own words */
-function buildSchemas(declarations: Declarations, bare: boolean): Record<string, Schema> {
+function buildSchemas(declarations: Declarations): Record<string, Schema> {
   const schemas: Record<string, Schema> = {};
   for (const [name, request] of Object.entries(REQUESTS)) {
     const names = reachable(declarations, request);
     const definitions = Object.fromEntries(
-      names.map((structure) => [structure, structureSchema(declarations, structure, bare)]),
+      names.map((structure) => [structure, structureSchema(declarations, structure)]),
     );
     schemas[name] = {
       $schema: 'http://json-schema.org/draft-07/schema#',
@@ -82,14 +77,14 @@ function reachable(declarations: Declarations, request: string): string[] {
   return names;
 }
 
-function structureSchema(declarations: Declarations, name: string, bare: boolean): Schema {
+function structureSchema(declarations: Declarations, name: string): Schema {
   const members = membersOf(declarations, name);
   const properties: Schema = {};
   for (const member of members) {
     const limit = LIMITS.find((each) => each.structure === name && each.member === member.name);
     properties[member.name] = {
       ...typeSchema(declarations, member.type, FRACTIONS.includes(`${name}.${member.name}`)),
-      ...(limit && !(bare && limit.rule) ? limit.keywords : {}),
+      ...limit?.keywords,
     };
   }
   const required = members.filter((member) => member.required).map((member) => member.name);
@@ -117,66 +112,6 @@ function typeSchema(declarations: Declarations, type: string, fraction: boolean)
   if (type === 'Date') return { type: ['string', 'number'] };
   throw new Error(`@aws-sdk/client-ecs declares a type that the generator cannot read: ${type}`);
 }
-
-/** The requests about services have most structures in common: one validator for each is enough. */
-function sharing(schema: Schema, schemas: Record<string, Schema>): Schema {
-  const common = schemas['service-definition'];
-  if (!common || schema === common || schema === schemas['task-definition']) return schema;
-  const shared = Object.keys(common.definitions as Schema);
-  const own = Object.entries(schema.definitions as Schema).filter(
-    ([name]) => !shared.includes(name),
-  );
-  const text = JSON.stringify({ ...schema, definitions: Object.fromEntries(own) });
-  const pattern = new RegExp(`"#/definitions/(${shared.join('|')})"`, 'g');
-  return JSON.parse(text.replace(pattern, '"stowage:service-definition#/definitions/$1"'));
-}
-
-function compile(schemas: Record<string, Schema>): string {
-  const list: Schema = {
-    $id: 'stowage:container-definitions',
-    type: 'array',
-    items: { $ref: 'stowage:task-definition#/definitions/ContainerDefinition' },
-  };
-  const ajv = new Ajv({
-    inlineRefs: false,
-    schemas: [...Object.values(schemas).map((schema) => sharing(schema, schemas)), list],
-    allErrors: true,
-    strict: false,
-    messages: false,
-    unicodeRegExp: false,
-    code: { source: true, esm: true },
-  });
-  const code = standalone(ajv, {
-    taskDefinition: 'stowage:task-definition',
-    containerDefinitions: 'stowage:container-definitions',
-    serviceDefinition: 'stowage:service-definition',
-    serviceUpdate: 'stowage:service-update',
-    runTask: 'stowage:run-task',
-    taskSet: 'stowage:task-set',
-  });
-  if (/\brequire\(|\beval\(|new Function/.test(code)) {
-    throw new Error('The compiled validators would need a module or generated code at run time.');
-  }
-  return `// Generated by \`npm run generate\`. Do not edit.\n${code}`;
-}
-
-const VALIDATE_TYPES = `// Generated by \`npm run generate\`. Do not edit.
-export interface SchemaError {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-export interface Validate {
-  (value: unknown): boolean;
-  readonly errors?: readonly SchemaError[] | null;
-}
-export declare const taskDefinition: Validate;
-export declare const containerDefinitions: Validate;
-export declare const serviceDefinition: Validate;
-export declare const serviceUpdate: Validate;
-export declare const runTask: Validate;
-export declare const taskSet: Validate;
-`;
 
 /** The documentation of every member, by structure; for hovers and completion. */
 function fieldDocs(declarations: Declarations): string {

@@ -66,7 +66,7 @@ function codeActions(
   if (wanted(CodeActionKind.QuickFix)) {
     for (const finding of findings) {
       if (finding.end < from || to < finding.start) continue;
-      for (const fix of finding.fixes) actions.push(quickFix(parsed, finding, fix, editor));
+      for (const fix of finding.fixes) actions.push(...quickFix(parsed, finding, fix, editor));
     }
   }
   if (context.only && wanted(FIX_ALL)) {
@@ -93,12 +93,17 @@ function registrable(parsed: Parsed, { context }: CodeActionParams): CodeAction[
   return [{ title, kind: MAKE_REGISTRABLE, edit: workspaceEdit(parsed, edits) }];
 }
 
-function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): CodeAction {
-  return {
-    title: translate(message(fix.title, fix.params ?? {})),
+/** The action; none where the notation cannot make the edit. */
+function quickFix(parsed: Parsed, finding: Finding, fix: Fix, editor: Editor): CodeAction[] {
+  const edits = fix.edits(editor);
+  if (edits.every(({ start, end, text }) => start === end && text === '')) return [];
+  const title = translate(message(fix.title, fix.params ?? {}));
+  const action: CodeAction = {
+    title: finding.spell?.(title) ?? title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [toDiagnostic(parsed, finding)],
     isPreferred: fix.preferred ?? false,
-    edit: workspaceEdit(parsed, fix.edits(editor)),
+    edit: workspaceEdit(parsed, edits),
   };
+  return [action];
 }

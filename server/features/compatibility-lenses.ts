@@ -1,9 +1,10 @@
 import type { CodeLens } from 'vscode-languageserver';
 import {
   COMPATIBILITY_NAMES,
-  judgeCompatibilities,
   type Possibility,
+  possibilitiesOf,
 } from '../../core/lint/compatibility.ts';
+import { subjectsOf } from '../../core/lint/subject.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { inSlices } from '../slices.ts';
@@ -18,12 +19,23 @@ const ASKED: readonly Possibility['compatibility'][] = ['EC2', 'FARGATE'];
 
 /** Above a task definition: where it can run, and what stands in the way elsewhere. */
 export async function compatibilityLenses(
-  { document, text }: Parsed,
+  parsed: Parsed,
   signal: AbortSignal,
 ): Promise<CodeLens[]> {
-  const found = await inSlices(judgeCompatibilities(document, text.uri), signal);
-  if (found.length === 0) return [];
-  const start = text.positionAt(document.root.start);
+  const { document, text } = parsed;
+  const lenses: CodeLens[] = [];
+  for (const subject of subjectsOf(document, text.uri)) {
+    const found = await inSlices(possibilitiesOf(subject), signal);
+    const root = subject.parts[0]?.node;
+    const unit = document.units.find((each) => each.root === root);
+    const at = unit?.nameRange?.start ?? document.root.start;
+    if (found.length > 0) lenses.push(...lensesFor(found, parsed, at));
+  }
+  return lenses;
+}
+
+function lensesFor(found: readonly Possibility[], { text }: Parsed, offset: number): CodeLens[] {
+  const start = text.positionAt(offset);
   const range = { start, end: start };
   const possible = found.filter(({ blockers }) => blockers.length === 0);
   const names = possible.map(({ compatibility }) => COMPATIBILITY_NAMES[compatibility]).join(', ');

@@ -17,7 +17,7 @@ import { translate } from '../translate.ts';
 import { constraintCompletions } from './constraints.ts';
 import { nearby } from './nearby.ts';
 
-export const completionProvider = { triggerCharacters: ['"', ':', ' '] };
+export const completionProvider = { triggerCharacters: ['"', ':', ' ', '-'] };
 
 const KIND: Record<Item['kind'], CompletionItemKind> = {
   field: CompletionItemKind.Property,
@@ -31,6 +31,9 @@ export function registerCompletion(session: Session): void {
     runSafe<CompletionParams, CompletionItem[]>(session, 'Completion', [], async (params) => {
       const parsed = session.document(params.textDocument.uri);
       if (!parsed) return [];
+      const { triggerCharacter } = params.context ?? {};
+      const { triggers } = parsed.document.notation;
+      if (triggerCharacter !== undefined && !triggers.includes(triggerCharacter)) return [];
       const offset = parsed.text.offsetAt(params.position);
       const inConstraint = await constraintCompletions(session, parsed, offset);
       if (inConstraint) return inConstraint;

@@ -156,9 +156,10 @@ export class Diagnostics {
 /** A finding as the protocol wants it. */
 export function toDiagnostic(parsed: Pick<Parsed, 'text'>, finding: Finding): Diagnostic {
   const { text } = parsed;
+  const { spell = (sentence) => sentence } = finding;
   const related: DiagnosticRelatedInformation[] = finding.related.map((other) => ({
     location: { uri: text.uri, range: toLspRange(text, other) },
-    message: translate(message(other.message, other.params)),
+    message: spell(translate(message(other.message, other.params))),
   }));
   return {
     range: toLspRange(text, finding),
@@ -166,7 +167,7 @@ export function toDiagnostic(parsed: Pick<Parsed, 'text'>, finding: Finding): Di
     source: 'stowage',
     code: finding.rule,
     codeDescription: { href: ruleUrl(finding.rule) },
-    message: translate(message(finding.message, finding.params)),
+    message: spell(translate(message(finding.message, finding.params))),
     ...(related.length > 0 ? { relatedInformation: related } : {}),
   };
 }

@@ -61,9 +61,12 @@ export function registerNames(session: Session): void {
   );
 }
 
-/** Attributes that container instances have of themselves. */
+/**
+ * Attributes that container instances have of themselves, and resources of a template, which also stand where
+ * we do not look: those are not renamed here.
+ */
 export function isBuiltIn({ kind, name }: NamePlace): boolean {
-  return kind === 'attribute' && name.startsWith('ecs.');
+  return kind === 'resource' || (kind === 'attribute' && name.startsWith('ecs.'));
 }
 
 /** The name under the cursor. */

@@ -47,7 +47,7 @@ async function tasksOf(
   for (const uri of await locateTaskDefinitions({ files }, base, reference)) {
     const file = await files.read(uri);
     if (!('text' in file)) continue;
-    tasks.push(...(subjectOf(readDocument(file.text), uri)?.tasks ?? []));
+    tasks.push(...(subjectOf(readDocument(file.text, uri), uri)?.tasks ?? []));
   }
   return tasks;
 }
@@ -57,7 +57,7 @@ async function sidecars(files: Session['files']) {
   for (const uri of await files.list(SIDECARS, MOST_SIDECARS)) {
     const file = await files.read(uri);
     if (!('text' in file)) continue;
-    for (const node of readDocument(file.text).root.items()) {
+    for (const node of readDocument(file.text, uri).root.items()) {
       const name = node.get('name').string;
       if (!name || node.kind !== 'object') continue;
       found.push({ name, data: toValue(node) as Json });

@@ -41,9 +41,13 @@ export function registerPlanLenses(session: Session): { refresh(): void; dispose
         const parsed = session.document(textDocument.uri);
         if (!parsed?.kind) return [];
         if (parsed.kind === 'plan') return planLenses(session, parsed);
-        const above = SERVICE_KINDS.has(parsed.kind)
-          ? await serviceLenses(session, parsed)
-          : await compatibilityLenses(parsed, signalOf(token));
+        const isTemplate = parsed.kind === 'template';
+        const services = isTemplate || SERVICE_KINDS.has(parsed.kind);
+        const tasks = isTemplate || !services;
+        const above = [
+          ...(services ? await serviceLenses(session, parsed) : []),
+          ...(tasks ? await compatibilityLenses(parsed, signalOf(token)) : []),
+        ];
         return [...above, ...(await previewLenses(session, parsed))];
       },
     ),

@@ -20,6 +20,7 @@ const WHAT: Readonly<Record<NameKind, string>> = {
   container: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
   volume: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
   service: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
+  resource: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
   family: 'A name can contain only letters, digits, "-" and "_", at most 255 characters.',
   port: 'A port name can contain only lowercase letters, digits, "-" and "_", at most 64 characters, and cannot start with "-".',
   attribute:

@@ -81,13 +81,14 @@ export function ruleActions(
 
 function choices(
   session: Session,
-  { text: { uri } }: Parsed,
+  { text: { uri }, document }: Parsed,
   findings: readonly Finding[],
   rule: string,
 ): Choice[] {
   const fixable = findings.filter((each) => each.rule === rule && each.fixes.length > 0);
   const language = session.texts.get(uri)?.languageId;
-  const comments = language === 'jsonc' || /\.jsonc$/i.test(uri);
+  const isJson = document.notation.lineComment === '//';
+  const comments = !isJson || language === 'jsonc' || /\.jsonc$/i.test(uri);
   const saved = !uri.startsWith('untitled:');
   return [
     ...(fixable.length > 1 ? (['fixEach'] as const) : []),

@@ -17,10 +17,12 @@ export async function serviceLenses(session: Session, parsed: Parsed): Promise<C
   const { document, text } = parsed;
   const lenses: CodeLens[] = [];
   for (const service of subjectOf(document, text.uri)?.services ?? []) {
-    const reference = service.get('taskDefinition').string;
-    if (reference === undefined) continue;
+    const runs = service.get('taskDefinition');
+    const reference = runs.string;
+    if (reference === undefined && !document.unitOf?.(runs)) continue;
     const range = toLspRange(text, { start: service.start, end: service.start });
-    for (const uri of await locateTaskDefinitions(session, text.uri, reference)) {
+    const uris = reference ? await locateTaskDefinitions(session, text.uri, reference) : [];
+    for (const uri of uris) {
       const file = decodeURIComponent(baseName(uri));
       const title = translate(message('Runs {file}', { file }));
       lenses.push({ range, command: { title, command: OPEN, arguments: [uri] } });

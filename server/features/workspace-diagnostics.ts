@@ -1,4 +1,6 @@
-import { choose, mayConcernStowage, recognise } from '../../core/ecs/recognise.ts';
+import { mayConcernStowage } from '../../core/ecs/concerns.ts';
+import { choose, kindOf } from '../../core/ecs/recognise.ts';
+import { ENDINGS, mayHoldDefinition } from '../../core/notations/forms.ts';
 import { readDocument } from '../../core/notations/read-document.ts';
 import { message } from '../../core/text/message.ts';
 import type { Session } from '../session.ts';
@@ -37,7 +39,7 @@ export class WorkspaceDiagnostics {
       for (const uri of this.shown) await this.show(uri, []);
       return;
     }
-    const found = await files.list('**/*.{json,jsonc}', MOST_FILES);
+    const found = await files.list(`**/*.{${ENDINGS.join(',')}}`, MOST_FILES);
     const progress = await this.session.connection.window.createWorkDoneProgress();
     const title = translate(message('Judging task definitions'));
     progress.begin(title, 0, undefined, false);
@@ -62,7 +64,7 @@ export class WorkspaceDiagnostics {
 
   /** A file changed on disk, or its document was closed. */
   async changed(uri: string): Promise<void> {
-    const concerned = this.wanted && /\.jsonc?$/i.test(uri);
+    const concerned = this.wanted && mayHoldDefinition(uri);
     if (concerned && !this.session.texts.get(uri)) await this.judge(uri);
   }
 
@@ -77,9 +79,9 @@ export class WorkspaceDiagnostics {
     const choice = choiceFor(this.session.settings, uri);
     const concerns = choice !== undefined || mayConcernStowage(uri, text);
     if (!concerns) return this.clear(uri);
-    const document = readDocument(text);
+    const document = readDocument(text, uri, undefined, choice !== undefined);
     if (choice) choose(document.root, choice);
-    const kind = recognise(document.root, uri);
+    const kind = kindOf(document, uri);
     if (!kind || kind === 'plan') return this.clear(uri);
     const parsed = { text: new Snapshot(uri, null, text), document, kind };
     const findings = await this.diagnostics.findingsOf(parsed);

@@ -12,6 +12,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { ENDINGS } from '../../core/notations/forms.ts';
 import { root } from '../house/imports.ts';
 
 /** The command line as people install it: one file, in a process of its own. */
@@ -146,7 +147,10 @@ describe('stowage lsp --stdio, for an editor that knows nothing of Stowage', () 
     });
     const workspace = { didChangeWatchedFiles: { dynamicRegistration: true } };
     await editor.start({}, { capabilities: { workspace } });
-    expect(await asked).toContain('**/*.{json,jsonc}');
+    const patterns = await asked;
+    // Every ending that a definition may have is watched.
+    for (const ending of ENDINGS)
+      expect(patterns.join(' ')).toMatch(new RegExp(`[{,]${ending}[,}]`));
   });
 
   test('lives on with an editor that refuses to watch files, and reads them on save', async () => {

@@ -5,8 +5,8 @@ import { importsOf, type SourceFile, sourceFiles, testFiles } from './imports.ts
 const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly string[] }[] = [
   { room: 'core/work.ts', may: [] },
   { room: 'core/text/', may: ['core/text/'] },
-  { room: 'core/notations/', may: ['core/notations/', 'core/text/', 'jsonc-parser'] },
-  { room: 'core/ecs/', may: ['core/ecs/', 'core/text/', 're2js'] },
+  { room: 'core/notations/', may: ['core/notations/', 'core/text/', 'jsonc-parser', 'yaml'] },
+  { room: 'core/ecs/', may: ['core/ecs/', 'core/notations/forms.ts', 'core/text/', 're2js'] },
   {
     room: 'core/lint/',
     may: [
@@ -132,8 +132,9 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
       'vscode',
       'vscode-languageclient',
       'core/assist/templates.ts',
-      'core/ecs/recognise.ts',
+      'core/ecs/concerns.ts',
       'core/lint/glob.ts',
+      'core/notations/forms.ts',
     ],
     typesOf: ['core/'],
   },

@@ -97,7 +97,7 @@ class Outline {
         ? this.block(line.indent, object)
         : scalar(written, line.end - written.length, object);
     const keyRange = { start: line.start, end: line.start + key.length };
-    const member: Member = { key, name: key, keyRange, keyLead: 0, value };
+    const member: Member = { key, apiKey: key, name: key, keyRange, keyLead: 0, value };
     value.asMember = member;
     return member;
   }

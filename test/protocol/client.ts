@@ -54,9 +54,9 @@ export class Client {
     await this.connection.sendNotification('initialized', {});
   }
 
-  async open(uri: string, text: string): Promise<void> {
+  async open(uri: string, text: string, languageId = 'json'): Promise<void> {
     this.versions.set(uri, 1);
-    const textDocument = { uri, languageId: 'json', version: 1, text };
+    const textDocument = { uri, languageId, version: 1, text };
     await this.connection.sendNotification('textDocument/didOpen', { textDocument });
   }
 

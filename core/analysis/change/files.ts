@@ -41,7 +41,7 @@ export class PlanFiles {
   async open(uri: string): Promise<Opened | undefined> {
     if (this.opened.has(uri)) return this.opened.get(uri);
     const file = await this.workspace.read(uri);
-    const document = readDocument('text' in file ? file.text : '');
+    const document = readDocument('text' in file ? file.text : '', uri);
     const add = (more: readonly Edit[]): void => {
       this.edits.set(uri, [...(this.edits.get(uri) ?? []), ...more]);
     };

@@ -1,7 +1,7 @@
 import { filledIn } from '../../ecs/known-values.ts';
 import { type Scene, taskAround } from '../scene.ts';
 import { PLAN, SERVICE, TASK, TEMPLATES } from '../templates.ts';
-import { completionContext } from './context.ts';
+import { completionContext, contextInside } from './context.ts';
 import type { CompletionItem } from './item.ts';
 import { keyItems } from './keys.ts';
 import type { Nearby } from './nearby.ts';
@@ -18,11 +18,13 @@ export function completeAt(scene: Scene, offset: number, nearby: Nearby = {}): C
   if (!context) return [];
   const { container } = context;
   const task = taskAround(scene, container.start, container.end);
-  const items =
-    context.place.kind === 'key'
-      ? keyItems(context, task, scene, nearby)
-      : valueItems(context, task, scene, nearby);
-  return items.sort((a, b) => a.rank - b.rank);
+  if (context.place.kind === 'key') {
+    return keyItems(context, task, scene, nearby).sort((a, b) => a.rank - b.rank);
+  }
+  const inside = contextInside(context, scene.roots);
+  const keys = inside ? keyItems(inside, task, scene, nearby) : [];
+  const values = valueItems(context, task, scene, nearby);
+  return [...values, ...keys].sort((a, b) => a.rank - b.rank);
 }
 
 function isInComment({ document }: Scene, offset: number): boolean {

@@ -27,7 +27,18 @@ export function completionContext(
 ): CompletionContext | undefined {
   const nodes = roots.map(({ node }) => node);
   const place = document.notation.placeAt(document, nodes, offset);
-  if (!place) return undefined;
+  return place && contextAt(place, roots);
+}
+
+/** The same where an object can begin at the place: about its first key. */
+export function contextInside(
+  { place, shape }: CompletionContext,
+  roots: readonly Root[],
+): CompletionContext | undefined {
+  return place.inside && shape?.type === 'object' ? contextAt(place.inside, roots) : undefined;
+}
+
+function contextAt(place: Place, roots: readonly Root[]): CompletionContext {
   const { container, path, name } = place;
   let containerShape = roots.find(({ node }) => node === place.root)?.shape;
   for (const step of path) {

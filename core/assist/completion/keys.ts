@@ -39,7 +39,7 @@ export function keyItems(
       const order = required.has(name) ? 0 : usual >= 0 ? 100 + usual : 200 + index;
       const written = fill(valueDraft(structure, name, shape));
       return {
-        label: name,
+        label: scene.document.notation.spell(name, container),
         kind: 'field' as const,
         ...place.writeKey(name, written),
         suggestsNext: suggests(name, written),

@@ -29,7 +29,7 @@ export function valueItems(
   const values = [
     ...special(context, task, scene, nearby),
     ...fromShape(context, task),
-    ...wholeValue(context),
+    ...wholeValue(context, scene),
   ].filter(({ text }) => !present.has(text));
   const isText = shape?.type === 'string' || shape?.values !== undefined || shape === undefined;
   const blocks = blocksFor(context, task, scene.document, nearby).map(
@@ -85,10 +85,14 @@ function itemsBeside({ container, place }: CompletionContext): Set<string | unde
   return new Set(beside.map((item) => item.string));
 }
 
-/** A service of a plan may hold its task definition itself. */
-function inlineTask({ container }: CompletionContext): TaskDefinition | undefined {
+/** A service of a plan may hold its task definition itself, that of a template refers to one beside it. */
+function inlineTask(
+  { container }: CompletionContext,
+  { document }: Scene,
+): TaskDefinition | undefined {
   const inline = runAround(container)?.get('taskDefinition');
-  return inline?.kind === 'object' ? new TaskDefinition(inline) : undefined;
+  const node = (inline && document.unitOf?.(inline)?.root) ?? inline;
+  return node?.kind === 'object' ? new TaskDefinition(node) : undefined;
 }
 
 /** Source: developer guide, Fargate task definition considerations. */
@@ -99,11 +103,16 @@ const FARGATE_VALUES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The block that the key is completed with, where its value is still to be written. */
-function wholeValue({ shape, name, place, containerShape }: CompletionContext): Value[] {
+function wholeValue(
+  { shape, name, place, container, containerShape }: CompletionContext,
+  { document }: Scene,
+): Value[] {
   if (typeof name !== 'string' || place.range.start !== place.range.end) return [];
   if (shape?.type !== 'object' && shape?.type !== 'array') return [];
+  // Its keys are offered one by one.
+  if (shape.type === 'object' && place.inside) return [];
   const draft = valueDraft(containerShape?.structure, name, shape);
-  return [{ text: name, kind: 'block', draft }];
+  return [{ text: document.notation.spell(name, container), kind: 'block', draft }];
 }
 
 function fromShape({ shape, name }: CompletionContext, task?: TaskDefinition): Value[] {
@@ -123,7 +132,7 @@ function special(
 ): Value[] {
   const { name, path, container } = context;
   const list = typeof name === 'number' ? path.at(-1) : undefined;
-  const inline = inlineTask(context);
+  const inline = inlineTask(context, scene);
   const tasks = task ? [task] : inline ? [inline] : (nearby.tasks ?? []);
   const { taskDefinitions = [], known = [] } = nearby;
   if (list === 'links') return otherContainers(context, tasks);

@@ -4,7 +4,6 @@ import { compatibilitiesOf } from '../../lint/compatibility.ts';
 import type { Finding } from '../../lint/finding.ts';
 import { lint } from '../../lint/lint.ts';
 import { subjectOf } from '../../lint/subject.ts';
-import { readDocument } from '../../notations/read-document.ts';
 import type { Document } from '../../text/document.ts';
 import { applyEdits, difference, type Edit } from '../../text/edit.ts';
 import { type Message, message } from '../../text/message.ts';
@@ -97,7 +96,7 @@ function withDecisions(
   changes: readonly Change[],
 ): Refactored {
   const edits = changes.flatMap((change) => change.edits);
-  const converted = readDocument(applyEdits(document.text, edits));
+  const converted = document.notation.read(applyEdits(document.text, edits));
   chooseAlike(converted.root, document.root);
   const found: Found[] = [];
   const left: Finding[] = [];
@@ -136,7 +135,7 @@ function add(
     return;
   }
   // Made one after the other: the second one on the text that the first one leaves.
-  const after = readDocument(applyEdits(converted.text, [other.edit]));
+  const after = converted.notation.read(applyEdits(converted.text, [other.edit]));
   chooseAlike(after.root, converted.root);
   const again = [...errorsOf(after, fileName), ...blockersIn(after, fileName)].find(
     ({ rule, params }) =>
@@ -171,7 +170,7 @@ function withFix(finding: Finding, document: Document): string | undefined {
   const purpose = purposeOf(document);
   for (const fix of finding.fixes) {
     const text = applyEdits(document.text, fix.edits(document.notation.editor(document)));
-    if (text !== document.text && purposeOf(readDocument(text)) === purpose) return text;
+    if (text !== document.text && purposeOf(document.notation.read(text)) === purpose) return text;
   }
   return undefined;
 }
@@ -195,5 +194,6 @@ function errorsOf(document: Document, fileName: string): Finding[] {
 }
 
 function onlyTask(document: Document, fileName: string): TaskDefinition | undefined {
-  return subjectOf(document, fileName)?.tasks[0];
+  // A template has several, and of most of what they say only its tool knows the value.
+  return document.isTemplate ? undefined : subjectOf(document, fileName)?.tasks[0];
 }

@@ -30,6 +30,8 @@ export interface Shape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: number;
+  /** How many of its members an object may have: one of a union. */
+  readonly maxProperties?: number;
 }
 
 interface Raw {
@@ -39,6 +41,7 @@ interface Raw {
   readonly required?: readonly string[];
   readonly items?: Raw;
   readonly enum?: readonly string[];
+  readonly maxProperties?: number;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly default?: number;
@@ -105,7 +108,7 @@ function shapes(definitions: Readonly<Record<string, unknown>>, request: string)
   };
   const resolve = (raw: Raw): Shape => {
     if (raw.$ref) return structure(raw.$ref.replace('#/definitions/', ''));
-    const { properties, items, required, minimum, maximum } = raw;
+    const { properties, items, required, minimum, maximum, maxProperties } = raw;
     return {
       type: typeof raw.type === 'string' ? raw.type : 'any',
       ...(properties && { members: new Map(entries(properties)) }),
@@ -115,6 +118,7 @@ function shapes(definitions: Readonly<Record<string, unknown>>, request: string)
       ...(minimum !== undefined && { minimum }),
       ...(maximum !== undefined && { maximum }),
       ...(raw.default !== undefined && { default: raw.default }),
+      ...(maxProperties !== undefined && { maxProperties }),
     };
   };
   const entries = (properties: Readonly<Record<string, Raw>>) =>

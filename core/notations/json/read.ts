@@ -65,7 +65,14 @@ interface Open {
 
 /** Puts a member into the object that is being read. */
 function addMember(open: Open, key: string, value: Node): void {
-  const member: Member = { key, name: key, keyRange: open.keyRange, keyLead: 1, value };
+  const member: Member = {
+    key,
+    apiKey: key,
+    name: key,
+    keyRange: open.keyRange,
+    keyLead: 1,
+    value,
+  };
   open.members[open.count++] = member;
   value.asMember = member;
 }

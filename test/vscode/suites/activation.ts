@@ -13,6 +13,14 @@ describe('Activation', () => {
     checkEqual(api.started(), false);
   });
 
+  it('does not start the server for YAML of other tools', async () => {
+    const api = await stowage();
+    const content = 'apiVersion: v1\nkind: Service\nmetadata:\n  name: web\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    checkEqual(api.started(), false);
+  });
+
   it('starts the server for a task definition', async () => {
     const api = await stowage();
     await open(example('web.task-definition.json'));

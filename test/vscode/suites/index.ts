@@ -8,4 +8,5 @@ import './panel.ts';
 import './placement.ts';
 import './schemas.ts';
 import './tools.ts';
+import './templates.ts';
 import './virtual.ts';

@@ -13,11 +13,11 @@ export const rule: TaskRule = {
   why: 'Security Hub control ECS.15: tags say who owns it and who pays.',
   docs: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-15',
   messages: { tags: 'The task definition has no tags.' },
-  check(task, report) {
+  check(task, report, subject) {
     const { node } = task;
     const family = node.get('family');
     // In output of describe-task-definition the tags stand beside the definition.
-    if (!node.lacks('tags') || !family.exists || node.parent) return;
+    if (!node.lacks('tags') || !family.exists || subject.kind === 'taskDefinitionOutput') return;
     report({
       at: family,
       message: 'tags',

@@ -25,6 +25,7 @@ export const rule: DocumentRule = {
   severity: 'info',
   evidence: 'documented',
   on: 'document',
+  notations: ['json', 'yaml'],
   title: 'Placeholders must be replaced before the file is registered.',
   why: 'Values such as <IMAGE1_NAME> or ${VAR} are for a tool to replace. Stowage does not judge them; Amazon ECS would refuse most of them if they reached it.',
   says: ['Container.image contains invalid characters.', 'Role is not valid'],

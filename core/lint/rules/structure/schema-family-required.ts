@@ -20,6 +20,7 @@ export const rule: TaskRule = {
   severity: 'error',
   evidence: 'rejected',
   on: 'task',
+  notations: ['json', 'yaml', 'hcl'],
   title: 'A task definition needs a family.',
   why: 'The family is the name under which revisions are registered; without it nothing can be registered.',
   says: ['Missing required parameter in input: "family"'],

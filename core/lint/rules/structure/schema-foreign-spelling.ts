@@ -8,6 +8,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'rejected',
   on: 'document',
+  notations: ['json', 'yaml'],
   title: 'Keys must be spelled as in the Amazon ECS API.',
   why: 'CloudFormation and the SDK for Go write ContainerDefinitions, Terraform writes container_definitions, the ECS API and the AWS CLI take containerDefinitions alone. Stowage judges the content as if it were spelled that way.',
   says: ['Parameter validation failed: Unknown parameter in input: "Family", must be one of: ...'],

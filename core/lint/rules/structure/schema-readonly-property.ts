@@ -8,6 +8,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'rejected',
   on: 'document',
+  notations: ['json', 'yaml'],
   title: 'A definition to register must not have fields that describe-task-definition adds.',
   why: 'describe-task-definition prints the revision, the status and more, which register-task-definition does not take. The GitHub action removes most of them, the AWS CLI refuses the file.',
   says: [
