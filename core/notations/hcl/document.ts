@@ -1,0 +1,73 @@
+import type { Document, Unit, UnitKind } from '../../text/document.ts';
+import { LARGEST } from '../../text/document.ts';
+import { Node } from '../../text/node.ts';
+import { Scope } from './evaluate.ts';
+import { readHcl } from './read.ts';
+import { type Shape, service, taskDefinition } from './shapes.ts';
+import type { Block, Syntax } from './syntax.ts';
+import { TreeBuilder } from './tree.ts';
+
+/** What reading Terraform gives. */
+export type HclTree = Omit<Document, 'notation'>;
+
+/** Resources that are read, by their type. */
+const RESOURCES: ReadonlyMap<string, { readonly kind: UnitKind; readonly shape?: Shape }> = new Map(
+  [
+    ['aws_ecs_task_definition', { kind: 'taskDefinition', shape: taskDefinition }],
+    ['aws_ecs_service', { kind: 'serviceDefinition', shape: service }],
+    ['aws_ecs_capacity_provider', { kind: 'capacityProvider' }],
+    ['aws_ecs_cluster', { kind: 'cluster' }],
+    ['aws_appautoscaling_target', { kind: 'scalableTarget' }],
+    ['aws_appautoscaling_policy', { kind: 'scalingPolicy' }],
+  ],
+);
+
+/** `aws_ecs_task_definition.web.arn`, also with an index, in `${…}` or in a longer string. */
+const REFERENCE =
+  /(?:^|[^\w.-])(aws_ecs_task_definition|aws_ecs_cluster|aws_ecs_service)\.([A-Za-z_][\w-]{0,200})/;
+
+/** Reads the ECS resources of a Terraform or OpenTofu file, with what it says about its values. */
+export function readTerraform(text: string): HclTree {
+  const tooLarge = text.length > LARGEST;
+  const syntax = readHcl(tooLarge ? '' : text);
+  const scope = new Scope();
+  scope.add(syntax.body, true);
+  const units = new Map(unitsOf(text, syntax, scope));
+  const root = new Node('object', 0, text.length, undefined, null, false);
+  root.open = true;
+  return {
+    text,
+    units: [...units.values()],
+    root,
+    isTemplate: true,
+    unitOf(value) {
+      const [, type, name] = (typeof value.value === 'string' && REFERENCE.exec(value.value)) || [];
+      return units.get(`${type}.${name}`);
+    },
+    problems: [],
+    comments: syntax.comments,
+    templated: false,
+  };
+}
+
+/** The units by the addresses of their resources. */
+function unitsOf(text: string, { body }: Syntax, scope: Scope): [address: string, Unit][] {
+  const builder = new TreeBuilder(text, scope);
+  return body.entries.flatMap((entry) => {
+    if (entry.kind !== 'block' || entry.type !== 'resource') return [];
+    const unit = unitOf(entry, builder);
+    return unit ? [[entry.labels.map(({ value }) => value).join('.'), unit] as const] : [];
+  }) as [string, Unit][];
+}
+
+function unitOf(block: Block, builder: TreeBuilder): Unit | undefined {
+  const [type, name] = block.labels;
+  const resource = type && RESOURCES.get(type.value);
+  if (!resource) return undefined;
+  return {
+    root: builder.body(block, resource.shape, undefined),
+    kind: resource.kind,
+    converts: 'outsideContainers',
+    ...(name && { name: name.value, nameRange: { start: name.start + 1, end: name.end - 1 } }),
+  };
+}
