@@ -7,6 +7,7 @@ import { JsonPlace } from '../json/place.ts';
 import { originOf, outerOf } from './origin.ts';
 import { indentEnd } from './scan.ts';
 import type { Field, Shape } from './shapes.ts';
+import { fieldFor } from './spell.ts';
 import { draftEntry, draftExpression, draftMember, type Style, toggle } from './write-draft.ts';
 
 /** Characters that a line before the cursor is looked through for. */
@@ -104,11 +105,6 @@ function writtenKey(
   if (hasValue) return { snippet: filter, edits: [], filter };
   const entry = shape ? draftEntry(shape, [name], draft, 0) : draftMember([name, draft], 0, style);
   return { snippet: entry ?? filter, edits: [], filter };
-}
-
-/** How Terraform writes a member of the API, or the block in which its members stand. */
-export function fieldFor({ byApi }: Shape, name: string): Field | undefined {
-  return byApi.get(name) ?? [...byApi.values()].find(({ path }) => path[0] === name);
 }
 
 /** A place for a value. */
