@@ -88,6 +88,11 @@ export interface Notation {
   readonly id: string;
   /** Reads any text. Never throws. */
   read(text: string): Document;
+  /**
+   * Reads the text of a document again with what the other files of its folder say, where that counts: the
+   * variables and local values of Terraform.
+   */
+  readBeside?(document: Document, others: readonly string[]): Document;
   /** Makes edits of a document that this notation has read. */
   editor(document: Document): Editor;
   /** The text of a new document. */

@@ -1,11 +1,15 @@
 import type { Document, Unit, UnitKind } from '../../text/document.ts';
 import { LARGEST } from '../../text/document.ts';
+import { LruCache } from '../../text/lru-cache.ts';
 import { Node } from '../../text/node.ts';
 import { Scope } from './evaluate.ts';
 import { readHcl } from './read.ts';
 import { type Shape, service, taskDefinition } from './shapes.ts';
 import type { Block, Syntax } from './syntax.ts';
 import { TreeBuilder } from './tree.ts';
+
+/** UTF-16 units of another file of the folder that is read. */
+const LARGEST_BESIDE = 512 * 1024;
 
 /** What reading Terraform gives. */
 export type HclTree = Omit<Document, 'notation'>;
@@ -26,15 +30,35 @@ const RESOURCES: ReadonlyMap<string, { readonly kind: UnitKind; readonly shape?:
 const REFERENCE =
   /(?:^|[^\w.-])(aws_ecs_task_definition|aws_ecs_cluster|aws_ecs_service)\.([A-Za-z_][\w-]{0,200})/;
 
-/** Reads the ECS resources of a Terraform or OpenTofu file, with what it says about its values. */
-export function readTerraform(text: string): HclTree {
-  const tooLarge = text.length > LARGEST;
-  const syntax = readHcl(tooLarge ? '' : text);
+/** Files of a folder that were read last: one of them changes, all others stay. */
+const folderFiles = new LruCache<Syntax>(4 * 1024 * 1024, (text) => text.length);
+
+function readFolderFile(text: string): Syntax {
+  const known = folderFiles.get(text);
+  if (known) return known;
+  const syntax = readHcl(text);
+  folderFiles.set(text, syntax);
+  return syntax;
+}
+
+/**
+ * Reads the ECS resources of a Terraform or OpenTofu file, with what it says about its values.
+ * @param others texts of the other files of its folder
+ */
+export function readTerraform(text: string, others: readonly string[] = []): HclTree {
+  const syntax = readHcl(text.length > LARGEST ? '' : text);
   const scope = new Scope();
+  const folder = others
+    .filter((other) => other.length <= LARGEST_BESIDE)
+    .map((other) => [other, readFolderFile(other)] as const);
+  for (const [, other] of folder) scope.add(other.body, false);
   scope.add(syntax.body, true);
   const units = new Map(unitsOf(text, syntax, scope));
   const root = new Node('object', 0, text.length, undefined, null, false);
   root.open = true;
+  const beside = once(() => {
+    return new Map(folder.flatMap(([other, read]) => unitsOf(other, read, scope)));
+  });
   return {
     text,
     units: [...units.values()],
@@ -42,11 +66,20 @@ export function readTerraform(text: string): HclTree {
     isTemplate: true,
     unitOf(value) {
       const [, type, name] = (typeof value.value === 'string' && REFERENCE.exec(value.value)) || [];
-      return units.get(`${type}.${name}`);
+      const address = `${type}.${name}`;
+      return type === undefined ? undefined : (units.get(address) ?? beside().get(address));
     },
-    problems: [],
+    problems: syntax.problems.map((at) => ({ id: 'unexpected', start: at, end: at, found: '' })),
     comments: syntax.comments,
     templated: false,
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -332,11 +332,9 @@ export class HclEditor implements Editor {
   private withComma({ start, end }: Range): Edit {
     const comma = this.commaAfter(end);
     const edit = this.wholeLines({ start, end: comma < 0 ? end : comma + 1 });
-    if (edit.start < start || comma >= 0) return edit;
     // The last of one line: the comma before it goes along.
-    let before = edit.start;
-    while (/[ \t]/.test(this.text[before - 1] ?? '')) before--;
-    return this.text[before - 1] === ',' ? { ...edit, start: before - 1 } : edit;
+    const isLast = comma < 0 && edit.start > 0 && this.text[edit.start - 1] === ',';
+    return isLast ? { ...edit, start: edit.start - 1 } : edit;
   }
 
   /** Widens a removal to whole lines if nothing else stands on them, else to the space before. */

@@ -9,6 +9,7 @@ import { resource } from './write.ts';
 export const hcl: Notation = {
   id: 'hcl',
   read: (text): Document => ({ ...readTerraform(text), notation: hcl }),
+  readBeside: ({ text }, others) => ({ ...readTerraform(text, others), notation: hcl }),
   editor: ({ text }) => new HclEditor(text),
   write: resource,
   spell,
