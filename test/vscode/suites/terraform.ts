@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { ask, at, untilSome } from '../asking.ts';
+import { ask, at, openText, untilSome } from '../asking.ts';
 import { check, checkEqual } from '../check.ts';
 import {
   closeAll,
@@ -109,7 +109,7 @@ describe('Terraform', () => {
     check(fields.includes('healthCheck'), `fields: ${fields}`);
   });
 
-  it('tells about a field, and shows an outline', async () => {
+  it('tells about a field', async () => {
     const document = await open(folder('main.tf'));
     const hovers = await untilSome('a hover', () =>
       ask<vscode.Hover[]>('executeHoverProvider', document.uri, at(document, 'network_mode', 2)),
@@ -118,6 +118,13 @@ describe('Terraform', () => {
       contents.map((each) => (typeof each === 'string' ? each : each.value)),
     );
     check(said.join().includes('awsvpc'), said.join());
+  });
+
+  it('shows an outline where the settings ask for it', async () => {
+    const settings = vscode.workspace.getConfiguration('stowage');
+    await settings.update('outline', true, vscode.ConfigurationTarget.Global);
+    // VS Code keeps the outline of a text that it has asked for before.
+    const document = await openText('outline.tf', MAIN);
     const symbols = await untilSome('an outline', () =>
       ask<vscode.DocumentSymbol[]>('executeDocumentSymbolProvider', document.uri),
     );
@@ -126,6 +133,7 @@ describe('Terraform', () => {
       ['web', 'web'],
     );
     check(symbols[0]?.children.some(({ name }) => name === 'app') ?? false, 'no container');
+    await settings.update('outline', undefined, vscode.ConfigurationTarget.Global);
   });
 
   it('leaves Terraform without ECS alone', async () => {
