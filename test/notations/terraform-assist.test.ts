@@ -148,13 +148,13 @@ EOF
 
 describe('hover', () => {
   test.each([
-    ['network_mode', '`networkMode`'],
-    ['"awsvpc"', '`networkMode`'],
+    ['network_mode', '`network_mode`'],
+    ['"awsvpc"', '`network_mode`'],
     ['mountPoints', '`mountPoints`'],
-    ['file_system_id', '`fileSystemId`'],
+    ['file_system_id', '`file_system_id`'],
     ['"/data"', '`containerPath`'],
-    ['desired_count', '`desiredCount`'],
-    ['assign_public_ip', '`assignPublicIp`'],
+    ['desired_count', '`desired_count`'],
+    ['assign_public_ip', '`assign_public_ip`'],
   ])('on %s tells about the field', (at, title) => {
     const hover = hoverAt(scene(text), text.indexOf(at) + 1);
     expect(hover?.title).toContain(title);
