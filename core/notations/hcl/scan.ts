@@ -48,17 +48,8 @@ export function isClosing(code: number): boolean {
   return code === Char.close || code === Char.closeBracket || code === Char.closeBrace;
 }
 
-/** How far a place is indented, if it is the first of its line. */
-export function lineIndent(text: string, at: number): number | undefined {
-  const line = text.lastIndexOf('\n', at - 1) + 1;
-  return indentEnd(text, line) === at ? at - line : undefined;
-}
-
-/** How far the line of a place is indented. */
-export function indentOf(text: string, at: number): number {
-  const line = text.lastIndexOf('\n', at - 1) + 1;
-  return indentEnd(text, line) - line;
-}
+/** Characters of a line with the marker of a heredoc. */
+const LONGEST_LINE = 400;
 
 /** Words that begin a block in the first column of a file. */
 const TOP_LEVEL =
@@ -79,8 +70,10 @@ export class Scanner {
   readonly text: string;
   readonly comments: Range[] = [];
   at = 0;
-  /** Markers of heredocs that no later line of the text ends. */
-  private readonly endless = new Set<string>();
+  /** Where lines begin that hold one word and nothing else, by that word; made when a heredoc needs it. */
+  private words: Map<string, number[]> | undefined;
+  /** The line that was asked for last: where it begins and ends, and how far it is indented. */
+  private line = { start: 0, end: -1, indent: 0 };
   /** True once an interpolation was found that nothing closes. */
   private openTemplate = false;
 
@@ -233,19 +226,10 @@ export class Scanner {
     if (to === from || first === text.length) return undefined;
     const marker = text.slice(from, to);
     const start = text.indexOf('\n', to) + 1;
-    if (!this.endless.has(marker)) {
-      for (let line = start; line <= text.length; ) {
-        const end = this.lineEnd(line);
-        const begin = indentEnd(text, line);
-        if (text.startsWith(marker, begin) && indentEnd(text, begin + marker.length) >= end) {
-          const content = { start, end: Math.max(start, line - 1) };
-          return { end: begin + marker.length, content, indented, closed: true };
-        }
-        const next = text.indexOf('\n', end);
-        if (next < 0) break;
-        line = next + 1;
-      }
-      this.endless.add(marker);
+    const line = this.wordLine(marker, start);
+    if (line !== undefined) {
+      const content = { start, end: Math.max(start, line - 1) };
+      return { end: indentEnd(text, line) + marker.length, content, indented, closed: true };
     }
     let end = start;
     while (end < text.length && !startsTopLevel(text, end)) {
@@ -254,6 +238,57 @@ export class Scanner {
     }
     return { end, content: { start, end }, indented, closed: false };
   }
+
+  /** The first line from an offset on that holds this word alone. */
+  private wordLine(word: string, from: number): number | undefined {
+    this.words ??= wordLines(this.text);
+    const lines = this.words.get(word) ?? [];
+    let low = 0;
+    let high = lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((lines[middle] as number) < from) low = middle + 1;
+      else high = middle;
+    }
+    return lines[low];
+  }
+
+  /** How far a place is indented, if it is the first of its line. */
+  lineIndent(at: number): number | undefined {
+    const { start, indent } = this.lineAt(at);
+    return start + indent === at ? indent : undefined;
+  }
+
+  /** How far the line of a place is indented. */
+  indentOf(at: number): number {
+    return this.lineAt(at).indent;
+  }
+
+  private lineAt(at: number): { readonly start: number; readonly indent: number } {
+    const { text, line } = this;
+    if (line.start <= at && at <= line.end) return line;
+    const start = text.lastIndexOf('\n', at - 1) + 1;
+    const end = text.indexOf('\n', at);
+    const indent = indentEnd(text, start) - start;
+    this.line = { start, end: end < 0 ? text.length : end, indent };
+    return this.line;
+  }
+}
+
+function wordLines(text: string): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (let start = 0; start <= text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const word = text.slice(start, Math.min(end, start + LONGEST_LINE)).trim();
+    if (word !== '' && isLetter(word.charCodeAt(0)) && !word.includes(' ')) {
+      const lines = found.get(word);
+      if (lines) lines.push(start);
+      else found.set(word, [start]);
+    }
+    start = end + 1;
+  }
+  return found;
 }
 
 /** Whether `${` or `%{` begins here, and not `$${`. */

@@ -12,6 +12,13 @@ interface Making {
   readonly flat: Map<string, Making>;
 }
 
+/** A list of structures that grows with each of its blocks. */
+interface Blocks {
+  readonly node: Node;
+  readonly items: Node[];
+  readonly blocks: Block[];
+}
+
 /** Makes trees of blocks, in the spelling and the structure of the API. */
 export class TreeBuilder extends ValueBuilder {
   /** The structure of a block. @param shape undefined where names need no table */
@@ -26,7 +33,7 @@ export class TreeBuilder extends ValueBuilder {
   }
 
   private fill(making: Making, block: Block, shape: Shape | undefined): void {
-    const repeated = new Map<Field, Block[]>();
+    const repeated = new Map<Field, Blocks>();
     for (const entry of block.body.entries) {
       if (entry.kind === 'attribute') this.attribute(making, entry, shape);
       else this.block(making, entry, shape, repeated);
@@ -58,7 +65,7 @@ export class TreeBuilder extends ValueBuilder {
     making: Making,
     block: Block,
     shape: Shape | undefined,
-    repeated: Map<Field, Block[]>,
+    repeated: Map<Field, Blocks>,
   ): void {
     const { type, typeRange, labels } = block;
     if (OWN.has(type)) return;
@@ -70,15 +77,9 @@ export class TreeBuilder extends ValueBuilder {
     }
     if (isDynamic) return this.dynamic(making, field, block);
     if (field.form === 'blocks') {
-      const others = repeated.get(field);
-      if (others) others.push(block);
-      else {
-        const blocks = [block];
-        repeated.set(field, blocks);
-        add(making, field, typeRange, (parent) => this.list(field, blocks, parent));
-      }
-      const list = memberAt(making, field);
-      if (list && others) this.append(list, block, field);
+      const list = repeated.get(field);
+      if (list) this.append(list, block, field);
+      else add(making, field, typeRange, (parent) => this.list(field, block, parent, repeated));
     } else if (field.path.length === 1 && making.flat.has(field.path[0] as string)) {
       // A structure some of whose members stand outside of its block.
       const flat = making.flat.get(field.path[0] as string) as Making;
@@ -88,17 +89,20 @@ export class TreeBuilder extends ValueBuilder {
     }
   }
 
-  private list(field: Field, blocks: readonly Block[], parent: Node): Node {
-    const [first] = blocks as [Block];
-    const list = new Node('array', first.start, first.end, parent, null, false);
-    setOrigin(list, { form: 'blocks', field, blocks });
-    list.fillArray([this.body(first, field.shape, list)]);
-    return list;
+  private list(field: Field, block: Block, parent: Node, repeated: Map<Field, Blocks>): Node {
+    const node = new Node('array', block.start, block.end, parent, null, false);
+    const list: Blocks = { node, items: [], blocks: [] };
+    repeated.set(field, list);
+    setOrigin(node, { form: 'blocks', field, blocks: list.blocks });
+    node.fillArray(list.items);
+    this.append(list, block, field);
+    return node;
   }
 
-  private append(list: Node, block: Block, field: Field): void {
-    list.fillArray([...list.items(), this.body(block, field.shape, list)]);
-    list.end = Math.max(list.end, block.end);
+  private append({ node, items, blocks }: Blocks, block: Block, field: Field): void {
+    items.push(this.body(block, field.shape, node));
+    blocks.push(block);
+    node.end = Math.max(node.end, block.end);
   }
 
   /** Blocks that an expression repeats: any number of them. */

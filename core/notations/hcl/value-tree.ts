@@ -6,10 +6,15 @@ import { setOrigin, setOuter } from './origin.ts';
 import type { Field } from './shapes.ts';
 import type { Call, Expression, Heredoc, ObjectExpression } from './syntax.ts';
 
+/** UTF-16 units that are copied to read JSON in heredocs; what stands behind them is unknown. */
+const MOST_BLANKED = 8 * 1024 * 1024;
+
 /** Makes trees of expressions. */
 export class ValueBuilder {
   protected readonly text: string;
   protected readonly scope: Scope;
+  /** UTF-16 units that were copied to read JSON in heredocs. */
+  private blanked = 0;
 
   constructor(text: string, scope: Scope) {
     this.text = text;
@@ -199,9 +204,12 @@ export class ValueBuilder {
   /** JSON in a heredoc: the JSON reader reads it where it stands, all else blanked. */
   protected json({ content }: Heredoc, parent: Node): Node {
     const { start, end } = content;
-    const blanked =
-      this.text.slice(0, start).replace(/[^\r\n]/g, ' ') + this.text.slice(start, end);
-    const tree = readJson(blanked);
+    this.blanked += end;
+    if (this.blanked > MOST_BLANKED) return this.unknown(content, parent);
+    const before = this.text
+      .slice(0, start)
+      .replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
+    const tree = readJson(before + this.text.slice(start, end));
     const { root } = tree;
     (root as { parent: Node | undefined }).parent = parent;
     setOrigin(root, { form: 'json', tree });

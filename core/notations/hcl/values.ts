@@ -1,14 +1,4 @@
-import {
-  Char,
-  indentOf,
-  isClosing,
-  isDigit,
-  isLetter,
-  lineIndent,
-  Scanner,
-  startsTopLevel,
-  unescaped,
-} from './scan.ts';
+import { Char, isClosing, isDigit, isLetter, Scanner, startsTopLevel, unescaped } from './scan.ts';
 import type { Call, Expression, ObjectExpression, Pair, Tuple } from './syntax.ts';
 
 /** What is nested deeper is one unknown value. */
@@ -366,20 +356,20 @@ export class ValueReader {
   protected isOver(at: number, indent: number): boolean {
     if (at >= this.text.length || startsTopLevel(this.text, at)) return true;
     if (!this.byIndent) return false;
-    const own = lineIndent(this.text, at);
+    const own = this.scanner.lineIndent(at);
     if (own === undefined) return false;
     return isClosing(this.text.charCodeAt(at)) ? own < indent : own <= indent;
   }
 
   /** Whether a closing bracket belongs to something whose opening bracket is missing. */
   protected isStray(at: number, indent: number): boolean {
-    const own = this.byIndent ? lineIndent(this.text, at) : undefined;
+    const own = this.byIndent ? this.scanner.lineIndent(at) : undefined;
     return own !== undefined && own > indent;
   }
 
   /** How far the line of a place is indented, where that counts. */
   protected indentOf(at: number): number {
-    return this.byIndent ? indentOf(this.text, at) : 0;
+    return this.byIndent ? this.scanner.indentOf(at) : 0;
   }
 
   protected problem(at: number): void {
