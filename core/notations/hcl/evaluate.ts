@@ -9,6 +9,15 @@ interface Named {
   readonly at: Range | undefined;
 }
 
+/** Defaults that a value is made of, by their names, and where they stand. */
+type Sources = Map<string, Range | undefined>;
+
+/** A value with what it is made of; undefined while it is being worked out, and where it cannot be told. */
+interface Known {
+  readonly value: Json | undefined;
+  readonly from: Sources;
+}
+
 /** References that are followed from one to another. */
 const FARTHEST = 16;
 
@@ -28,6 +37,8 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
 export class Scope {
   private readonly variables = new Map<string, Named>();
   private readonly locals = new Map<string, Named>();
+  private readonly known = new Map<string, Known>();
+  private depth = 0;
 
   /** @param here true for the document that is read, false for the other files of its folder */
   add({ entries }: Body, here: boolean): void {
@@ -48,9 +59,11 @@ export class Scope {
 
   /** What an expression is, with the defaults that it is made of; undefined where that cannot be told. */
   evaluate(expression: Expression): Assumption | undefined {
-    const from = new Map<string, Default>();
-    const value = this.value(expression, expression, from, 0);
-    return value === undefined ? undefined : { value, from: [...from.values()] };
+    const sources: Sources = new Map();
+    const value = this.value(expression, sources);
+    if (value === undefined) return undefined;
+    const from = [...sources].map(([name, at]): Default => ({ name, at: at ?? expression }));
+    return { value, from };
   }
 
   /** The expression of a local value that a reference names; else what it is given. */
@@ -65,22 +78,14 @@ export class Scope {
     return found;
   }
 
-  private value(
-    expression: Expression,
-    place: Range,
-    from: Map<string, Default>,
-    far: number,
-  ): Json | undefined {
-    if (far > FARTHEST) return undefined;
-    const inner = (each: Expression) => this.value(each, place, from, far);
+  private value(expression: Expression, from: Sources): Json | undefined {
+    const inner = (each: Expression) => this.value(each, from);
     switch (expression.kind) {
       case 'literal':
         return expression.value;
       case 'text':
         if (!expression.closed) return undefined;
-        return expression.templated
-          ? this.template(expression.value, place, from, far)
-          : expression.value;
+        return expression.templated ? this.template(expression.value, from) : expression.value;
       case 'parentheses':
         return inner(expression.inner);
       case 'tuple': {
@@ -97,7 +102,7 @@ export class Scope {
       case 'call':
         return this.call(expression, inner);
       case 'reference':
-        return this.reference(expression.path, place, from, far);
+        return this.reference(expression.path, from);
       default:
         return undefined;
     }
@@ -107,51 +112,58 @@ export class Scope {
     const [first] = call.arguments;
     if (call.open || !first) return undefined;
     if (TRANSPARENT.has(call.name)) return inner(first);
+    if (call.name !== 'concat') return undefined;
     const values = call.arguments.map(inner);
-    if (call.name === 'concat' && values.every(Array.isArray)) return (values as Json[][]).flat();
-    return undefined;
+    return values.every(Array.isArray) ? (values as Json[][]).flat() : undefined;
   }
 
-  private reference(
-    path: string,
-    place: Range,
-    from: Map<string, Default>,
-    far: number,
-  ): Json | undefined {
-    const [, kind, name = '', rest = ''] =
-      /^(var|local)\.([\w-]{1,200})((?:\.[A-Za-z_][\w-]{0,200}){0,8})$/.exec(path) ?? [];
-    const named = kind === 'var' ? this.variables.get(name) : this.locals.get(name);
-    if (kind === undefined || !named) return undefined;
-    let value = this.value(named.value, place, from, far + 1);
-    for (const step of rest.split('.').slice(1)) {
-      const object = typeof value === 'object' && value !== null && !Array.isArray(value);
-      value =
-        object && Object.hasOwn(value as object, step)
-          ? (value as { [key: string]: Json })[step]
-          : undefined;
-    }
-    if (value === null && kind === 'var') return undefined;
-    if (value !== undefined && kind === 'var') {
-      from.set(name, { name: `var.${name}`, at: named.at ?? place });
-    }
+  private reference(path: string, from: Sources): Json | undefined {
+    const [, name = '', steps = ''] =
+      /^((?:var|local)\.[\w-]{1,200})((?:\.[A-Za-z_][\w-]{0,200}){0,8})$/.exec(path) ?? [];
+    const found = this.named(name);
+    let value = found?.value;
+    for (const step of steps.split('.').slice(1)) value = memberOf(value, step);
+    if (!found || value === undefined) return undefined;
+    for (const [each, at] of found.from) from.set(each, at);
     return value;
   }
 
+  /** What a variable or a local value is, worked out once. */
+  private named(name: string): Known | undefined {
+    const done = this.known.get(name);
+    if (done) return done;
+    const isVariable = name.startsWith('var.');
+    const own = name.slice(name.indexOf('.') + 1);
+    const named = (isVariable ? this.variables : this.locals).get(own);
+    if (!named || this.depth >= FARTHEST) return undefined;
+    const from: Sources = new Map(isVariable ? [[name, named.at]] : []);
+    // A value that is made of itself is none.
+    this.known.set(name, { value: undefined, from });
+    this.depth++;
+    const value = this.value(named.value, from);
+    this.depth--;
+    // Variables that are null by default are given a value somewhere.
+    const known = { value: isVariable && value === null ? undefined : value, from };
+    this.known.set(name, known);
+    return known;
+  }
+
   /** A string whose interpolations are all references that are known. */
-  private template(
-    text: string,
-    place: Range,
-    from: Map<string, Default>,
-    far: number,
-  ): Json | undefined {
-    let known = !/%\{|\\/.test(text);
-    const only = /^\$\{\s{0,9}([\w.-]{1,300})\s{0,9}\}$/.exec(text)?.[1];
-    if (only !== undefined) return this.reference(only, place, from, far);
+  private template(text: string, from: Sources): Json | undefined {
+    if (/%\{|\\/.test(text)) return undefined;
+    const only = /^\$\{([^{}]{0,300})\}$/.exec(text)?.[1];
+    if (only !== undefined) return this.reference(only.trim(), from);
+    let known = true;
     const filled = text.replace(/\$\{([^{}]{0,300})\}/g, (_, path: string) => {
-      const value = this.reference(path.trim(), place, from, far);
+      const value = this.reference(path.trim(), from);
       if (typeof value === 'object' || value === undefined) known = false;
       return String(value);
     });
     return known && !filled.includes('${') ? filled : undefined;
   }
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.hasOwn(value, name) ? value[name] : undefined;
 }
