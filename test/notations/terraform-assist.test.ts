@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { completeAt } from '../../core/assist/completion/complete.ts';
 import { hoverAt } from '../../core/assist/hover.ts';
+import { namesIn } from '../../core/assist/names.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
 import { lint } from '../../core/lint/lint.ts';
 import { hcl } from '../../core/notations/hcl/hcl.ts';
@@ -170,5 +171,55 @@ describe('suppression', () => {
     const comment = `  ${sign} stowage-disable-next-line fargate-cpu-value -- as agreed\n  cpu  `;
     expect(rules(bad.replace('  cpu  ', comment))).not.toContain('fargate-cpu-value');
     expect(rules(text.replace('  cpu  ', comment))).toContain('suppression-unused');
+  });
+});
+
+describe('names', () => {
+  const written = `variable "size" {
+  default = 256
+}
+locals {
+  family = "web"
+}
+resource "aws_ecs_task_definition" "web" {
+  family = local.family
+  cpu    = var.size
+  memory = "\${var.size}"
+  container_definitions = jsonencode([
+    { name = "app", image = "nginx:1.27", mountPoints = [{ sourceVolume = "data", containerPath = "/d" }] }
+  ])
+  volume {
+    name = "data"
+  }
+}
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = aws_ecs_task_definition.web.arn
+  load_balancer {
+    container_name = "app"
+  }
+}
+`;
+  const names = namesIn(hcl.read(written), NAME);
+  const placesOf = (kind: string, name: string) =>
+    names
+      .filter((each) => each.kind === kind && each.name === name)
+      .map(({ start, end, defines, owner }) => ({
+        text: written.slice(start, end),
+        defines,
+        owner: JSON.stringify(owner),
+      }));
+
+  test.each([
+    ['resource', 'aws_ecs_task_definition.web', ['web', 'aws_ecs_task_definition.web']],
+    ['resource', 'var.size', ['size', 'var.size', 'var.size']],
+    ['resource', 'local.family', ['family', 'local.family']],
+    ['container', 'app', ['app', 'app']],
+    ['volume', 'data', ['data', 'data']],
+  ])('a %s is found where it is given and used: %s', (kind, name, expected) => {
+    const places = placesOf(kind, name);
+    expect(places.map(({ text: own }) => own).sort()).toEqual([...expected].sort());
+    expect(places.filter(({ defines }) => defines)).toHaveLength(1);
+    expect(new Set(places.map(({ owner }) => owner)).size).toBe(1);
   });
 });

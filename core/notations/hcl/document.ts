@@ -4,6 +4,7 @@ import { LruCache } from '../../text/lru-cache.ts';
 import { Node } from '../../text/node.ts';
 import { Scope } from './evaluate.ts';
 import { readHcl } from './read.ts';
+import { referencesIn } from './references.ts';
 import { type Shape, service, taskDefinition } from './shapes.ts';
 import type { Block, Syntax } from './syntax.ts';
 import { TreeBuilder } from './tree.ts';
@@ -64,6 +65,7 @@ export function readTerraform(text: string, others: readonly string[] = []): Hcl
     units: [...units.values()],
     root,
     isTemplate: true,
+    references: units.size > 0 ? referencesIn(text, syntax.body) : [],
     unitOf(value) {
       const [, type, name] = (typeof value.value === 'string' && REFERENCE.exec(value.value)) || [];
       const address = `${type}.${name}`;
