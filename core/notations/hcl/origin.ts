@@ -23,22 +23,26 @@ export type Origin =
   /** What a local value gives: nothing that could be changed here. */
   | { readonly form: 'elsewhere' };
 
-const origins = new WeakMap<Node, Origin>();
-const outers = new WeakMap<Node, Range>();
+/** What is kept on a node. */
+interface Kept {
+  readonly origin: Origin | undefined;
+  readonly outer: Range | undefined;
+}
 
 export function originOf(node: Node): Origin | undefined {
-  return origins.get(node);
+  return (node.written as Kept | undefined)?.origin;
 }
 
 export function setOrigin(node: Node, origin: Origin): void {
-  origins.set(node, origin);
+  node.written = { origin, outer: (node.written as Kept | undefined)?.outer } satisfies Kept;
 }
 
 /** The whole expression or block of a value, such as `jsonencode(…)` around a list. */
 export function outerOf(node: Node): Range {
-  return outers.get(node) ?? node;
+  return (node.written as Kept | undefined)?.outer ?? node;
 }
 
-export function setOuter(node: Node, { start, end }: Range): void {
-  if (start !== node.start || end !== node.end) outers.set(node, { start, end });
+export function setOuter(node: Node, outer: Range): void {
+  if (outer.start === node.start && outer.end === node.end) return;
+  node.written = { origin: originOf(node), outer } satisfies Kept;
 }
