@@ -179,6 +179,20 @@ variable "cpu" {
 variable "nothing" {
   default = null
 }
+variable "empty" {
+  default = ""
+}
+variable "text" {
+  type    = string
+  default = 5
+}
+variable "texts" {
+  type    = map(string)
+  default = { a = true }
+}
+variable "public" {
+  default = true
+}
 variable "names" {
   default = { web = "shop", list = [1, 2] }
 }
@@ -202,7 +216,10 @@ locals {
   test.each([
     ['var.cpu', 256, ['var.cpu']],
     ['local.size', 256, ['var.cpu']],
-    ['tostring(var.cpu)', 256, ['var.cpu']],
+    ['tostring(var.cpu)', '256', ['var.cpu']],
+    ['var.text', '5', ['var.text']],
+    ['tonumber(var.text)', 5, ['var.text']],
+    ['var.texts', { a: 'true' }, ['var.texts']],
     ['local.family', 'shop-512', ['var.names']],
     ['var.names.list', [1, 2], ['var.names']],
   ])('a default is assumed: %s', (value, expected, names) => {
@@ -212,13 +229,30 @@ locals {
     expect(assumed?.from.map(({ name }) => name)).toEqual(names);
   });
 
-  test.each(['var.nothing', 'local.round', 'var.names.other', 'var.names.constructor'])(
-    'nothing is assumed for %s',
-    (value) => {
-      const node = rootOf(`memory = ${value}`, undefined, more).get('memory');
-      expect(node.isUnknown && node.assumed === undefined).toBe(true);
-    },
-  );
+  test.each([
+    'var.nothing',
+    'var.empty',
+    'local.round',
+    'var.names.other',
+    'var.names.constructor',
+  ])('nothing is assumed for %s', (value) => {
+    const node = rootOf(`memory = ${value}`, undefined, more).get('memory');
+    expect(node.isUnknown && node.assumed === undefined).toBe(true);
+  });
+
+  test('what is assumed has the form of the API', () => {
+    const network = rootOf(
+      'network_configuration {\n  assign_public_ip = var.public\n}\ntags = var.texts',
+      'aws_ecs_service',
+      more,
+    );
+    const address = network
+      .get('networkConfiguration')
+      .get('awsvpcConfiguration')
+      .get('assignPublicIp');
+    expect(address.assumed?.value).toBe('ENABLED');
+    expect(network.get('tags').assumed?.value).toEqual([{ key: 'a', value: 'true' }]);
+  });
 
   test('findings that appear with a default are one severity lower and name it', () => {
     const text = `${more}
@@ -289,5 +323,54 @@ resource "aws_ecs_task_definition" "web" {
     expect(unit?.root.get('networkMode').string).toBe('bridge');
     expect(beside.units[0]?.root.get('desiredCount').assumed?.value).toBe(2);
     expect(beside.units).toHaveLength(1);
+  });
+});
+
+describe('terraform-aws-modules/ecs', () => {
+  const containersOf = (body: string, source = 'terraform-aws-modules/ecs/aws//modules/service') =>
+    hcl.read(`module "shop" {\n  source = "${source}"\n${body}\n}\n`).units;
+
+  test.each([
+    ['in the spelling of the API', 'portMappings = [{ containerPort = 80 }]'],
+    ['in snake_case', 'port_mappings = [{ container_port = 80 }]'],
+  ])('containers are a list by their names, %s', (_, ports) => {
+    const [unit] = containersOf(
+      `container_definitions = {\n  web = {\n    image = "a:1"\n    ${ports}\n    create_cloudwatch_log_group = false\n  }\n}`,
+    );
+    expect(unit?.kind).toBe('containerDefinitions');
+    expect(unit && toValue(unit.root)).toEqual([
+      { name: 'web', image: 'a:1', portMappings: [{ containerPort: 80 }] },
+    ]);
+  });
+
+  test('those of each service of the whole module', () => {
+    const units = containersOf(
+      'services = {\n  a = { container_definitions = { x = { image = "a:1" } } }\n  b = { container_definitions = { y = {} } }\n}',
+      'terraform-aws-modules/ecs/aws',
+    );
+    expect(units.map(({ root }) => toValue(root))).toEqual([
+      [{ name: 'x', image: 'a:1' }],
+      [{ name: 'y' }],
+    ]);
+  });
+
+  test('what is wrong in them is said, and nothing is called absent', () => {
+    const text = `module "shop" {
+  source = "terraform-aws-modules/ecs/aws//modules/service"
+  container_definitions = {
+    web = {
+      image        = "a:1"
+      portMappings = [{ containerPort = 80000, protocol = "TCP" }]
+    }
+    log = {}
+  }
+}
+`;
+    const findings = lint(hcl.read(text), 'main.tf').filter(({ severity }) => severity !== 'hint');
+    expect(findings.map(({ rule }) => rule).sort()).toEqual([
+      'port-number-range',
+      'port-protocol-ignored',
+    ]);
+    expect(containersOf('container_definitions = { a = {} }', './modules/service')).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'schema-wrong-type': 'Terraform converts the values of attributes',
   'schema-unknown-property': 'the provider takes keys in any case',
   'service-desired-count': 'the provider has a default',
+  'tags-empty-array': 'the provider sends nothing for an empty map',
   'best-tags': 'the provider may add tags to all resources',
 };
 

@@ -3,6 +3,7 @@ import { LARGEST } from '../../text/document.ts';
 import { LruCache } from '../../text/lru-cache.ts';
 import { Node } from '../../text/node.ts';
 import { Scope } from './evaluate.ts';
+import { moduleUnits } from './modules.ts';
 import { readHcl } from './read.ts';
 import { referencesIn } from './references.ts';
 import { type Shape, service, taskDefinition } from './shapes.ts';
@@ -89,7 +90,13 @@ function once<T>(make: () => T): () => T {
 function unitsOf(text: string, { body }: Syntax, scope: Scope): [address: string, Unit][] {
   const builder = new TreeBuilder(text, scope);
   return body.entries.flatMap((entry) => {
-    if (entry.kind !== 'block' || entry.type !== 'resource') return [];
+    if (entry.kind !== 'block') return [];
+    if (entry.type === 'module') {
+      return moduleUnits(entry, builder).map((unit, index) => {
+        return [`module.${unit.name}.${index}`, unit] as const;
+      });
+    }
+    if (entry.type !== 'resource') return [];
     const unit = unitOf(entry, builder);
     return unit ? [[entry.labels.map(({ value }) => value).join('.'), unit] as const] : [];
   }) as [string, Unit][];

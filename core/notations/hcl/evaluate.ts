@@ -7,6 +7,8 @@ interface Named {
   readonly value: Expression;
   /** Undefined where another file of the folder has it. */
   readonly at: Range | undefined;
+  /** The type that a variable has, or its elements have. */
+  readonly type?: Expression | undefined;
 }
 
 /** Defaults that a value is made of, by their names, and where they stand. */
@@ -26,11 +28,22 @@ export const TRANSPARENT: ReadonlySet<string> = new Set([
   'toset',
   'tolist',
   'tomap',
-  'tostring',
-  'tonumber',
-  'tobool',
   'sensitive',
   'nonsensitive',
+]);
+
+/** Functions, and types of variables, that make one scalar of another. */
+const CONVERSIONS: ReadonlyMap<string, 'string' | 'number' | 'boolean'> = new Map([
+  ['tostring', 'string'],
+  ['tonumber', 'number'],
+  ['tobool', 'boolean'],
+]);
+
+/** The type constraints of variables. */
+const TYPES: ReadonlyMap<string, 'string' | 'number' | 'boolean'> = new Map([
+  ['string', 'string'],
+  ['number', 'number'],
+  ['bool', 'boolean'],
 ]);
 
 /** The defaults of variables, and the local values, of a folder. */
@@ -46,9 +59,11 @@ export class Scope {
       if (entry.kind !== 'block') continue;
       const { type, labels, body } = entry;
       const name = labels[0]?.value;
+      const limit = body.entries.find((each) => each.kind === 'attribute' && each.name === 'type');
       for (const each of body.entries) {
         if (each.kind !== 'attribute' || !each.value) continue;
-        const named = { value: each.value, at: here ? each.value : undefined };
+        const constraint = limit?.kind === 'attribute' ? limit.value : undefined;
+        const named = { value: each.value, at: here ? each.value : undefined, type: constraint };
         if (type === 'locals') this.locals.set(each.name, named);
         else if (type === 'variable' && each.name === 'default' && name !== undefined) {
           this.variables.set(name, named);
@@ -112,6 +127,8 @@ export class Scope {
     const [first] = call.arguments;
     if (call.open || !first) return undefined;
     if (TRANSPARENT.has(call.name)) return inner(first);
+    const type = CONVERSIONS.get(call.name);
+    if (type) return converted(inner(first), type);
     if (call.name !== 'concat') return undefined;
     const values = call.arguments.map(inner);
     return values.every(Array.isArray) ? (values as Json[][]).flat() : undefined;
@@ -140,10 +157,10 @@ export class Scope {
     // A value that is made of itself is none.
     this.known.set(name, { value: undefined, from });
     this.depth++;
-    const value = this.value(named.value, from);
+    const value = ofType(this.value(named.value, from), isVariable ? named.type : undefined);
     this.depth--;
-    // Variables that are null by default are given a value somewhere.
-    const known = { value: isVariable && value === null ? undefined : value, from };
+    // Variables that are empty by default are given a value somewhere.
+    const known = { value: isVariable && isEmpty(value) ? undefined : value, from };
     this.known.set(name, known);
     return known;
   }
@@ -166,4 +183,38 @@ export class Scope {
 function memberOf(value: Json | undefined, name: string): Json | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.hasOwn(value, name) ? value[name] : undefined;
+}
+
+function isEmpty(value: Json | undefined): boolean {
+  if (value === null || value === '') return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+/** A default as its variable has it: `5` is `"5"` in a variable of type string. */
+function ofType(value: Json | undefined, type: Expression | undefined): Json | undefined {
+  if (value === undefined || value === null || !type) return value;
+  if (type.kind === 'reference') {
+    const scalar = TYPES.get(type.path);
+    return scalar ? converted(value, scalar) : value;
+  }
+  const [element] = type.kind === 'call' ? type.arguments : [];
+  const each = type.kind === 'call' && /^(?:list|set|map)$/.test(type.name) ? element : undefined;
+  if (!each || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => ofType(item, each) ?? null);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [key, ofType(item, each) ?? null]),
+  );
+}
+
+/** A scalar as another one; undefined where it cannot be one. */
+function converted(
+  value: Json | undefined,
+  type: 'string' | 'number' | 'boolean',
+): Json | undefined {
+  if (typeof value === 'object' || typeof value === type) return value;
+  if (type === 'string') return value === undefined ? undefined : String(value);
+  if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : undefined;
+  return typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value)
+    ? Number(value)
+    : undefined;
 }

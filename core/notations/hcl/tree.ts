@@ -1,4 +1,4 @@
-import { type Member, Node, type Range } from '../../text/node.ts';
+import { type Assumption, type Member, Node, type Range } from '../../text/node.ts';
 import { setOrigin, setOuter } from './origin.ts';
 import { camelCase, type Field, OWN, type Shape } from './shapes.ts';
 import type { Attribute, Block, Expression } from './syntax.ts';
@@ -132,6 +132,11 @@ export class TreeBuilder extends ValueBuilder {
     } else if (field.form === 'pairs') node = this.pairs(field, value, parent);
     else if (field.form === 'json') node = this.containers(value, parent);
     else node = this.value(value, parent);
+    if (node.assumed) node.assumed = inApi(field, node.assumed);
+    // A boolean that a local value gives.
+    if (field.form === 'toggle' && node.kind === 'boolean') {
+      node.become('string', node.value ? 'ENABLED' : 'DISABLED');
+    }
     setOuter(node, expression);
     return node;
   }
@@ -144,6 +149,19 @@ function fieldOf(
 ): Field | undefined {
   if (shape) return shape.fields.get(name);
   return { name, form: kind, path: [camelCase(name)] };
+}
+
+/** What is assumed for a field, as the API has it; undefined where it cannot be. */
+function inApi({ form, key = 'key' }: Field, assumed: Assumption): Assumption | undefined {
+  const { value, from } = assumed;
+  if (form === 'toggle') {
+    if (typeof value !== 'boolean') return undefined;
+    return { value: value ? 'ENABLED' : 'DISABLED', from };
+  }
+  if (form !== 'pairs') return assumed;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const list = Object.entries(value).map(([name, each]) => ({ [key]: name, value: each }));
+  return { value: list, from };
 }
 
 /** Adds a member, in the structures that are only in the API. */

@@ -57,7 +57,7 @@ export class ValueBuilder {
   }
 
   /** A value that may stand in parentheses. */
-  protected item(expression: Expression, parent: Node): Node {
+  item(expression: Expression, parent: Node): Node {
     const node = this.value(bare(expression), parent);
     setOuter(node, expression);
     return node;
@@ -165,6 +165,10 @@ export class ValueBuilder {
       const node = this.value(value, parent);
       // A map that is put together: its entries are not looked at.
       return node.kind === 'placeholder' ? node : this.unknown(value, parent);
+    }
+    // The provider sends nothing for an empty map.
+    if (value.pairs.length === 0 && value.whole) {
+      return new Node('null', value.start, value.end, parent, null, false);
     }
     const list = new Node('array', value.start, value.end, parent, null, false);
     setOrigin(list, { form: 'pairs', key });
