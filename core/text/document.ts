@@ -72,6 +72,8 @@ export interface Document {
   readonly isTemplate?: boolean;
   /** Where resources and parameters of a template are named. */
   readonly references?: readonly Reference[];
+  /** Files whose text the document takes in, by paths relative to it, such as a template of containers. */
+  readonly files?: readonly (Range & { readonly path: string })[];
   /** The unit that an unknown value refers to, such as the task definition of `!Ref Task`. */
   unitOf?(value: Node): Unit | undefined;
   readonly problems: readonly SyntaxProblem[];

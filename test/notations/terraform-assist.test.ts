@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { completeAt } from '../../core/assist/completion/complete.ts';
 import { hoverAt } from '../../core/assist/hover.ts';
+import { linksOf } from '../../core/assist/links.ts';
 import { namesIn } from '../../core/assist/names.ts';
 import { sceneOf } from '../../core/assist/scene.ts';
 import { lint } from '../../core/lint/lint.ts';
+import { subjectOf } from '../../core/lint/subject.ts';
 import { hcl } from '../../core/notations/hcl/hcl.ts';
 
 const NAME = 'main.tf';
@@ -222,4 +224,34 @@ resource "aws_ecs_service" "web" {
     expect(places.filter(({ defines }) => defines)).toHaveLength(1);
     expect(new Set(places.map(({ owner }) => owner)).size).toBe(1);
   });
+});
+
+describe('links', () => {
+  const linked = (value: string) => {
+    const resource = `resource "aws_ecs_task_definition" "web" {\n  family = "web"\n  container_definitions = ${value}\n}\n`;
+    const written = `locals {\n  here = file("a.json")\n}\n${resource}`;
+    const subject = subjectOf(hcl.read(written), NAME);
+    return subject
+      ? linksOf(subject).map(({ target, start, end }) => [target, written.slice(start, end)])
+      : [];
+  };
+
+  test.each([
+    ['file("web.json")', 'web.json', '"web.json"'],
+    [
+      'templatefile("${path.module}/t/web.json.tpl", { a = 1 })',
+      't/web.json.tpl',
+      '"${path.module}/t/web.json.tpl"',
+    ],
+    ['local.here', 'a.json', '"a.json"'],
+  ])('%s leads to the file', (value, path, shown) => {
+    expect(linked(value)).toEqual([[{ path }, shown]]);
+  });
+
+  test.each(['file(var.path)', 'file("${var.path}/a.json")', 'jsonencode([])'])(
+    '%s leads nowhere',
+    (value) => {
+      expect(linked(value)).toEqual([]);
+    },
+  );
 });

@@ -55,17 +55,19 @@ export function readTerraform(text: string, others: readonly string[] = []): Hcl
     .map((other) => [other, readFolderFile(other)] as const);
   for (const [, other] of folder) scope.add(other.body, false);
   scope.add(syntax.body, true);
-  const units = new Map(unitsOf(text, syntax, scope));
+  const builder = new TreeBuilder(text, scope);
+  const units = new Map(unitsOf(syntax, builder));
   const root = new Node('object', 0, text.length, undefined, null, false);
   root.open = true;
   const beside = once(() => {
-    return new Map(folder.flatMap(([other, read]) => unitsOf(other, read, scope)));
+    return new Map(folder.flatMap(([other, read]) => unitsOf(read, new TreeBuilder(other, scope))));
   });
   return {
     text,
     units: [...units.values()],
     root,
     isTemplate: true,
+    files: builder.files,
     references: units.size > 0 ? referencesIn(text, syntax.body) : [],
     unitOf(value) {
       const [, type, name] = (typeof value.value === 'string' && REFERENCE.exec(value.value)) || [];
@@ -87,8 +89,7 @@ function once<T>(make: () => T): () => T {
 }
 
 /** The units by the addresses of their resources. */
-function unitsOf(text: string, { body }: Syntax, scope: Scope): [address: string, Unit][] {
-  const builder = new TreeBuilder(text, scope);
+function unitsOf({ body }: Syntax, builder: TreeBuilder): [address: string, Unit][] {
   return body.entries.flatMap((entry) => {
     if (entry.kind !== 'block') return [];
     if (entry.type === 'module') {

@@ -13,6 +13,8 @@ const MOST_BLANKED = 8 * 1024 * 1024;
 export class ValueBuilder {
   protected readonly text: string;
   protected readonly scope: Scope;
+  /** Files that hold container definitions. */
+  readonly files: (Range & { readonly path: string })[] = [];
   /** UTF-16 units that were copied to read JSON in heredocs. */
   private blanked = 0;
 
@@ -199,6 +201,10 @@ export class ValueBuilder {
     if (value.kind === 'heredoc') return this.json(value, parent);
     if (value.kind === 'call' && value.name === 'jsonencode') return this.value(value, parent);
     const behind = bare(this.scope.behind(value));
+    const file = fileOf(behind);
+    // What a local value of another file says stands nowhere in this text.
+    const stands = file && this.text.slice(file.start, file.end) === `"${file.raw}"`;
+    if (file && stands) this.files.push({ start: file.start, end: file.end, path: file.path });
     const [encoded] =
       behind.kind === 'call' && behind.name === 'jsonencode' ? behind.arguments : [];
     const node = this.unknown(value, parent);
@@ -270,4 +276,14 @@ function outdented(text: string): string {
     .map((line) => line.length - line.trimStart().length);
   const least = widths.length > 0 ? Math.min(...widths) : 0;
   return lines.map((line) => line.slice(least)).join('\n');
+}
+
+/** The path in `file("web.json")` and `templatefile("${path.module}/web.json.tpl", …)`, without its quotes. */
+function fileOf(value: Expression): (Range & { readonly path: string; raw: string }) | undefined {
+  const isFile = value.kind === 'call' && /^(?:template)?file$/.test(value.name);
+  const [path] = isFile ? value.arguments : [];
+  if (path?.kind !== 'text' || !path.closed) return undefined;
+  const own = path.value.replace(/^\$\{path\.(?:module|root|cwd)\}\//, '');
+  if (own === '' || own.includes('${')) return undefined;
+  return { start: path.start, end: path.end, path: own, raw: path.value };
 }
