@@ -274,8 +274,19 @@ export class HclEditor implements Editor {
     }
     // Where commas separate members, the last one needs its own.
     const commas = !inBody && this.hasCommas(around);
+    const below = this.below(after, text);
     const at = commas ? after.end : this.behindComment(after.end);
-    return [{ start: at, end: at, text: `${commas ? ',' : ''}\n${text.join('\n')}` }];
+    return [{ start: at, end: at, text: `${commas ? ',' : ''}\n${below.join('\n')}` }];
+  }
+
+  /** One attribute with its sign below that of the line above it. */
+  private below(above: Range, lines: readonly string[]): readonly string[] {
+    const [line = '', ...more] = lines;
+    const key = /^\s{0,200}[\w"-]{1,200}(?= = )/.exec(line)?.[0];
+    const before = this.text.slice(this.text.lastIndexOf('\n', above.start) + 1, above.end);
+    const own = /^\s{0,200}[\w"-]{1,200} {0,200}(?== )/.exec(before)?.[0].slice(0, -1);
+    const isOne = key !== undefined && more.length === 0 && !/\n/.test(line + before);
+    return isOne && own !== undefined ? [key.padEnd(own.length) + line.slice(key.length)] : lines;
   }
 
   private addFirst(object: Node, lines: (margin: string) => readonly string[] | undefined): Edit[] {

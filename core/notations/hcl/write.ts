@@ -165,7 +165,22 @@ export function bodyOf(
 ): string[] | undefined {
   const all = Object.entries(value).map(([key, each]) => written(shape, [key], each, margin, step));
   if (all.includes(undefined)) return undefined;
-  return all.flatMap((each) => each?.lines ?? []);
+  return inColumns(all.flatMap((each) => each?.lines ?? []));
+}
+
+/** Attributes on lines below one another have their signs below one another, as `terraform fmt` has them. */
+function inColumns(lines: readonly string[]): string[] {
+  const keyOf = (line: string) => /^\s{0,80}[\w-]{1,80}(?= = [^\n]{0,400}$)/.exec(line)?.[0];
+  const keys = lines.map(keyOf);
+  return lines.map((line, index) => {
+    const key = keys[index];
+    if (key === undefined) return line;
+    let [first, last] = [index, index];
+    while (keys[first - 1] !== undefined) first--;
+    while (keys[last + 1] !== undefined) last++;
+    const width = Math.max(...keys.slice(first, last + 1).map((each) => each?.length ?? 0));
+    return key.padEnd(width) + line.slice(key.length);
+  });
 }
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
