@@ -16,6 +16,7 @@ import { rdjson } from './formats/rdjson.ts';
 import { type Reported, report } from './formats/report.ts';
 import { sarif } from './formats/sarif.ts';
 import { type PipelineReport, Pipelines } from './pipelines.ts';
+import { readBeside } from './read-beside.ts';
 import { SettingsFiles } from './settings.ts';
 import { findTaskBeside } from './task-definitions.ts';
 import { counted, print, printError, printJson, type Terminal } from './terminal.ts';
@@ -135,8 +136,10 @@ class Judging {
       settings: { ...settings, extends: base },
       ...(repairs && { repairs }),
     };
-    return ({ document }) =>
-      this.named(lint(document, path === '-' ? 'stdin.json' : path, options));
+    return ({ document }) => {
+      const name = path === '-' ? 'stdin.json' : path;
+      return this.named(lint(readBeside(document, path), name, options));
+    };
   }
 
   /** What is wrong in the pipeline files about the documents that were judged. */

@@ -21,7 +21,7 @@ export async function withoutForeign<T extends vscode.CompletionItem>(
   const place = `${document.uri} ${position.line}:${position.character}`;
   if (asking.has(place)) return [];
   const items = await own();
-  if (items.length === 0 || !hasForeignSchema(document)) return items;
+  if (items.length === 0 || !hasOthers(document)) return items;
   asking.add(place);
   try {
     const all = await vscode.commands.executeCommand<vscode.CompletionList>(
@@ -46,8 +46,33 @@ function labelOf({ label }: vscode.CompletionItem): string {
   return (typeof label === 'string' ? label : label.label).replace(/^"(.*)"$/, '$1');
 }
 
-function hasForeignSchema(document: vscode.TextDocument): boolean {
+/** Whether another extension may offer the same: by a schema, or as the owner of the language. */
+function hasOthers(document: vscode.TextDocument): boolean {
   const others = vscode.extensions.all.filter(({ id }) => id !== 'stowage.stowage');
+  if (document.languageId.startsWith('json')) return hasForeignSchema(document, others);
+  const event = `onLanguage:${document.languageId}`;
+  return others.some(
+    ({ packageJSON }) =>
+      packageJSON?.activationEvents?.includes(event) ||
+      contributesLanguage(packageJSON, document.languageId),
+  );
+}
+
+/** An extension with code that contributes a language is activated by it. */
+function contributesLanguage(manifest: unknown, language: string): boolean {
+  const { main, browser, contributes } = (manifest ?? {}) as {
+    readonly main?: unknown;
+    readonly browser?: unknown;
+    readonly contributes?: { readonly languages?: readonly { readonly id?: unknown }[] };
+  };
+  const hasCode = main !== undefined || browser !== undefined;
+  return hasCode && (contributes?.languages ?? []).some(({ id }) => id === language);
+}
+
+function hasForeignSchema(
+  document: vscode.TextDocument,
+  others: readonly vscode.Extension<unknown>[],
+): boolean {
   const contributed = others.flatMap(
     ({ packageJSON }): readonly Validation[] => packageJSON?.contributes?.jsonValidation ?? [],
   );

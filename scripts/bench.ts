@@ -9,12 +9,13 @@ import type { Row } from './bench/row.ts';
 import { benchScaling } from './bench/scaling.ts';
 import { benchServer } from './bench/server.ts';
 import { benchSimulationRows } from './bench/simulation.ts';
+import { benchTerraform } from './bench/terraform.ts';
 import { build } from './build.ts';
 
 /** Every benchmark in one run, as ratios against peers where there are any; a table at the end. */
 const suites: [name: string, run: () => Promise<Row[]>][] = [
   ['lint', benchLint],
-  ['notations', benchNotations],
+  ['notations', async () => [...(await benchNotations()), ...(await benchTerraform())]],
   ['editing', benchEditing],
   ['blocking', benchBlocking],
   ['opening', benchOpening],

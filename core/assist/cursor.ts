@@ -25,7 +25,8 @@ export function cursorAt(roots: readonly Root[], offset: number): Cursor | undef
   let shape: Shape | undefined = root.shape;
   let owner: Shape | undefined;
   for (;;) {
-    const member = node.members.find(
+    // Blocks of one list may have other members between them, which begin later.
+    const member = node.members.findLast(
       ({ keyRange, value }) =>
         keyRange.start <= offset && offset <= Math.max(keyRange.end, value.end),
     );

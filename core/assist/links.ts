@@ -17,7 +17,11 @@ const say = (template: string): Message => message(template);
 
 /** Where images, log groups, ARNs and task definition files of a document lead. */
 export function linksOf(subject: Subject): TextLink[] {
+  const { files = [] } = subject.document;
   return [
+    ...files.map(({ start, end, path }) => {
+      return { start, end, target: { path }, tooltip: say('Open the container definitions') };
+    }),
     ...subject.tasks.flatMap(({ node, containers }) => [
       ...arns(node.get('taskRoleArn')),
       ...arns(node.get('executionRoleArn')),

@@ -1,5 +1,5 @@
 /** A way in which definitions are written, as far as the name and a look at the text can tell. */
-export type FormId = 'json' | 'yaml' | 'cloudformation-json' | 'cloudformation-yaml';
+export type FormId = 'json' | 'yaml' | 'cloudformation-json' | 'cloudformation-yaml' | 'hcl';
 
 /** How files of a form are told from all others, without reading them. */
 export interface Form {
@@ -36,6 +36,12 @@ export const FORMS: readonly Form[] = [
   },
   { id: 'yaml', languages: ['yaml'], files: /\.ya?ml$/i, has: [YAML_KEYS] },
   {
+    id: 'hcl',
+    languages: ['terraform', 'opentofu'],
+    files: /\.(?:tf|tofu)$/i,
+    has: [/aws_ecs_(?:task_definition|service)"|container_definitions/],
+  },
+  {
     id: 'json',
     languages: ['json', 'jsonc', 'stowage-json-template'],
     files: /\.(?:jsonc?|tpl|tftpl|json\.\w{1,10})$/i,
@@ -59,6 +65,8 @@ export const ENDINGS = [
   'yml',
   'template',
   'cfn',
+  'tf',
+  'tofu',
 ];
 
 /** True for names of files that may hold a definition. */

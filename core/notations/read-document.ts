@@ -2,6 +2,7 @@ import type { Document, Notation } from '../text/document.ts';
 import { Node } from '../text/node.ts';
 import { cloudformationJson, cloudformationYaml } from './cloudformation/cloudformation.ts';
 import { type FormId, formOf } from './forms.ts';
+import { hcl } from './hcl/hcl.ts';
 import { json } from './json/json.ts';
 import { yaml } from './yaml/yaml.ts';
 
@@ -11,6 +12,7 @@ const NOTATIONS: Readonly<Record<FormId, Notation>> = {
   yaml,
   'cloudformation-json': cloudformationJson,
   'cloudformation-yaml': cloudformationYaml,
+  hcl,
 };
 
 /**

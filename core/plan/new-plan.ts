@@ -113,7 +113,7 @@ async function servicesOf(
 /** A service for a task definition that none runs yet. */
 function serviceFor(root: Node, uri: string, stem: string): { [key: string]: Json } {
   // Of a template with several task definitions the first is named.
-  const [first] = root.get('taskDefinition').exists ? [] : (templateOf(root)?.units ?? []);
+  const [first] = root.get('taskDefinition').exists ? [] : (templateOf(root)?.tasks ?? []);
   const [name, node] = first ?? ['', taskIn(root, uri)];
   const task = new TaskDefinition(node);
   const launchType = task.fargate ? 'FARGATE' : task.requiresOnly('EXTERNAL') ? 'EXTERNAL' : 'EC2';

@@ -104,7 +104,8 @@ export class Reading {
         const params = { path, line: wrong.line + 1, column: wrong.character + 1 };
         this.report('plan-unreadable-file', 'error', source, template, params);
       }
-      const node = unit === undefined ? found : templateOf(found)?.units.get(unit);
+      const preferred = source.node.asMember?.name === 'taskDefinition' ? 'task' : 'service';
+      const node = unit === undefined ? found : templateOf(found)?.unit(unit, preferred);
       if (node) return { uri, node, trail: [...source.trail, uri], origin };
       const params = { path, name: unit ?? '' };
       const template = '{path} has no task definition or service {name}.';

@@ -7,8 +7,14 @@ import { type Member, Node } from '../text/node.ts';
 export interface TemplateView {
   /** Holds the services, and the task definition if there is just one, as output of the AWS CLI does. */
   readonly root: Node;
-  /** The definitions by what the template calls them. */
-  readonly units: ReadonlyMap<string, Node>;
+  /** The task definitions by what the template calls them. */
+  readonly tasks: readonly (readonly [name: string, task: Node])[];
+  /**
+   * The definition that the template calls so; `aws_ecs_service.web` tells the service from a task definition
+   * of the same name.
+   * @param preferred what is meant where both have the name
+   */
+  unit(name: string, preferred: 'task' | 'service'): Node | undefined;
 }
 
 /** Templates by the roots that stand for them. */
@@ -43,8 +49,14 @@ export function viewOf(document: Document): TemplateView {
     ...(services.size > 0 ? [memberOf('services', list)] : []),
     ...(task && !another ? [memberOf('taskDefinition', task)] : []),
   ]);
-  const named = [...tasks, ...services].map(([{ name = '' }, node]) => [name, node] as const);
-  const view = { root, units: new Map(named) };
+  const unit: TemplateView['unit'] = (address, preferred) => {
+    const [name = '', type = preferred] = address.split('.').reverse();
+    const maps = /task/.test(type) ? [tasks, services] : [services, tasks];
+    const all = maps.flatMap((map) => [...map]);
+    return all.find(([each]) => each.name === name)?.[1];
+  };
+  const named = [...tasks].map(([{ name = '' }, node]) => [name, node] as const);
+  const view = { root, tasks: named, unit };
   views.set(root, view);
   return view;
 }

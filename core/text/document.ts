@@ -72,6 +72,8 @@ export interface Document {
   readonly isTemplate?: boolean;
   /** Where resources and parameters of a template are named. */
   readonly references?: readonly Reference[];
+  /** Files whose text the document takes in, by paths relative to it, such as a template of containers. */
+  readonly files?: readonly (Range & { readonly path: string })[];
   /** The unit that an unknown value refers to, such as the task definition of `!Ref Task`. */
   unitOf?(value: Node): Unit | undefined;
   readonly problems: readonly SyntaxProblem[];
@@ -88,6 +90,11 @@ export interface Notation {
   readonly id: string;
   /** Reads any text. Never throws. */
   read(text: string): Document;
+  /**
+   * Reads the text of a document again with what the other files of its folder say, where that counts: the
+   * variables and local values of Terraform.
+   */
+  readBeside?(document: Document, others: readonly string[]): Document;
   /** Makes edits of a document that this notation has read. */
   editor(document: Document): Editor;
   /** The text of a new document. */

@@ -77,6 +77,8 @@ export class Node implements Range {
   meant: Set<string> | undefined;
   /** The key and value under which this node stands in its parent object; set by the reader. */
   asMember: Member | undefined;
+  /** How it is written, as far as edits of its notation have to know; set by the reader, for itself. */
+  written: object | undefined;
   /** For an unknown value: what it is by default; set by the reader. */
   assumed: Assumption | undefined;
   /** Characters of a string before and behind its content, such as quotes; set by the reader. */

@@ -14,6 +14,7 @@ import { ruleUrl } from '../../core/lint/urls.ts';
 import { message } from '../../core/text/message.ts';
 import type { Parsed } from '../documents.ts';
 import { lintSettingsFor } from '../lint-settings.ts';
+import { readBeside } from '../read-beside.ts';
 import { DIAGNOSTICS, runSafe } from '../run-safe.ts';
 import { Scheduler } from '../scheduler.ts';
 import type { Session } from '../session.ts';
@@ -94,7 +95,8 @@ export class Diagnostics {
     const settings = await lintSettingsFor(uri, session);
     const repairs = await session.pipelines.repairsFor(uri);
     const service = SERVICE_KINDS.has(parsed.kind);
-    const work = linting(parsed.document, uri, {
+    const document = await readBeside(session.files, parsed);
+    const work = linting(document, uri, {
       onFault,
       settings,
       ...(repairs && { repairs }),

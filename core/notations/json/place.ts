@@ -58,7 +58,11 @@ export class JsonPlace implements Place {
   }
 
   /** Finds out what can be written at an offset. */
-  static at({ text }: Document, roots: readonly Node[], offset: number): Place | undefined {
+  static at(
+    { text }: Pick<Document, 'text'>,
+    roots: readonly Node[],
+    offset: number,
+  ): Place | undefined {
     const root = roots.find((node) => node.start < offset && offset <= endOf(node, text));
     if (!root) return undefined;
     const around = aroundOffset(root, text, offset);

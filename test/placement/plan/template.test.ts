@@ -96,3 +96,37 @@ test('a plan is made for a template with task definitions alone', async () => {
   const { text } = await newPlan(TEMPLATE, workspaceOf({ [TEMPLATE]: tasks }));
   expect(JSON.parse(text).services).toMatchObject([{ taskDefinition: './template.yaml#Web' }]);
 });
+
+describe('Terraform', () => {
+  const MAIN = 'file:///w/main.tf';
+  const main = `
+variable "memory" {
+  default = 300
+}
+resource "aws_ecs_task_definition" "web" {
+  family = "web"
+  container_definitions = jsonencode([{ name = "app", image = "app:1", cpu = 128, memory = var.memory }])
+}
+resource "aws_ecs_service" "web" {
+  name            = "web"
+  task_definition = aws_ecs_task_definition.web.arn
+  desired_count   = 3
+}
+`;
+  const requestsOf = async (services: readonly unknown[]) => {
+    const plan = JSON.stringify({ containerInstances, services });
+    const files = workspaceOf({ [PLAN]: plan, [MAIN]: main });
+    const { requests, findings } = await readPlan(PLAN, files);
+    expect(findings).toEqual([]);
+    return requests.map(({ request, desired }) => [request.group, request.task.memory, desired]);
+  };
+
+  test.each([
+    [{ serviceName: 'a', taskDefinition: 'main.tf#web', desiredCount: 1 }, ['service:a', 300, 1]],
+    ['main.tf#web', ['service:web', 300, 3]],
+    ['main.tf#aws_ecs_service.web', ['service:web', 300, 3]],
+    ['./main.tf', ['service:web', 300, 3]],
+  ])('%j', async (service, expected) => {
+    expect(await requestsOf([service])).toEqual([expected]);
+  });
+});

@@ -21,6 +21,14 @@ describe('Activation', () => {
     checkEqual(api.started(), false);
   });
 
+  it('does not start the server for Terraform without ECS', async () => {
+    const api = await stowage();
+    const content = 'resource "aws_s3_bucket" "logs" {\n  bucket = "logs"\n}\n';
+    const document = await vscode.workspace.openTextDocument({ language: 'terraform', content });
+    await vscode.window.showTextDocument(document);
+    checkEqual(api.started(), false);
+  });
+
   it('starts the server for a task definition', async () => {
     const api = await stowage();
     await open(example('web.task-definition.json'));

@@ -9,4 +9,5 @@ import './placement.ts';
 import './schemas.ts';
 import './tools.ts';
 import './templates.ts';
+import './terraform.ts';
 import './virtual.ts';

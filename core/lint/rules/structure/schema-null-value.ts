@@ -11,6 +11,7 @@ export const rule: DocumentRule = {
   severity: 'warning',
   evidence: 'repaired',
   on: 'document',
+  notations: ['json', 'yaml'],
   title: 'Values must not be null.',
   why: 'The AWS CLI refuses null. Some tools drop it without a word. Either way the line says nothing.',
   says: [

@@ -43,10 +43,13 @@ export const rule: DocumentRule = {
       '"{key}" is not a field of {structure}. The AWS CLI refuses keys that it does not know, also if they are meant as comments.',
   },
   check(subject, report) {
+    // Terraform's provider drops keys that it does not know, and takes them in any case.
+    const terraform = subject.document.notation.id === 'hcl';
     for (const part of subject.parts) {
-      if (isForeign(part)) continue;
+      if (isForeign(part) && !terraform) continue;
       for (const { member, shape, meant, spelling } of part.unknownKeys) {
         const { key, value } = member;
+        if (terraform && key.toLowerCase() === meant?.toLowerCase()) continue;
         if (value.parent === part.node && isOutput(part, key)) continue;
         const params = { key, structure: nameOf(shape.structure), meant: meant ?? '' };
         if (/^(?:\$schema|\/\/.*|#.*|_+comment.*|comment)$/i.test(key)) {
@@ -62,6 +65,7 @@ export const rule: DocumentRule = {
         // ecspresso reads keys that begin with a capital letter as if they did not.
         const capital = spelling && meant !== undefined && key.slice(1) === meant.slice(1);
         const lenient =
+          terraform ||
           capital ||
           isOfCreation(part, key) ||
           (spelling && isServicePart(part)) ||
