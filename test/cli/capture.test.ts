@@ -85,7 +85,9 @@ describe('a plan from a folder of outputs', () => {
     expect([again.status, again.err]).toEqual([2, expect.stringContaining('is there already')]);
     const elsewhere = mkdtempSync(join(tmpdir(), 'stowage-elsewhere-'));
     const path = join(elsewhere, 'mine.stowage.json');
-    expect((await stowage('capture', '--from', folder, '--out', path)).status).toBe(0);
+    const outputs = join(elsewhere, 'live');
+    cpSync(live, outputs, { recursive: true });
+    expect((await stowage('capture', '--from', outputs, '--out', path)).status).toBe(0);
     const { err } = await stowage('place', path);
     expect(err).toBe('');
     rmSync(elsewhere, { recursive: true });
