@@ -7,7 +7,7 @@ import { launchBrowser } from './vscode/browser.ts';
 import { runEditorTests, runFirstStepsTests } from './vscode/editor.ts';
 import { installVsCode } from './vscode/install.ts';
 import { packTwice, runInstalled } from './vscode/installed.ts';
-import { runPanelTests } from './vscode/panel.ts';
+import { runPanelSightTests, runPanelTests } from './vscode/panel.ts';
 import { cacheFolder, root } from './vscode/paths.ts';
 import { type Counts, hosts, runVsCodeSuites } from './vscode/suites.ts';
 
@@ -43,6 +43,7 @@ export const inOrder: readonly Check[] = [
  * @param desktop in a desktop VS Code, which is downloaded, where that can be
  */
 export const sideBySide = (desktop: boolean): readonly Check[] => [
+  { name: 'looks of the panel in the browser', run: runPanelSightTests },
   { name: 'panel in the browser', run: runPanelTests },
   ...hosts
     .filter((host) => !(desktop && host === 'restricted'))

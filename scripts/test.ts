@@ -12,8 +12,8 @@ import type { Counts } from './vscode/suites.ts';
 
 /** How a check in a process of its own tells its counts. */
 const COUNTS = 'counts: ';
-/** What waits for VS Code leaves time for one more. */
-const AT_ONCE = availableParallelism() + 1;
+/** Each waits for VS Code half of the time, and what is typed into it must not come too early. */
+const AT_ONCE = Math.max(2, availableParallelism());
 
 const options = process.argv.slice(2).filter((arg) => arg.startsWith('--'));
 const only = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
@@ -21,7 +21,7 @@ const wanted = ({ name }: Check) => only.length === 0 || only.some((each) => nam
 const inVsCode = sideBySide(options.includes('--desktop')).filter(wanted);
 
 if (options.includes('--counts')) {
-  const [check] = inVsCode;
+  const check = inVsCode.find(({ name }) => name === only[0]);
   const told = `${COUNTS}${JSON.stringify(await countsOf(check?.run ?? noCheck))}`;
   await new Promise((resolve) => process.stdout.write(told, resolve));
   process.exit();

@@ -20,7 +20,7 @@ import { whatIfTests } from './what-if.ts';
 
 export { writePlans } from './plans.ts';
 
-/** In this order, in one workbench that has the examples open. */
+/** What is done in the panel; in this order, in one workbench that has the examples open. */
 export const panelTests: Record<string, PanelTest> = {
   ...openingTests,
   ...keyboardTests,
@@ -34,11 +34,15 @@ export const panelTests: Record<string, PanelTest> = {
   ...textTests,
   ...sightTests,
   ...standingTests,
+  ...problemTests,
+  ...reloadTests,
+};
+
+/** How the panel looks with plans of its own; in a workbench beside that of the others. */
+export const panelSightTests: Record<string, PanelTest> = {
+  ...questionTests,
   ...firstSightTests,
   ...languageTests,
   ...pictureTests,
-  ...problemTests,
-  ...reloadTests,
-  ...questionTests,
   ...largeTests,
 };

@@ -45,7 +45,7 @@ export async function closeAll(): Promise<void> {
 
 /** Waits until `read` gives something, and gives it. */
 export async function eventually<T>(what: string, read: () => T | undefined | false): Promise<T> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 40_000;
   while (Date.now() < deadline) {
     const value = read();
     if (value !== undefined && value !== false) return value;

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 
 /** Loads the suites into mocha's browser build, which runs in both extension hosts alike. */
 export async function run(): Promise<void> {
-  mocha.setup({ ui: 'bdd', reporter: Report, timeout: 30_000 });
+  mocha.setup({ ui: 'bdd', reporter: Report, timeout: 60_000 });
   await import('./suites/index.ts');
   await new Promise<void>((resolve, reject) => {
     // Not mocha.run: it looks for options in a page's address, which Node.js does not have.
