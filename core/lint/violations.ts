@@ -11,6 +11,8 @@ export interface Violation {
 
 type Limiting = 'minimum' | 'maximum' | 'maxItems';
 
+type Limits = Readonly<Record<string, unknown>>;
+
 const LIMITING: readonly Limiting[] = ['minimum', 'maximum', 'maxItems'];
 
 /** Limits that no rule judges in its own words, by structure and member. */
@@ -19,6 +21,22 @@ const limits = new Map(
     return [`${structure}.${member}`, keywords] as const;
   }),
 );
+
+/** The limits of a member by its shape, which belongs to one structure; made once for each. */
+const limitsByShape = new WeakMap<Shape, Limits | typeof NONE>();
+
+const NONE = Symbol('no limits');
+
+function limitsOf(inner: Shape, structure: string | undefined): Limits | undefined {
+  let found = limitsByShape.get(inner);
+  if (found === undefined) {
+    found = limits.get(`${structure}.${inner.name}`) ?? NONE;
+    limitsByShape.set(inner, found);
+  }
+  return found === NONE ? undefined : found;
+}
+
+const NOTHING: readonly string[] = [];
 
 const known = new WeakMap<Node, readonly Violation[]>();
 
@@ -55,7 +73,8 @@ function visit(node: Node, shape: Shape, found: Violation[]): void {
 }
 
 function visitObject(node: Node, shape: Shape, found: Violation[]): void {
-  for (const missingProperty of shape.required ?? []) {
+  const { required } = shape;
+  for (const missingProperty of required ?? NOTHING) {
     if (node.lacks(missingProperty)) {
       found.push({ keyword: 'required', node, params: { missingProperty } });
     }
@@ -67,20 +86,16 @@ function visitObject(node: Node, shape: Shape, found: Violation[]): void {
   const entries = mapValue(shape);
   for (const { name, value } of node.members) {
     // Of keys that stand twice the last one counts.
-    if (node.get(name) !== value) continue;
+    if (node.members.length > 1 && node.get(name) !== value) continue;
     const inner = shape.members?.get(name) ?? entries;
     if (!inner) continue;
     visit(value, inner, found);
-    const limit = limits.get(`${shape.structure}.${name}`);
-    if (limit) visitLimits(value, limit, found);
+    const own = inner.name === undefined ? undefined : limitsOf(inner, shape.structure);
+    if (own) visitLimits(value, own, found);
   }
 }
 
-function visitLimits(
-  node: Node,
-  keywords: Readonly<Record<string, unknown>>,
-  found: Violation[],
-): void {
+function visitLimits(node: Node, keywords: Limits, found: Violation[]): void {
   const { number } = node;
   for (const keyword of LIMITING) {
     const limit = keywords[keyword];

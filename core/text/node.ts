@@ -181,8 +181,9 @@ export class Node implements Range {
   }
 
   private get isFunction(): boolean {
-    const [only] = this.members;
-    return only !== undefined && this.members.length === 1 && FUNCTION.test(only.key);
+    if (this.members.length !== 1) return false;
+    const only = this.members[0];
+    return only !== undefined && FUNCTION.test(only.key);
   }
 
   /** The string, if this is one that holds no placeholder. */
