@@ -36,6 +36,10 @@ const seed = values.seed === 'random' ? Date.now() >>> 0 : Number(values.seed);
 const names = values.target ?? Object.keys(targets);
 const seeds = seedsOf(values.seeds ?? []);
 console.log(`seed ${seed}, ${seeds.length} files to begin with`);
+const byNotation = {
+  hcl: seeds.filter((text) => /^resource "/m.test(text)),
+  yaml: seeds.filter((text) => /^Resources:/m.test(text)),
+};
 const end = Date.now() + Number(values.seconds) * 1000;
 const counts = new Map(names.map((name) => [name, 0]));
 const random = new Random(seed);
@@ -44,7 +48,8 @@ let failures = 0;
 while (executions < Number(values.executions) && Date.now() < end) {
   const name = names[executions % names.length] ?? '';
   executions++;
-  const [text, other] = [anyOf(seeds), anyOf(seeds)];
+  const own = seedsFor(name);
+  const [text, other] = [anyOf(own), anyOf(seeds)];
   await execute(name, mutate(text, other, random));
   counts.set(name, (counts.get(name) ?? 0) + 1);
 }
@@ -70,6 +75,12 @@ async function execute(name: string, text: string): Promise<void> {
     console.log(`✗ ${file}: ${error instanceof Error ? error.stack : error}`);
     if (error instanceof Error && error.cause) console.log(error.cause);
   }
+}
+
+/** Files to begin with that are of the target's notation, where there are such. */
+function seedsFor(name: string): readonly string[] {
+  if (name.startsWith('hcl')) return byNotation.hcl;
+  return name.startsWith('yaml') ? byNotation.yaml : seeds;
 }
 
 function anyOf(texts: readonly string[]): string {

@@ -3,7 +3,7 @@
 // it is the first thing that runs in a fresh clone, on any Node.js from 20 on.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -30,6 +30,13 @@ function install() {
   const want = wanted();
   const have = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
   if (have === want && existsSync(node)) return;
+  const folder = lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false });
+  if (folder?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link: npm ci would empty the folder that it leads to. Remove it.',
+    );
+    process.exit(1);
+  }
   console.log('Installing dependencies (npm ci) …');
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   const done = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: windows });

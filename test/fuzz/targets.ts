@@ -28,58 +28,81 @@ export type Target = (text: string) => void | Promise<void>;
 /** Slices of a simulation that a fuzz target lets run: what is written may take hours. */
 const MOST_SLICES = 400;
 
+/** Reading: every range is within the text, whatever it is. */
+function read(text: string, name: string): void {
+  const document = readDocument(text, name);
+  inside(document, nodesIn(...document.units.map(({ root }) => root)));
+  inside(document, document.problems);
+  inside(document, document.comments);
+  recognise(document.root, name);
+}
+
+/** Lint and its fixes: no rule fails, edits don't overlap, no broken text is fixed. */
+function judge(text: string, name: string): void {
+  const document = readDocument(text, name);
+  const findings = lint(document, name, { onFault });
+  inside(document, findings);
+  for (const { fixes } of findings.slice(0, 50)) {
+    for (const fix of fixes) {
+      let from = 0;
+      const edits = [...fix.edits(document.notation.editor(document))];
+      for (const edit of edits.sort((a, b) => a.start - b.start)) {
+        if (edit.start < from) throw new Error(`Edits of "${fix.title}" overlap.`);
+        from = edit.end;
+      }
+      inside(document, edits);
+    }
+  }
+}
+
+/** All safe fixes, round after round. */
+function fixAll(text: string, name: string): void {
+  const document = readDocument(text, name);
+  const { document: fixed } = fixUntilSettled(document, (each) => lint(each, name, { onFault }));
+  if (document.problems.length > 0 && fixed.text !== text) {
+    throw new Error('A broken text was fixed.');
+  }
+  if (fixed.comments.length > document.comments.length) {
+    throw new Error('A comment came from nowhere.');
+  }
+}
+
+/** Completion, hover and explanation all over a text. */
+function assist(text: string, name: string): void {
+  const document = readDocument(text, name);
+  const scene = sceneOf(document, name);
+  if (!scene) return;
+  const step = Math.max(1, Math.floor(text.length / 12));
+  for (let at = 0; at <= text.length; at += step) {
+    inside(
+      document,
+      completeAt(scene, at).map(({ range }) => range),
+    );
+    const hover = hoverAt(scene, at);
+    if (hover) inside(document, [hover]);
+  }
+  for (const task of scene.tasks) explainTask(task, []);
+}
+
+/** A file of each notation, by the target's name. */
+const NOTATIONS = {
+  json: 'task-definition.json',
+  service: 'service.json',
+  yaml: 'template.yaml',
+  hcl: 'main.tf',
+  template: 'task.json.tpl',
+};
+
 /** What is fuzzed, by name. */
 export const targets: Readonly<Record<string, Target>> = {
-  read(text) {
-    const document = readDocument(text);
-    inside(document, nodesIn(...document.units.map(({ root }) => root)));
-    inside(document, document.problems);
-    inside(document, document.comments);
-    recognise(document.root, 'x.json');
-  },
-  lint(text) {
-    const document = readDocument(text);
-    const judge = (each: Document) => lint(each, 'task-definition.json', { onFault });
-    const findings = judge(document);
-    inside(document, findings);
-    const { document: fixed } = fixUntilSettled(document, judge);
-    const comments = (each: Document) =>
-      each.comments.map(({ start, end }) => each.text.slice(start, end));
-    // A comment goes only with the value that is taken out around it.
-    if (document.problems.length > 0 && fixed.text !== text)
-      throw new Error('A broken text was fixed.');
-    if (comments(fixed).length > comments(document).length)
-      throw new Error('A comment came from nowhere.');
-  },
-  fixes(text) {
-    const document = readDocument(text);
-    for (const { fixes } of lint(document, 'service.json', { onFault }).slice(0, 50)) {
-      for (const fix of fixes) {
-        let from = 0;
-        const edits = [...fix.edits(document.notation.editor(document))];
-        for (const edit of edits.sort((a, b) => a.start - b.start)) {
-          if (edit.start < from) throw new Error(`Edits of "${fix.title}" overlap.`);
-          from = edit.end;
-        }
-        inside(document, edits);
-      }
-    }
-  },
-  assist(text) {
-    const document = readDocument(text);
-    const scene = sceneOf(document, 'task-definition.json');
-    if (!scene) return;
-    const step = Math.max(1, Math.floor(text.length / 12));
-    for (let at = 0; at <= text.length; at += step) {
-      inside(
-        document,
-        completeAt(scene, at).map(({ range }) => range),
-      );
-      const hover = hoverAt(scene, at);
-      if (hover) inside(document, [hover]);
-    }
-    for (const task of scene.tasks) explainTask(task, []);
-  },
+  ...Object.fromEntries(
+    Object.entries(NOTATIONS).flatMap(([notation, name]) =>
+      Object.entries({ read, judge, fixAll, assist }).map(([what, run]) => [
+        `${notation}${what[0]?.toUpperCase()}${what.slice(1)}`,
+        (text: string) => run(text, name),
+      ]),
+    ),
+  ),
   constraint(text) {
     const { errors } = parseConstraint(text);
     for (const { start, end } of errors) {

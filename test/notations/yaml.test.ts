@@ -37,3 +37,14 @@ test('fixes mend what they are for in YAML', () => {
   expect(count).toBeGreaterThan(200);
   expect(failed.length, failed.join('\n')).toBeLessThanOrEqual(count * 0.02);
 });
+
+test('what is missing at the end is missing within the text', () => {
+  for (const text of ['Resources:\n  Task:\n    A: "x', 'a: [1, 2', 'a: {b: 1', "a: 'b\n  c: d"]) {
+    const { problems } = yaml.read(text);
+    expect(problems.length).toBeGreaterThan(0);
+    for (const { start, end } of problems) {
+      expect(start).toBeLessThanOrEqual(end);
+      expect(end).toBeLessThanOrEqual(text.length);
+    }
+  }
+});

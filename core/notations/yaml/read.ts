@@ -83,7 +83,11 @@ class Reader {
     const problems = [
       ...left,
       ...composed.errors.map(({ pos }) => ({ start: pos[0], end: pos[1] })),
-    ].map(({ start, end }) => ({ id: 'unexpected', start, end, found: '' }) as const);
+    ].map(({ start, end }) => {
+      // The library puts what is missing at the end behind it.
+      const within = { start: Math.min(start, text.length), end: Math.min(end, text.length) };
+      return { id: 'unexpected', ...within, found: '' } as const;
+    });
     return {
       text,
       root,

@@ -5,6 +5,9 @@ import type { Range } from '../../text/node.ts';
 /** Lines that are blanked at the most: who has more mistakes than these is not typing. */
 const ROUNDS = 6;
 
+/** Readings of a text at the most: each takes as long as reading it when it is whole. */
+const READINGS = 8;
+
 /** Lines above a mistake in which its beginning is looked for. */
 const ABOVE = 20;
 
@@ -47,8 +50,9 @@ interface Attempt extends Repaired {
  */
 export function readRepaired(text: string): Repaired {
   let best: Attempt = { composed: parseDocument(text, OPTIONS), left: [], text };
+  const budget = { readings: READINGS };
   while (best.composed.errors.length > 0 && best.left.length < ROUNDS) {
-    const next = nextAttempt(best);
+    const next = nextAttempt(best, budget);
     if (!next) break;
     best = next;
   }
@@ -56,10 +60,11 @@ export function readRepaired(text: string): Repaired {
 }
 
 /** The reading without one more line: the first that is whole, else that which goes on longest. */
-function nextAttempt(before: Attempt): Attempt | undefined {
+function nextAttempt(before: Attempt, budget: { readings: number }): Attempt | undefined {
   let best: Attempt | undefined;
   const { text } = before;
   for (const line of suspects(before).flatMap((each) => waysFor(text, each))) {
+    if (budget.readings-- <= 0) break;
     const without = text.slice(0, line.start) + line.text + text.slice(line.end);
     const composed = parseDocument(without, OPTIONS);
     const attempt = { composed, left: [...before.left, line], text: without };
