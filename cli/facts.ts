@@ -1,4 +1,4 @@
-import { type Facts, factsOf } from '../core/facts/facts.ts';
+import { type Facts, factsOf, LARGEST_FACTS } from '../core/facts/facts.ts';
 import { factsMarkdown } from '../core/facts/markdown.ts';
 import { type PlacedText, placesIn } from '../core/facts/placing.ts';
 import { subjectOf } from '../core/lint/subject.ts';
@@ -38,6 +38,7 @@ async function read(path: string): Promise<Facts> {
   const [source, ...more] = sources;
   if (!source || more.length > 0) throw new UsageError('facts needs one file: stowage facts FILE');
   const { text, document, within } = source;
+  if (text.length > LARGEST_FACTS) throw new UsageError(`${path}: too large for facts`);
   const texts: PlacedText[] = document.units.map(({ root }) => ({ text, root }));
   const repairs = await new Pipelines().repairsFor(path, within);
   const find = findTaskBeside(path, repairs?.runs, (file, { text: other, root }) => {

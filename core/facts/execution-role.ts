@@ -1,3 +1,4 @@
+import { isAccount } from '../ecs/arn.ts';
 import { message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import { hasPlaceholder } from '../text/placeholders.ts';
@@ -25,7 +26,7 @@ export function executionPermissions(definition: Definition): Permissions {
   const connect = definition.service?.get('serviceConnectConfiguration').get('logConfiguration');
   if (connect) found.push(...logNeeds(connect, definition));
   found.push(...secretValues(definition));
-  found.push(...windowsVolumes(task.volumes));
+  found.push(...windowsVolumes(task.volumes), ...monitoring(found));
   return {
     needs: found.filter((each) => 'sid' in each),
     open: found.filter((each) => !('sid' in each)),
@@ -67,6 +68,14 @@ function imagePermissions(image: Node, { pulls, scope }: Definition): (Need | Op
       why: message('Pulling the image from its private repository.'),
     },
   ];
+  const own = scope.account?.value;
+  if (own !== undefined && isAccount(own) && isAccount(account) && own !== account) {
+    const why = message(
+      'The image is in account {account}: the policy of its repository must allow the role to pull it.',
+      { account },
+    );
+    permissions.push({ ...named, why, source: 'executionRole' });
+  }
   const prefix = CACHES.exec(repository)?.[0];
   if (prefix !== undefined) {
     const why = message(
@@ -172,6 +181,16 @@ function specNeed(because: Node, action: string, resource: string): Need {
     resources: [resource],
     why: message('Reading the credential specification.'),
   };
+}
+
+/** A policy that is narrowed to own repositories keeps GuardDuty's container from being pulled. */
+function monitoring(found: readonly (Need | Open)[]): Open[] {
+  const pull = found.find((each) => 'sid' in each && each.sid === 'EcrPull');
+  if (pull?.role !== 'execution') return [];
+  const why = message(
+    'If Runtime Monitoring of Amazon GuardDuty is on, the role must be able to pull its image, too.',
+  );
+  return [{ role: 'execution', because: pull.because, why, source: 'executionRole' }];
 }
 
 function windowsVolumes(volumes: readonly Node[]): Need[] {

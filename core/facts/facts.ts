@@ -99,6 +99,9 @@ export interface DefinitionFacts {
   readonly placeholders: readonly (Place & { readonly value: string })[];
 }
 
+/** UTF-16 units of a document that facts are made of; Amazon ECS takes a sixteenth of it. */
+export const LARGEST_FACTS = 1 << 20;
+
 /** Tells where a value stands. */
 export type PlaceOf = (node: Node) => Place;
 

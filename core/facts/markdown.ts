@@ -59,6 +59,9 @@ function placeText({ file, path, line }: Place): string {
 function roleLines({ role, arn, ...facts }: RoleFacts): string[] {
   const lines = [`### ${ROLE_TITLES[role]}`, ''];
   if (arn !== null) lines.push(markdownCode(arn), '');
+  else if (role === 'execution' || role === 'task') {
+    lines.push('The definition does not name this role.', '');
+  }
   for (const each of facts.managedPolicies) {
     const version = `${each.version} of ${each.date}`;
     lines.push(
@@ -66,16 +69,8 @@ function roleLines({ role, arn, ...facts }: RoleFacts): string[] {
       '',
     );
   }
-  if (facts.needs.length > 0) {
-    lines.push('| statement | why | needed by | source |', '|---|---|---|---|');
-    for (const each of facts.needs) {
-      const cells = [each.sid, each.why].map(markdownText);
-      lines.push(
-        `| ${cells.join(' | ')} | ${cell(placeText(each))} | ${markdownText(each.source)} |`,
-      );
-    }
-    lines.push('');
-  } else if (facts.managedPolicies.length === 0) {
+  if (facts.needs.length > 0) lines.push(...needLines(facts.needs));
+  else if (facts.managedPolicies.length === 0) {
     lines.push('The file asks for no permission of this role.', '');
   }
   if (facts.policy) lines.push('Policy:', '', ...fenced(facts.policy));
@@ -83,16 +78,35 @@ function roleLines({ role, arn, ...facts }: RoleFacts): string[] {
   if (role === 'task') {
     lines.push('What the application itself calls is not in the file: add it.', '');
   }
-  if (facts.open.length > 0) {
-    lines.push('To be named, and no part of the policy:', '');
-    for (const each of facts.open) {
-      const grant = [...each.actions, ...each.resources].map(markdownCode).join(', ');
-      const what = grant === '' ? '' : `: ${grant}`;
-      lines.push(`* ${markdownText(each.why)} (${placeText(each)})${what}`);
-    }
-    lines.push('');
-  }
+  if (facts.open.length > 0) lines.push(...openLines(facts.open));
   return lines;
+}
+
+/** A row for each place, and below what each statement is for. */
+function needLines(needs: RoleFacts['needs']): string[] {
+  const lines = ['| statement | resource | needed by |', '|---|---|---|'];
+  for (const each of needs) {
+    const resources = each.resources.map(markdownCode).join(', ');
+    lines.push(`| ${each.sid} | ${cell(resources)} | ${cell(placeText(each))} |`);
+  }
+  const reasons = needs.map(
+    ({ sid, why, source }) => `* ${sid}: ${markdownText(why)} Source: ${markdownText(source)}.`,
+  );
+  return [...lines, '', ...new Set(reasons), ''];
+}
+
+/** What must be named, once for all places that ask for the same. */
+function openLines(open: RoleFacts['open']): string[] {
+  const places = new Map<string, string[]>();
+  for (const each of open) {
+    const actions = each.actions.map(markdownCode).join(', ');
+    const resources = each.resources.map(markdownCode).join(', ');
+    const grant = actions === '' ? '' : ` Prepared: ${actions} on ${resources}.`;
+    const key = `${markdownText(each.why)}${grant}`;
+    places.set(key, [...(places.get(key) ?? []), placeText(each)]);
+  }
+  const lines = [...places].map(([what, where]) => `* ${what} (${where.join('; ')})`);
+  return ['To be named, and no part of the policy:', '', ...lines, ''];
 }
 
 /** A cell of a table: its code spans may not hold a bar. */
@@ -174,11 +188,14 @@ function costLines(cost: CostFact): string[] {
 function timeLines({ healthy, stop, containers }: DefinitionFacts['times']): string[] {
   if (containers.length === 0) return [];
   const seconds = (value: number | null): string => (value === null ? 'not known' : `${value} s`);
+  const start =
+    healthy === 0
+      ? 'No container has a health check.'
+      : `From the start of the containers until all are healthy, or the task fails, at most ${seconds(healthy)}.`;
   const lines = [
     '## Times',
     '',
-    `At most ${seconds(healthy)} from the start of the containers until all are healthy or the task fails, ` +
-      `${seconds(stop)} to stop. Pulling the images is no part of it.`,
+    `${start} To stop: at most ${seconds(stop)}. Pulling the images is no part of it.`,
     '',
     '| container | healthy after at most | stops within |',
     '|---|---|---|',

@@ -1,4 +1,4 @@
-import { factsOf } from '../facts/facts.ts';
+import { factsOf, LARGEST_FACTS } from '../facts/facts.ts';
 import { placesIn } from '../facts/placing.ts';
 import { subjectOf } from '../lint/subject.ts';
 import { DOCUMENT, documentOf } from './reading.ts';
@@ -13,6 +13,7 @@ export const factsTool: Tool = {
   required: [],
   async run(input, files) {
     const { document, name } = await documentOf(input, files);
+    if (document.text.length > LARGEST_FACTS) throw new ToolError(`${name} is too large.`);
     const subject = subjectOf(document, name);
     if (!subject) throw new ToolError(`${name} is neither a task definition nor a service.`);
     const texts = document.units.map(({ root }) => ({ text: document.text, root }));

@@ -53,6 +53,20 @@ test('what is no definition is refused in one line', async () => {
   expect((await stowage('facts')).status).toBe(2);
 });
 
+test('what is much larger than any definition is refused', async () => {
+  const path = file('large.json', { family: 'a'.repeat(1 << 20), containerDefinitions: [] });
+  expect(await stowage('facts', path)).toMatchObject({ status: 2, out: '' });
+});
+
+test('the page says which role is missing, and lists once what must be named', async () => {
+  const secrets = ['/a', '/b'].map((valueFrom) => ({ name: 'A', valueFrom }));
+  const containerDefinitions = [{ name: 'web', image: 'nginx:1', secrets }];
+  const path = file('missing-role.json', { family: 'web', containerDefinitions });
+  const { out } = await stowage('facts', path);
+  expect(out).toContain('### Execution role\n\nThe definition does not name this role.\n');
+  expect(out.match(/kms:Decrypt/g)).toHaveLength(1);
+});
+
 describe('the price', () => {
   const task = (more: object) => ({
     family: 'web',

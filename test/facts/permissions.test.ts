@@ -332,6 +332,16 @@ describe('placeholders', () => {
   });
 });
 
+test('an image of another account is told of, and so is what a narrow policy may keep away', () => {
+  const openOf = (account: string) => {
+    const image = `${account}.dkr.ecr.eu-west-1.amazonaws.com/web:1`;
+    return factsOfValue(web({ image })).roles[0]?.open.map(({ why }) => why);
+  };
+  const guard = expect.stringContaining('GuardDuty');
+  expect(openOf('111122223333')).toEqual([guard]);
+  expect(openOf('444455556666')).toEqual([expect.stringContaining('444455556666'), guard]);
+});
+
 test('values of environment variables are in no answer', () => {
   const environment = [
     { name: 'A', value: 'arn:aws:s3:::hidden-bucket/hidden-key' },
