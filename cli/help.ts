@@ -85,6 +85,16 @@ export const USAGE = {
 
   --format   how the result is printed (default: pretty)
 `,
+  facts: `stowage facts FILE [--format markdown|json]
+
+  Shows what follows from a task definition or a service definition, offline: IAM
+  policies with the lines that need them, what must exist first with the commands
+  that create and check it, security groups and VPC endpoints, the price on
+  Fargate, the longest times to start and to stop. FILE is a file, or - for
+  standard input.
+
+  --format   how the result is printed (default: markdown)
+`,
   query: `stowage query PLAN EXPRESSION [--format pretty|json]
 
   Lists the container instances of a plan that a constraint expression selects.
@@ -157,6 +167,10 @@ export const EXAMPLES: Readonly<
   diff: [
     ['stowage diff old.stowage.json new.stowage.json', 'tasks that are created, replaced, stopped'],
     ['stowage diff old.json new.json', 'what a new task definition changes'],
+  ],
+  facts: [
+    ['stowage facts web.task-definition.json', 'policies, prerequisites, network and price'],
+    ['stowage facts web.task-definition.json --format json', 'the same for a program'],
   ],
   query: [
     ["stowage query shop.stowage.json 'attribute:stack == prod'", 'instances with an attribute'],

@@ -4,6 +4,7 @@ import { choice, flag, many, optional, parse, seed, share, text } from './argume
 import { captureCommand } from './capture.ts';
 import { completion, SHELLS } from './completion.ts';
 import { DIFF_FORMATS, diffCommand } from './diff.ts';
+import { FACTS_FORMATS, factsCommand } from './facts.ts';
 import { Status, UsageError } from './failure.ts';
 import { FLEET_FORMATS, fleetCommand } from './fleet.ts';
 import { help, helpOf, USAGE } from './help.ts';
@@ -118,6 +119,15 @@ const COMMANDS: Readonly<Record<keyof typeof USAGE, Command>> = {
     }
     const format = choice('--format', values.format, DIFF_FORMATS, 'pretty');
     return diffCommand({ before, after, format }, terminal);
+  },
+  facts(args, terminal) {
+    const { values, positionals } = parse(args, { format: text });
+    const [path, ...more] = positionals;
+    if (!path || more.length > 0) throw new UsageError('facts needs one file: stowage facts FILE');
+    return factsCommand(
+      { path, format: choice('--format', values.format, FACTS_FORMATS, 'markdown') },
+      terminal,
+    );
   },
   query(args, terminal) {
     const { values, positionals } = parse(args, { format: text });

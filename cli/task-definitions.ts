@@ -15,17 +15,28 @@ const MOST_FILES = 200;
  * Finds the task definition that a service names: a path, or a family that a file beside the service
  * definition has.
  * @param runs the path of the one that its deployment tool puts there instead
+ * @param found is told each file that is the one
  */
-export function findTaskBeside(path: string, runs: string | undefined): FindTask {
+export function findTaskBeside(
+  path: string,
+  runs: string | undefined,
+  found: (path: string, document: Document) => void = () => {},
+): FindTask {
   const folder = dirname(resolve(path));
   const boundary = boundaryOf(path);
-  const readInside = (other: string) => (isWithin(other, boundary) ? read(other) : undefined);
+  const readInside = (other: string) => {
+    const document = isWithin(other, boundary) ? read(other) : undefined;
+    if (document) found(other, document);
+    return document;
+  };
   return (reference) => {
     if (runs !== undefined) return readInside(runs);
     if (reference === undefined) return undefined;
     if (mayHoldDefinition(reference)) return readInside(resolve(folder, reference));
     const named = familyIn(reference);
-    return named && findFamily(folder, named.family, named.revision);
+    const beside = named && findFamily(folder, named.family, named.revision);
+    if (beside) found(beside.uri, beside.document);
+    return beside?.document;
   };
 }
 
@@ -34,7 +45,7 @@ function findFamily(
   folder: string,
   family: string,
   revision: number | undefined,
-): Document | undefined {
+): (Found & { readonly document: Document }) | undefined {
   const found: (Found & { readonly document: Document })[] = [];
   for (const name of namesIn(folder).slice(0, MOST_FILES)) {
     const uri = join(folder, name);
@@ -46,7 +57,7 @@ function findFamily(
     if (document && isRevision(own, revision)) found.push({ uri, document, revision: own });
   }
   // All are equally near.
-  return meant(found, folder)?.document;
+  return meant(found, folder);
 }
 
 /** The files of a folder that may hold definitions; none where it cannot be read. */

@@ -1,3 +1,4 @@
+import { factsTool } from './facts.ts';
 import { fixTool, lintTool } from './lint.ts';
 import { adviseTool, fleetTool, placeTool, simulateTool } from './placement.ts';
 import { captureTool, ruleTool, schemaTool } from './reference.ts';
@@ -7,6 +8,7 @@ import { inputMistake, type Tool, ToolError, type ToolFiles } from './tool.ts';
 export const TOOLS: readonly Tool[] = [
   lintTool,
   fixTool,
+  factsTool,
   ruleTool,
   schemaTool,
   placeTool,

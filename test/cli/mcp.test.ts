@@ -109,6 +109,14 @@ describe('stowage mcp', () => {
     expect(value.edits.map(({ text }: { text: string }) => text)).toEqual(['true']);
   });
 
+  test('derives what a definition needs, without values of variables', async () => {
+    const { value, text } = await ask('stowage_facts', { path: 'web.json' });
+    expect(value.definitions[0]).toMatchObject({ family: 'web', cost: { known: false } });
+    expect(text).not.toContain('correct-horse');
+    const plan = await ask('stowage_facts', { path: 'shop.stowage.json' });
+    expect(plan).toMatchObject({ isError: true, text: expect.stringContaining('neither') });
+  });
+
   test('explains a rule and a member of the API', async () => {
     const rule = await ask('stowage_rule', { rule: 'fargate-network-mode' });
     expect(rule.value).toMatchObject({ severity: 'error', wrong: expect.any(String) });

@@ -70,12 +70,17 @@ const HOUSE: readonly { room: string; may: readonly string[]; typesOf?: readonly
     typesOf: ['core/simulation/'],
   },
   {
+    room: 'core/facts/',
+    may: ['core/facts/', 'core/lint/', 'core/ecs/', 'core/text/'],
+  },
+  {
     room: 'core/tools/',
     may: [
       'core/tools/',
       'core/analysis/',
       'core/assist/',
       'core/ecs/',
+      'core/facts/',
       'core/lint/',
       'core/notations/',
       'core/placement/',
