@@ -23,17 +23,15 @@ const limits = new Map(
 );
 
 /** The limits of a member by its shape, which belongs to one structure; made once for each. */
-const limitsByShape = new WeakMap<Shape, Limits | typeof NONE>();
-
-const NONE = Symbol('no limits');
+const limitsByShape = new WeakMap<Shape, Limits | null>();
 
 function limitsOf(inner: Shape, structure: string | undefined): Limits | undefined {
   let found = limitsByShape.get(inner);
   if (found === undefined) {
-    found = limits.get(`${structure}.${inner.name}`) ?? NONE;
+    found = limits.get(`${structure}.${inner.name}`) ?? null;
     limitsByShape.set(inner, found);
   }
-  return found === NONE ? undefined : found;
+  return found ?? undefined;
 }
 
 const NOTHING: readonly string[] = [];

@@ -39,7 +39,7 @@ test('fixes mend what they are for in YAML', () => {
 });
 
 test('what is missing at the end is missing within the text', () => {
-  for (const text of ['Resources:\n  Task:\n    A: "x', 'a: [1, 2', 'a: {b: 1', "a: 'b\n  c: d"]) {
+  for (const text of ['"', '[', '!{']) {
     const { problems } = yaml.read(text);
     expect(problems.length).toBeGreaterThan(0);
     for (const { start, end } of problems) {
