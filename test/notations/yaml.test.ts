@@ -39,7 +39,7 @@ test('fixes mend what they are for in YAML', () => {
 });
 
 test('what is missing at the end is missing within the text', () => {
-  for (const text of ['"', '[', '!{']) {
+  for (const text of ['a: [\n', '!{\n', 'x: "a\n'].map((each) => each.repeat(12))) {
     const { problems } = yaml.read(text);
     expect(problems.length).toBeGreaterThan(0);
     for (const { start, end } of problems) {
