@@ -28,7 +28,7 @@ export async function untilSome<T>(
   what: string,
   read: () => Thenable<readonly T[] | undefined>,
 ): Promise<readonly T[]> {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + 40_000;
   while (Date.now() < deadline) {
     const found = await read();
     if (found && found.length > 0) return found;
