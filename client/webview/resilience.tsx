@@ -140,7 +140,7 @@ function Key() {
         t('time below the desired count, or until the deployment completes'),
       )}
       {item('recovers down', '▾', t('no healthy task for a time'))}
-      {item('waits', '−2', t('tasks that have no place'))}
+      {item('waits', '−2', t('tasks that could not be placed'))}
       {item('stuck', t('stuck'), t('the deployment does not complete'))}
     </ul>
   );

@@ -50,14 +50,14 @@ test('tasks that have no place are told of in every format, and exit with 1', as
     ['pretty', 'json', 'markdown', 'junit'].map((format) => resilience(path, '--format', format)),
   );
   expect(pretty?.status).toBe(1);
-  expect(pretty?.out).toContain('  web: 1 task has no place');
+  expect(pretty?.out).toContain('  web: 1 task could not be placed');
   const [zone] = JSON.parse(json?.out ?? '').disturbances;
   expect(zone).toEqual({
     disturbance: 'Availability Zone a fails',
     services: [
       {
         ...{ service: 'web', outcome: 'waits', missing: 1, seconds: 0, down: false },
-        message: '1 task has no place',
+        message: '1 task could not be placed',
       },
     ],
   });
@@ -66,7 +66,7 @@ test('tasks that have no place are told of in every format, and exit with 1', as
   );
   expect(markdown?.out).toContain('| web | −1 | −1 | −1 |');
   expect(junit?.out).toContain(
-    'name="web: Availability Zone a fails">\n    <failure message="1 task has no place"/>',
+    'name="web: Availability Zone a fails">\n    <failure message="1 task could not be placed"/>',
   );
 });
 

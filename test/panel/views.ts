@@ -35,7 +35,7 @@ export const viewTests: Record<string, PanelTest> = {
     assert.equal(await table.getByRole('columnheader').count(), 9);
     // The same as the command line says.
     const cell = table.getByRole('button', {
-      name: 'api, Availability Zone eu-west-1b fails: 2 tasks have no place',
+      name: 'api, Availability Zone eu-west-1b fails: 2 tasks could not be placed',
     });
     assert.equal(await cell.innerText(), '−2');
     await cell.click();

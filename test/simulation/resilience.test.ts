@@ -117,7 +117,7 @@ describe('the resilience grid', () => {
     expect(column.cells[1]).toMatchObject({
       outcome: 'waits',
       text: '−1',
-      tip: '1 task has no place',
+      tip: '1 task could not be placed',
       changes: [{ kind: 'event', event: 'loseAvailabilityZone', target: 'a', value: 0 }],
     });
     expect(finish(drawingColumn(grid, 99, format)).cells).toEqual([]);

@@ -55,7 +55,7 @@ function tipOf({ outcome, missing, seconds, down, events }: GridCell, say: Say):
     unaffected: () => message('no task is missing at any time'),
     stuck: () => message('the deployment is stuck: it does not complete'),
     waits: () =>
-      message('{missing, plural, one {# task has} other {# tasks have}} no place', { missing }),
+      message('{missing, plural, one {# task} other {# tasks}} could not be placed', { missing }),
     recovers: () =>
       deploys
         ? message('the deployment completes in {duration}', { duration })
