@@ -43,7 +43,23 @@ export async function fill(page: Page, ...texts: string[]): Promise<void> {
   for (const [index, text] of texts.entries()) {
     if (index > 0) await page.keyboard.press('Tab');
     await page.keyboard.type(text);
+    await dismiss(page);
   }
+}
+
+/** Milliseconds in which suggestions for what was typed appear. */
+const SOON = 700;
+
+/** Closes the suggestions that typing brings: the next Tab is for the snippet, as people see before they press it. */
+async function dismiss(page: Page): Promise<void> {
+  const shown = page.locator('.suggest-widget.visible');
+  const appeared = await shown.waitFor({ timeout: SOON }).then(
+    () => true,
+    () => false,
+  );
+  if (!appeared) return;
+  await page.keyboard.press('Escape');
+  await shown.waitFor({ state: 'hidden' });
 }
 
 /** Goes behind what was written, so many lines down, and begins the next member. */
