@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { EditorTest } from './steps.ts';
 
+/** Milliseconds in which a list that was opened can be clicked. */
+const SOON = 10_000;
+
 /** Actions of a person: a text that is typed, a key that is pressed, a click. */
 class Person {
   count = 0;
@@ -32,7 +35,22 @@ class Person {
 
   /** Chooses in the list that has opened. */
   async pick(text: string): Promise<void> {
-    await this.click('.quick-input-list .monaco-list-row', text);
+    this.count++;
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+    await row.click({ timeout: SOON });
+  }
+
+  /** A list closes when a page that is still loading takes the focus; people then open it once more. */
+  async again(actions: () => Promise<void>): Promise<void> {
+    const before = this.count;
+    for (let left = 3; ; left--) {
+      this.count = before;
+      try {
+        return await actions();
+      } catch (error) {
+        if (left === 1) throw error;
+      }
+    }
   }
 }
 
@@ -46,8 +64,10 @@ export const firstStepsTests: Record<string, EditorTest> = {
       await command('Stowage: Get Started');
       person.count++;
       const begin = async (template: string, shown: string) => {
-        await person.click('.monaco-button', 'New Task Definition, Service or Plan');
-        await person.pick(template);
+        await person.again(async () => {
+          await person.click('.monaco-button', 'New Task Definition, Service or Plan');
+          await person.pick(template);
+        });
         await page.locator('.view-line', { hasText: shown }).first().waitFor();
       };
       await person.click('.step-title', 'Write your own');
