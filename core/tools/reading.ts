@@ -9,12 +9,15 @@ import { type Input, type Parameter, ToolError, type ToolFiles, textOf } from '.
 export interface Asked {
   readonly document: Document;
   readonly name: string;
-  readonly uri: string | undefined;
 }
 
 /** The parameters by which a document is given: by its path, or as text. */
 export const DOCUMENT: Readonly<Record<string, Parameter>> = {
-  path: { type: 'string', description: 'Path of the file in the workspace.' },
+  path: {
+    type: 'string',
+    description:
+      'Path of the file in the workspace; with a text the name that it would have, such as template.yaml or main.tf.',
+  },
   text: { type: 'string', description: 'The text of the document, instead of a path.' },
 };
 
@@ -26,27 +29,28 @@ export const PLAN: Readonly<Record<string, Parameter>> = {
   },
 };
 
-/** The document of the input. */
+/** The document of the input, in the notation that its name and its content tell. */
 export async function documentOf(input: Input, files: ToolFiles): Promise<Asked> {
-  const text = textOf(input, 'text');
   const path = textOf(input, 'path');
-  if (text !== undefined) {
-    return { document: readDocument(text), name: path ?? 'document.json', uri: undefined };
-  }
-  if (path === undefined) throw new ToolError('Give a path or a text.');
-  const uri = uriOf(path, files);
-  const file = await files.workspace.read(uri);
-  if ('problem' in file) throw new ToolError(`${path} cannot be read: ${file.problem}.`);
-  return { document: readDocument(file.text), name: path, uri };
+  const text = textOf(input, 'text');
+  if (text === undefined && path === undefined) throw new ToolError('Give a path or a text.');
+  const name = path ?? 'document.json';
+  const content = text ?? (await textAt(uriOf(name, files), name, files));
+  return { document: readDocument(content, name, undefined, true), name };
 }
 
 /** The plan of the input. */
 export async function planOf(input: Input, files: ToolFiles): Promise<Plan> {
   const path = textOf(input, 'plan') ?? '';
   const uri = uriOf(path, files);
-  const file = await files.workspace.read(uri);
-  if ('problem' in file) throw new ToolError(`${path} cannot be read: ${file.problem}.`);
+  await textAt(uri, path, files);
   return readPlan(uri, files.workspace);
+}
+
+async function textAt(uri: string, path: string, { workspace }: ToolFiles): Promise<string> {
+  const file = await workspace.read(uri);
+  if ('problem' in file) throw new ToolError(`${path} cannot be read: ${file.problem}.`);
+  return file.text;
 }
 
 /** What is wrong with a plan: a model should not take half of it for the whole. */

@@ -21,7 +21,7 @@ export const TOOLS: readonly Tool[] = [
 /** The answer of a tool, or in a sentence why there is none. */
 export type ToolAnswer = { readonly answer: object } | { readonly error: string };
 
-/** Asks a tool by its name. Rejects only for a fault of ours. */
+/** Runs a tool by its name. Rejects only for an internal error. */
 export async function askTool(name: string, input: unknown, files: ToolFiles): Promise<ToolAnswer> {
   const tool = TOOLS.find((each) => each.name === name);
   if (!tool) return { error: `There is no tool ${name}.` };

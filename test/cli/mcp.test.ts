@@ -104,6 +104,18 @@ describe('stowage mcp', () => {
     expect(text.value).toEqual(value);
   });
 
+  test('reads a template in its notation, from a file and from a text', async () => {
+    const template =
+      'Resources:\n  Task:\n    Type: AWS::ECS::TaskDefinition\n    Properties:\n      RequiresCompatibilities: [FARGATE]\n      NetworkMode: bridge\n';
+    writeFileSync(join(folder, 'repo/template.yaml'), template);
+    const file = await ask('stowage_lint', { path: 'template.yaml' });
+    expect(file.value.findings).toContainEqual(
+      expect.objectContaining({ rule: 'fargate-network-mode', line: 6 }),
+    );
+    const text = await ask('stowage_lint', { text: template, path: 'template.yaml' });
+    expect(text.value).toEqual(file.value);
+  });
+
   test('gives edits that mend', async () => {
     const { value } = await ask('stowage_fix', { path: 'web.json', rule: 'schema-wrong-type' });
     expect(value.edits.map(({ text }: { text: string }) => text)).toEqual(['true']);
