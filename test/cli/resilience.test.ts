@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { run } from '../../cli/run.ts';
+import { stowage } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stowage-'));
 
@@ -22,21 +22,7 @@ function file(memory: number): string {
   return path;
 }
 
-async function resilience(
-  ...args: string[]
-): Promise<{ status: number; out: string; err: string }> {
-  let [out, err] = ['', ''];
-  const status = await run(['resilience', ...args], {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    colours: false,
-  });
-  return { status, out, err };
-}
+const resilience = (...args: string[]) => stowage('resilience', ...args);
 
 test('a cluster that holds all tasks whatever happens exits with 0', async () => {
   const { status, out } = await resilience(file(900));
@@ -44,7 +30,7 @@ test('a cluster that holds all tasks whatever happens exits with 0', async () =>
   expect(out).toContain('Availability Zone a fails\n  web: below its desired count for 22 s');
 });
 
-test('tasks that have no place are told of in every format, and exit with 1', async () => {
+test('tasks that could not be placed are told of in every format, and exit with 1', async () => {
   const path = file(3000);
   const [pretty, json, markdown, junit] = await Promise.all(
     ['pretty', 'json', 'markdown', 'junit'].map((format) => resilience(path, '--format', format)),

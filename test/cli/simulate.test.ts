@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { run } from '../../cli/run.ts';
+import { stowage as cli } from './terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stowage-'));
 
@@ -10,21 +10,6 @@ function file(name: string, plan: object): string {
   const path = join(folder, name);
   writeFileSync(path, JSON.stringify(plan));
   return path;
-}
-
-async function cli(...args: string[]): Promise<{ status: number; out: string; err: string }> {
-  let out = '';
-  let err = '';
-  const status = await run(args, {
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    colours: false,
-  });
-  return { status, out, err };
 }
 
 const task = (memory: number): object => ({
