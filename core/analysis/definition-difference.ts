@@ -32,7 +32,7 @@ export interface DefinitionDifference {
 
 type Kind = DefinitionDifference['kind'];
 
-/** What an item of a list is told by, so that one that moves has not changed. */
+/** Members that identify an item of a list, so that an item that only moves is not a change. */
 const NAMES: readonly string[] = [
   'name',
   'key',

@@ -5,7 +5,7 @@ import { infrastructureUses } from './infrastructure-role.ts';
 import { literal, looseArn, resourceOf } from './loose-arn.ts';
 import type { Need, Permissions } from './need.ts';
 
-/** Permissions of whoever registers the task definition and updates the service. */
+/** Permissions of the principal that registers the task definition and updates the service. */
 export function deploymentPermissions(definition: Definition): Permissions {
   const { task, service } = definition;
   const roles: [node: Node, service: string][] = [];

@@ -2,7 +2,7 @@ import type { Message } from '../text/message.ts';
 import type { Node } from '../text/node.ts';
 import type { SourceId } from './sources.ts';
 
-/** Whose permission it is. `deployment` is whoever registers the definition and updates the service. */
+/** The role that has the permission. `deployment`: the principal that registers the definition and updates the service. */
 export const ROLES = ['execution', 'task', 'instance', 'infrastructure', 'deployment'] as const;
 export type Role = (typeof ROLES)[number];
 

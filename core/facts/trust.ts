@@ -12,7 +12,7 @@ const PRINCIPALS: Readonly<Partial<Record<Role, string>>> = {
 };
 
 /**
- * The trust policy of a role; undefined for whoever deploys, who is no service.
+ * The trust policy of a role; undefined for the deployment role, which no service assumes.
  *
  * Tasks take their roles with the ARN of the Region and the account alone: a cluster or a family in
  * `aws:SourceArn` fails only when a task starts. For the infrastructure role the guide shows no condition.
