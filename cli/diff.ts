@@ -85,8 +85,12 @@ function totals({ groups }: PlanDifference): string {
   return `${created} to create, ${replaced} to replace, ${stopped} to stop, ${moved} to move.`;
 }
 
+/** Text for a cell of a table in Markdown. */
+function cell(text: string): string {
+  return printable(text).replaceAll('|', '\\|');
+}
+
 function markdown(difference: PlanDifference): string {
-  const cell = (text: string): string => printable(text).replaceAll('|', '\\|');
   const lines = [totals(difference), ''];
   if (difference.groups.length > 0) {
     lines.push('| | group | created | replaced | stopped | moved |', '|---|---|---|---|---|---|');
@@ -149,7 +153,6 @@ function consequence({ kind, changes }: DefinitionDifference): string {
 }
 
 function definitionMarkdown(difference: DefinitionDifference): string {
-  const cell = (text: string): string => printable(text).replaceAll('|', '\\|');
   const lines = [consequence(difference), ''];
   if (difference.changes.length > 0)
     lines.push('| | member | value | effect |', '|---|---|---|---|');

@@ -1,6 +1,7 @@
 import { tryingSeeds } from '../core/analysis/over-time/robust.ts';
 import { reportingScaling } from '../core/analysis/over-time/scaling-report.ts';
 import { type PlanSimulation, simulatePlan } from '../core/analysis/over-time/simulate-plan.ts';
+import { type AtStart, startEvents } from '../core/analysis/over-time/start-events.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import { secondsOf } from '../core/plan/time.ts';
 import type { PlanEvent } from '../core/simulation/model.ts';
@@ -74,27 +75,15 @@ function untilOf(given: string | undefined): number | undefined {
 
 /** What the options add to the events of the plan, at the start. */
 function eventsOf(command: SimulateCommand, plan: Plan): readonly PlanEvent[] {
-  const services = new Set([...plan.services.values()].map(({ name }) => name));
-  const unknown = command.deploy.find((name) => !services.has(name));
-  if (unknown !== undefined) throw new UsageError(`--deploy: the plan has no service ${unknown}`);
-  const { instances } = plan.cluster;
-  const lost = command.loseZones.find(
-    (zone) => !instances.some(({ availabilityZone }) => availabilityZone === zone),
-  );
-  if (lost !== undefined)
-    throw new UsageError(`--lose-zone: no instance of the plan is in ${lost}`);
-  const gone = command.drain.find(
-    (name) =>
-      !instances.some(
-        (one) => one.name === name || one.ec2InstanceId === name || one.name.endsWith(`/${name}`),
-      ),
-  );
-  if (gone !== undefined) throw new UsageError(`--drain: the plan has no instance ${gone}`);
-  return [
-    ...command.deploy.map((target): PlanEvent => ({ at: 0, event: 'deploy', target })),
-    ...command.loseZones.map(
-      (target): PlanEvent => ({ at: 0, event: 'loseAvailabilityZone', target }),
-    ),
-    ...command.drain.map((target): PlanEvent => ({ at: 0, event: 'drain', target })),
-  ];
+  const found = startEvents(plan, command);
+  if ('events' in found) return found.events;
+  const { kind, name } = found.unknown;
+  throw new UsageError(UNKNOWN[kind](name));
 }
+
+/** What is said of a name that the plan does not have. */
+const UNKNOWN: Readonly<Record<keyof AtStart, (name: string) => string>> = {
+  deploy: (name) => `--deploy: the plan has no service ${name}`,
+  loseZones: (name) => `--lose-zone: no instance of the plan is in ${name}`,
+  drain: (name) => `--drain: the plan has no instance ${name}`,
+};

@@ -5,7 +5,7 @@ import { mayHoldDefinition } from '../core/notations/forms.ts';
 import { readDocument } from '../core/notations/read-document.ts';
 import { type Found, familyIn, isRevision, meant } from '../core/plan/find-family.ts';
 import type { Document } from '../core/text/document.ts';
-import { boundaryOf, isWithin } from './boundary.ts';
+import { Boundary } from './boundary.ts';
 import { readRegularFileSync } from './read-file.ts';
 
 /** Files of a folder that are looked through for a family. */
@@ -23,9 +23,9 @@ export function findTaskBeside(
   found: (path: string, document: Document) => void = () => {},
 ): FindTask {
   const folder = dirname(resolve(path));
-  const boundary = boundaryOf(path);
+  const boundary = Boundary.around(path);
   const readInside = (other: string) => {
-    const document = isWithin(other, boundary) ? read(other) : undefined;
+    const document = boundary.holds(other) ? read(other) : undefined;
     if (document) found(other, document);
     return document;
   };

@@ -2,32 +2,24 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { findFamily } from '../core/plan/find-family.ts';
 import type { FileText, PlanWorkspace } from '../core/plan/workspace.ts';
-import { boundaryOf, isWithin } from './boundary.ts';
+import { Boundary } from './boundary.ts';
 import { search } from './files.ts';
-import { type ReadProblem, readRegularFile } from './read-file.ts';
-
-const PROBLEMS = {
-  notFound: 'notFound',
-  isFolder: 'isFolder',
-  notRegular: 'notAllowed',
-  tooLarge: 'tooLarge',
-  failed: 'notFound',
-} as const satisfies Record<ReadProblem['kind'], string>;
+import { readText } from './read-text.ts';
 
 /** The file system as reading a plan sees it. Families are looked for below the plan's folder. */
 export class DiskFiles implements PlanWorkspace {
   private readonly folder: string;
-  private readonly boundary: readonly string[];
+  private readonly boundary: Boundary;
   private readonly plan: { readonly uri: string; readonly text: string } | undefined;
 
   /**
    * @param folder in which families are looked for
-   * @param boundary folders whose files may be read
+   * @param boundary of the files that may be read
    * @param plan the text of a plan, which may come from elsewhere than from disk
    */
   constructor(
     folder: string,
-    boundary: readonly string[],
+    boundary: Boundary,
     plan?: { readonly uri: string; readonly text: string },
   ) {
     this.folder = folder;
@@ -38,18 +30,14 @@ export class DiskFiles implements PlanWorkspace {
   /** What a plan at a path may see. */
   static ofPlan(path: string, text: string): DiskFiles {
     const plan = { uri: pathToFileURL(path).toString(), text };
-    return new DiskFiles(dirname(resolve(path)), boundaryOf(path), plan);
+    return new DiskFiles(dirname(resolve(path)), Boundary.around(path), plan);
   }
 
   async read(uri: string): Promise<FileText> {
     if (uri === this.plan?.uri) return { text: this.plan.text };
-    const path = pathOf(uri);
-    if (path === undefined) return { problem: 'notFound' };
-    if (!isWithin(path, this.boundary)) return { problem: 'outside' };
-    const bytes = await readRegularFile(path);
-    if (!Buffer.isBuffer(bytes)) return { problem: PROBLEMS[bytes.kind] };
-    const text = bytes.toString('utf8');
-    return text.includes('\0') ? { problem: 'binary' } : { text };
+    const file = await readText(uri, this.boundary);
+    if ('text' in file) return file;
+    return { problem: file.problem === 'notRegular' ? 'notAllowed' : file.problem };
   }
 
   resolve(base: string, relative: string): string {
@@ -59,14 +47,5 @@ export class DiskFiles implements PlanWorkspace {
   async findTaskDefinition(family: string, revision?: number): Promise<string | undefined> {
     const uris = (await search(this.folder)).map((path) => pathToFileURL(path).toString());
     return findFamily(family, revision, uris, (uri) => this.read(uri));
-  }
-}
-
-/** The path of a file URI; undefined for one that names no file. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined;
   }
 }

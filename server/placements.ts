@@ -154,6 +154,18 @@ export class Placements {
     return job.wait(token);
   }
 
+  /**
+   * The plan with the changes that are tried, or as it is written where there are none.
+   * @throws Stopped as `trial` and `get` do
+   */
+  getWith(
+    plan: string,
+    changes: readonly PlanChange[],
+    token?: CancellationToken,
+  ): Promise<Placed> {
+    return changes.length > 0 ? this.trial(plan, changes, token) : this.get(plan, token);
+  }
+
   /** Like `trial`, but nothing follows: the last trial stays what it is. */
   async attempt(
     uri: string,

@@ -1,22 +1,14 @@
 import { sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { matchesGlob } from '../../core/lint/glob.ts';
 import type { ReadFileParams, ReadFileResult } from '../../protocol/methods.ts';
 import type { FileSource } from '../../server/file-source.ts';
-import { isWithin } from '../boundary.ts';
+import { Boundary } from '../boundary.ts';
 import { search } from '../files.ts';
-import { MAX_BYTES, type ReadProblem, readRegularFile } from '../read-file.ts';
+import { pathOf, readText } from '../read-text.ts';
 
 /** Files of one pattern that are listed at the most. */
 const MOST_FILES = 2000;
-
-const ERRORS = {
-  notFound: 'notFound',
-  isFolder: 'isFolder',
-  notRegular: 'notRegular',
-  tooLarge: 'tooLarge',
-  failed: 'notFound',
-} as const satisfies Record<ReadProblem['kind'], string>;
 
 /**
  * The file system of Node.js as an editor's workspace: files in its folders alone, also where a link
@@ -30,13 +22,10 @@ export class FolderFiles implements FileSource {
     this.folders = folders;
   }
 
-  async read({ uri, limit = MAX_BYTES }: ReadFileParams): Promise<ReadFileResult> {
-    const path = pathOf(uri);
-    if (path === undefined) return { error: 'notFound' };
-    if (!isWithin(path, this.paths())) return { error: 'notAllowed' };
-    const bytes = await readRegularFile(path, Math.min(limit, MAX_BYTES));
-    if (!Buffer.isBuffer(bytes)) return { error: ERRORS[bytes.kind] };
-    return bytes.includes(0) ? { error: 'binary' } : { text: bytes.toString('utf8') };
+  async read({ uri, limit }: ReadFileParams): Promise<ReadFileResult> {
+    const file = await readText(uri, new Boundary(() => this.paths()), limit);
+    if ('text' in file) return file;
+    return { error: file.problem === 'outside' ? 'notAllowed' : file.problem };
   }
 
   async list(pattern: string): Promise<readonly string[]> {
@@ -56,13 +45,4 @@ export class FolderFiles implements FileSource {
 /** Whether the part of a path below its folder fits. */
 function fits(pattern: string, folder: string, path: string): boolean {
   return matchesGlob(pattern, path.slice(folder.length).replaceAll(sep, '/'));
-}
-
-/** The path of a file URI; undefined for one of another scheme. */
-function pathOf(uri: string): string | undefined {
-  try {
-    return fileURLToPath(uri);
-  } catch {
-    return undefined;
-  }
 }

@@ -8,7 +8,7 @@ import { examplesOf } from '../../core/lint/examples.ts';
 import { inputSchema, type ToolFiles } from '../../core/tools/tool.ts';
 import { askTool, TOOLS } from '../../core/tools/tools.ts';
 import { version } from '../../package.json';
-import { boundaryOf } from '../boundary.ts';
+import { Boundary, repositoryAround } from '../boundary.ts';
 import { safeJson } from '../terminal.ts';
 import { DiskFiles } from '../workspace.ts';
 
@@ -48,10 +48,12 @@ export async function mcpCommand(
 }
 
 function filesOf(folder: string): ToolFiles {
-  const boundary = boundaryOf(resolve(folder, 'any'));
   return {
     uriOf: (path) => pathToFileURL(resolve(folder, path)).toString(),
-    workspace: new DiskFiles(boundary[0] ?? folder, boundary),
+    workspace: new DiskFiles(
+      repositoryAround(resolve(folder)) ?? folder,
+      Boundary.around(resolve(folder, 'any')),
+    ),
     examplesOf,
   };
 }

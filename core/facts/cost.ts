@@ -1,4 +1,4 @@
-import { fargatePrice } from '../ecs/data/fargate-prices.ts';
+import { fargatePrice, fargateUsd } from '../ecs/data/fargate-prices.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../ecs/units.ts';
 import { type Message, message } from '../text/message.ts';
 import type { Definition } from './definition.ts';
@@ -59,7 +59,7 @@ export function fargateCost(definition: Definition): FargateCost | Message {
   const gb = task.memory / MIB_PER_GB;
   return {
     ...{ region, architecture, vCpu, gb, tasks: service?.get('desiredCount').number },
-    perHour: vCpu * price.perVCpuHour + gb * price.perGbHour,
+    perHour: fargateUsd(price, vCpu, gb),
     source: SOURCES.fargatePrices,
   };
 }

@@ -1,4 +1,5 @@
 import { HEALTH_CHECK_DEFAULTS, unhealthyAfter } from '../ecs/health-check.ts';
+import { DEFAULT_STOP_TIMEOUT } from '../ecs/stop-timeout.ts';
 import type { Container, TaskDefinition } from '../ecs/task-definition.ts';
 import type { Node } from '../text/node.ts';
 import type { Definition } from './definition.ts';
@@ -13,9 +14,6 @@ export interface ContainerTimes {
   readonly stop: number | undefined;
 }
 
-/** `stopTimeout` without the member. Source: API reference, ContainerDefinition. */
-const STOP_TIMEOUT = 30;
-
 /** Seconds; ECS takes no more. Source: API reference, HealthCheck. */
 const MAX_START_PERIOD = 300;
 
@@ -26,7 +24,7 @@ const MOST_CONTAINERS = 100;
 export function timesOf({ task }: Definition): ContainerTimes[] {
   return (task?.containers ?? []).map(({ node, label }) => ({
     ...{ container: label, because: node, healthy: healthyAfter(node) },
-    stop: node.lacks('stopTimeout') ? STOP_TIMEOUT : node.get('stopTimeout').number,
+    stop: node.lacks('stopTimeout') ? DEFAULT_STOP_TIMEOUT : node.get('stopTimeout').number,
   }));
 }
 

@@ -1,3 +1,5 @@
+import { DEFAULT_STOP_TIMEOUT } from '../ecs/stop-timeout.ts';
+
 /** Where the default of a parameter comes from. */
 export type ParameterSource = 'documented' | 'recorded' | 'observed' | 'assumption';
 
@@ -92,7 +94,12 @@ export const PARAMETERS = {
   ),
   targetHealthPoll: parameter('s', 45, 'observed', 'time between two looks of ECS at the targets'),
   healthCheckGracePeriod: parameter('s', 0, 'documented', 'health check grace period of a service'),
-  stopTimeout: parameter('s', 30, 'documented', 'from SIGTERM to SIGKILL; null sends none'),
+  stopTimeout: parameter(
+    's',
+    DEFAULT_STOP_TIMEOUT,
+    'documented',
+    'from SIGTERM to SIGKILL; null sends none',
+  ),
   stopSeconds: parameter(
     's',
     30,

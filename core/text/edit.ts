@@ -62,6 +62,27 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(from);
 }
 
+/** The text of a range after the edits, whose offsets are those of the whole text. */
+export function applyWithin(text: string, { start, end }: Range, edits: readonly Edit[]): string {
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    start: edit.start - start,
+    end: edit.end - start,
+  }));
+  return applyEdits(text.slice(start, end), shifted);
+}
+
+/** Removals in order; those that share white space become one. */
+export function joinRemovals(removals: readonly Edit[]): Edit[] {
+  const edits: Edit[] = [];
+  for (const edit of [...removals].sort((a, b) => a.start - b.start)) {
+    const last = edits.at(-1);
+    if (!last || edit.start >= last.end) edits.push(edit);
+    else edits[edits.length - 1] = { ...last, end: Math.max(last.end, edit.end) };
+  }
+  return edits;
+}
+
 /** The one edit between two texts: what they begin and end with alike stays as it is. */
 export function difference(before: string, after: string): Edit {
   const most = Math.min(before.length, after.length);

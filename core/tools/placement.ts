@@ -4,6 +4,7 @@ import { explainUnplaced } from '../analysis/explain/unplaced.ts';
 import { onFargate } from '../analysis/fleet/fargate.ts';
 import { searchingFleets } from '../analysis/fleet/search.ts';
 import { simulatePlan } from '../analysis/over-time/simulate-plan.ts';
+import { startEvents } from '../analysis/over-time/start-events.ts';
 import { place } from '../placement/place.ts';
 import type { Plan } from '../plan/plan.ts';
 import { secondsOf } from '../plan/time.ts';
@@ -126,31 +127,24 @@ export const simulateTool: Tool = {
   },
 };
 
-function eventsOf(input: Input, plan: Plan): PlanEvent[] {
-  const { deploy, loseZone, drain } = input;
-  const names = [...plan.services.values()].map(({ name }) => name);
-  const { instances } = plan.cluster;
-  const mustBe = (value: unknown, known: readonly string[], what: string): string[] => {
-    if (value === undefined) return [];
-    if (typeof value === 'string' && known.includes(value)) return [value];
-    const some = [...new Set(known)].slice(0, MOST).join(', ');
-    throw new ToolError(`The plan has no ${what} ${value}; it has ${some || 'none'}.`);
-  };
-  return [
-    ...mustBe(deploy, names, 'service').map(
-      (target): PlanEvent => ({ at: 0, event: 'deploy', target }),
-    ),
-    ...mustBe(
-      loseZone,
-      instances.flatMap(({ availabilityZone }) => availabilityZone ?? []),
-      'Availability Zone',
-    ).map((target): PlanEvent => ({ at: 0, event: 'loseAvailabilityZone', target })),
-    ...mustBe(
-      drain,
-      instances.map(({ name }) => name),
-      'container instance',
-    ).map((target): PlanEvent => ({ at: 0, event: 'drain', target })),
-  ];
+/** Parameters that name something of the plan, in the words of the answer. */
+const KINDS = {
+  deploy: 'service',
+  loseZones: 'Availability Zone',
+  drain: 'container instance',
+} as const;
+
+function eventsOf(input: Input, plan: Plan): readonly PlanEvent[] {
+  const named = (name: string): string[] => [textOf(input, name) ?? []].flat();
+  const found = startEvents(plan, {
+    deploy: named('deploy'),
+    loseZones: named('loseZone'),
+    drain: named('drain'),
+  });
+  if ('events' in found) return found.events;
+  const { kind, name, known } = found.unknown;
+  const some = known.slice(0, MOST).join(', ') || 'none';
+  throw new ToolError(`The plan has no ${KINDS[kind]} ${name}; it has ${some}.`);
 }
 
 export const fleetTool: Tool = {

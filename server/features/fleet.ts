@@ -48,10 +48,7 @@ export function registerFleetPicture(session: Session): void {
       async (params, token) => {
         const { uri, version, changes, options } = params;
         if (placements.version(uri) !== version) return null;
-        const placed =
-          changes.length > 0
-            ? await placements.trial(uri, changes, token)
-            : await placements.get(uri, token);
+        const placed = await placements.getWith(uri, changes, token);
         const { plan } = placed;
         const wanted = Object.fromEntries(readFleetOptions(options).map((name) => [name, true]));
         const search = await watched(session, SEARCHING, token, (signal, { report }) =>

@@ -29,10 +29,7 @@ export function registerResilience(session: Session): void {
       async (params, token) => {
         const { uri, version, changes, column } = params;
         if (placements.version(uri) !== version) return null;
-        const placed =
-          changes.length > 0
-            ? await placements.trial(uri, changes, token)
-            : await placements.get(uri, token);
+        const placed = await placements.getWith(uri, changes, token);
         const work = drawingColumn(gridOf(placed), column, translate);
         return { column: await inSlices(work, signalOf(token)) };
       },

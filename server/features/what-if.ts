@@ -65,7 +65,7 @@ export function registerWhatIf(session: Session): void {
     Method.shuffle,
     runSafe<ChangesParams, ShuffleResult>(session, 'Shuffle', null, async (params, token) => {
       if (!isCurrent(session, params)) return null;
-      const { result } = await placedWith(session, params, token);
+      const { result } = await session.placements.getWith(params.uri, params.changes, token);
       const work = shuffling(result, SEEDS, deadline(SHUFFLE_TIME));
       const seeds = await watched(session, SHUFFLING, token, (signal) => inSlices(work, signal));
       return { shuffle: { ...seeds, sentence: inWords(seeds) } satisfies Shuffle };
@@ -78,7 +78,7 @@ export function registerWhatIf(session: Session): void {
   connection.onRequest<ExportResult, void>(
     Method.export,
     runSafe<ExportParams, ExportResult>(session, 'Export', null, async (params, token) => {
-      const placed = await placedWith(session, params, token);
+      const placed = await session.placements.getWith(params.uri, params.changes, token);
       const picture = draw(placed, translate, new Links());
       const name = params.uri.slice(params.uri.lastIndexOf('/') + 1);
       if (params.format === 'svg') return { text: toSvg(picture, translate) };
@@ -91,14 +91,6 @@ export function registerWhatIf(session: Session): void {
 /** Whether the plan is still the one that the changes are changes of. */
 function isCurrent({ placements }: Session, { uri, version }: ChangesParams): boolean {
   return placements.version(uri) === version;
-}
-
-function placedWith(
-  { placements }: Session,
-  { uri, changes }: ChangesParams,
-  token: CancellationToken,
-): Promise<Placed> {
-  return changes.length > 0 ? placements.trial(uri, changes, token) : placements.get(uri, token);
 }
 
 /** The picture of the plan with the changes, and what is wrong with them. */

@@ -1,4 +1,4 @@
-import { EC2_PRICE_REGION, fargatePrice } from '../../ecs/data/fargate-prices.ts';
+import { EC2_PRICE_REGION, fargatePrice, fargateUsd } from '../../ecs/data/fargate-prices.ts';
 import { smallestFargateSize } from '../../ecs/fargate-sizes.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -38,7 +38,7 @@ export function onFargate(plan: Plan, { items }: FleetDemand): FleetOnFargate {
       gb += (count * size.memory) / MIB_PER_GB;
     }
   }
-  const usd = price && vCpus * price.perVCpuHour + gb * price.perGbHour;
+  const usd = price && fargateUsd(price, vCpus, gb);
   return {
     price: impossible.length > 0 ? undefined : usd,
     tasks,

@@ -1,4 +1,4 @@
-import { EC2_PRICE_REGION, fargatePrice } from '../../ecs/data/fargate-prices.ts';
+import { EC2_PRICE_REGION, fargatePrice, fargateUsd } from '../../ecs/data/fargate-prices.ts';
 import { instanceType } from '../../ecs/instance-types.ts';
 import { MIB_PER_GB, UNITS_PER_VCPU } from '../../ecs/units.ts';
 import type { TaskRequirements } from '../../placement/model.ts';
@@ -153,9 +153,7 @@ function fargateCosts({ prices }: Plan, simulation: Simulation): readonly Fargat
         taskHours,
         vCpuHours,
         gbHours,
-        usd: known
-          ? (vCpuHours * price.perVCpuHour + gbHours * price.perGbHour) * (spot ?? 1)
-          : undefined,
+        usd: known ? fargateUsd(price, vCpuHours, gbHours) * (spot ?? 1) : undefined,
         priceRegion: known ? region : undefined,
         spot,
       });

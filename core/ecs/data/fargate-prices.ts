@@ -43,5 +43,10 @@ export function fargatePrice(
   return rate && { perVCpuHour: rate[0], perGbHour: rate[1] };
 }
 
+/** USD of so many vCPU-hours and GB-hours. */
+export function fargateUsd(price: FargatePrice, vCpuHours: number, gbHours: number): number {
+  return vCpuHours * price.perVCpuHour + gbHours * price.perGbHour;
+}
+
 /** The Region of the EC2 prices of the catalogue of instance types. */
 export const EC2_PRICE_REGION = 'us-east-1';

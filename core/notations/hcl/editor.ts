@@ -1,4 +1,4 @@
-import { type Edit, type Editor, isLineEnd } from '../../text/edit.ts';
+import { type Edit, type Editor, isLineEnd, joinRemovals } from '../../text/edit.ts';
 import type { Json } from '../../text/json.ts';
 import { type Node, type Range, toValue } from '../../text/node.ts';
 import { originOf, outerOf } from './origin.ts';
@@ -100,7 +100,7 @@ export class HclEditor implements Editor {
     const ranges = nodes.flatMap((node) => this.rangesOf(node));
     const inBody = isBody(parent) || originOf(parent)?.form === 'blocks';
     const edits = ranges.map((range) => (inBody ? this.wholeLines(range) : this.withComma(range)));
-    return joined(edits);
+    return joinRemovals(edits);
   }
 
   /** What is taken out with a member or an item. */
@@ -370,15 +370,4 @@ export class HclEditor implements Editor {
 
 function isObject(value: Json | undefined): value is { [key: string]: Json } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Removals in order; those that share white space become one. */
-function joined(removals: readonly Edit[]): Edit[] {
-  const edits: Edit[] = [];
-  for (const edit of [...removals].sort((a, b) => a.start - b.start)) {
-    const last = edits.at(-1);
-    if (!last || edit.start >= last.end) edits.push(edit);
-    else edits[edits.length - 1] = { ...last, end: Math.max(last.end, edit.end) };
-  }
-  return edits;
 }

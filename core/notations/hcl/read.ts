@@ -26,7 +26,7 @@ class Reader extends ValueReader {
     const indent = start < 0 ? -1 : this.indentOf(start);
     let whole = true;
     for (;;) {
-      scanner.skip(true);
+      scanner.skipBlanks(true);
       const { at, code } = scanner;
       if (start < 0 ? Number.isNaN(code) : this.isOver(at, indent)) {
         if (start >= 0) this.problem(at);
@@ -52,7 +52,7 @@ class Reader extends ValueReader {
   /** Whether nothing but a closing brace follows on the line. */
   private endsLine(): boolean {
     const { scanner } = this;
-    scanner.skip(false);
+    scanner.skipBlanks(false);
     const { code, at } = scanner;
     if (code === Char.newline || code === Char.closeBrace || Number.isNaN(code)) return true;
     this.problem(at);
@@ -64,10 +64,10 @@ class Reader extends ValueReader {
     const { at: start } = scanner;
     const name = this.name();
     const nameRange = { start, end: scanner.at };
-    scanner.skip(false);
+    scanner.skipBlanks(false);
     if (scanner.code === Char.equals && text.charCodeAt(scanner.at + 1) !== Char.equals) {
       scanner.at++;
-      scanner.skip(false);
+      scanner.skipBlanks(false);
       const value = this.expression(false);
       if (!value) this.problem(scanner.at);
       return { kind: 'attribute', name, nameRange, value };
@@ -76,7 +76,7 @@ class Reader extends ValueReader {
     while (scanner.code === Char.quote || isLetter(scanner.code)) {
       const from = scanner.at;
       labels.push({ value: this.name(), start: from, end: scanner.at });
-      scanner.skip(false);
+      scanner.skipBlanks(false);
     }
     if (scanner.code === Char.openBrace && this.depth < DEEPEST) {
       this.depth++;

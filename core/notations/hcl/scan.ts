@@ -85,8 +85,11 @@ export class Scanner {
     return this.text.charCodeAt(this.at);
   }
 
-  /** Goes to the next character that is neither white space nor comment. */
-  skip(lines: boolean): void {
+  /**
+   * Goes to the next character that is neither white space nor comment.
+   * @param lines whether it may stand on another line
+   */
+  skipBlanks(lines: boolean): void {
     const { text } = this;
     for (;;) {
       const code = text.charCodeAt(this.at);
@@ -202,7 +205,7 @@ export class Scanner {
   skipBrackets(): boolean {
     let open = 0;
     for (;;) {
-      this.skip(true);
+      this.skipBlanks(true);
       const { at, code } = this;
       if (Number.isNaN(code) || startsTopLevel(this.text, at)) return false;
       if (code === Char.quote) this.at = this.quoted().end;

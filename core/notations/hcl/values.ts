@@ -48,7 +48,7 @@ export class ValueReader {
     let found = false;
     let conditionals = 0;
     for (;;) {
-      scanner.skip(lines);
+      scanner.skipBlanks(lines);
       const operator = this.operator(conditionals > 0);
       if (operator === 0) return found;
       found = true;
@@ -56,7 +56,7 @@ export class ValueReader {
       if (sign === '?') conditionals++;
       else if (sign === ':') conditionals--;
       scanner.at += operator;
-      scanner.skip(lines);
+      scanner.skipBlanks(lines);
       if (this.term()) this.last = scanner.at;
       else {
         this.problem(scanner.at);
@@ -128,7 +128,7 @@ export class ValueReader {
       return this.number();
     }
     while (scanner.code === Char.minus || scanner.code === Char.bang) scanner.at++;
-    scanner.skip(false);
+    scanner.skipBlanks(false);
     if (!this.term()) this.problem(start);
     return { kind: 'other', start, end: scanner.at };
   }
@@ -231,7 +231,7 @@ export class ValueReader {
     };
     scanner.at = start + 1;
     for (;;) {
-      scanner.skip(true);
+      scanner.skipBlanks(true);
       const { at, code } = scanner;
       if (this.isOver(at, indent)) return done(false);
       if (isClosing(code) && !this.isStray(at, indent)) {
@@ -282,7 +282,7 @@ export class ValueReader {
     };
     scanner.at++;
     for (;;) {
-      scanner.skip(true);
+      scanner.skipBlanks(true);
       const { at, code } = scanner;
       if (this.isOver(at, indent)) return done(false);
       if (isClosing(code) && !this.isStray(at, indent)) {
@@ -330,19 +330,19 @@ export class ValueReader {
       }
     } else return undefined;
     const keyRange = { start, end: scanner.at };
-    scanner.skip(false);
+    scanner.skipBlanks(false);
     const sign = scanner.code;
     if (sign !== Char.equals && sign !== Char.colon) {
       return { key, keyRange, computed, value: undefined };
     }
     scanner.at++;
-    scanner.skip(false);
+    scanner.skipBlanks(false);
     return { key, keyRange, computed, value: this.expression(false) };
   }
 
   /** Whether a comma, a line end or a closing bracket comes next. */
   protected separated(): boolean {
-    this.scanner.skip(false);
+    this.scanner.skipBlanks(false);
     const { code } = this.scanner;
     return code === Char.comma || code === Char.newline || isClosing(code) || Number.isNaN(code);
   }

@@ -1,4 +1,12 @@
-import { applyEdits, type Edit, type Editor, isLineEnd, type Json } from '../../text/edit.ts';
+import {
+  applyEdits,
+  applyWithin,
+  type Edit,
+  type Editor,
+  isLineEnd,
+  type Json,
+  joinRemovals,
+} from '../../text/edit.ts';
 import type { Node, Range } from '../../text/node.ts';
 import { firstFrom, type Template } from '../../text/placeholders.ts';
 import type { JsonTree } from './document.ts';
@@ -71,7 +79,7 @@ export class JsonEditor implements Editor {
         return [{ start: parent.start + 1, end: parent.end - 1, text: '' }];
       }
     }
-    return joined(edits);
+    return joinRemovals(edits);
   }
 
   move(value: Node, to: Node, path: readonly string[]): Edit[] {
@@ -111,12 +119,7 @@ export class JsonEditor implements Editor {
     edits: readonly Edit[],
     added: { readonly [key: string]: Json },
   ): Edit[] {
-    const shifted = edits.map((edit) => ({
-      ...edit,
-      start: edit.start - inner.start,
-      end: edit.end - inner.start,
-    }));
-    let text = applyEdits(this.text.slice(inner.start, inner.end), shifted);
+    let text = applyWithin(this.text, inner, edits);
     for (const [key, value] of Object.entries(added)) {
       const document = readJson(text);
       text = applyEdits(text, new JsonEditor(document).insert(document.root, key, value));
@@ -128,13 +131,8 @@ export class JsonEditor implements Editor {
 
   extract(node: Node, gone: readonly Node[]): string {
     const edits = gone.length > 0 ? this.removeAll(node, gone) : [];
-    const shifted = edits.map((edit) => ({
-      ...edit,
-      start: edit.start - node.start,
-      end: edit.end - node.start,
-    }));
     const margin = this.marginAt(node.start);
-    const written = applyEdits(this.text.slice(node.start, node.end), shifted);
+    const written = applyWithin(this.text, node, edits);
     const lines = written.split(/\r?\n/).map((line, index) => {
       return `  ${index > 0 && line.startsWith(margin) ? line.slice(margin.length) : line}`;
     });
@@ -267,15 +265,4 @@ function lineEndOf(text: string): string {
 /** The file's step of indentation: its first indented line tells; two spaces when none does. */
 function indentOf(text: string): string {
   return /(?:^|[\r\n])([ \t]+)\S/.exec(text.slice(0, 10_000))?.[1] ?? '  ';
-}
-
-/** Removals in order; those that share white space become one. */
-function joined(removals: readonly Edit[]): Edit[] {
-  const edits: Edit[] = [];
-  for (const edit of [...removals].sort((a, b) => a.start - b.start)) {
-    const last = edits.at(-1);
-    if (!last || edit.start >= last.end) edits.push(edit);
-    else edits[edits.length - 1] = { ...last, end: Math.max(last.end, edit.end) };
-  }
-  return edits;
 }

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit, type Editor, type Json } from '../../text/edit.ts';
+import { applyEdits, applyWithin, type Edit, type Editor, type Json } from '../../text/edit.ts';
 import type { Node, Range } from '../../text/node.ts';
 import { readYaml } from './read.ts';
 import type { YamlTree } from './tree.ts';
@@ -189,18 +189,8 @@ export class YamlEditor implements Editor {
     edits: readonly Edit[],
     added: { readonly [key: string]: Json },
   ): Edit[] {
-    const { start } = inner;
-    const shifted = edits.map((edit) => ({
-      ...edit,
-      start: edit.start - start,
-      end: edit.end - start,
-    }));
-    const margin = this.marginOf(start);
-    const raw = applyEdits(
-      this.text.slice(start, inner.end),
-      shifted.filter((edit) => edit.start >= 0),
-    );
-    let text = raw.replaceAll(`\n${margin}`, '\n');
+    const margin = this.marginOf(inner.start);
+    let text = applyWithin(this.text, inner, edits).replaceAll(`\n${margin}`, '\n');
     for (const [key, value] of Object.entries(added)) {
       const tree = readYaml(text);
       text = applyEdits(text, new YamlEditor(tree).insert(tree.root, key, value));
@@ -210,12 +200,7 @@ export class YamlEditor implements Editor {
 
   extract(node: Node, gone: readonly Node[]): string {
     const edits = gone.length > 0 ? this.removeAll(node, gone) : [];
-    const shifted = edits.map((edit) => ({
-      ...edit,
-      start: edit.start - node.start,
-      end: edit.end - node.start,
-    }));
-    const raw = applyEdits(this.text.slice(node.start, node.end), shifted);
+    const raw = applyWithin(this.text, node, edits);
     return `- ${raw.replaceAll(`\n${this.marginOf(node.start)}`, '\n  ')}\n`;
   }
 
